@@ -1,0 +1,65 @@
+// Package confluence is a client for the REST APIs of Confluence Cloud and Confluence Data Center.
+//
+// It speaks in Confluence's own nouns: domain types in, domain types out. What differs between the two deployments
+// (paths, names of operations, versions of the API, long tasks, pagination) is settled here and nowhere else.
+package confluence
+
+import (
+	"fmt"
+	"time"
+)
+
+// Deployment tells Confluence Cloud from Confluence Data Center.
+type Deployment string
+
+// The two deployments, spelled as the provider's `deployment` attribute spells them.
+const (
+	Cloud      Deployment = "cloud"
+	DataCenter Deployment = "data_center"
+)
+
+// Client is everything the provider asks of a Confluence site.
+//
+// All methods are safe for concurrent use. Errors that stem from an answer are an [*Error]; use [IsNotFound] and its
+// siblings rather than status codes.
+type Client interface {
+	// Deployment says which Confluence this is, without a request.
+	Deployment() Deployment
+
+	Spaces
+	SpaceProperties
+	SpacePermissions
+	Contents
+	Searches
+	Users
+	Groups
+}
+
+// Config is what [New] needs to reach a site; only URL is required.
+type Config struct {
+	URL        string     // site address, such as https://acme.atlassian.net or https://wiki.acme.com/context
+	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, else Data Center
+	CloudID    string     // Cloud: go through the API gateway, as scoped tokens must
+	Username   string     // "": the token is sent as a Bearer token, else both as Basic
+	Token      string
+
+	MaxRetries            int           // after 429, or after any failure of a request that is safe to repeat
+	RequestTimeout        time.Duration // for one try of one request; 0: 60 s
+	MaxConcurrentRequests int           // 0: 10
+
+	CACertificate         string // PEM
+	ClientCertificate     string // PEM
+	ClientKey             string // PEM
+	InsecureSkipTLSVerify bool
+	AllowHTTP             bool // lets credentials travel to a host that is not loopback without TLS
+
+	UserAgent string
+}
+
+// ConfigError is a [Config] that cannot work, found without a request.
+type ConfigError struct {
+	Attribute string // the provider's attribute, such as "url"
+	Message   string
+}
+
+func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }
