@@ -1,0 +1,81 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// mend corrects in memory what is wrong all over a file. A single wrong operation belongs in allow.go.
+func mend(file string, spec *openapi3.T) {
+	if spec.Components == nil {
+		return
+	}
+	schemas := spec.Components.Schemas
+	switch {
+	case strings.HasPrefix(file, "confluence-cloud-v2"):
+		nullable(schemas)
+	case strings.HasPrefix(file, "confluence-dc"):
+		references(schemas)
+		wire(schemas)
+	}
+}
+
+var orNull = regexp.MustCompile(`\bor null\b`)
+
+// nullable lets a property be null whose description says that it may be: "ID of the parent page, or null if there is no
+// parent page" is declared as a plain string.
+func nullable(schemas openapi3.Schemas) {
+	for _, schema := range schemas {
+		if orNull.MatchString(schema.Value.Description) {
+			schema.Value.Nullable = true
+		}
+		for _, property := range schema.Value.Properties {
+			if orNull.MatchString(property.Value.Description) {
+				property.Value.Nullable = true
+			}
+		}
+	}
+}
+
+// references replaces the schemas that Data Center's generator made of the Java class Reference, {idProperties, expanded},
+// by what is sent: the thing itself, in full or as far as it is expanded. The examples in the same files show that
+// ("space": {"key": "TST"}, "homepage": {"id": …}).
+func references(schemas openapi3.Schemas) {
+	for name, schema := range schemas {
+		thing, ok := strings.CutPrefix(name, "Reference")
+		if !ok {
+			continue
+		}
+		if target, ok := schemas[thing]; ok {
+			*schema.Value = *target.Value
+		} else {
+			*schema.Value = openapi3.Schema{}
+		}
+	}
+}
+
+// wire gives Data Center's schemas what its serializer adds or turns the Java fields into.
+func wire(schemas openapi3.Schemas) {
+	for _, schema := range schemas {
+		if len(schema.Value.Properties) > 0 {
+			// Every object carries its links and the names of what could be expanded.
+			for _, name := range []string{"_links", "_expandable"} {
+				schema.Value.Properties[name] = openapi3.NewSchemaRef("", openapi3.NewObjectSchema())
+			}
+		}
+	}
+	for _, name := range []string{
+		"Person", "Subject", "Container", "ContainerSummary", // base classes: what is sent has the fields of a subclass
+		"JsonString", // any JSON value
+	} {
+		if schema, ok := schemas[name]; ok {
+			*schema.Value = openapi3.Schema{}
+		}
+	}
+	if result, ok := schemas["ValidationResult"]; ok {
+		// An iterable in Java: an array when sent, as every captured error body shows.
+		result.Value.Properties["errors"] = openapi3.NewSchemaRef("", openapi3.NewArraySchema())
+	}
+}
