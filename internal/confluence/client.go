@@ -4,10 +4,7 @@
 // (paths, names of operations, versions of the API, long tasks, pagination) is settled here and nowhere else.
 package confluence
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Deployment tells Confluence Cloud from Confluence Data Center.
 type Deployment string
@@ -56,10 +53,14 @@ type Config struct {
 	UserAgent string
 }
 
-// ConfigError is a [Config] that cannot work, found without a request.
-type ConfigError struct {
-	Attribute string // the provider's attribute, such as "url"
-	Message   string
+// New makes a client. It checks the configuration and makes no request; what is wrong is a [*ConfigError].
+func New(config Config) (Client, error) {
+	r, err := config.rest()
+	if err != nil {
+		return nil, err
+	}
+	if r.deployment == Cloud {
+		return any(newCloud(r)).(Client), nil
+	}
+	return any(newDataCenter(r)).(Client), nil
 }
-
-func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }

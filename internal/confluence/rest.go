@@ -1,63 +1,138 @@
 package confluence
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+
+	"github.com/hashicorp/go-retryablehttp"
 )
 
-// Error is an answer that says no, or no usable answer.
-type Error struct {
-	Method  string
-	Path    string // without host, query and credentials
-	Status  int    // HTTP status; 0 if no answer came
-	Message string // the server's own words, made fit for a terminal; or what was wrong with the answer
-	Kind    ErrorKind
-	Err     error // underlying error, if any
+// rest sends requests to one site and makes sense of the answers.
+type rest struct {
+	http       *retryablehttp.Client
+	base       *url.URL // of the API: the site and its context path, "/wiki" on Cloud
+	deployment Deployment
+	userAgent  string
+	site       atomic.Pointer[string] // of the web interface, where it is not base
+	caller     lookups[*Error]        // see callerError
 }
 
-// ErrorKind sorts errors by what the caller can do about them.
-type ErrorKind int
+// links are where Confluence says that a thing can be found.
+type links struct {
+	Base  string `json:"base"`
+	WebUI string `json:"webui"`
+	Next  string `json:"next"`
+}
 
-// The kinds of errors.
-const (
-	KindOther       ErrorKind = iota
-	KindNotFound              // the thing is not there, or may not be seen
-	KindTaken                 // the key or title that should be created exists
-	KindConflict              // somebody else has changed the thing
-	KindForbidden             // the credentials are good but not sufficient
-	KindCredentials           // the credentials are not accepted
-	KindInvalid               // the server refuses the values sent
-	KindUnsupported           // this deployment, its version or its plan does not offer the operation
-)
+// get reads a JSON document.
+func (r *rest) get(ctx context.Context, path string, query url.Values, out any) error {
+	_, err := r.do(ctx, http.MethodGet, path, query, nil, out)
+	return err
+}
 
-func (e *Error) Error() string {
-	if e.Status == 0 {
-		return fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Message)
+// send sends in as JSON and decodes the answer into out; both may be nil.
+func (r *rest) send(ctx context.Context, method, path string, query url.Values, in, out any) error {
+	_, err := r.do(ctx, method, path, query, in, out)
+	return err
+}
+
+// do is one request to path, which is relative to r.base and may hold a query of its own.
+func (r *rest) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
+	request, err := r.request(ctx, method, path, query, in)
+	if err != nil {
+		return nil, err
 	}
-	return fmt.Sprintf("%s %s: %d: %s", e.Method, e.Path, e.Status, e.Message)
+	response, err := r.http.Do(request)
+	if err != nil {
+		return nil, unanswered(method, request.URL.Path, err)
+	}
+	body, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	if err != nil {
+		return nil, unanswered(method, request.URL.Path, err)
+	}
+	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body}
+	if err := r.refusal(ctx, a); err != nil {
+		return nil, err
+	}
+	if out == nil {
+		return response.Header, nil
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return nil, a.unreadable(err)
+	}
+	return response.Header, nil
 }
 
-func (e *Error) Unwrap() error { return e.Err }
-
-func isKind(err error, kind ErrorKind) bool {
-	var e *Error
-	return errors.As(err, &e) && e.Kind == kind
+func (r *rest) request(ctx context.Context, method, path string, query url.Values, in any) (*retryablehttp.Request, error) {
+	address := r.base.String() + path
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
+	var body any // stays nil without in: a nil *bytes.Buffer would not be no body
+	if in != nil {
+		var text bytes.Buffer
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(false) // sixfold bytes for each < of a body would reach the limit of 5 MB early
+		if err := encoder.Encode(in); err != nil {
+			return nil, &Error{Method: method, Path: path, Message: "cannot be written as JSON: " + err.Error(), Kind: KindInvalid, Err: err}
+		}
+		body = text.Bytes()
+	}
+	request, err := retryablehttp.NewRequestWithContext(ctx, method, address, body)
+	if err != nil {
+		return nil, &Error{Method: method, Path: path, Message: err.Error(), Kind: KindInvalid, Err: err}
+	}
+	request.Header.Set("Accept", "application/json")
+	if r.userAgent != "" {
+		request.Header.Set("User-Agent", r.userAgent)
+	}
+	if in != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if method != http.MethodGet {
+		// Data Center takes requests whose User-Agent resembles a browser for forged ones without it.
+		// https://confluence.atlassian.com/kb/rest-api-calls-with-a-browser-user-agent-header-may-fail-csrf-checks-802591455.html
+		request.Header.Set("X-Atlassian-Token", "no-check")
+	}
+	return request, nil
 }
 
-// IsNotFound tells that the thing is gone or was never there; never that the credentials failed.
-func IsNotFound(err error) bool { return isKind(err, KindNotFound) }
+// unanswered is the error for a request to which no answer came.
+func unanswered(method, path string, err error) error {
+	cause := err
+	var wrapped *url.Error // repeats method and address
+	if errors.As(err, &wrapped) {
+		cause = wrapped.Err
+	}
+	return &Error{Method: method, Path: path, Message: cause.Error(), Err: err}
+}
 
-// IsTaken tells that a key or title exists already.
-func IsTaken(err error) bool { return isKind(err, KindTaken) }
+// webURL is the address of a thing for people, absolute.
+func (r *rest) webURL(link string) string {
+	if link == "" {
+		return ""
+	}
+	return *r.site.Load() + link
+}
 
-// IsConflict tells that somebody else has changed the thing since it was read.
-func IsConflict(err error) bool { return isKind(err, KindConflict) }
+// webLink is webURL for an answer that says itself where the site is.
+func (r *rest) webLink(l links) string {
+	r.learnSite(l.Base)
+	return r.webURL(l.WebUI)
+}
 
-// IsForbidden tells that the credentials are accepted but may not do this.
-func IsForbidden(err error) bool { return isKind(err, KindForbidden) }
-
-// IsCredentials tells that the credentials are not accepted.
-func IsCredentials(err error) bool { return isKind(err, KindCredentials) }
-
-// IsUnsupported tells that this site does not offer the operation.
-func IsUnsupported(err error) bool { return isKind(err, KindUnsupported) }
+// learnSite remembers where the web interface is: behind the API gateway the answers alone tell it.
+func (r *rest) learnSite(base string) {
+	if base != "" && base != *r.site.Load() {
+		base = strings.TrimSuffix(base, "/")
+		r.site.Store(&base)
+	}
+}

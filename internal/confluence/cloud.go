@@ -1,0 +1,47 @@
+package confluence
+
+import (
+	"context"
+	"net/url"
+	"strings"
+)
+
+// cloud is Confluence Cloud: REST API v2, and v1 for what v1 alone offers.
+type cloud struct {
+	*rest
+	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
+	spaceKeys lookups[string] // by ID
+}
+
+func newCloud(r *rest) *cloud { return &cloud{rest: r} }
+
+func (*cloud) Deployment() Deployment { return Cloud }
+
+// spaceID is the numeric ID that v2 wants where people write the key. It is looked up once for each key.
+func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
+	if ref.ID != "" {
+		return ref.ID, nil
+	}
+	return c.spaceIDs.get(ctx, strings.ToLower(ref.Key), func(ctx context.Context) (string, error) {
+		space, err := c.spaceByKey(ctx, ref.Key)
+		return space.ID, err
+	})
+}
+
+// spaceKey is the key of the space with a numeric ID, looked up once for each ID.
+func (c *cloud) spaceKey(ctx context.Context, id string) (string, error) {
+	return c.spaceKeys.get(ctx, id, func(ctx context.Context) (string, error) {
+		var space cloudSpace
+		if err := c.get(ctx, "/api/v2/spaces/"+url.PathEscape(id), nil, &space); err != nil {
+			return "", err
+		}
+		c.spaceIDs.set(strings.ToLower(space.Key), space.ID)
+		return space.Key, nil
+	})
+}
+
+// knowSpace remembers which ID belongs to which key, so that neither needs to be looked up.
+func (c *cloud) knowSpace(key, id string) {
+	c.spaceIDs.set(strings.ToLower(key), id)
+	c.spaceKeys.set(id, key)
+}

@@ -1,0 +1,192 @@
+package confluence
+
+import (
+	"cmp"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/base64"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/go-cleanhttp"
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// ConfigError is a [Config] that cannot work, found without a request.
+type ConfigError struct {
+	Attribute string // the provider's attribute, such as "url"
+	Message   string
+}
+
+func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }
+
+const (
+	gatewayHost    = "api.atlassian.com"
+	cloudHostEnd   = ".atlassian.net"
+	defaultTimeout = time.Minute
+	defaultTurns   = 10
+)
+
+// rest checks the configuration and makes of it what sends the requests. It makes none itself.
+func (c Config) rest() (*rest, error) {
+	address, err := c.address()
+	if err != nil {
+		return nil, err
+	}
+	deployment, err := c.deployment(address)
+	if err != nil {
+		return nil, err
+	}
+	base := *address
+	if deployment == Cloud {
+		if base, err = c.cloudBase(address); err != nil {
+			return nil, err
+		}
+	}
+	if c.Token == "" {
+		return nil, &ConfigError{"token", "credentials are missing: set token, and username with it unless it is a personal access token"}
+	}
+	if strings.ContainsFunc(c.Token+c.Username, func(r rune) bool { return r < ' ' }) {
+		return nil, &ConfigError{"token", "has a line break or another control character in it: trimspace() removes one at the end of a file"}
+	}
+	tlsConfig, err := c.tls()
+	if err != nil {
+		return nil, err
+	}
+	authorization := "Bearer " + c.Token
+	encoded := base64.StdEncoding.EncodeToString([]byte(c.Username + ":" + c.Token))
+	if c.Username != "" {
+		authorization = "Basic " + encoded
+	}
+	turns := max(cmp.Or(c.MaxConcurrentRequests, defaultTurns), 1)
+
+	pool := cleanhttp.DefaultPooledTransport()
+	pool.TLSClientConfig = tlsConfig
+	pool.MaxIdleConnsPerHost = turns // fewer and HTTP/1.1 connects anew all the time
+	client := retryablehttp.NewClient()
+	client.Logger = nil
+	client.RetryMax = c.MaxRetries
+	client.CheckRetry = shouldRetry
+	client.Backoff = backoff
+	client.ErrorHandler = retryablehttp.PassthroughErrorHandler
+	client.HTTPClient = &http.Client{
+		CheckRedirect: checkRedirect,
+		Transport: &exchange{
+			next:          pool,
+			turns:         make(chan struct{}, turns),
+			timeout:       cmp.Or(c.RequestTimeout, defaultTimeout),
+			base:          &base,
+			authorization: authorization,
+			log:           newWireLog(os.Environ(), c.Token, encoded),
+		},
+	}
+	r := &rest{http: client, base: &base, deployment: deployment, userAgent: c.UserAgent}
+	r.learnSite(c.site(deployment, address, base.String()))
+	return r, nil
+}
+
+// address is the URL as it was configured, without what people copy along with it.
+func (c Config) address() (*url.URL, error) {
+	if c.URL == "" {
+		return nil, &ConfigError{"url", "the address of the site is missing, such as https://acme.atlassian.net"}
+	}
+	address, err := url.Parse(strings.TrimSpace(c.URL))
+	switch {
+	case err != nil:
+		return nil, &ConfigError{"url", fmt.Sprintf("%q is not an address such as https://acme.atlassian.net", c.URL)}
+	case address.User != nil:
+		return nil, &ConfigError{"url", "must not hold credentials: use username and token"}
+	case address.Scheme != "https" && address.Scheme != "http" || address.Host == "":
+		return nil, &ConfigError{"url", fmt.Sprintf("%q does not start with https:// and a host, as https://acme.atlassian.net does", c.URL)}
+	case address.RawQuery != "" || address.Fragment != "":
+		return nil, &ConfigError{"url", "must not have a query or a fragment: it is the address of the site, not of a page"}
+	case address.Scheme == "http" && !c.AllowHTTP && !isLoopback(address.Hostname()):
+		return nil, &ConfigError{"url", "http:// would send the credentials unprotected: use https://, or set allow_http = true if the way to " + address.Host + " is safe"}
+	}
+	address.Host = strings.ToLower(address.Host)
+	address.Path = strings.TrimRight(address.Path, "/")
+	address.RawPath = ""
+	return address, nil
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
+}
+
+func (c Config) deployment(address *url.URL) (Deployment, error) {
+	host := address.Hostname()
+	switch {
+	case c.Deployment == DataCenter && c.CloudID != "":
+		return "", &ConfigError{"cloud_id", "Data Center has no API gateway: remove cloud_id, or set deployment to cloud"}
+	case c.Deployment == Cloud, c.Deployment == DataCenter:
+		return c.Deployment, nil
+	case c.Deployment != "":
+		return "", &ConfigError{"deployment", fmt.Sprintf("%q is neither %s nor %s", c.Deployment, Cloud, DataCenter)}
+	case c.CloudID != "", host == gatewayHost, strings.HasSuffix(host, cloudHostEnd):
+		return Cloud, nil
+	}
+	return DataCenter, nil
+}
+
+// cloudBase is where the API is: below /wiki of the site, or of the gateway's route to the site.
+func (c Config) cloudBase(address *url.URL) (url.URL, error) {
+	base := *address
+	base.Path = strings.TrimSuffix(base.Path, "/wiki")
+	onSite := strings.HasSuffix(base.Hostname(), cloudHostEnd)
+	switch route := "/ex/confluence/" + c.CloudID; {
+	case onSite && base.Path != "":
+		return base, &ConfigError{"url", fmt.Sprintf("must be the address of the site alone: https://%s", base.Host)}
+	case c.CloudID == "" && base.Host == gatewayHost && !strings.HasPrefix(base.Path, route):
+		return base, &ConfigError{"cloud_id", "is needed to go through the API gateway; https://<site>/_edge/tenant_info tells it"}
+	case strings.ContainsAny(c.CloudID, "/?#% "):
+		return base, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the id of a site; https://<site>/_edge/tenant_info tells it", c.CloudID)}
+	case c.CloudID != "" && onSite:
+		base = url.URL{Scheme: "https", Host: gatewayHost, Path: route}
+	case c.CloudID != "" && !strings.HasSuffix(base.Path, route):
+		base.Path += route
+	}
+	base.Path += "/wiki"
+	return base, nil
+}
+
+// site is the web interface as far as it can be told before the first answer.
+func (c Config) site(deployment Deployment, address *url.URL, base string) string {
+	if deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudHostEnd) {
+		return "https://" + address.Host + "/wiki"
+	}
+	return base
+}
+
+func (c Config) tls() (*tls.Config, error) {
+	config := &tls.Config{MinVersion: tls.VersionTLS12, InsecureSkipVerify: c.InsecureSkipTLSVerify} //nolint:gosec // asked for by the user
+	if c.CACertificate != "" {
+		pool, err := x509.SystemCertPool()
+		if err != nil {
+			pool = x509.NewCertPool()
+		}
+		if !pool.AppendCertsFromPEM([]byte(c.CACertificate)) {
+			return nil, &ConfigError{"ca_certificate", "holds no certificate in PEM format (-----BEGIN CERTIFICATE-----)"}
+		}
+		config.RootCAs = pool
+	}
+	switch {
+	case c.ClientCertificate == "" && c.ClientKey == "":
+		return config, nil
+	case c.ClientKey == "":
+		return nil, &ConfigError{"client_key", "is missing: client_certificate is of no use without it"}
+	case c.ClientCertificate == "":
+		return nil, &ConfigError{"client_certificate", "is missing: client_key is of no use without it"}
+	}
+	pair, err := tls.X509KeyPair([]byte(c.ClientCertificate), []byte(c.ClientKey))
+	if err != nil {
+		return nil, &ConfigError{"client_certificate", "does not work together with client_key: " + err.Error()}
+	}
+	config.Certificates = []tls.Certificate{pair}
+	return config, nil
+}

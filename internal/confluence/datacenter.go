@@ -1,0 +1,10 @@
+package confluence
+
+// dataCenter is Confluence Data Center 9.1 or newer.
+type dataCenter struct {
+	*rest
+}
+
+func newDataCenter(r *rest) *dataCenter { return &dataCenter{rest: r} }
+
+func (*dataCenter) Deployment() Deployment { return DataCenter }

@@ -1,0 +1,69 @@
+package confluence
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Error is an answer that says no, or no usable answer.
+type Error struct {
+	Method  string
+	Path    string // without host, query and credentials
+	Status  int    // HTTP status; 0 if no answer came
+	Message string // the server's own words, made fit for a terminal; or what was wrong with the answer
+	Kind    ErrorKind
+	Err     error // underlying error, if any
+}
+
+// ErrorKind sorts errors by what the caller can do about them.
+type ErrorKind int
+
+// The kinds of errors.
+const (
+	KindOther       ErrorKind = iota
+	KindNotFound              // the thing is not there, or may not be seen
+	KindTaken                 // the key or title that should be created exists
+	KindConflict              // somebody else has changed the thing
+	KindForbidden             // the credentials are good but not sufficient
+	KindCredentials           // the credentials are not accepted
+	KindInvalid               // the server refuses the values sent
+	KindUnsupported           // this deployment, its version or its plan does not offer the operation
+)
+
+func (e *Error) Error() string {
+	if e.Status == 0 {
+		return fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Message)
+	}
+	return fmt.Sprintf("%s %s: %d: %s", e.Method, e.Path, e.Status, e.Message)
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+func isKind(err error, kind ErrorKind) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Kind == kind
+}
+
+// IsNotFound tells that the thing is gone or was never there; never that the credentials failed.
+func IsNotFound(err error) bool { return isKind(err, KindNotFound) }
+
+// IsTaken tells that a key or title exists already.
+func IsTaken(err error) bool { return isKind(err, KindTaken) }
+
+// IsConflict tells that somebody else has changed the thing since it was read.
+func IsConflict(err error) bool { return isKind(err, KindConflict) }
+
+// IsForbidden tells that the credentials are accepted but may not do this.
+func IsForbidden(err error) bool { return isKind(err, KindForbidden) }
+
+// IsCredentials tells that the credentials are not accepted.
+func IsCredentials(err error) bool { return isKind(err, KindCredentials) }
+
+// IsUnsupported tells that this site does not offer the operation.
+func IsUnsupported(err error) bool { return isKind(err, KindUnsupported) }
+
+// hasStatus tells that Confluence answered with an HTTP status.
+func hasStatus(err error, status int) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Status == status
+}

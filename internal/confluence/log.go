@@ -1,0 +1,102 @@
+package confluence
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+)
+
+// wireLog writes a line for each request at DEBUG, and what went over the wire, without secrets, at TRACE.
+type wireLog struct {
+	bodies bool
+	mask   *strings.Replacer
+}
+
+// newWireLog is nil when environ (of the form NAME=value) asks for no logs: without that, every line would be encoded
+// and written for Terraform to throw away (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
+func newWireLog(environ []string, secrets ...string) *wireLog {
+	var log *wireLog
+	for _, variable := range environ {
+		name, level, _ := strings.Cut(variable, "=")
+		if name != "TF_LOG" && !strings.HasPrefix(name, "TF_LOG_PROVIDER") {
+			continue
+		}
+		switch strings.ToUpper(level) {
+		case "TRACE", "JSON":
+			log = &wireLog{bodies: true}
+		case "DEBUG":
+			if log == nil {
+				log = &wireLog{}
+			}
+		}
+	}
+	if log == nil {
+		return nil
+	}
+	var masked []string
+	for _, secret := range secrets {
+		if secret != "" {
+			masked = append(masked, secret, "***")
+		}
+	}
+	log.mask = strings.NewReplacer(masked...)
+	return log
+}
+
+const maxLoggedBody = 64 << 10
+
+func (l *wireLog) exchange(request *http.Request, response *http.Response, body []byte, err error, took time.Duration) {
+	if l == nil {
+		return
+	}
+	ctx := request.Context()
+	fields := map[string]any{"method": request.Method, "path": l.mask.Replace(request.URL.RequestURI()), "ms": took.Milliseconds()}
+	if err != nil {
+		fields["error"] = l.mask.Replace(err.Error())
+	} else {
+		fields["status"], fields["bytes"] = response.StatusCode, len(body)
+	}
+	tflog.Debug(ctx, "Confluence request", fields)
+	if l.bodies {
+		l.trace(ctx, request, response, body)
+	}
+}
+
+func (l *wireLog) trace(ctx context.Context, request *http.Request, response *http.Response, body []byte) {
+	fields := map[string]any{"request_header": l.header(request.Header)}
+	if request.GetBody != nil {
+		if sent, err := request.GetBody(); err == nil {
+			fields["request_body"] = l.body(sent)
+		}
+	}
+	if response != nil {
+		fields["response_header"] = l.header(response.Header)
+		fields["response_body"] = l.body(bytes.NewReader(body))
+	}
+	tflog.Trace(ctx, "Confluence request in full", fields)
+}
+
+func (l *wireLog) header(header http.Header) string {
+	var lines []string
+	for name, values := range header {
+		value := l.mask.Replace(strings.Join(values, ", "))
+		switch name {
+		case "Authorization", "Cookie", "Set-Cookie":
+			value = "***"
+		}
+		lines = append(lines, name+": "+value)
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func (l *wireLog) body(from io.Reader) string {
+	text, _ := io.ReadAll(io.LimitReader(from, maxLoggedBody))
+	return l.mask.Replace(string(text))
+}

@@ -1,0 +1,89 @@
+package confluence
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// pages yields the results of a list, following its next links to the end. It stops after the first error.
+//
+// Absence of a next link is the only sign of the end: a page that is shorter than the limit is not
+// (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/).
+func pages[T any](ctx context.Context, r *rest, path string, query url.Values) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		seen := map[string]bool{}
+		for path != "" {
+			var page struct {
+				Results []T   `json:"results"`
+				Links   links `json:"_links"`
+			}
+			header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
+			if err != nil {
+				yield(zero, err)
+				return
+			}
+			r.learnSite(page.Links.Base)
+			for _, result := range page.Results {
+				if !yield(result, nil) {
+					return
+				}
+			}
+			next, err := r.nextPath(page.Links, header)
+			if err == nil && seen[next] {
+				err = fmt.Errorf("the list repeats itself from %s on", next)
+			}
+			if err != nil {
+				yield(zero, &Error{Method: http.MethodGet, Path: path, Message: err.Error(), Err: err})
+				return
+			}
+			seen[next] = true
+			path, query = next, nil
+		}
+	}
+}
+
+// nextPath is the path below r.base, with its query, of the next page; "" at the end.
+//
+// v2 links include the context path of the site, v1 and Data Center links do not, both may be absolute, and behind the
+// API gateway they name the site rather than the gateway. All of them name the API, so that is where they are cut: what
+// is requested is always below r.base.
+func (r *rest) nextPath(l links, header http.Header) (string, error) {
+	next := l.Next
+	if next == "" {
+		next = linkHeaderNext(header)
+	}
+	if next == "" {
+		return "", nil
+	}
+	link, err := url.Parse(next)
+	if err != nil {
+		return "", fmt.Errorf("the link to the next page is not an address: %q", next)
+	}
+	if link.Host != "" && link.Host != r.base.Host && !strings.HasPrefix(next, l.Base+"/") {
+		return "", fmt.Errorf("the link to the next page leads to another host, %s", link.Host)
+	}
+	for _, api := range []string{"/rest/api/", "/api/v2/"} {
+		if i := strings.Index(next, api); i >= 0 {
+			return next[i:], nil
+		}
+	}
+	return "", fmt.Errorf("the link to the next page leads outside of the API: %s", link.Path)
+}
+
+// linkHeaderNext finds the target of `Link: </wiki/api/v2/…>; rel="next"`.
+func linkHeaderNext(header http.Header) string {
+	for _, value := range header.Values("Link") {
+		for link := range strings.SplitSeq(value, ",") {
+			target, parameters, _ := strings.Cut(strings.TrimSpace(link), ">")
+			if strings.HasPrefix(target, "<") && strings.Contains(parameters, `rel="next"`) {
+				return target[1:]
+			}
+		}
+	}
+	return ""
+}

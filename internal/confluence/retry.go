@@ -1,0 +1,95 @@
+package confluence
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+const (
+	firstWait     = 500 * time.Millisecond
+	longestWait   = 30 * time.Second
+	maxRetryAfter = 5 * time.Minute
+)
+
+// shouldRetry repeats what Confluence asks to repeat, and what failed if it is safe to repeat: a write whose answer is
+// lost may have happened, and a second POST would create a second thing.
+func shouldRetry(ctx context.Context, response *http.Response, err error) (bool, error) {
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if err != nil {
+		return retriesError(err), nil
+	}
+	wait, told := retryAfter(response.Header, time.Now())
+	if deadline, limited := ctx.Deadline(); limited && told && time.Until(deadline) < wait {
+		return false, nil // the refusal says more than a wait in vain
+	}
+	switch {
+	case response.StatusCode == http.StatusTooManyRequests:
+		return true, nil
+	case response.StatusCode == http.StatusServiceUnavailable && told:
+		return true, nil
+	case response.Request.Method != http.MethodGet:
+		return false, nil
+	case response.StatusCode >= 500 && response.StatusCode != http.StatusNotImplemented:
+		return true, nil
+	}
+	// Under load the edge of Cloud takes valid requests for wrong ones for a moment.
+	return response.StatusCode >= 400 && response.Header.Get("X-Cache") == "Error from cloudfront", nil
+}
+
+func retriesError(err error) bool {
+	var (
+		foreign     *foreignHostError
+		certificate *tls.CertificateVerificationError
+		name        *net.DNSError
+		dial        *net.OpError
+		request     *url.Error
+	)
+	switch {
+	case errors.As(err, &foreign), errors.As(err, &certificate), errors.Is(err, errAnswerTooLarge):
+		return false
+	case errors.As(err, &name) && name.IsNotFound:
+		return false
+	case errors.As(err, &dial) && dial.Op == "dial": // nothing was sent
+		return true
+	}
+	return errors.As(err, &request) && request.Op == "Get"
+}
+
+// backoff waits for as long as Confluence says, else exponentially longer, with jitter so that requests that were
+// refused together do not come back together.
+func backoff(_, _ time.Duration, attempt int, response *http.Response) time.Duration {
+	if response != nil {
+		if wait, told := retryAfter(response.Header, time.Now()); told {
+			return wait
+		}
+	}
+	wait := longestWait
+	if attempt < 6 {
+		wait = firstWait << attempt
+	}
+	return wait/2 + rand.N(wait/2)
+}
+
+// retryAfter reads Retry-After, which is a number of seconds or a date.
+func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
+	value := header.Get("Retry-After")
+	seconds, err := strconv.Atoi(value)
+	wait := time.Duration(seconds) * time.Second
+	if err != nil {
+		date, err := http.ParseTime(value)
+		if err != nil {
+			return 0, false
+		}
+		wait = date.Sub(now)
+	}
+	return min(max(wait, 0), maxRetryAfter), true
+}

@@ -1,0 +1,98 @@
+package confluence
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// maxAnswer is far above the largest page that Confluence stores (5 MB).
+const maxAnswer = 64 << 20
+
+// exchange is one try of one request: it waits for its turn, adds the credentials, and reads the answer to its end, so
+// that an answer that breaks off counts as a broken connection and the turn is over when RoundTrip returns.
+type exchange struct {
+	next          http.RoundTripper
+	turns         chan struct{}
+	timeout       time.Duration
+	base          *url.URL
+	authorization string
+	log           *wireLog // nil: nobody reads it
+}
+
+func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
+	if request.URL.Scheme != x.base.Scheme || request.URL.Host != x.base.Host {
+		return nil, &foreignHostError{request.URL}
+	}
+	select {
+	case x.turns <- struct{}{}:
+		defer func() { <-x.turns }()
+	case <-request.Context().Done():
+		return nil, request.Context().Err()
+	}
+	ctx, cancel := context.WithTimeoutCause(request.Context(), x.timeout, noAnswerError(x.timeout))
+	defer cancel()
+
+	request = request.Clone(ctx)
+	request.Header.Set("Authorization", x.authorization)
+	start := time.Now()
+	response, body, err := x.answer(request)
+	x.log.exchange(request, response, body, err, time.Since(start))
+	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = context.Cause(ctx)
+		}
+		return nil, err
+	}
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	return response, nil
+}
+
+func (x *exchange) answer(request *http.Request) (*http.Response, []byte, error) {
+	response, err := x.next.RoundTrip(request)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, nil, fmt.Errorf("the answer (%s) broke off after %d bytes: %w", response.Status, len(body), err)
+	case len(body) > maxAnswer:
+		return nil, nil, errAnswerTooLarge
+	}
+	return response, body, nil
+}
+
+var errAnswerTooLarge = fmt.Errorf("answer larger than %d MiB", maxAnswer>>20)
+
+// noAnswerError says for how long nobody answered.
+type noAnswerError time.Duration
+
+func (e noAnswerError) Error() string {
+	return fmt.Sprintf("no answer within %s", time.Duration(e))
+}
+
+// foreignHostError keeps credentials from following a link or a redirect to somewhere else.
+type foreignHostError struct{ to *url.URL }
+
+func (e *foreignHostError) Error() string {
+	return fmt.Sprintf("redirected to %s://%s, where the credentials must not go: is url the address of Confluence?", e.to.Scheme, e.to.Host)
+}
+
+// checkRedirect follows redirects of reading requests alone: a browser's habit of turning a POST into a GET would make
+// a write look done.
+func checkRedirect(request *http.Request, via []*http.Request) error {
+	if via[0].Method != http.MethodGet {
+		return http.ErrUseLastResponse
+	}
+	if len(via) > 5 {
+		return errors.New("redirected more than five times")
+	}
+	return nil
+}
