@@ -59,6 +59,9 @@ func merge(s *openapi3.Schema) {
 	properties := maps.Clone(s.Properties)
 	for _, part := range s.AllOf {
 		merge(part.Value)
+		if s.Type == nil {
+			s.Type = part.Value.Type
+		}
 		if properties == nil {
 			properties = openapi3.Schemas{}
 		}
