@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"sync"
 )
 
 // cloud is Confluence Cloud: REST API v2, and v1 for what v1 alone offers.
@@ -11,6 +12,7 @@ type cloud struct {
 	*rest
 	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
 	spaceKeys lookups[string] // by ID
+	archiving sync.Mutex      // Confluence takes one job that archives pages at a time
 }
 
 func newCloud(r *rest) *cloud { return &cloud{rest: r} }

@@ -2,15 +2,13 @@ package confluence
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"net/http"
-	"net/url"
 )
 
 // Spaces are the containers of all content.
 type Spaces interface {
-	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true.
+	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true. A space
+	// with an ID beside an error was created, and could not be read again.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
 	// Space reads a space with its labels: one request, or two on Cloud when ref has no ID.
 	Space(ctx context.Context, ref SpaceRef) (Space, error)
@@ -81,50 +79,4 @@ type SpaceFilter struct {
 	Type   string
 	Status string
 	Labels []string
-}
-
-// cloudSpace is a space in the words of v2.
-type cloudSpace struct {
-	ID          string `json:"id"`
-	Key         string `json:"key"`
-	Name        string `json:"name"`
-	Type        string `json:"type"`
-	Status      string `json:"status"`
-	HomepageID  string `json:"homepageId"`
-	Description struct {
-		Plain struct {
-			Value string `json:"value"`
-		} `json:"plain"`
-	} `json:"description"`
-	Labels struct {
-		Results []spaceLabel `json:"results"`
-		Meta    struct {
-			HasMore bool `json:"hasMore"`
-		} `json:"meta"`
-	} `json:"labels"`
-	Links links `json:"_links"`
-}
-
-// spaceByKey finds a space by its key, without its labels.
-func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) {
-	query := url.Values{"keys": {key}, "description-format": {"plain"}}
-	for space, err := range pages[cloudSpace](ctx, c.rest, "/api/v2/spaces", query) {
-		if err == nil {
-			c.spaceKeys.set(space.ID, space.Key)
-		}
-		return space, err
-	}
-	if caller, _ := c.callerError(ctx); caller != nil { // where anonymous visitors are let in, they see an empty list
-		return cloudSpace{}, caller
-	}
-	return cloudSpace{}, &Error{
-		Method: http.MethodGet, Path: "/api/v2/spaces", Kind: KindNotFound,
-		Message: fmt.Sprintf("no space with the key %q is visible to this account", key),
-	}
-}
-
-// spaceLabel is a label of a space: a category if its prefix is "team".
-type spaceLabel struct {
-	Prefix string `json:"prefix"`
-	Name   string `json:"name"`
 }

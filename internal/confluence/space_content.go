@@ -1,0 +1,25 @@
+package confluence
+
+import "iter"
+
+// versioned is content of which only the version matters.
+type versioned struct {
+	ID      string `json:"id"`
+	Version struct {
+		Number int `json:"number"`
+	} `json:"version"`
+}
+
+// countTouched counts content, but for a home page in its first version: Confluence has made that one itself.
+func countTouched(contents iter.Seq2[versioned, error], homepageID string) (int, error) {
+	count := 0
+	for content, err := range contents {
+		if err != nil {
+			return 0, err
+		}
+		if content.ID != homepageID || content.Version.Number > 1 {
+			count++
+		}
+	}
+	return count, nil
+}

@@ -1,0 +1,132 @@
+package confluence
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+)
+
+// v1Space is a space in the words of v1 and Data Center.
+type v1Space struct {
+	ID          json.Number `json:"id"`
+	Key         string      `json:"key"`
+	Name        string      `json:"name"`
+	Type        string      `json:"type"`
+	Status      string      `json:"status"`
+	Description struct {
+		Plain struct {
+			Value string `json:"value"`
+		} `json:"plain"`
+	} `json:"description"`
+	Homepage struct {
+		ID json.Number `json:"id"`
+	} `json:"homepage"`
+	Metadata struct {
+		Labels struct {
+			Results []spaceLabel `json:"results"`
+		} `json:"labels"`
+	} `json:"metadata"`
+	Links links `json:"_links"`
+}
+
+func (s v1Space) space(r *rest) Space {
+	return Space{
+		ID: s.ID.String(), Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,
+		HomepageID: s.Homepage.ID.String(), WebURL: r.webLink(s.Links),
+	}
+}
+
+// spaceBody is what v1 and Data Center take for a space; fields left out stay as they are.
+type spaceBody struct {
+	Key         string      `json:"key,omitempty"`
+	Name        string      `json:"name,omitempty"`
+	Description *plain      `json:"description,omitempty"`
+	Homepage    *contentRef `json:"homepage,omitempty"`
+	Type        string      `json:"type,omitempty"`
+	Status      string      `json:"status,omitempty"`
+}
+
+type plain struct {
+	Plain struct {
+		Value          string `json:"value"`
+		Representation string `json:"representation"`
+	} `json:"plain"`
+}
+
+type contentRef struct {
+	ID string `json:"id"`
+}
+
+func plainText(value *string) *plain {
+	if value == nil {
+		return nil
+	}
+	var p plain
+	p.Plain.Value, p.Plain.Representation = *value, "plain"
+	return &p
+}
+
+func homepageOf(id *string) *contentRef {
+	if id == nil {
+		return nil
+	}
+	return &contentRef{ID: *id}
+}
+
+func spacePath(key string) string { return "/rest/api/space/" + url.PathEscape(key) }
+
+func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, error) {
+	path := "/rest/api/space"
+	if create.Private {
+		path += "/_private"
+	}
+	body := spaceBody{Key: create.Key, Name: create.Name}
+	if create.Description != "" {
+		body.Description = plainText(&create.Description)
+	}
+	var created v1Space
+	if err := r.send(ctx, http.MethodPost, path, nil, body, &created); err != nil {
+		return Space{}, err
+	}
+	return created.space(r), nil
+}
+
+// deleteSpace starts to delete a space and returns the ID of the long task that does it.
+func (r *rest) deleteSpace(ctx context.Context, key string) (string, error) {
+	var task struct {
+		ID string `json:"id"`
+	}
+	err := r.send(ctx, http.MethodDelete, spacePath(key), nil, nil, &task)
+	return task.ID, err
+}
+
+// forbidden turns "not found" into what it means for a space that can be read: Confluence does not tell the two apart
+// when it refuses a change.
+func forbidden(err error) error {
+	var e *Error
+	if errors.As(err, &e) && e.Kind == KindNotFound {
+		e.Kind = KindForbidden
+	}
+	return err
+}
+
+// teamPrefix marks the labels that are categories of a space, apart from people's favourites.
+const teamPrefix = "team"
+
+type spaceLabel struct {
+	Prefix string `json:"prefix"`
+	Name   string `json:"name"`
+}
+
+// categories are the names of the labels that are categories; never nil.
+func categories(labels []spaceLabel) []string {
+	names := []string{}
+	for _, label := range labels {
+		if label.Prefix == teamPrefix {
+			names = append(names, label.Name)
+		}
+	}
+	return names
+}
