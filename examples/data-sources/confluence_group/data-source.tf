@@ -1,0 +1,20 @@
+data "confluence_group" "writers" {
+  name = "docs-writers"
+}
+
+resource "confluence_space" "handbook" {
+  key             = "HANDBOOK"
+  name            = "Handbook"
+  deletion_policy = "delete"
+}
+
+resource "confluence_space_permission" "writers" {
+  space_key      = confluence_space.handbook.key
+  principal_type = "group"
+  principal_id   = data.confluence_group.writers.id # an ID on Cloud, the name on Data Center
+  operations     = ["read:space", "create:page", "create:comment"]
+}
+
+output "writers" {
+  value = data.confluence_group.writers.members[*].display_name
+}

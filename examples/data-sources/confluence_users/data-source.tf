@@ -1,0 +1,19 @@
+data "confluence_users" "writers" {
+  group = "docs-writers"
+}
+
+resource "confluence_space" "handbook" {
+  key             = "HANDBOOK"
+  name            = "Handbook"
+  deletion_policy = "delete"
+}
+
+# Every member of the group gets permissions of their own.
+resource "confluence_space_permission" "writer" {
+  for_each = { for user in data.confluence_users.writers.users : user.id => user.display_name }
+
+  space_key      = confluence_space.handbook.key
+  principal_type = "user"
+  principal_id   = each.key
+  operations     = ["read:space", "create:page", "create:comment"]
+}

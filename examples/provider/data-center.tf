@@ -1,0 +1,19 @@
+terraform {
+  required_providers {
+    confluence = {
+      source = "confluence-as-code/confluence"
+    }
+  }
+}
+
+variable "confluence_token" {
+  description = "Personal access token of the account"
+  type        = string
+  sensitive   = true
+}
+
+# Without username the token is sent as a Bearer token, as a personal access token must be.
+provider "confluence" {
+  url   = "https://wiki.acme.com/confluence"
+  token = var.confluence_token
+}

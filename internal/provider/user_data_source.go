@@ -1,0 +1,95 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*userDataSource)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*userDataSource)(nil)
+)
+
+type userDataSource struct{ dataSourceBase }
+
+func newUserDataSource() datasource.DataSource { return &userDataSource{} }
+
+func (d *userDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_user"
+}
+
+func (d *userDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := userAttributes()
+	attributes["account_id"] = lookupAttribute("(Cloud) Account ID of the user.")
+	attributes["username"] = lookupAttribute("(DC) Name that the user logs in with.")
+	attributes["user_key"] = lookupAttribute("(DC) Key of the user, which stays when the user is renamed.")
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Reads a user by `account_id`, `username` or `user_key`; without any of them, the user whose credentials the provider has.",
+		Attributes:          attributes,
+	}
+}
+
+// lookupAttribute names what is to be read, and is read where something else names it.
+func lookupAttribute(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional:            true,
+		Computed:            true,
+		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: description,
+	}
+}
+
+func (d *userDataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{
+		datasourcevalidator.Conflicting(path.MatchRoot("account_id"), path.MatchRoot("username"), path.MatchRoot("user_key")),
+	}
+}
+
+func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var m userModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
+		return
+	}
+	attribute, name, ref := m.named()
+	if attribute == "" {
+		user, err := d.client.CurrentUser(ctx)
+		if err != nil {
+			addError(&resp.Diagnostics, path.Empty(), "User of the provider's credentials could not be read", err)
+			return
+		}
+		resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
+		return
+	}
+	user, err := d.client.User(ctx, ref)
+	if err != nil {
+		addError(&resp.Diagnostics, path.Root(attribute), fmt.Sprintf("User %s could not be read", name), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
+}
+
+// named is the attribute that names the user to read, and how; none means the caller.
+func (m userModel) named() (attribute, name string, ref confluence.UserRef) {
+	switch {
+	case !m.AccountID.IsNull():
+		name = m.AccountID.ValueString()
+		return "account_id", name, confluence.UserRef{AccountID: name}
+	case !m.Username.IsNull():
+		name = m.Username.ValueString()
+		return "username", name, confluence.UserRef{Username: name}
+	case !m.UserKey.IsNull():
+		name = m.UserKey.ValueString()
+		return "user_key", name, confluence.UserRef{UserKey: name}
+	}
+	return "", "", ref
+}

@@ -1,0 +1,73 @@
+package provider
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+type userModel struct {
+	ID          types.String `tfsdk:"id"`
+	AccountID   types.String `tfsdk:"account_id"`
+	Username    types.String `tfsdk:"username"`
+	UserKey     types.String `tfsdk:"user_key"`
+	DisplayName types.String `tfsdk:"display_name"`
+	Email       types.String `tfsdk:"email"`
+	Type        types.String `tfsdk:"type"`
+	Active      types.Bool   `tfsdk:"active"`
+}
+
+func newUserModel(user confluence.User) userModel {
+	none := types.StringNull()
+	return userModel{
+		ID:          textOrNull(user.PrincipalID(), none),
+		AccountID:   textOrNull(user.AccountID, none),
+		Username:    textOrNull(user.Username, none),
+		UserKey:     textOrNull(user.UserKey, none),
+		DisplayName: types.StringValue(user.DisplayName),
+		Email:       textOrNull(user.Email, none),
+		Type:        textOrNull(user.Type, none),
+		Active:      types.BoolValue(user.Active),
+	}
+}
+
+// newUserModels sorts by what a reader looks for: Confluence promises no order, and a change of it would show in plans.
+func newUserModels(users []confluence.User) []userModel {
+	users = slices.SortedFunc(slices.Values(users), func(a, b confluence.User) int {
+		return cmp.Or(cmp.Compare(a.DisplayName, b.DisplayName), cmp.Compare(a.PrincipalID(), b.PrincipalID()))
+	})
+	models := make([]userModel, len(users))
+	for i, user := range users {
+		models[i] = newUserModel(user)
+	}
+	return models
+}
+
+// userAttributes describe a user that was found.
+func userAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"id": schema.StringAttribute{
+			Computed:            true,
+			MarkdownDescription: "ID of the user as a principal, for `principal_id` of `confluence_space_permission`: the account ID on Cloud, the user name on Data Center.",
+		},
+		"account_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "(Cloud) Account ID of the user."},
+		"username":     schema.StringAttribute{Computed: true, MarkdownDescription: "(DC) Name that the user logs in with."},
+		"user_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "(DC) Key of the user, which stays when the user is renamed."},
+		"display_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the user as others see it."},
+		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null where Confluence does not show it to this account."},
+		"type":         schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the user: `atlassian`, `app`, `customer`, … on Cloud; `known`, … on Data Center."},
+		"active":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active."},
+	}
+}
+
+func usersAttribute(description string) schema.ListNestedAttribute {
+	return schema.ListNestedAttribute{
+		Computed:            true,
+		NestedObject:        schema.NestedAttributeObject{Attributes: userAttributes()},
+		MarkdownDescription: description + " Sorted by `display_name`, then by `id`.",
+	}
+}
