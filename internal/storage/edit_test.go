@@ -1,0 +1,180 @@
+package storage
+
+import (
+	"html"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// edits are what a person may do to a page. Each changes n, one of the nodes below parent, or reports that
+// there is nothing of its kind to change.
+var edits = map[string]func(n, parent *node, r *rand.Rand) bool{
+	"a character of text": func(n, _ *node, r *rand.Rand) bool {
+		return n.isText() && !n.isBlank() && n.editText(html.UnescapeString(n.text), r)
+	},
+	"a space added in text": func(n, _ *node, r *rand.Rand) bool {
+		return n.isText() && !n.isBlank() && n.doubleSpace(html.UnescapeString(n.text), r)
+	},
+	"a character of CDATA": func(n, _ *node, r *rand.Rand) bool {
+		return n.isCDATA() && n.editText(n.cdata(), r)
+	},
+	"white space at the end of CDATA": func(n, _ *node, r *rand.Rand) bool {
+		n.text = strings.TrimSuffix(n.text, "]]>") + "\n]]>"
+		return n.isCDATA()
+	},
+	"white space in pre": func(n, parent *node, r *rand.Rand) bool {
+		return n.isText() && parent.name == "pre" && n.doubleSpace(html.UnescapeString(n.text), r)
+	},
+	"a macro parameter": func(n, _ *node, r *rand.Rand) bool {
+		if n.name != "ac:parameter" || len(n.children) == 0 || !n.children[0].isText() {
+			return false
+		}
+		return n.children[0].editText(html.UnescapeString(n.children[0].text), r)
+	},
+	"a macro parameter taken away": func(n, parent *node, _ *rand.Rand) bool {
+		return n.name == "ac:parameter" && parent.remove(n)
+	},
+	"the value of an attribute": func(n, _ *node, r *rand.Rand) bool {
+		i, ok := n.pickAttribute(r)
+		if ok {
+			value := n.attributes[i][1]
+			n.attributes[i][1] = value[:len(value)-1] + "x" + value[len(value)-1:]
+		}
+		return ok
+	},
+	"an attribute taken away": func(n, _ *node, r *rand.Rand) bool {
+		i, ok := n.pickAttribute(r)
+		if ok {
+			n.attributes = slices.Delete(n.attributes, i, i+1)
+		}
+		return ok
+	},
+	"an attribute added": func(n, _ *node, _ *rand.Rand) bool {
+		n.set("data-added", "")
+		return n.isElement()
+	},
+	"an element taken away": func(n, parent *node, _ *rand.Rand) bool {
+		return n.isElement() && parent.remove(n)
+	},
+	"an element of another name": func(n, _ *node, _ *rand.Rand) bool {
+		n.name += "x"
+		return n.name != "x"
+	},
+	"two elements swapped": func(n, parent *node, _ *rand.Rand) bool {
+		i := slices.Index(parent.children, n)
+		for j := i + 1; j < len(parent.children); j++ {
+			if other := parent.children[j]; other.isElement() {
+				parent.children[i], parent.children[j] = other, n
+				n.empty, other.empty = true, true // how an empty one is written is no difference
+				return n.isElement() && n.String() != other.String()
+			}
+		}
+		return false
+	},
+}
+
+func (n *node) editText(decoded string, r *rand.Rand) bool {
+	runes := []rune(decoded)
+	if len(runes) == 0 {
+		return false
+	}
+	i := r.IntN(len(runes))
+	if runes[i] == 'q' {
+		runes[i] = 'Q'
+	} else {
+		runes[i] = 'q'
+	}
+	n.setText(string(runes))
+	return true
+}
+
+func (n *node) doubleSpace(decoded string, r *rand.Rand) bool {
+	runes := []rune(decoded)
+	i := r.IntN(len(runes) + 1)
+	n.setText(string(runes[:i]) + " " + string(runes[i:]))
+	return true
+}
+
+func (n *node) setText(decoded string) {
+	if n.isCDATA() {
+		n.text = "<![CDATA[" + decoded + "]]>"
+	} else {
+		n.text = html.EscapeString(decoded)
+	}
+}
+
+func (n *node) remove(child *node) bool {
+	i := slices.Index(n.children, child)
+	n.children = slices.Delete(n.children, i, i+1)
+	return true
+}
+
+// pickAttribute chooses an attribute that is not the server's own.
+func (n *node) pickAttribute(r *rand.Rand) (int, bool) {
+	for _, i := range r.Perm(len(n.attributes)) {
+		switch n.attributes[i][0] {
+		case "ac:macro-id", "ac:schema-version", "ac:local-id", "local-id", "ri:version-at-save":
+			continue
+		}
+		return i, true
+	}
+	return 0, false
+}
+
+// edit makes one edit of the kind at a random place, or reports that the body offers none.
+func edit(body, kind string, r *rand.Rand) (string, bool) {
+	count := 0
+	tree(body).walk(func(_, _ *node) { count++ })
+	for _, at := range r.Perm(count) {
+		root, i, done := tree(body), 0, false
+		var chosen, above *node
+		root.walk(func(n, parent *node) {
+			if i == at {
+				chosen, above = n, parent
+			}
+			i++
+		})
+		if done = edits[kind](chosen, above, r); done {
+			return root.String(), true
+		}
+	}
+	return "", false
+}
+
+// Whatever somebody else changes on a page shows, whether or not the server respells it too.
+func TestEqualNoticesEdits(t *testing.T) {
+	offered := map[string]int{}
+	for name, body := range corpus(t) {
+		edited := 0
+		for kind := range edits {
+			r := rand.New(rand.NewPCG(1, uint64(len(name))))
+			for i := range 10 {
+				changed, ok := edit(body, kind, r)
+				if !ok {
+					break
+				}
+				if i == 0 {
+					offered[kind]++
+				}
+				edited++
+				if Equal(body, changed) {
+					t.Errorf("%s: %s goes unnoticed:\n%s\n%s", name, kind, body, changed)
+				}
+				if rewritten := rewrite(changed, 3, r); Equal(body, rewritten) {
+					t.Errorf("%s: %s goes unnoticed after rewriting:\n%s\n%s", name, kind, body, rewritten)
+				}
+			}
+		}
+		if edited == 0 {
+			t.Errorf("%s offers nothing to edit", name)
+		}
+	}
+	for kind := range edits {
+		if offered[kind] < 3 {
+			t.Errorf("only %d bodies offer an edit of: %s", offered[kind], kind)
+		}
+	}
+	t.Log(offered)
+}

@@ -1,0 +1,38 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// WellFormed refuses a configured body that is not well-formed, with the line and column of the cause.
+func WellFormed() validator.String {
+	return wellFormed{}
+}
+
+type wellFormed struct{}
+
+func (wellFormed) Description(context.Context) string {
+	return "must be well-formed storage format"
+}
+
+func (v wellFormed) MarkdownDescription(ctx context.Context) string {
+	return v.Description(ctx)
+}
+
+func (wellFormed) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	body := req.ConfigValue.ValueString()
+	if wrong, ok := errors.AsType[*SyntaxError](Check(body)); ok {
+		resp.Diagnostics.AddAttributeError(req.Path, "Body is not well-formed storage format", fmt.Sprintf(
+			"%s.\n\n%s\n\n"+
+				"Storage format is XML: close every element, quote every attribute value, and write & and < in text as &amp; and &lt;. "+
+				"See https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html",
+			wrong, wrong.excerpt(body)))
+	}
+}
