@@ -67,3 +67,11 @@ func hasStatus(err error, status int) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Status == status
 }
+
+// gone makes a thing that is not there good news for whoever wants it gone.
+func gone(err error) error {
+	if IsNotFound(err) {
+		return nil
+	}
+	return err
+}

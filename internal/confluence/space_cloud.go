@@ -145,8 +145,7 @@ func (c *cloud) LabelSpace(ctx context.Context, key string, add, remove []string
 		}
 	}
 	for _, name := range remove {
-		err := c.send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)
-		if err != nil && !IsNotFound(err) {
+		if err := gone(c.send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)); err != nil {
 			return err
 		}
 	}

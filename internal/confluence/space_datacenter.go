@@ -69,8 +69,7 @@ func (d *dataCenter) LabelSpace(ctx context.Context, key string, add, remove []s
 		}
 	}
 	for _, name := range remove {
-		err := d.send(ctx, http.MethodDelete, path+url.PathEscape(name), nil, nil, nil)
-		if err != nil && !IsNotFound(err) {
+		if err := gone(d.send(ctx, http.MethodDelete, path+url.PathEscape(name), nil, nil, nil)); err != nil {
 			return err
 		}
 	}

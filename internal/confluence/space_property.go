@@ -3,7 +3,10 @@ package confluence
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"iter"
+	"net/http"
+	"net/url"
 )
 
 // SpaceProperties are JSON values stored with a space under a key.
@@ -28,4 +31,93 @@ type SpaceProperty struct {
 	Key     string
 	Value   json.RawMessage
 	Version int
+}
+
+// propertyBody is a property on the wire, the same on both deployments but for the ID.
+type propertyBody struct {
+	ID      json.Number      `json:"id,omitempty"`
+	Key     string           `json:"key"`
+	Value   json.RawMessage  `json:"value"`
+	Version *propertyVersion `json:"version,omitempty"`
+}
+
+type propertyVersion struct {
+	Number int `json:"number"`
+}
+
+func (b propertyBody) property(spaceID string) SpaceProperty {
+	property := SpaceProperty{ID: b.ID.String(), SpaceID: spaceID, Key: b.Key, Value: b.Value}
+	if b.Version != nil {
+		property.Version = b.Version.Number
+	}
+	return property
+}
+
+// next is the body that replaces what was read before.
+func (p SpaceProperty) next() propertyBody {
+	return propertyBody{Key: p.Key, Value: p.Value, Version: &propertyVersion{Number: p.Version + 1}}
+}
+
+// propertiesPath needs the numeric ID of the space: v2 knows no keys.
+func (c *cloud) propertiesPath(ctx context.Context, space SpaceRef) (path, spaceID string, err error) {
+	spaceID, err = c.spaceID(ctx, space)
+	return "/api/v2/spaces/" + url.PathEscape(spaceID) + "/properties", spaceID, err
+}
+
+func (c *cloud) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
+	path, spaceID, err := c.propertiesPath(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	var created propertyBody
+	if err := c.send(ctx, http.MethodPost, path, nil, propertyBody{Key: key, Value: value}, &created); err != nil {
+		return SpaceProperty{}, err
+	}
+	return created.property(spaceID), nil
+}
+
+func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
+	path, spaceID, err := c.propertiesPath(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"key": {key}}) {
+		return property.property(spaceID), err
+	}
+	return SpaceProperty{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
+}
+
+func (c *cloud) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
+	path, spaceID, err := c.propertiesPath(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	var updated propertyBody
+	if err := c.send(ctx, http.MethodPut, path+"/"+url.PathEscape(property.ID), nil, property.next(), &updated); err != nil {
+		return SpaceProperty{}, err
+	}
+	return updated.property(spaceID), nil
+}
+
+func (c *cloud) DeleteSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) error {
+	path, _, err := c.propertiesPath(ctx, space)
+	if err != nil {
+		return err
+	}
+	return gone(c.send(ctx, http.MethodDelete, path+"/"+url.PathEscape(property.ID), nil, nil, nil))
+}
+
+func (c *cloud) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
+	return func(yield func(SpaceProperty, error) bool) {
+		path, spaceID, err := c.propertiesPath(ctx, space)
+		if err != nil {
+			yield(SpaceProperty{}, err)
+			return
+		}
+		for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"limit": {"250"}}) {
+			if !yield(property.property(spaceID), err) || err != nil {
+				return
+			}
+		}
+	}
 }

@@ -1,0 +1,65 @@
+package confluence
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"net/http"
+	"net/url"
+)
+
+func propertyPath(space SpaceRef, key string) string {
+	return spacePath(space.Key) + "/property/" + url.PathEscape(key)
+}
+
+func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
+	var created propertyBody
+	err := d.send(ctx, http.MethodPost, spacePath(space.Key)+"/property", nil, propertyBody{Key: key, Value: value}, &created)
+	if err != nil {
+		return SpaceProperty{}, d.taken(ctx, space, key, err)
+	}
+	return created.property(""), nil
+}
+
+// taken tells a key that is taken from a value that is refused: Data Center answers 400 to both.
+func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err error) error {
+	var refused *Error
+	if errors.As(err, &refused) && refused.Kind == KindInvalid {
+		if _, unread := d.SpaceProperty(ctx, space, key); unread == nil {
+			refused.Kind = KindTaken
+			refused.Message = fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message)
+		}
+	}
+	return err
+}
+
+func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
+	var property propertyBody
+	err := d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
+	return property.property(""), err
+}
+
+func (d *dataCenter) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
+	var updated propertyBody
+	if err := d.send(ctx, http.MethodPut, propertyPath(space, property.Key), nil, property.next(), &updated); err != nil {
+		return SpaceProperty{}, err
+	}
+	return updated.property(""), nil
+}
+
+func (d *dataCenter) DeleteSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) error {
+	return gone(d.send(ctx, http.MethodDelete, propertyPath(space, property.Key), nil, nil, nil))
+}
+
+func (d *dataCenter) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
+	return func(yield func(SpaceProperty, error) bool) {
+		query := url.Values{"expand": {"version"}, "limit": {"200"}}
+		for property, err := range pages[propertyBody](ctx, d.rest, spacePath(space.Key)+"/property", query) {
+			if !yield(property.property(""), err) || err != nil {
+				return
+			}
+		}
+	}
+}
