@@ -75,3 +75,8 @@ func gone(err error) error {
 	}
 	return err
 }
+
+// unsupported is the error for what the API does not offer, found without a request for it.
+func unsupported(method, path, message string) error {
+	return &Error{Method: method, Path: path, Message: message, Kind: KindUnsupported}
+}

@@ -1,7 +1,13 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
+	"html"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -30,4 +36,119 @@ type SearchResult struct {
 	URL          string // absolute
 	Excerpt      string
 	LastModified time.Time
+}
+
+// searchRow is a row of an answer, the same in v1 and on Data Center.
+// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
+type searchRow struct {
+	Content struct {
+		ID    string   `json:"id"`
+		Type  string   `json:"type"`
+		Space spaceKey `json:"space"`
+	} `json:"content"`
+	Space                 spaceKey  `json:"space"`
+	User                  restUser  `json:"user"`
+	Title                 string    `json:"title"`
+	Excerpt               string    `json:"excerpt"`
+	URL                   string    `json:"url"`
+	EntityType            string    `json:"entityType"`
+	LastModified          timestamp `json:"lastModified"`
+	ResultGlobalContainer struct {
+		DisplayURL string `json:"displayUrl"`
+	} `json:"resultGlobalContainer"`
+}
+
+type spaceKey struct {
+	Key string `json:"key"`
+}
+
+// Search is the same on both deployments.
+func (r *rest) Search(ctx context.Context, query SearchQuery) ([]SearchResult, int, error) {
+	excerpt := cmp.Or(query.Excerpt, "none")
+	parameters := url.Values{
+		"cql": {query.CQL}, "excerpt": {excerpt}, "expand": {"content.space"},
+		"includeArchivedSpaces": {strconv.FormatBool(query.IncludeArchivedSpaces)},
+	}
+	rows, total, err := r.search(ctx, "/rest/api/search", parameters, query.Limit)
+	if err != nil {
+		return nil, 0, err
+	}
+	results := make([]SearchResult, len(rows))
+	for i, row := range rows {
+		results[i] = SearchResult{
+			EntityType: row.EntityType, ContentType: row.Content.Type, ID: row.Content.ID,
+			Title: unmarked(row.Title), SpaceKey: row.spaceKey(), URL: r.rowURL(row), Excerpt: row.Excerpt,
+			LastModified: row.LastModified.Time,
+		}
+		if !strings.HasSuffix(excerpt, "_unescaped") {
+			results[i].Excerpt = unmarked(row.Excerpt)
+		}
+	}
+	return results, total, nil
+}
+
+// search collects rows until there are limit of them or no more, and tells how many Confluence believes there are.
+func (r *rest) search(ctx context.Context, path string, query url.Values, limit int) ([]searchRow, int, error) {
+	query.Set("limit", strconv.Itoa(min(limit, 200)))
+	var first struct {
+		Results   []searchRow `json:"results"`
+		TotalSize int         `json:"totalSize"`
+		Links     links       `json:"_links"`
+	}
+	header, err := r.do(ctx, http.MethodGet, path, query, nil, &first)
+	if err != nil {
+		return nil, 0, err
+	}
+	r.learnSite(first.Links.Base)
+	next, err := r.nextPath(first.Links, header)
+	if err != nil {
+		return nil, 0, err
+	}
+	rows := first.Results
+	if len(rows) < limit {
+		for row, err := range pages[searchRow](ctx, r, next, nil) {
+			if err != nil {
+				return nil, 0, err
+			}
+			if rows = append(rows, row); len(rows) == limit {
+				break
+			}
+		}
+	}
+	return rows[:min(len(rows), limit)], max(first.TotalSize, len(rows)), nil
+}
+
+// spaceKey is where the row tells the space, if it does: /spaces/KEY on Cloud, /display/KEY on Data Center.
+func (row searchRow) spaceKey() string {
+	if key := cmp.Or(row.Content.Space.Key, row.Space.Key); key != "" {
+		return key
+	}
+	display, _, _ := strings.Cut(row.ResultGlobalContainer.DisplayURL, "?")
+	for _, prefix := range []string{"/spaces/", "/display/"} {
+		if _, rest, ok := strings.Cut(display, prefix); ok {
+			key, _, _ := strings.Cut(rest, "/")
+			if unescaped, err := url.PathUnescape(key); err == nil {
+				return unescaped
+			}
+		}
+	}
+	return ""
+}
+
+func (r *rest) rowURL(row searchRow) string {
+	if strings.Contains(row.URL, "://") {
+		return row.URL
+	}
+	return r.webURL(row.URL)
+}
+
+var highlight = strings.NewReplacer("@@@hl@@@", "", "@@@endhl@@@", "")
+
+// unmarked is text without HTML's escapes and the marks around what was searched for.
+func unmarked(text string) string { return html.UnescapeString(highlight.Replace(text)) }
+
+// quoteCQL writes text as a string of the Confluence Query Language.
+// https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/
+func quoteCQL(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }

@@ -1,6 +1,14 @@
 package confluence
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
 
 // Users are the people and apps that Confluence knows.
 type Users interface {
@@ -38,4 +46,103 @@ func (u User) PrincipalID() string {
 		return u.AccountID
 	}
 	return u.Username
+}
+
+// restUser is a user as v1 and Data Center write one.
+type restUser struct {
+	Type        string `json:"type"`
+	AccountID   string `json:"accountId"`
+	AccountType string `json:"accountType"`
+	Username    string `json:"username"`
+	UserKey     string `json:"userKey"`
+	DisplayName string `json:"displayName"`
+	PublicName  string `json:"publicName"`
+	Email       string `json:"email"`
+	Status      string `json:"status"` // Data Center
+}
+
+// cloudUser is a user as v2 writes one: v1 does not say whether an account is active.
+type cloudUser struct {
+	AccountID     string `json:"accountId"`
+	AccountType   string `json:"accountType"`
+	AccountStatus string `json:"accountStatus"`
+	DisplayName   string `json:"displayName"`
+	PublicName    string `json:"publicName"`
+	Email         string `json:"email"`
+}
+
+func (u cloudUser) user() User {
+	return User{
+		AccountID: u.AccountID, DisplayName: cmp.Or(u.DisplayName, u.PublicName), Email: u.Email,
+		Type: u.AccountType, Active: u.AccountStatus == "active",
+	}
+}
+
+func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
+	var caller restUser
+	if err := c.get(ctx, currentUserPath, nil, &caller); err != nil {
+		return User{}, err
+	}
+	return User{
+		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,
+		Type: caller.AccountType, Active: true, // or else there would be no answer
+	}, nil
+}
+
+func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
+	if ref.AccountID == "" {
+		return User{}, unsupported(http.MethodPost, usersBulkPath, "Confluence Cloud knows users by their account ID, not by user names and keys")
+	}
+	users, err := c.UsersByAccountID(ctx, []string{ref.AccountID})
+	if err != nil {
+		return User{}, err
+	}
+	return users[0], nil
+}
+
+const usersBulkPath = "/api/v2/users-bulk"
+
+// UsersByAccountID asks for 100 at a time, which is what v1 answers at most; v2 names no limit.
+func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error) {
+	found := map[string]User{}
+	for chunk := range slices.Chunk(accountIDs, 100) {
+		var out struct {
+			Results []cloudUser `json:"results"`
+		}
+		in := map[string][]string{"accountIds": chunk}
+		if err := c.send(ctx, http.MethodPost, usersBulkPath, nil, in, &out); err != nil {
+			return nil, err
+		}
+		for _, user := range out.Results {
+			found[user.AccountID] = user.user()
+		}
+	}
+	users := make([]User, len(accountIDs))
+	var missing []string
+	for i, id := range accountIDs {
+		var ok bool
+		if users[i], ok = found[id]; !ok {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, &Error{
+			Method: http.MethodPost, Path: usersBulkPath, Kind: KindNotFound,
+			Message: fmt.Sprintf("no user has the account ID %s", strings.Join(missing, ", ")),
+		}
+	}
+	return users, nil
+}
+
+// SearchUsers finds the account IDs and asks for the users then.
+func (c *cloud) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
+	rows, _, err := c.search(ctx, "/rest/api/search/user", url.Values{"cql": {"user.fullname ~ " + quoteCQL(query)}}, limit)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.User.AccountID
+	}
+	return c.UsersByAccountID(ctx, ids)
 }

@@ -1,0 +1,61 @@
+package confluence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+)
+
+const dataCenterUserPath = "/rest/api/user"
+
+// user is a user as Data Center writes one. The status is there when it was expanded.
+func (u restUser) user() User {
+	return User{
+		Username: u.Username, UserKey: u.UserKey, DisplayName: u.DisplayName, Email: u.Email,
+		Type: u.Type, Active: u.Type == "known" && u.Status != "deactivated",
+	}
+}
+
+func (d *dataCenter) CurrentUser(ctx context.Context) (User, error) {
+	return d.user(ctx, currentUserPath, url.Values{})
+}
+
+func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
+	switch {
+	case ref.Username != "":
+		return d.user(ctx, dataCenterUserPath, url.Values{"username": {ref.Username}})
+	case ref.UserKey != "":
+		return d.user(ctx, dataCenterUserPath, url.Values{"key": {ref.UserKey}})
+	}
+	return User{}, accountIDsUnsupported()
+}
+
+func (d *dataCenter) user(ctx context.Context, path string, query url.Values) (User, error) {
+	query.Set("expand", "status")
+	var found restUser
+	if err := d.get(ctx, path, query, &found); err != nil {
+		return User{}, err
+	}
+	return found.user(), nil
+}
+
+func (*dataCenter) UsersByAccountID(context.Context, []string) ([]User, error) {
+	return nil, accountIDsUnsupported()
+}
+
+func accountIDsUnsupported() error {
+	return unsupported(http.MethodGet, dataCenterUserPath, "Confluence Data Center knows users by user name and user key, not by account ID")
+}
+
+func (d *dataCenter) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
+	cql := "type = user and user.fullname ~ " + quoteCQL(query)
+	rows, _, err := d.search(ctx, "/rest/api/search", url.Values{"cql": {cql}, "expand": {"user.status"}}, limit)
+	if err != nil {
+		return nil, err
+	}
+	users := make([]User, len(rows))
+	for i, row := range rows {
+		users[i] = row.User.user()
+	}
+	return users, nil
+}
