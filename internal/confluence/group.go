@@ -1,6 +1,12 @@
 package confluence
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+)
 
 // Groups are named sets of users.
 type Groups interface {
@@ -16,4 +22,74 @@ type Groups interface {
 type Group struct {
 	ID   string // its name on Data Center
 	Name string
+}
+
+// GroupByName looks among the groups whose names resemble it, as there is no look-up by name. Capital letters count.
+func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
+	const path = "/rest/api/group/picker"
+	hint := ""
+	for group, err := range pages[restGroup](ctx, c.rest, path, url.Values{"query": {name}, "limit": {"200"}}) {
+		switch {
+		case err != nil:
+			return Group{}, err
+		case group.Name == name:
+			return Group(group), nil
+		case strings.EqualFold(group.Name, name):
+			hint = fmt.Sprintf("; there is %q, though", group.Name)
+		}
+	}
+	return Group{}, &Error{
+		Method: http.MethodGet, Path: path, Kind: KindNotFound, Message: fmt.Sprintf("no group has the name %q%s", name, hint),
+	}
+}
+
+func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
+	var found restGroup
+	if err := c.get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &found); err != nil {
+		return Group{}, err
+	}
+	return Group(found), nil
+}
+
+// GroupMembers reads who the members are, and what they are called after that: only v2 tells whether they are active.
+func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
+	var ids []string
+	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"
+	for member, err := range pages[restUser](ctx, c.rest, path, url.Values{"limit": {"200"}}) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, member.AccountID)
+	}
+	return c.UsersByAccountID(ctx, ids)
+}
+
+// restGroup is a group as v1 and Data Center write one; Data Center gives no ID.
+type restGroup struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func (d *dataCenter) GroupByName(ctx context.Context, name string) (Group, error) {
+	var found restGroup
+	if err := d.get(ctx, "/rest/api/group/"+url.PathEscape(name), nil, &found); err != nil {
+		return Group{}, err
+	}
+	return Group{ID: found.Name, Name: found.Name}, nil
+}
+
+func (d *dataCenter) GroupByID(ctx context.Context, id string) (Group, error) {
+	return d.GroupByName(ctx, id)
+}
+
+func (d *dataCenter) GroupMembers(ctx context.Context, group Group) ([]User, error) {
+	var members []User
+	query := url.Values{"limit": {"200"}, "expand": {"status"}}
+	for member, err := range pages[restUser](ctx, d.rest, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member.user())
+	}
+	return members, nil
 }
