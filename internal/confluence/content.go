@@ -3,6 +3,8 @@ package confluence
 import (
 	"context"
 	"iter"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -12,7 +14,8 @@ type Contents interface {
 	ContentTypes() []string
 	ContentStatuses() []string
 
-	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true.
+	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true. The Content returned
+	// has no labels, and a body only if Confluence's answer shows it.
 	CreateContent(ctx context.Context, content ContentCreate) (Content, error)
 	// Content reads content with its labels in one request; one more finds out the type on Cloud when ref has none,
 	// and one more the space key when the content is not in ref.Space. Content in the trash is read, with that status.
@@ -20,7 +23,8 @@ type Contents interface {
 	// ContentByTitle finds current content by its title in a space; wanted.Type "" stands for page.
 	ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error)
 	// UpdateContent replaces content. update.Version is the version that the change was made from; if the content has
-	// another version by now, the error is one for which [IsConflict] is true and nothing was written.
+	// another version by now, the error is one for which [IsConflict] is true and nothing was written. The Content
+	// returned is as with CreateContent; with an error it has an ID only if all but the move was done.
 	UpdateContent(ctx context.Context, update ContentUpdate) (Content, error)
 	// LabelContent adds and removes labels.
 	LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error
@@ -30,7 +34,8 @@ type Contents interface {
 	TrashContent(ctx context.Context, ref ContentRef) error
 	// PurgeContent deletes content for good, through the trash. What is gone already is no error.
 	PurgeContent(ctx context.Context, ref ContentRef) error
-	// ListContent yields the content that matches, without bodies and labels. It stops after the first error.
+	// ListContent yields the content that matches, without bodies and labels; what is in the trash or a draft only if
+	// filter.Status says so. It stops after the first error.
 	ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error]
 }
 
@@ -59,6 +64,13 @@ type ContentRef struct {
 	Status         string         // draft reads the draft
 	Space          SpaceRef       // where the content is believed to be
 	Representation Representation // of the body that is read; "": storage
+}
+
+func (r ContentRef) representation() Representation {
+	if r.Representation == "" {
+		return Storage
+	}
+	return r.Representation
 }
 
 // Representation is a format of a body.
@@ -141,4 +153,27 @@ type ContentFilter struct {
 	Title    string
 	ParentID string
 	Label    string
+}
+
+// types are the types of content that can match.
+func (f ContentFilter) types() []string {
+	switch {
+	case f.Type != "":
+		return []string{f.Type}
+	case f.ParentID != "":
+		return []string{Page}
+	default:
+		return []string{Page, BlogPost}
+	}
+}
+
+// matches applies what the request for content could not say, or what Confluence understands more widely. The label
+// counts only where labels were read.
+func (f ContentFilter) matches(c Content) bool {
+	return (f.Space.Key == "" || strings.EqualFold(f.Space.Key, c.SpaceKey)) &&
+		(f.Type == "" || f.Type == c.Type) &&
+		(f.Status == "" || f.Status == c.Status) &&
+		(f.Title == "" || strings.EqualFold(f.Title, c.Title)) &&
+		(f.ParentID == "" || f.ParentID == c.ParentID) &&
+		(f.Label == "" || c.Labels == nil || slices.Contains(c.Labels, f.Label))
 }

@@ -1,0 +1,45 @@
+package confluence
+
+import (
+	"context"
+	"iter"
+	"net/url"
+)
+
+func (d *dataCenter) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
+	return d.listContent(ctx, filter, "")
+}
+
+// listContent yields the matching content with its labels, by which Data Center lists in its search index alone, and
+// that lags behind. The body comes along unless its format is "".
+func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body Representation) iter.Seq2[Content, error] {
+	expand := contentExpand
+	if body != "" {
+		expand += ",body." + string(body)
+	}
+	return func(yield func(Content, error) bool) {
+		for _, contentType := range filter.types() {
+			path, query := "/rest/api/content", url.Values{"expand": {expand}, "limit": {"200"}}
+			if filter.ParentID != "" && filter.ParentID != RootParent {
+				path += "/" + url.PathEscape(filter.ParentID) + "/child/" + contentType
+			} else {
+				query.Set("type", contentType)
+				setUnlessEmpty(query, "spaceKey", filter.Space.Key)
+				setUnlessEmpty(query, "title", filter.Title)
+				setUnlessEmpty(query, "status", filter.Status)
+			}
+			for found, err := range pages[dataCenterContent](ctx, d.rest, path, query) {
+				var content Content
+				if err == nil {
+					content, err = d.content(ctx, body, found)
+				}
+				if err == nil && !filter.matches(content) {
+					continue
+				}
+				if !yield(content, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}

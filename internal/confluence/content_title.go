@@ -1,0 +1,61 @@
+package confluence
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+)
+
+// ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
+func (c *cloud) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
+	spaceID, err := c.spaceID(ctx, wanted.Space)
+	if err != nil {
+		return Content{}, err
+	}
+	wanted.Space.ID = spaceID
+	found, err := oneByTitle(c.ListContent(ctx, wanted.filter()), wanted)
+	if err != nil {
+		return Content{}, err
+	}
+	ref := found.Ref()
+	ref.Representation = wanted.Representation
+	return c.Content(ctx, ref)
+}
+
+func (d *dataCenter) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
+	body := ContentRef{Representation: wanted.Representation}.representation()
+	return oneByTitle(d.listContent(ctx, wanted.filter(), body), wanted)
+}
+
+func (t ContentTitle) filter() ContentFilter {
+	filter := ContentFilter{Space: t.Space, Type: t.Type, Status: StatusCurrent, Title: t.Title}
+	if filter.Type == "" {
+		filter.Type = Page
+	}
+	return filter
+}
+
+// oneByTitle expects exactly one. Blog posts of different days may share a title.
+func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, error) {
+	var found []Content
+	for content, err := range list {
+		if err != nil {
+			return Content{}, err
+		}
+		found = append(found, content)
+	}
+	refusal := &Error{Method: http.MethodGet, Path: "content by title"}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		refusal.Kind = KindNotFound
+		refusal.Message = fmt.Sprintf("space %s has no current %s with the title %q", wanted.Space.Key, wanted.filter().Type, wanted.Title)
+	default:
+		refusal.Kind = KindInvalid
+		refusal.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: choose one by its ID",
+			wanted.Space.Key, found[0].Type, wanted.Title, found[0].ID, found[1].ID)
+	}
+	return Content{}, refusal
+}

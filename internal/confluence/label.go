@@ -1,0 +1,68 @@
+package confluence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+)
+
+// label is a label as all versions of the API write it.
+type label struct {
+	ID     string `json:"id,omitempty"`
+	Prefix string `json:"prefix"`
+	Name   string `json:"name"`
+}
+
+// globalPrefix marks the labels that everybody sees. Those with my: are one user's favorites, those with team: belong
+// to spaces.
+const globalPrefix = "global"
+
+// globalLabels are the names of the labels that everybody sees, sorted; never nil.
+func globalLabels(labels []label) []string {
+	names := []string{}
+	for _, l := range labels {
+		if l.Prefix == globalPrefix {
+			names = append(names, l.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// allLabels reads the labels of content that has more than are read along with it.
+func allLabels(ctx context.Context, r *rest, path, limit string) ([]string, error) {
+	var labels []label
+	for l, err := range pages[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
+		if err != nil {
+			return nil, err
+		}
+		labels = append(labels, l)
+	}
+	return globalLabels(labels), nil
+}
+
+// LabelContent is the same on both deployments. A label that is to be removed and is not there is no error.
+func (r *rest) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
+	path := "/rest/api/content/" + url.PathEscape(ref.ID) + "/label"
+	if ref.Type == Folder {
+		return unsupported(http.MethodPost, path, "folders have no labels")
+	}
+	if len(add) > 0 {
+		in := make([]label, len(add))
+		for i, name := range add {
+			in[i] = label{Prefix: globalPrefix, Name: name}
+		}
+		if err := r.send(ctx, http.MethodPost, path, nil, in, nil); err != nil {
+			return err
+		}
+	}
+	for _, name := range remove {
+		// The name is a parameter because the path takes none with a slash.
+		err := r.send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
+		if err != nil && !IsNotFound(err) {
+			return err
+		}
+	}
+	return nil
+}
