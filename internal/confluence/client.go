@@ -6,15 +6,6 @@ package confluence
 
 import "time"
 
-// Deployment tells Confluence Cloud from Confluence Data Center.
-type Deployment string
-
-// The two deployments, spelled as the provider's `deployment` attribute spells them.
-const (
-	Cloud      Deployment = "cloud"
-	DataCenter Deployment = "data_center"
-)
-
 // Client is everything the provider asks of a Confluence site.
 //
 // All methods are safe for concurrent use. Errors that stem from an answer are an [*Error]; use [IsNotFound] and its

@@ -13,6 +13,8 @@ type Contents interface {
 	// ContentTypes and ContentStatuses list what this deployment can create.
 	ContentTypes() []string
 	ContentStatuses() []string
+	// MinorEdits tells whether this deployment can update content without notifying watchers.
+	MinorEdits() bool
 
 	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true. The Content returned
 	// has no labels, and a body only if Confluence's answer shows it.

@@ -12,6 +12,7 @@ var collections = map[string]string{Page: "pages", BlogPost: "blogposts", Folder
 
 func (*cloud) ContentTypes() []string    { return []string{Page, BlogPost, Folder} }
 func (*cloud) ContentStatuses() []string { return []string{StatusCurrent, StatusDraft, StatusArchived} }
+func (*cloud) MinorEdits() bool          { return false }
 
 // cloudContent is a page, a blog post or a folder as v2 writes it.
 type cloudContent struct {

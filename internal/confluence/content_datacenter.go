@@ -8,6 +8,7 @@ import (
 
 func (*dataCenter) ContentTypes() []string    { return []string{Page, BlogPost} }
 func (*dataCenter) ContentStatuses() []string { return []string{StatusCurrent, StatusDraft} }
+func (*dataCenter) MinorEdits() bool          { return true }
 
 // dataCenterContent is a page or a blog post as Data Center writes it.
 type dataCenterContent struct {

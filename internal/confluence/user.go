@@ -24,9 +24,10 @@ type Users interface {
 
 // UserRef names a user in one of the ways that the deployments know.
 type UserRef struct {
-	AccountID string // Cloud
-	Username  string // Data Center
-	UserKey   string // Data Center
+	PrincipalID string // what [User.PrincipalID] returns
+	AccountID   string // Cloud
+	Username    string // Data Center
+	UserKey     string // Data Center
 }
 
 // User is a person or an app.
@@ -90,10 +91,11 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 }
 
 func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
-	if ref.AccountID == "" {
+	id := cmp.Or(ref.AccountID, ref.PrincipalID)
+	if id == "" {
 		return User{}, unsupported(http.MethodPost, usersBulkPath, "Confluence Cloud knows users by their account ID, not by user names and keys")
 	}
-	users, err := c.UsersByAccountID(ctx, []string{ref.AccountID})
+	users, err := c.UsersByAccountID(ctx, []string{id})
 	if err != nil {
 		return User{}, err
 	}

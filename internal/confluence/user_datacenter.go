@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -21,9 +22,9 @@ func (d *dataCenter) CurrentUser(ctx context.Context) (User, error) {
 }
 
 func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
-	switch {
-	case ref.Username != "":
-		return d.user(ctx, dataCenterUserPath, url.Values{"username": {ref.Username}})
+	switch name := cmp.Or(ref.Username, ref.PrincipalID); {
+	case name != "":
+		return d.user(ctx, dataCenterUserPath, url.Values{"username": {name}})
 	case ref.UserKey != "":
 		return d.user(ctx, dataCenterUserPath, url.Values{"key": {ref.UserKey}})
 	}
