@@ -1,0 +1,120 @@
+# The documentation site of a team: spaces, who may do what in them, and a page tree that is kept in files.
+#
+# Address and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration
+# applies to Confluence Cloud and to Confluence Data Center.
+
+terraform {
+  required_providers {
+    confluence = {
+      source = "confluence-as-code/confluence"
+    }
+  }
+}
+
+provider "confluence" {}
+
+locals {
+  spaces = {
+    PLATFORM = { name = "Platform", description = "How the platform is built and run.", labels = ["engineering", "team"], status = "current" }
+    ONCALL   = { name = "On call", description = "What to do when the pager rings.", labels = ["engineering"], status = "current" }
+    LEGACY   = { name = "Legacy platform", description = "Kept for reference.", labels = [], status = "archived" }
+  }
+
+  # pages/Runbooks.xml is a page below the home page, pages/Runbooks/Restore a backup.xml a page below that.
+  files    = fileset("${path.module}/pages", "**/*.xml")
+  chapters = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) == "." }
+  articles = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) != "." }
+}
+
+resource "confluence_space" "this" {
+  for_each = local.spaces
+
+  key         = each.key
+  name        = each.value.name
+  description = each.value.description
+  labels      = each.value.labels
+  status      = each.value.status
+}
+
+resource "confluence_space_property" "owner" {
+  for_each = confluence_space.this
+
+  space_key = each.value.key
+  key       = "owner"
+  value     = jsonencode({ team = "platform", pager = each.value.key == "ONCALL" })
+}
+
+data "confluence_group" "writers" {
+  name = "docs-writers"
+}
+
+data "confluence_group" "readers" {
+  name = "docs readers"
+}
+
+resource "confluence_space_permission" "writers" {
+  for_each = { for key, space in local.spaces : key => space if space.status == "current" }
+
+  space_key      = confluence_space.this[each.key].key
+  principal_type = "group"
+  principal_id   = data.confluence_group.writers.id
+  operations     = ["read:space", "create:page", "create:blogpost", "create:comment", "create:attachment"]
+}
+
+resource "confluence_space_permission" "readers" {
+  for_each = local.spaces
+
+  space_key      = confluence_space.this[each.key].key
+  principal_type = "group"
+  principal_id   = data.confluence_group.readers.id
+  operations     = ["read:space"]
+}
+
+resource "confluence_content" "chapter" {
+  for_each = local.chapters
+
+  space_key = confluence_space.this["PLATFORM"].key
+  title     = each.key
+  body      = file("${path.module}/pages/${each.value}")
+  labels    = ["handbook"]
+}
+
+resource "confluence_content" "article" {
+  for_each = local.articles
+
+  space_key = confluence_space.this["PLATFORM"].key
+  parent_id = confluence_content.chapter[dirname(each.key)].id
+  title     = basename(each.key)
+  body      = file("${path.module}/pages/${each.value}")
+  labels    = ["handbook", "article"]
+}
+
+resource "confluence_content" "announcement" {
+  space_key = confluence_space.this["ONCALL"].key
+  type      = "blogpost"
+  title     = "The handbook moved"
+  body      = "<p>It is now in the space <strong>${confluence_space.this["PLATFORM"].name}</strong>.</p>"
+}
+
+data "confluence_users" "writers" {
+  group = data.confluence_group.writers.name
+}
+
+# Confluence's index follows the site with a delay of up to a minute: a search right after an apply may miss pages.
+data "confluence_search" "handbook" {
+  cql = "space = PLATFORM and label = handbook order by title"
+
+  depends_on = [confluence_content.chapter, confluence_content.article]
+}
+
+output "spaces" {
+  value = { for key, space in confluence_space.this : key => space.web_url }
+}
+
+output "writers" {
+  value = [for user in data.confluence_users.writers.users : user.display_name]
+}
+
+output "handbook" {
+  value = [for page in data.confluence_search.handbook.results : page.title]
+}

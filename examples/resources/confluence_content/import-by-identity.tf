@@ -1,0 +1,6 @@
+import {
+  to = confluence_content.guide
+  identity = {
+    id = "123456"
+  }
+}

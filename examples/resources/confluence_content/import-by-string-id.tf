@@ -1,0 +1,4 @@
+import {
+  to = confluence_content.guide
+  id = "123456"
+}

@@ -1,0 +1,36 @@
+resource "confluence_space" "docs" {
+  key  = "HANDBOOK"
+  name = "Handbook"
+}
+
+resource "confluence_content" "guide" {
+  space_key = confluence_space.docs.key
+  title     = "Guide"
+  labels    = ["handbook"]
+  body      = <<-XML
+    <p>Read this first.</p>
+    <ac:structured-macro ac:name="children" />
+  XML
+}
+
+resource "confluence_content" "install" {
+  space_key       = confluence_space.docs.key
+  parent_id       = confluence_content.guide.id
+  title           = "Install"
+  version_message = "Made by Terraform"
+  body            = <<-XML
+    <p>One command:</p>
+    <ac:structured-macro ac:name="code">
+      <ac:parameter ac:name="language">bash</ac:parameter>
+      <ac:plain-text-body><![CDATA[make install]]></ac:plain-text-body>
+    </ac:structured-macro>
+  XML
+}
+
+resource "confluence_content" "news" {
+  space_key       = confluence_space.docs.key
+  type            = "blogpost"
+  title           = "The handbook is here"
+  body            = "<p>See the page <strong>${confluence_content.guide.title}</strong>.</p>"
+  deletion_policy = "purge"
+}

@@ -1,0 +1,6 @@
+import {
+  to = confluence_space.docs
+  identity = {
+    key = "DOCS"
+  }
+}

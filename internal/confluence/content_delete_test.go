@@ -1,0 +1,104 @@
+package confluence_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// dcMissing is Data Center's answer for content that does not exist, given to somebody it knows.
+const dcMissing = `404 {"statusCode":404,"message":"No content found with id: ContentId{id=11}"}`
+
+func TestContentDelete(t *testing.T) {
+	const (
+		trash   = "DELETE /api/v2/pages/11"
+		purge   = "DELETE /api/v2/pages/11?purge=true"
+		discard = "DELETE /api/v2/pages/11?draft=true"
+		trashed = `{"id":"11","status":"trashed","spaceId":"7"}`
+
+		dcRead    = "GET /rest/api/content/11?expand=body.storage,version,ancestors,space,history,metadata.labels&status=any"
+		dcTrash   = "DELETE /rest/api/content/11"
+		dcPurge   = "DELETE /rest/api/content/11?status=trashed"
+		dcDiscard = "DELETE /rest/api/content/11?status=draft"
+	)
+	type call = func(confluence.Client, context.Context, confluence.ContentRef) error
+	trashing, purging := confluence.Client.TrashContent, confluence.Client.PurgeContent
+	fine := func(err error) bool { return err == nil }
+	broken := func(err error) bool {
+		return err != nil && !confluence.IsNotFound(err) && !confluence.IsForbidden(err)
+	}
+
+	for name, test := range map[string]struct {
+		deployment confluence.Deployment
+		call       call
+		status     string
+		lines      []line
+		want       func(error) bool
+	}{
+		"trash":           {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "204 "}}, fine},
+		"trash a draft":   {confluence.Cloud, trashing, "draft", []line{{request: discard, answer: "204 "}}, fine},
+		"trash, gone":     {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: v2Missing}}, fine},
+		"trash, in trash": {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: trashed}}, fine},
+		"trash, no permission": {
+			confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: isPage}}, confluence.IsForbidden,
+		},
+		"trash, server fails":      {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: isPage}}, broken},
+		"trash, server seems to":   {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: trashed}}, fine},
+		"purge":                    {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "204 "}}, fine},
+		"purge a draft":            {confluence.Cloud, purging, "draft", []line{{request: discard, answer: "204 "}}, fine},
+		"purge twice":              {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "500 {}"}, {request: readPage, answer: v2Missing}}, fine},
+		"purge, no permission":     {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: v2Missing}, {request: readPage, answer: trashed}}, confluence.IsForbidden},
+		"trash on DC":              {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "204 "}}, fine},
+		"trash on DC with a body":  {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "200 {}"}}, fine},
+		"trash a draft on DC":      {confluence.DataCenter, trashing, "draft", []line{{request: dcDiscard, answer: "204 "}}, fine},
+		"purge on DC":              {confluence.DataCenter, purging, "current", []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, fine},
+		"trash on DC, not allowed": {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
+		"archive on DC":            {confluence.DataCenter, confluence.Client.ArchiveContent, "current", nil, confluence.IsUnsupported},
+		"archive":                  {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, fine},
+		"archive, task fails":      {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, broken},
+		"archive with a strange ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
+			return c.ArchiveContent(ctx, confluence.ContentRef{ID: "1x"})
+		}, "", nil, broken},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client := site(t, test.deployment, test.lines...)
+			if err := test.call(client, context.Background(), pageRef(test.status)); !test.want(err) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	t.Run("purge a folder", func(t *testing.T) {
+		ref := confluence.ContentRef{ID: "13", Type: confluence.Folder}
+		if err := site(t, confluence.Cloud).PurgeContent(context.Background(), ref); !confluence.IsUnsupported(err) {
+			t.Errorf("want unsupported before anything is trashed, got %v", err)
+		}
+	})
+}
+
+func TestLabelContent(t *testing.T) {
+	for _, deployment := range []confluence.Deployment{confluence.Cloud, confluence.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			client := site(t, deployment,
+				line{"POST /rest/api/content/11/label", `[{"prefix":"global","name":"a"},{"prefix":"global","name":"b/c"}]`, `{"results":[]}`},
+				line{request: "DELETE /rest/api/content/11/label?name=d/e f", answer: "204 "},
+				line{request: "DELETE /rest/api/content/11/label?name=absent", answer: dcMissing},
+				line{request: "DELETE /rest/api/content/11/label?name=d", answer: `403 {"message":"no"}`},
+			)
+			ctx, ref := context.Background(), pageRef("current")
+			if err := client.LabelContent(ctx, ref, []string{"a", "b/c"}, []string{"d/e f", "absent"}); err != nil {
+				t.Error(err)
+			}
+			if err := client.LabelContent(ctx, ref, nil, nil); err != nil {
+				t.Error(err)
+			}
+			if err := client.LabelContent(ctx, ref, nil, []string{"d"}); !confluence.IsForbidden(err) {
+				t.Errorf("want forbidden, got %v", err)
+			}
+			ref.Type = confluence.Folder
+			if err := client.LabelContent(ctx, ref, []string{"a"}, nil); !confluence.IsUnsupported(err) {
+				t.Errorf("want unsupported, got %v", err)
+			}
+		})
+	}
+}

@@ -1,0 +1,94 @@
+package confluence_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
+)
+
+// script answers each request as written, in this order, and fails the test on any other. Requests are held against
+// Atlassian's files where CONFLUENCE_OPENAPI_DIR names them; the answers are as short as the code allows.
+type script struct {
+	t     *testing.T
+	mu    sync.Mutex
+	lines []line
+}
+
+type line struct {
+	request string // METHOD /path?query, as it is sent but with the query unescaped
+	body    string // "": not looked at
+	answer  string // JSON, after a status if that is not 200
+}
+
+// site starts a server with a script and returns a client for it. The script must be played to its end.
+func site(t *testing.T, deployment confluence.Deployment, lines ...line) confluence.Client {
+	t.Helper()
+	s := &script{t: t, lines: lines}
+	var handler http.Handler = s
+	if dir := os.Getenv("CONFLUENCE_OPENAPI_DIR"); dir != "" {
+		checker, err := contract.Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler = checker.Handler(string(deployment), s, func(v contract.Violation) { t.Error(v) })
+	}
+	server := httptest.NewServer(handler)
+	client, err := confluence.New(confluence.Config{URL: server.URL, Deployment: deployment, Token: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		server.Close()
+		for _, l := range s.lines {
+			t.Errorf("not requested: %s", l.request)
+		}
+	})
+	return client
+}
+
+func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w.Header().Set(contract.FaultHeader, "abridged")
+	w.Header().Set("Content-Type", "application/json")
+	body, _ := io.ReadAll(r.Body)
+	request := r.Method + " " + strings.TrimPrefix(r.URL.EscapedPath(), "/wiki")
+	if query := r.URL.Query(); len(query) > 0 {
+		var parts []string
+		for name, values := range query {
+			parts = append(parts, name+"="+strings.Join(values, "&"+name+"="))
+		}
+		slices.Sort(parts)
+		request += "?" + strings.Join(parts, "&")
+	}
+	if len(s.lines) == 0 || s.lines[0].request != request {
+		s.t.Errorf("unexpected request:\n got %s\nwant %v", request, s.lines)
+		w.WriteHeader(http.StatusTeapot)
+		return
+	}
+	next := s.lines[0]
+	s.lines = s.lines[1:]
+	if got := strings.TrimSpace(string(body)); next.body != "" && next.body != got {
+		s.t.Errorf("%s sends\n %s\nwant\n %s", request, got, next.body)
+	}
+	answer := next.answer
+	if status, rest, _ := strings.Cut(answer, " "); len(status) == 3 {
+		if code, err := strconv.Atoi(status); err == nil {
+			w.WriteHeader(code)
+			answer = rest
+		}
+	}
+	_, _ = io.WriteString(w, answer)
+}
+
+// v2Missing is Cloud's answer for content that does not exist.
+const v2Missing = `404 {"errors":[{"status":404,"code":"NOT_FOUND","title":"Cannot find it","detail":null}]}`

@@ -1,0 +1,185 @@
+// The demo shows the provider's main job on a Confluence that runs in this process: apply a documentation site, see
+// that a second plan is empty, let a human change things, see the drift, repair it, and destroy it all.
+//
+// It is run by `make demo`, which says in the environment where the CLI (TERRAFORM) and the built provider
+// (PROVIDER_DIR) are; FLAVOR is cloud or data_center.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func main() {
+	log.SetFlags(0)
+	if err := run(); err != nil {
+		log.Fatalf("\nThe demo stopped: %v", err)
+	}
+}
+
+func run() error {
+	flavor := simulator.Flavor(os.Getenv("FLAVOR"))
+	if flavor == "" {
+		flavor = simulator.Cloud
+	}
+	if flavor != simulator.Cloud && flavor != simulator.DataCenter {
+		return fmt.Errorf("FLAVOR is %q; allowed are %s and %s", flavor, simulator.Cloud, simulator.DataCenter)
+	}
+	began := time.Now()
+	site := simulator.New(simulator.Options{Flavor: flavor})
+	server := httptest.NewServer(site)
+	defer server.Close()
+	say("A simulated Confluence (%s) runs at %s", flavor, server.URL)
+
+	directory, err := os.MkdirTemp("", "confluence-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(directory)
+	if err := os.CopyFS(directory, os.DirFS(filepath.Join("examples", "demo"))); err != nil {
+		return err
+	}
+	cli, err := newTerraform(directory, flavor, server.URL, site.Admin())
+	if err != nil {
+		return err
+	}
+	if err := show(cli, site); err != nil {
+		return err
+	}
+	say("Done in %s; %d requests were made.", time.Since(began).Round(100*time.Millisecond), len(site.Requests()))
+	return nil
+}
+
+// show is the story.
+func show(cli *terraform, site *simulator.Simulator) error {
+	say("1. Apply examples/demo: three spaces (one archived), properties, permissions, a page tree from files")
+	if err := cli.run(0, actions, "apply", "-auto-approve"); err != nil {
+		return err
+	}
+	say("2. Plan again: nothing to do")
+	if err := cli.run(0, verdict, "plan", "-detailed-exitcode"); err != nil {
+		return err
+	}
+
+	human := site.Human()
+	page, ok := site.FindContent("PLATFORM", "Restore a backup")
+	if !ok {
+		return errors.New("the page that the human should edit is not there")
+	}
+	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
+	human.Grant("ONCALL", "group", groupID(site, "docs readers"), "create", "page")
+	say("3. A human edits the page \"Restore a backup\" and lets the readers create pages in ONCALL. Plan shows exactly that:")
+	if err := cli.run(2, changes, "plan", "-detailed-exitcode"); err != nil {
+		return err
+	}
+	say("4. Apply repairs it")
+	if err := cli.run(0, actions, "apply", "-auto-approve"); err != nil {
+		return err
+	}
+	if err := cli.run(0, verdict, "plan", "-detailed-exitcode"); err != nil {
+		return err
+	}
+	say("5. Destroy")
+	if err := cli.run(0, actions, "destroy", "-auto-approve"); err != nil {
+		return err
+	}
+	for _, key := range []string{"PLATFORM", "ONCALL", "LEGACY"} {
+		if _, there := site.Space(key); there {
+			return fmt.Errorf("space %s is still there", key)
+		}
+	}
+	return nil
+}
+
+func groupID(site *simulator.Simulator, name string) string {
+	for _, group := range site.Groups() {
+		if group.Name == name && group.ID != "" {
+			return group.ID
+		}
+	}
+	return name
+}
+
+func say(format string, args ...any) { fmt.Printf("\n\033[1m"+format+"\033[0m\n", args...) }
+
+// terraform is the CLI in a directory of its own, with the built provider and no registry.
+type terraform struct {
+	path      string
+	directory string
+	env       []string
+}
+
+func newTerraform(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform, error) {
+	path, provider := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER_DIR")
+	if path == "" || provider == "" {
+		return nil, errors.New("TERRAFORM and PROVIDER_DIR are not set: run it with make demo")
+	}
+	settings := filepath.Join(directory, "dev.tfrc")
+	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    \"confluence-as-code/confluence\" = %q\n  }\n}\n", provider)
+	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
+		return nil, err
+	}
+	return &terraform{path: path, directory: directory, env: []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + directory, "TF_CLI_CONFIG_FILE=" + settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1",
+		"CONFLUENCE_URL=" + url, "CONFLUENCE_DEPLOYMENT=" + string(flavor), "CONFLUENCE_USERNAME=" + who.Username, "CONFLUENCE_TOKEN=" + who.Token,
+	}}, nil
+}
+
+// run prints what filter keeps of the CLI's output, and all of it if the exit code is not the expected one.
+func (t *terraform) run(expect int, filter func(output string) string, args ...string) error {
+	fmt.Printf("$ %s %s\n", filepath.Base(t.path), strings.Join(args, " "))
+	command := exec.Command(t.path, append(args, "-no-color", "-input=false")...)
+	command.Dir, command.Env = t.directory, t.env
+	output, err := command.CombinedOutput()
+	if code := command.ProcessState.ExitCode(); code != expect {
+		fmt.Printf("%s", output)
+		return fmt.Errorf("%s %s ended with exit code %d, expected %d (%v)", filepath.Base(t.path), strings.Join(args, " "), code, expect, err)
+	}
+	fmt.Print(filter(string(output)))
+	return nil
+}
+
+// actions keeps what was done, the verdict and the outputs.
+func actions(output string) string {
+	var out strings.Builder
+	outputs := false
+	for line := range strings.Lines(output) {
+		outputs = outputs || line == "Outputs:\n"
+		if outputs || strings.Contains(line, " complete after ") || strings.Contains(line, " complete! ") {
+			out.WriteString("  " + line)
+		}
+	}
+	return out.String()
+}
+
+// verdict keeps the one line that says whether there is anything to do.
+func verdict(output string) string {
+	for line := range strings.Lines(output) {
+		if strings.HasPrefix(line, "No changes.") || strings.HasPrefix(line, "Plan:") {
+			return "  " + line
+		}
+	}
+	return output
+}
+
+// changes keeps the planned changes.
+func changes(output string) string {
+	_, after, _ := strings.Cut(output, "will perform the following actions:\n")
+	var out strings.Builder
+	for line := range strings.Lines(after) {
+		out.WriteString("  " + line)
+		if strings.HasPrefix(line, "Plan:") {
+			break
+		}
+	}
+	return out.String()
+}

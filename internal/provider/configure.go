@@ -1,0 +1,166 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+type providerModel struct {
+	URL                   types.String `tfsdk:"url"`
+	Username              types.String `tfsdk:"username"`
+	Token                 types.String `tfsdk:"token"`
+	CloudID               types.String `tfsdk:"cloud_id"`
+	Deployment            types.String `tfsdk:"deployment"`
+	MaxRetries            types.Int64  `tfsdk:"max_retries"`
+	RequestTimeout        types.String `tfsdk:"request_timeout"`
+	MaxConcurrentRequests types.Int64  `tfsdk:"max_concurrent_requests"`
+	CACertificate         types.String `tfsdk:"ca_certificate"`
+	ClientCertificate     types.String `tfsdk:"client_certificate"`
+	ClientKey             types.String `tfsdk:"client_key"`
+	InsecureSkipTLSVerify types.Bool   `tfsdk:"insecure_skip_tls_verify"`
+	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
+}
+
+// Configure makes the client without a request: a plan starts the provider several times.
+func (p *confluenceProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
+	var m providerModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	if resp.Diagnostics.HasError() || m.anyUnknown() {
+		// An address or token that another resource makes is known when this one is applied; until then the plan is
+		// made without asking the site.
+		return
+	}
+
+	config := m.toConfig(&resp.Diagnostics)
+	config.UserAgent = fmt.Sprintf("terraform-provider-confluence/%s (Terraform %s)", p.version, req.TerraformVersion)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	client, err := confluence.New(config)
+	if err != nil {
+		var wrong *confluence.ConfigError
+		if errors.As(err, &wrong) {
+			resp.Diagnostics.AddAttributeError(path.Root(wrong.Attribute), "Provider configuration cannot work", wrong.Message)
+			return
+		}
+		resp.Diagnostics.AddError("Provider configuration cannot work", err.Error())
+		return
+	}
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = client, client, client
+}
+
+func (m providerModel) anyUnknown() bool {
+	for _, v := range []attr.Value{
+		m.URL, m.Username, m.Token, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
+		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP,
+	} {
+		if v.IsUnknown() {
+			return true
+		}
+	}
+	return false
+}
+
+func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
+	config := confluence.Config{
+		URL:                   orEnv(m.URL, "CONFLUENCE_URL"),
+		Username:              orEnv(m.Username, "CONFLUENCE_USERNAME"),
+		Token:                 orEnv(m.Token, "CONFLUENCE_TOKEN"),
+		CloudID:               orEnv(m.CloudID, "CONFLUENCE_CLOUD_ID"),
+		Deployment:            confluence.Deployment(orEnv(m.Deployment, "CONFLUENCE_DEPLOYMENT")),
+		MaxRetries:            orEnvInt(diags, "max_retries", m.MaxRetries, "CONFLUENCE_MAX_RETRIES", 4),
+		MaxConcurrentRequests: orEnvInt(diags, "max_concurrent_requests", m.MaxConcurrentRequests, "CONFLUENCE_MAX_CONCURRENT_REQUESTS", 10),
+		CACertificate:         m.CACertificate.ValueString(),
+		ClientCertificate:     m.ClientCertificate.ValueString(),
+		ClientKey:             m.ClientKey.ValueString(),
+		InsecureSkipTLSVerify: m.InsecureSkipTLSVerify.ValueBool(),
+		AllowHTTP:             m.AllowHTTP.ValueBool(),
+		RequestTimeout:        time.Minute,
+	}
+	if config.URL == "" {
+		diags.AddAttributeError(path.Root("url"), "Address of the Confluence site is missing",
+			"Set url in the provider block, or the environment variable CONFLUENCE_URL, such as https://acme.atlassian.net.")
+	}
+	if config.Token == "" {
+		diags.AddAttributeError(path.Root("token"), "Credentials are missing",
+			"Set token in the provider block, or the environment variable CONFLUENCE_TOKEN: an API token together with username on Cloud, "+
+				"a personal access token on Data Center.")
+	}
+	if d := config.Deployment; d != "" && d != confluence.Cloud && d != confluence.DataCenter {
+		diags.AddAttributeError(path.Root("deployment"), "Deployment is unknown",
+			fmt.Sprintf("CONFLUENCE_DEPLOYMENT is %q; allowed are cloud and data_center.", d))
+	}
+	if text := orEnv(m.RequestTimeout, "CONFLUENCE_REQUEST_TIMEOUT"); text != "" {
+		timeout, err := parseDuration(text)
+		if err != nil {
+			diags.AddAttributeError(path.Root("request_timeout"), "Request timeout is not a duration", err.Error())
+		}
+		config.RequestTimeout = timeout
+	}
+	return config
+}
+
+func orEnv(v types.String, name string) string {
+	if v.ValueString() != "" {
+		return v.ValueString()
+	}
+	return os.Getenv(name)
+}
+
+func orEnvInt(diags *diag.Diagnostics, attribute string, v types.Int64, name string, otherwise int) int {
+	if !v.IsNull() {
+		return int(v.ValueInt64())
+	}
+	text := os.Getenv(name)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		diags.AddAttributeError(path.Root(attribute), "Environment variable is not a number", fmt.Sprintf("%s is %q; a whole number is expected.", name, text))
+	}
+	return n
+}
+
+// resourceBase gives a resource or list resource its client, which is nil while the provider's configuration is
+// not known yet.
+type resourceBase struct {
+	client confluence.Client
+}
+
+func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
+	b.client, _ = req.ProviderData.(confluence.Client)
+}
+
+// dataSourceBase gives a data source its client.
+type dataSourceBase struct {
+	client confluence.Client
+}
+
+func (b *dataSourceBase) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
+	b.client, _ = req.ProviderData.(confluence.Client)
+}
+
+// unconfigured reports that a data source cannot be read because the provider's configuration is not known yet.
+func (b *dataSourceBase) unconfigured(diags *diag.Diagnostics) bool {
+	if b.client == nil {
+		diags.AddError("Confluence cannot be asked yet",
+			"The provider's configuration depends on values that are known only after apply. Give the data source a depends_on to what makes "+
+				"those values, so that it is read during apply, or set them in a configuration of their own.")
+	}
+	return b.client == nil
+}

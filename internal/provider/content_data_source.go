@@ -1,0 +1,170 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure        = (*contentDataSource)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*contentDataSource)(nil)
+)
+
+type contentDataSource struct{ dataSourceBase }
+
+func newContentDataSource() datasource.DataSource { return &contentDataSource{} }
+
+type contentDataSourceModel struct {
+	ID             types.String `tfsdk:"id"`
+	SpaceKey       types.String `tfsdk:"space_key"`
+	Title          types.String `tfsdk:"title"`
+	Type           types.String `tfsdk:"type"`
+	Representation types.String `tfsdk:"representation"`
+	Body           types.String `tfsdk:"body"`
+	Status         types.String `tfsdk:"status"`
+	ParentID       types.String `tfsdk:"parent_id"`
+	Labels         types.Set    `tfsdk:"labels"`
+	Version        types.Int64  `tfsdk:"version"`
+	VersionMessage types.String `tfsdk:"version_message"`
+	CreatedAt      types.String `tfsdk:"created_at"`
+	CreatedBy      types.String `tfsdk:"created_by"`
+	UpdatedAt      types.String `tfsdk:"updated_at"`
+	UpdatedBy      types.String `tfsdk:"updated_by"`
+	WebURL         types.String `tfsdk:"web_url"`
+}
+
+func newContentDataSourceModel(content confluence.Content) contentDataSourceModel {
+	return contentDataSourceModel{
+		ID:             types.StringValue(content.ID),
+		SpaceKey:       types.StringValue(content.SpaceKey),
+		Title:          types.StringValue(content.Title),
+		Type:           types.StringValue(content.Type),
+		Body:           types.StringValue(content.Body),
+		Status:         types.StringValue(content.Status),
+		ParentID:       textOrNull(content.ParentID, types.StringNull()),
+		Labels:         stringSet(content.Labels),
+		Version:        types.Int64Value(int64(content.Version.Number)),
+		VersionMessage: types.StringValue(content.Version.Message),
+		CreatedAt:      timestamp(content.CreatedAt),
+		CreatedBy:      textOrNull(content.CreatedBy, types.StringNull()),
+		UpdatedAt:      timestamp(content.Version.At),
+		UpdatedBy:      textOrNull(content.Version.By, types.StringNull()),
+		WebURL:         types.StringValue(content.WebURL),
+	}
+}
+
+// timestamp is a time in RFC 3339, null when Confluence does not tell it.
+func timestamp(t time.Time) types.String {
+	if t.IsZero() {
+		return types.StringNull()
+	}
+	return types.StringValue(t.UTC().Format(time.RFC3339))
+}
+
+func (d *contentDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_content"
+}
+
+func (d *contentDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	computed := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Reads a page, a blog post or a folder, by its ID or by its space and title.",
+		Attributes: map[string]schema.Attribute{
+			"id": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{contentIDValidator},
+				MarkdownDescription: "Numeric ID of the content; or give `space_key` and `title`.",
+			},
+			"space_key": schema.StringAttribute{
+				Optional: true, Computed: true, Validators: []validator.String{spaceKeyValidator},
+				MarkdownDescription: "Key of the space that the content is in.",
+			},
+			"title": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Title of the content."},
+			"type": schema.StringAttribute{
+				Optional: true, Computed: true,
+				Validators:          []validator.String{stringvalidator.OneOf(confluence.Page, confluence.BlogPost, confluence.Folder)},
+				MarkdownDescription: "`page`, `blogpost` or `folder`; with `title`, what to look for (default `page`).",
+			},
+			"representation": schema.StringAttribute{
+				Optional:            true,
+				Validators:          []validator.String{stringvalidator.OneOf(string(confluence.Storage), string(confluence.View), string(confluence.ExportView))},
+				MarkdownDescription: "Format of `body`: `storage` (the default), `view` or `export_view`.",
+			},
+			"body":            computed("Body in the chosen representation."),
+			"status":          computed("`current`, `draft`, `archived` or `trashed`."),
+			"parent_id":       computed("ID of the page or folder above; `root` at the top level of the space."),
+			"labels":          schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: "Labels."},
+			"version":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of the current version."},
+			"version_message": computed("Message stored with the current version."),
+			"created_at":      computed("When it was created (RFC 3339)."),
+			"created_by":      computed("Who created it: accountId on Cloud, user name on Data Center."),
+			"updated_at":      computed("When the current version was made (RFC 3339)."),
+			"updated_by":      computed("Who made the current version."),
+			"web_url":         computed("Address of the content in a browser."),
+		},
+	}
+}
+
+func (d *contentDataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return []datasource.ConfigValidator{
+		datasourcevalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("title")),
+		datasourcevalidator.Conflicting(path.MatchRoot("id"), path.MatchRoot("space_key")),
+		datasourcevalidator.Conflicting(path.MatchRoot("id"), path.MatchRoot("type")),
+		titleNeedsSpace{},
+	}
+}
+
+// titleNeedsSpace demands a space key beside a title.
+type titleNeedsSpace struct{}
+
+func (titleNeedsSpace) Description(context.Context) string { return "title needs space_key" }
+
+func (v titleNeedsSpace) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+func (titleNeedsSpace) ValidateDataSource(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	var config contentDataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if !config.Title.IsNull() && config.SpaceKey.IsNull() {
+		resp.Diagnostics.AddAttributeError(path.Root("space_key"), "Space key is missing", "A title is unique in its space only: give space_key beside title.")
+	}
+}
+
+func (d *contentDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config contentDataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
+		return
+	}
+	representation := confluence.Representation(config.Representation.ValueString())
+	var content confluence.Content
+	var err error
+	at, name := path.Root("id"), config.ID.ValueString()
+	if !config.ID.IsNull() {
+		content, err = d.client.Content(ctx, confluence.ContentRef{ID: config.ID.ValueString(), Representation: representation})
+	} else {
+		at, name = path.Root("title"), fmt.Sprintf("%q in space %s", config.Title.ValueString(), config.SpaceKey.ValueString())
+		content, err = d.client.ContentByTitle(ctx, confluence.ContentTitle{
+			Space: confluence.SpaceRef{Key: config.SpaceKey.ValueString()}, Type: config.Type.ValueString(),
+			Title: config.Title.ValueString(), Representation: representation,
+		})
+	}
+	if err != nil {
+		addError(&resp.Diagnostics, at, fmt.Sprintf("Content %s could not be read", name), err)
+		return
+	}
+	m := newContentDataSourceModel(content)
+	m.Representation = config.Representation
+	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+}

@@ -1,0 +1,70 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var _ list.ListResourceWithConfigure = (*contentList)(nil)
+
+type contentList struct{ contentResource }
+
+func newContentList() list.ListResource { return &contentList{} }
+
+type contentListModel struct {
+	SpaceKey types.String `tfsdk:"space_key"`
+	Type     types.String `tfsdk:"type"`
+	Status   types.String `tfsdk:"status"`
+	Title    types.String `tfsdk:"title"`
+	ParentID types.String `tfsdk:"parent_id"`
+	Label    types.String `tfsdk:"label"`
+}
+
+func (l *contentList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	optional := func(description string) schema.StringAttribute {
+		return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists pages, blog posts or folders.",
+		Attributes: map[string]schema.Attribute{
+			"space_key": optional("Only the content of this space."),
+			"type":      optional("`page` (the default), `blogpost` or, below a `parent_id` on Cloud, `folder`."),
+			"status":    optional("Only content with this status: `current`, `draft` or, on Cloud, `archived`."),
+			"title":     optional("Only content with exactly this title."),
+			"parent_id": optional("Only the direct children of this page or folder."),
+			"label":     optional("Only content with this label."),
+		},
+	}
+}
+
+func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var config contentListModel
+	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	contents := l.client.ListContent(ctx, confluence.ContentFilter{
+		Space: confluence.SpaceRef{Key: config.SpaceKey.ValueString()}, Type: config.Type.ValueString(), Status: config.Status.ValueString(),
+		Title: config.Title.ValueString(), ParentID: config.ParentID.ValueString(), Label: config.Label.ValueString(),
+	})
+	stream.Results = listResults(ctx, req, "Content could not be listed", contents, func(content confluence.Content, result *list.ListResult) error {
+		result.DisplayName = content.Title
+		result.Diagnostics.Append(result.Identity.Set(ctx, contentIdentity{ID: types.StringValue(content.ID)})...)
+		if !req.IncludeResource {
+			return nil
+		}
+		content, err := l.client.Content(ctx, content.Ref()) // the listing has no bodies and labels
+		if err != nil {
+			return err
+		}
+		m := contentResourceModel{Timeouts: noTimeouts()}
+		m.read(content, contentFingerprint{})
+		result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
+		return nil
+	})
+}

@@ -1,0 +1,147 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
+)
+
+type contentResourceModel struct {
+	ID             types.String   `tfsdk:"id"`
+	SpaceKey       types.String   `tfsdk:"space_key"`
+	Type           types.String   `tfsdk:"type"`
+	Title          types.String   `tfsdk:"title"`
+	ParentID       types.String   `tfsdk:"parent_id"`
+	Body           storage.Value  `tfsdk:"body"`
+	Status         types.String   `tfsdk:"status"`
+	Labels         types.Set      `tfsdk:"labels"`
+	WebURL         types.String   `tfsdk:"web_url"`
+	VersionMessage types.String   `tfsdk:"version_message"`
+	MinorEdit      types.Bool     `tfsdk:"minor_edit"`
+	DeletionPolicy types.String   `tfsdk:"deletion_policy"`
+	Timeouts       timeouts.Value `tfsdk:"timeouts"`
+}
+
+type contentIdentity struct {
+	ID types.String `tfsdk:"id"`
+}
+
+// read takes over what Confluence knows and fills in what only Terraform does, which an import lacks. The body is
+// replaced only if somebody has edited it since the fingerprint was taken.
+func (m *contentResourceModel) read(content confluence.Content, last contentFingerprint) {
+	m.ID = types.StringValue(content.ID)
+	m.SpaceKey = types.StringValue(content.SpaceKey)
+	m.Type = types.StringValue(content.Type)
+	m.Title = types.StringValue(content.Title)
+	m.ParentID = textOrNull(content.ParentID, types.StringNull())
+	m.Status = types.StringValue(content.Status)
+	m.Labels = stringSet(content.Labels)
+	m.WebURL = types.StringValue(content.WebURL)
+	switch {
+	case content.Type == confluence.Folder:
+		m.Body = storage.NewNull()
+	case m.Body.IsNull() || m.Body.IsUnknown() || last.edited(content) && !storage.Equal(m.Body.ValueString(), content.Body):
+		m.Body = storage.NewValue(content.Body)
+	}
+	if m.VersionMessage.IsNull() {
+		m.VersionMessage = types.StringValue("")
+	}
+	if m.MinorEdit.IsNull() {
+		m.MinorEdit = types.BoolValue(false)
+	}
+	if m.DeletionPolicy.IsNull() {
+		m.DeletionPolicy = types.StringValue(trash)
+	}
+}
+
+// become is the planned state as it came true. The address was planned to stay where only the server's spelling of it
+// may have changed.
+func (m contentResourceModel) become(content confluence.Content) contentResourceModel {
+	out := m
+	out.read(content, newContentFingerprint(content))
+	if !m.WebURL.IsUnknown() {
+		out.WebURL = m.WebURL
+	}
+	return out
+}
+
+// toContent is the state as the content that it was read from.
+func (m contentResourceModel) toContent(last contentFingerprint) confluence.Content {
+	return confluence.Content{
+		ID:       m.ID.ValueString(),
+		Type:     m.Type.ValueString(),
+		Status:   m.Status.ValueString(),
+		Title:    m.Title.ValueString(),
+		SpaceID:  last.SpaceID,
+		SpaceKey: m.SpaceKey.ValueString(),
+		ParentID: m.ParentID.ValueString(),
+		Body:     m.Body.ValueString(),
+		Version:  confluence.Version{Number: last.Version},
+		Labels:   setStrings(m.Labels),
+		WebURL:   m.WebURL.ValueString(),
+	}
+}
+
+// name is how messages speak of the content.
+func (m contentResourceModel) name() string {
+	noun := map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[m.Type.ValueString()]
+	if noun == "" {
+		noun = "Page"
+	}
+	if m.Title.ValueString() == "" {
+		return noun + " " + m.ID.ValueString()
+	}
+	return fmt.Sprintf("%s %q in space %s", noun, m.Title.ValueString(), m.SpaceKey.ValueString())
+}
+
+func (m contentResourceModel) ref(last contentFingerprint) confluence.ContentRef {
+	return confluence.ContentRef{
+		ID:     m.ID.ValueString(),
+		Type:   m.Type.ValueString(),
+		Status: m.Status.ValueString(),
+		Space:  confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: last.SpaceID},
+	}
+}
+
+// toCreate makes archived content current first: that is where it is archived from.
+func (m contentResourceModel) toCreate() confluence.ContentCreate {
+	status := m.Status.ValueString()
+	if status == confluence.StatusArchived {
+		status = confluence.StatusCurrent
+	}
+	return confluence.ContentCreate{
+		Type:     m.Type.ValueString(),
+		Status:   status,
+		Space:    confluence.SpaceRef{Key: m.SpaceKey.ValueString()},
+		Title:    m.Title.ValueString(),
+		ParentID: m.ParentID.ValueString(),
+		Body:     m.Body.ValueString(),
+	}
+}
+
+// toUpdate is the whole of the planned content, and whether it differs from the prior state in what an update writes.
+func (m contentResourceModel) toUpdate(prior contentResourceModel, last contentFingerprint) (confluence.ContentUpdate, bool) {
+	status := m.Status.ValueString()
+	if status == confluence.StatusArchived {
+		status = confluence.StatusCurrent
+	}
+	update := confluence.ContentUpdate{
+		Ref:        prior.ref(last),
+		Version:    last.Version,
+		Status:     status,
+		Title:      m.Title.ValueString(),
+		Body:       m.Body.ValueString(),
+		FromParent: prior.ParentID.ValueString(),
+		Message:    m.VersionMessage.ValueString(),
+		MinorEdit:  m.MinorEdit.ValueBool(),
+	}
+	if parent := changed(m.ParentID, prior.ParentID); parent != nil {
+		update.ParentID = *parent
+	}
+	differs := update.ParentID != "" || !m.Title.Equal(prior.Title) || !m.Body.Equal(prior.Body) || status != prior.Status.ValueString()
+	return update, differs
+}

@@ -1,0 +1,117 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// ValidateConfig refuses what no deployment can do.
+func (r *contentResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
+	var config contentResourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	refuse := func(attribute string, set bool, why string) {
+		if set {
+			resp.Diagnostics.AddAttributeError(path.Root(attribute), fmt.Sprintf("A %s has no %s", config.Type.ValueString(), attribute), why)
+		}
+	}
+	switch config.Type.ValueString() {
+	case confluence.BlogPost:
+		refuse("parent_id", !config.ParentID.IsNull(), "Blog posts stand beside the page tree of a space. Remove parent_id.")
+	case confluence.Folder:
+		refuse("body", !config.Body.IsNull(), "A folder holds other content but no text. Remove body, or make it a page.")
+		refuse("labels", len(config.Labels.Elements()) > 0, "Confluence's API offers no labels for folders. Remove labels.")
+		refuse("status", !config.Status.IsNull() && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
+	}
+}
+
+// ModifyPlan refuses what this deployment cannot do, and plans nothing where nothing would change.
+func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if req.Plan.Raw.IsNull() {
+		return
+	}
+	var plan, state contentResourceModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if r.client != nil {
+		r.checkDeployment(plan, &resp.Diagnostics)
+	}
+	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
+		return // replaced
+	}
+	checkTransition(plan, state, &resp.Diagnostics)
+
+	// The address holds the title and differs for drafts.
+	if plan.Title.Equal(state.Title) && plan.Status.Equal(state.Status) {
+		plan.WebURL = state.WebURL
+	}
+	quiet := plan
+	quiet.VersionMessage, quiet.MinorEdit = state.VersionMessage, state.MinorEdit
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, quiet)...)
+	if !resp.Plan.Raw.Equal(req.State.Raw) {
+		resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+	}
+}
+
+func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag.Diagnostics) {
+	check := func(attribute, value string, offered []string, wayOut string) {
+		if value != "" && !slices.Contains(offered, value) {
+			diags.AddAttributeError(path.Root(attribute), fmt.Sprintf("%s has no %s %q", r.client.Deployment().Name(), attribute, value),
+				fmt.Sprintf("%s offers: %s. %s", r.client.Deployment().Name(), strings.Join(offered, ", "), wayOut))
+		}
+	}
+	check("type", plan.Type.ValueString(), r.client.ContentTypes(), "Use a page to group others.")
+	check("status", plan.Status.ValueString(), r.client.ContentStatuses(), "Archive the whole space instead, with status of confluence_space.")
+	if plan.DeletionPolicy.ValueString() == "archive" {
+		policies := []string{trash, "purge", "retain"}
+		if slices.Contains(r.client.ContentStatuses(), confluence.StatusArchived) {
+			policies = append(policies, "archive")
+		}
+		check("deletion_policy", "archive", policies, "")
+	}
+	if plan.MinorEdit.ValueBool() && !r.client.MinorEdits() {
+		diags.AddAttributeError(path.Root("minor_edit"), fmt.Sprintf("%s has no minor edits", r.client.Deployment().Name()),
+			"Its API has no such choice for an update: watchers are notified as they have set it up. Remove minor_edit.")
+	}
+}
+
+// checkTransition refuses changes that Confluence's API has no call for.
+func checkTransition(plan, state contentResourceModel, diags *diag.Diagnostics) {
+	from, to := state.Status.ValueString(), plan.Status.ValueString()
+	switch {
+	case from == confluence.StatusArchived && to != from:
+		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is archived and cannot be restored by Terraform", state.name()),
+			"Confluence's API has no way back from the archive. Restore it in Confluence and plan again, or set status = \"archived\".")
+	case from == confluence.StatusCurrent && to == confluence.StatusDraft:
+		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is published and cannot become a draft", state.name()),
+			"Confluence would keep it published and make a draft beside it. Set status = \"current\".")
+	case from == confluence.StatusArchived:
+		refuseChanges(diags, "is archived, and archived content cannot be changed", "Restore it in Confluence first, or take the change back.", plan, state)
+	case state.Type.ValueString() == confluence.Folder:
+		refuseChanges(diags, "is a folder, which Confluence's API can create and delete but not change", "Rename or move it in Confluence and plan again; "+
+			"replacing it would move what it holds to the trash.", plan, state)
+	}
+}
+
+func refuseChanges(diags *diag.Diagnostics, why, wayOut string, plan, state contentResourceModel) {
+	for attribute, differs := range map[string]bool{
+		"title":     !plan.Title.Equal(state.Title),
+		"body":      !plan.Body.Equal(state.Body),
+		"parent_id": changed(plan.ParentID, state.ParentID) != nil,
+		"labels":    !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels),
+	} {
+		if differs {
+			diags.AddAttributeError(path.Root(attribute), fmt.Sprintf("%s cannot be changed", state.name()), fmt.Sprintf("It %s. %s", why, wayOut))
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*contentResource)(nil)
+	_ resource.ResourceWithIdentity       = (*contentResource)(nil)
+	_ resource.ResourceWithImportState    = (*contentResource)(nil)
+	_ resource.ResourceWithValidateConfig = (*contentResource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*contentResource)(nil)
+)
+
+var (
+	contentIDPattern   = regexp.MustCompile(`^[0-9]+$`)
+	contentIDValidator = stringvalidator.RegexMatches(contentIDPattern, "the ID of content is a number, such as 123456")
+)
+
+type contentResource struct{ resourceBase }
+
+func newContentResource() resource.Resource { return &contentResource{} }
+
+func (r *contentResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_content"
+}
+
+func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	replace := []planmodifier.String{stringplanmodifier.RequiresReplace()}
+	contentType := choiceAttribute("`page`, `blogpost` or, on Cloud, `folder`. Changing it makes new content.",
+		confluence.Page, confluence.BlogPost, confluence.Folder)
+	contentType.PlanModifiers = replace
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages a page, a blog post or a folder.",
+		Attributes: map[string]schema.Attribute{
+			"space_key": spaceKeyAttribute(),
+			"type":      contentType,
+			"title": schema.StringAttribute{
+				Required:            true,
+				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
+				MarkdownDescription: "Title, at most 255 characters. Confluence demands that it is unique in the space, whatever the case.",
+			},
+			"parent_id": schema.StringAttribute{
+				Optional:      true,
+				Computed:      true,
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
+					`a parent is the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
+				MarkdownDescription: "ID of the page or folder above; `root` stands for the top level of the space. Changing it moves the content. " +
+					"Left out, new content goes below the home page and stays where its users move it.",
+			},
+			"body": schema.StringAttribute{
+				CustomType:    storage.Type{},
+				Optional:      true,
+				Computed:      true,
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), storage.KeepPriorWhenEqual()},
+				MarkdownDescription: "Body in Confluence storage format (XHTML), compared by meaning: what Confluence adds or spells in another way is no difference. " +
+					"Left out, it is not managed.",
+			},
+			"status": choiceAttribute("`current`, `draft` or, on Cloud, `archived`. A draft can be published and a page archived; Confluence has no way back.",
+				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
+			"labels": labelsAttribute("Labels, lower case and without spaces. Left out, they are not managed."),
+			"version_message": schema.StringAttribute{
+				Optional:            true,
+				Computed:            true,
+				Default:             stringdefault.StaticString(""),
+				MarkdownDescription: "Message stored with each new version. Changing it alone changes nothing.",
+			},
+			"minor_edit": schema.BoolAttribute{
+				Optional:            true,
+				Computed:            true,
+				Default:             booldefault.StaticBool(false),
+				MarkdownDescription: "(Data Center) Do not notify watchers of updates. Changing it alone changes nothing. Cloud's API has no such choice.",
+			},
+			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash; `purge` deletes it for good; "+
+				"`archive` archives it (Cloud); `retain` only forgets it.", trash, "purge", "archive", "retain"),
+			"id": computedAttribute("Numeric ID of the content."),
+			"web_url": schema.StringAttribute{
+				Computed:            true,
+				MarkdownDescription: "Address of the content in a browser.",
+			},
+			"timeouts": timeoutsAttribute(ctx),
+		},
+	}
+}
+
+func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"id": identityschema.StringAttribute{RequiredForImport: true, Description: "Numeric ID of the content."},
+	}}
+}
+
+func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	if req.ID != "" && !contentIDPattern.MatchString(req.ID) {
+		resp.Diagnostics.AddError("Import ID is not the ID of content",
+			fmt.Sprintf("%q is given; the form is ID, a number such as 123456, which stands in the address of a page.", req.ID))
+		return
+	}
+	resource.ImportStatePassthroughWithIdentity(ctx, path.Root("id"), path.Root("id"), req, resp)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+}
+
+func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan contentResourceModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+
+	summary := fmt.Sprintf("%s could not be created", plan.name())
+	content, err := r.client.CreateContent(ctx, plan.toCreate())
+	if err != nil {
+		r.addCreateError(ctx, plan, summary, err, &resp.Diagnostics)
+		return
+	}
+
+	// From here on the content exists: it is saved before anything else can fail.
+	state := plan.become(content)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
+	}
+}
+
+func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state contentResourceModel
+	var last contentFingerprint
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
+	if resp.Diagnostics.HasError() || r.client == nil {
+		return
+	}
+	content, err := r.client.Content(ctx, state.ref(last))
+	if confluence.IsNotFound(err) || err == nil && content.Status == confluence.StatusTrashed {
+		resp.State.RemoveResource(ctx)
+		return
+	} else if err != nil {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state.name()), err)
+		return
+	}
+	state.read(content, last)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state contentResourceModel
+	var last contentFingerprint
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
+	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+
+	content := state.toContent(last)
+	if update, differs := plan.toUpdate(state, last); differs {
+		var err error
+		if content, err = r.client.UpdateContent(ctx, update); err != nil {
+			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+			return
+		}
+		content.Labels = setStrings(state.Labels)
+		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
+	}
+	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
+	}
+}
+
+func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state contentResourceModel
+	var last contentFingerprint
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	r.delete(ctx, state, last, &resp.Diagnostics)
+}

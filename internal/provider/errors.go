@@ -1,0 +1,50 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// addError reports what could not be done (summary), the server's own words, and what to do next. An error of an
+// attribute goes to its path, any other to path.Empty().
+func addError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
+	detail := err.Error()
+	if advice := advice(err); advice != "" {
+		detail += "\n\n" + advice
+	}
+	if at.Equal(path.Empty()) {
+		diags.AddError(summary, detail)
+		return
+	}
+	diags.AddAttributeError(at, summary, detail)
+}
+
+func advice(err error) string {
+	switch {
+	case confluence.IsCredentials(err):
+		return "Check url, username and token of the provider (or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN): " +
+			"Confluence does not accept them for this site."
+	case confluence.IsForbidden(err):
+		return "The credentials are accepted, but this account may not do this. Grant it the permission, or use another account."
+	case confluence.IsConflict(err):
+		return "Somebody else made a change at the same time, and nothing was overwritten. Plan again."
+	default:
+		return ""
+	}
+}
+
+// addTaken reports that a create met something that exists already, with the block that would adopt it.
+func addTaken(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
+	diags.AddAttributeError(at, summary, fmt.Sprintf(`%s
+
+To manage what exists, import it, with the address of your resource in place of "this":
+
+import {
+  to = %s.this
+  id = %q
+}`, err, resourceType, importID))
+}

@@ -1,0 +1,36 @@
+package provider
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+)
+
+// listResults turns what the client yields into list results, one by one and up to the limit, so that no page is read
+// that nobody asks for. An error is yielded as the last result: the framework drops errors that are returned elsewhere
+// once a stream has begun.
+func listResults[T any](ctx context.Context, req list.ListRequest, summary string, items iter.Seq2[T, error],
+	fill func(T, *list.ListResult) error,
+) iter.Seq[list.ListResult] {
+	return func(push func(list.ListResult) bool) {
+		var n int64
+		for item, err := range items {
+			result := req.NewListResult(ctx)
+			if err == nil {
+				err = fill(item, &result)
+			}
+			if err != nil {
+				var diags diag.Diagnostics
+				addError(&diags, path.Empty(), summary, err)
+				push(list.ListResult{Diagnostics: diags})
+				return
+			}
+			if n++; !push(result) || n == req.Limit {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+// Package provider maps Terraform configuration and state onto a Confluence site.
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ provider.Provider                  = (*confluenceProvider)(nil)
+	_ provider.ProviderWithListResources = (*confluenceProvider)(nil)
+)
+
+type confluenceProvider struct {
+	version string
+}
+
+// New returns the constructor that a provider server needs.
+func New(version string) func() provider.Provider {
+	return func() provider.Provider { return &confluenceProvider{version: version} }
+}
+
+func (p *confluenceProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "confluence"
+	resp.Version = p.version
+}
+
+func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages spaces, space properties, permissions and content on Confluence Cloud and Confluence Data Center.",
+		Attributes: map[string]schema.Attribute{
+			"url": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "Address of the site, such as `https://acme.atlassian.net` or `https://wiki.acme.com/context`. " +
+					"Environment: `CONFLUENCE_URL`.",
+			},
+			"username": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "Email address of the account on Cloud, user name on Data Center. With it the token is sent as Basic credentials, " +
+					"without it as a Bearer token. Environment: `CONFLUENCE_USERNAME`.",
+			},
+			"token": schema.StringAttribute{
+				Optional:  true,
+				Sensitive: true,
+				MarkdownDescription: "API token on Cloud; personal access token, or password together with `username`, on Data Center. " +
+					"Environment: `CONFLUENCE_TOKEN`.",
+			},
+			"cloud_id": schema.StringAttribute{
+				Optional: true,
+				MarkdownDescription: "(Cloud) ID of the site. With it requests go through Atlassian's API gateway, as scoped tokens must. " +
+					"Environment: `CONFLUENCE_CLOUD_ID`.",
+			},
+			"deployment": schema.StringAttribute{
+				Optional:   true,
+				Validators: []validator.String{stringvalidator.OneOf(string(confluence.Cloud), string(confluence.DataCenter))},
+				MarkdownDescription: "`cloud` or `data_center`. Default: `cloud` for `*.atlassian.net` and the API gateway, else `data_center`. " +
+					"Environment: `CONFLUENCE_DEPLOYMENT`.",
+			},
+			"max_retries": schema.Int64Attribute{
+				Optional:   true,
+				Validators: []validator.Int64{int64validator.Between(0, 20)},
+				MarkdownDescription: "How often a request that was rate limited, or one that is safe to repeat, is tried again. Default: `4`. " +
+					"Environment: `CONFLUENCE_MAX_RETRIES`.",
+			},
+			"request_timeout": schema.StringAttribute{
+				Optional:            true,
+				Validators:          []validator.String{durationValidator{}},
+				MarkdownDescription: "How long one try of one request may take, such as `90s`. Default: `60s`. Environment: `CONFLUENCE_REQUEST_TIMEOUT`.",
+			},
+			"max_concurrent_requests": schema.Int64Attribute{
+				Optional:            true,
+				Validators:          []validator.Int64{int64validator.Between(1, 100)},
+				MarkdownDescription: "How many requests may be under way at the same time. Default: `10`. Environment: `CONFLUENCE_MAX_CONCURRENT_REQUESTS`.",
+			},
+			"ca_certificate": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "PEM certificates of authorities to trust besides the system's.",
+			},
+			"client_certificate": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "PEM certificate to present to the site; needs `client_key`.",
+			},
+			"client_key": schema.StringAttribute{
+				Optional:            true,
+				Sensitive:           true,
+				MarkdownDescription: "PEM private key of `client_certificate`.",
+			},
+			"insecure_skip_tls_verify": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "Accept any certificate. Whoever stands between Terraform and the site can then read the token.",
+			},
+			"allow_http": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "Allow an `http://` address that is not loopback. The token then travels in the clear.",
+			},
+		},
+	}
+}
+
+func (p *confluenceProvider) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{
+		newSpaceResource,
+		newSpacePropertyResource,
+		newSpacePermissionResource,
+		newContentResource,
+	}
+}
+
+func (p *confluenceProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		newSpaceList,
+		newSpacePropertyList,
+		newSpacePermissionList,
+		newContentList,
+	}
+}
+
+func (p *confluenceProvider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{
+		newSpaceDataSource,
+		newContentDataSource,
+		newSearchDataSource,
+		newUserDataSource,
+		newUsersDataSource,
+		newGroupDataSource,
+	}
+}

@@ -1,0 +1,96 @@
+package provider_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+type config = map[string]any
+
+// site is a simulated Confluence, reached over loopback, whose every exchange is held against Atlassian's OpenAPI files
+// where CONFLUENCE_OPENAPI_DIR says they are.
+type site struct {
+	*simulator.Simulator
+	t      *testing.T
+	URL    string
+	flavor simulator.Flavor
+}
+
+func newSite(t *testing.T, options simulator.Options) *site {
+	t.Helper()
+	if options.Flavor == simulator.DataCenter && options.ContextPath == "" {
+		options.ContextPath = "/confluence" // so that a path built without it fails
+	}
+	s := &site{Simulator: simulator.New(options), t: t, flavor: options.Flavor}
+	var handler http.Handler = s.Simulator
+	if dir := os.Getenv("CONFLUENCE_OPENAPI_DIR"); dir != "" {
+		checker, err := contract.Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler = checker.Handler(string(options.Flavor), handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	s.URL = server.URL + options.ContextPath
+	return s
+}
+
+// eachFace runs a test against Confluence Cloud and Confluence Data Center.
+func eachFace(t *testing.T, test func(t *testing.T, s *site)) {
+	t.Helper()
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(flavor), func(t *testing.T) {
+			t.Parallel()
+			test(t, newSite(t, simulator.Options{Flavor: flavor}))
+		})
+	}
+}
+
+// onCloud picks what differs between the faces.
+func (s *site) onCloud() bool { return s.flavor == simulator.Cloud }
+
+// provider is the provider's configuration for the in-process driver.
+func (s *site) provider() config {
+	admin := s.Admin()
+	return config{"url": s.URL, "deployment": string(s.flavor), "username": admin.Username, "token": admin.Token, "max_retries": 1}
+}
+
+// hcl is the provider's configuration for the CLI.
+func (s *site) hcl() string {
+	admin := s.Admin()
+	return fmt.Sprintf("provider \"confluence\" {\n  url = %q\n  deployment = %q\n  username = %q\n  token = %q\n}\n",
+		s.URL, s.flavor, admin.Username, admin.Token)
+}
+
+// requests lists the requests made while f ran, as "GET /wiki/api/v2/pages/1".
+func (s *site) requests(f func()) []string {
+	s.t.Helper()
+	s.ResetRequests()
+	f()
+	var lines []string
+	for _, r := range s.Requests() {
+		lines = append(lines, r.Method+" "+r.Path)
+	}
+	return lines
+}
+
+// writes lists the requests made while f ran that were not mere reads.
+func (s *site) writes(f func()) []string {
+	s.t.Helper()
+	s.ResetRequests()
+	f()
+	var lines []string
+	for _, r := range s.Requests() {
+		if r.Method != http.MethodGet {
+			lines = append(lines, r.Method+" "+r.Path)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,377 @@
+package provider_test
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// instance drives one resource instance through the protocol as Terraform's core does: a refresh and a plan in one
+// process of the provider, the apply in another, with core's own checks of what the provider answers.
+type instance struct {
+	t        *testing.T
+	name     string
+	config   config // of the provider
+	state    tftypes.Value
+	private  []byte
+	identity *tfprotov6.ResourceIdentityData
+}
+
+// plan is what a plan would do to an instance.
+type plan struct {
+	Changes  []string // attributes that differ, sorted
+	Creates  bool
+	Replaces bool
+	Diags    []*tfprotov6.Diagnostic
+
+	prior   instance // refreshed
+	planned tftypes.Value
+	private []byte
+	config  *tfprotov6.DynamicValue
+}
+
+func (p *plan) empty() bool { return !p.Creates && !p.Replaces && len(p.Changes) == 0 }
+
+// attr is a planned attribute.
+func (p *plan) attr(name string) any {
+	v := fromValue(p.prior.t, p.planned).(map[string]any)
+	return v[name]
+}
+
+func (s *site) resource(t *testing.T, name string) *instance {
+	t.Helper()
+	r := &instance{t: t, name: name, config: s.provider()}
+	p := r.process()
+	if p.schemas.ResourceSchemas[name] == nil {
+		t.Fatalf("no resource %s", name)
+	}
+	r.state = tftypes.NewValue(p.schemas.ResourceSchemas[name].ValueType(), nil)
+	return r
+}
+
+func (r *instance) process() *process { r.t.Helper(); return start(r.t, r.config) }
+
+// attr is an attribute of the state.
+func (r *instance) attr(name string) any {
+	r.t.Helper()
+	if r.gone() {
+		r.t.Fatalf("%s is not in the state", r.name)
+	}
+	return fromValue(r.t, r.state).(map[string]any)[name]
+}
+
+func (r *instance) gone() bool { return r.state.IsNull() }
+
+// tryPlan refreshes and plans in a process of their own; the state stays as it was.
+func (r *instance) tryPlan(c config) *plan {
+	r.t.Helper()
+	p := r.process()
+	schema := p.schemas.ResourceSchemas[r.name]
+	out := &plan{prior: *r, config: object(r.t, schema, c)}
+	valid, err := p.server.ValidateResourceConfig(r.t.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: r.name, Config: out.config})
+	must(r.t, err)
+	if out.Diags = valid.Diagnostics; hasErrors(out.Diags) {
+		return out
+	}
+	out.Diags = append(out.Diags, out.prior.refreshIn(p)...)
+	if !hasErrors(out.Diags) {
+		out.make(p, schema)
+	}
+	return out
+}
+
+func (out *plan) make(p *process, schema *tfprotov6.Schema) {
+	r := &out.prior
+	r.t.Helper()
+	typ := schema.ValueType()
+	resp, err := p.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), PriorPrivate: r.private, PriorIdentity: r.identity,
+		ProposedNewState: dynamic(r.t, typ, proposed(r.t, schema, r.state, unmarshal(r.t, out.config, typ))), Config: out.config,
+	})
+	must(r.t, err)
+	if out.Diags = append(out.Diags, resp.Diagnostics...); hasErrors(resp.Diagnostics) {
+		return
+	}
+	out.planned, out.private = unmarshal(r.t, resp.PlannedState, typ), resp.PlannedPrivate
+	checkPlan(r.t, schema, r.state, unmarshal(r.t, out.config, typ), out.planned)
+	out.Creates = r.state.IsNull()
+	if out.Creates {
+		return
+	}
+	before, after := attributesOf(r.t, r.state), attributesOf(r.t, out.planned)
+	for name := range before {
+		if !before[name].Equal(after[name]) {
+			out.Changes = append(out.Changes, name)
+		}
+	}
+	slices.Sort(out.Changes)
+	for _, path := range resp.RequiresReplace {
+		name := string(path.Steps()[0].(tftypes.AttributeName))
+		out.Replaces = out.Replaces || slices.Contains(out.Changes, name)
+	}
+}
+
+// plan expects a plan without errors.
+func (r *instance) plan(c config) *plan {
+	r.t.Helper()
+	out := r.tryPlan(c)
+	noErrors(r.t, "plan "+r.name, out.Diags)
+	return out
+}
+
+// planEmpty expects a plan that does nothing.
+func (r *instance) planEmpty(c config) {
+	r.t.Helper()
+	if p := r.plan(c); !p.empty() {
+		r.t.Fatalf("the plan of %s is not empty: create %t, replace %t, changes %v%s", r.name, p.Creates, p.Replaces, p.Changes, p.diff())
+	}
+}
+
+// planChanges expects a plan that changes exactly these attributes in place.
+func (r *instance) planChanges(c config, attributes ...string) {
+	r.t.Helper()
+	slices.Sort(attributes)
+	if p := r.plan(c); p.Creates || p.Replaces || !slices.Equal(p.Changes, attributes) {
+		r.t.Fatalf("the plan of %s: create %t, replace %t, changes %v%s; expected changes of %v", r.name, p.Creates, p.Replaces, p.Changes, p.diff(), attributes)
+	}
+}
+
+func (p *plan) diff() string {
+	var b strings.Builder
+	for _, name := range p.Changes {
+		fmt.Fprintf(&b, "\n%s: %v -> %v", name, fromValue(p.prior.t, attributesOf(p.prior.t, p.prior.state)[name]), p.attr(name))
+	}
+	return b.String()
+}
+
+func (r *instance) planError(c config, want ...string) {
+	r.t.Helper()
+	expectError(r.t, r.tryPlan(c).Diags, want...)
+}
+
+// apply plans and applies.
+func (r *instance) apply(c config) {
+	r.t.Helper()
+	noErrors(r.t, "apply "+r.name, r.execute(r.plan(c)))
+}
+
+// applyError plans without an error and expects one from the apply; the state is what the provider saved.
+func (r *instance) applyError(c config, want ...string) {
+	r.t.Helper()
+	expectError(r.t, r.execute(r.plan(c)), want...)
+}
+
+// execute applies a plan, in a process of its own.
+func (r *instance) execute(p *plan) []*tfprotov6.Diagnostic {
+	r.t.Helper()
+	r.state, r.private, r.identity = p.prior.state, p.prior.private, p.prior.identity
+	if p.empty() {
+		return nil
+	}
+	if p.Replaces {
+		if diags := r.tryDestroy(); hasErrors(diags) {
+			return diags
+		}
+		again := &plan{prior: *r, config: p.config}
+		server := r.process()
+		again.make(server, server.schemas.ResourceSchemas[r.name])
+		if hasErrors(again.Diags) {
+			return again.Diags
+		}
+		p = again
+	}
+	return r.change(p.planned, p.private, p.config)
+}
+
+func (r *instance) change(planned tftypes.Value, private []byte, config *tfprotov6.DynamicValue) []*tfprotov6.Diagnostic {
+	r.t.Helper()
+	p := r.process()
+	typ := p.schemas.ResourceSchemas[r.name].ValueType()
+	resp, err := p.server.ApplyResourceChange(r.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), PlannedState: dynamic(r.t, typ, planned), Config: config,
+		PlannedPrivate: private, PlannedIdentity: r.identity,
+	})
+	must(r.t, err)
+	state := unmarshal(r.t, resp.NewState, typ)
+	if !hasErrors(resp.Diagnostics) {
+		checkApply(r.t, planned, state)
+		if !state.IsNull() && resp.NewIdentity == nil {
+			r.t.Errorf("%s was applied without an identity", r.name)
+		}
+	}
+	r.state, r.private, r.identity = state, resp.Private, resp.NewIdentity
+	return resp.Diagnostics
+}
+
+// refresh reads the remote object into the state.
+func (r *instance) refresh() {
+	r.t.Helper()
+	noErrors(r.t, "refresh "+r.name, r.refreshIn(r.process()))
+}
+
+// refreshIn reads in a process that others share.
+func (r *instance) refreshIn(p *process) []*tfprotov6.Diagnostic {
+	r.t.Helper()
+	if r.state.IsNull() {
+		return nil
+	}
+	typ := p.schemas.ResourceSchemas[r.name].ValueType()
+	resp, err := p.server.ReadResource(r.t.Context(), &tfprotov6.ReadResourceRequest{
+		TypeName: r.name, CurrentState: dynamic(r.t, typ, r.state), Private: r.private, CurrentIdentity: r.identity,
+	})
+	must(r.t, err)
+	if !hasErrors(resp.Diagnostics) {
+		r.state, r.private, r.identity = unmarshal(r.t, resp.NewState, typ), resp.Private, resp.NewIdentity
+	}
+	return resp.Diagnostics
+}
+
+func (r *instance) destroy() {
+	r.t.Helper()
+	noErrors(r.t, "destroy "+r.name, r.tryDestroy())
+	if !r.gone() {
+		r.t.Fatalf("%s is still in the state", r.name)
+	}
+}
+
+func (r *instance) destroyError(want ...string) {
+	r.t.Helper()
+	expectError(r.t, r.tryDestroy(), want...)
+}
+
+func (r *instance) tryDestroy() []*tfprotov6.Diagnostic {
+	r.t.Helper()
+	if diags := r.refreshIn(r.process()); hasErrors(diags) || r.gone() {
+		return diags
+	}
+	typ := r.state.Type()
+	null := tftypes.NewValue(typ, nil)
+	p := r.process()
+	resp, err := p.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), ProposedNewState: dynamic(r.t, typ, null), Config: dynamic(r.t, typ, null),
+		PriorPrivate: r.private, PriorIdentity: r.identity,
+	})
+	must(r.t, err)
+	if hasErrors(resp.Diagnostics) {
+		return resp.Diagnostics
+	}
+	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, dynamic(r.t, typ, null))...)
+}
+
+// importID makes the state anew by importing with an ID.
+func (r *instance) importID(id string) {
+	r.t.Helper()
+	noErrors(r.t, "import "+r.name, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.name, ID: id}))
+}
+
+func (r *instance) importError(id string, want ...string) {
+	r.t.Helper()
+	expectError(r.t, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.name, ID: id}), want...)
+}
+
+// importIdentity makes the state anew by importing with an identity.
+func (r *instance) importIdentity(identity config) {
+	r.t.Helper()
+	typ := r.process().identities.IdentitySchemas[r.name].ValueType()
+	noErrors(r.t, "import "+r.name, r.tryImport(&tfprotov6.ImportResourceStateRequest{
+		TypeName: r.name, Identity: &tfprotov6.ResourceIdentityData{IdentityData: dynamic(r.t, typ, toValue(r.t, typ, identity))},
+	}))
+}
+
+func (r *instance) tryImport(req *tfprotov6.ImportResourceStateRequest) []*tfprotov6.Diagnostic {
+	r.t.Helper()
+	p := r.process()
+	resp, err := p.server.ImportResourceState(r.t.Context(), req)
+	must(r.t, err)
+	if hasErrors(resp.Diagnostics) {
+		return resp.Diagnostics
+	}
+	imported := resp.ImportedResources[0]
+	r.state = unmarshal(r.t, imported.State, p.schemas.ResourceSchemas[r.name].ValueType())
+	r.private, r.identity = imported.Private, imported.Identity
+	diags := r.refreshIn(p)
+	if !hasErrors(diags) && r.gone() {
+		r.t.Fatalf("import %s: there is no such object", r.name)
+	}
+	return diags
+}
+
+// proposed is what core proposes: the configuration, with prior values for computed attributes that are not configured.
+func proposed(t *testing.T, schema *tfprotov6.Schema, prior, config tftypes.Value) tftypes.Value {
+	t.Helper()
+	if config.IsNull() {
+		return config
+	}
+	out := attributesOf(t, config)
+	if prior.IsNull() {
+		return config
+	}
+	before := attributesOf(t, prior)
+	for _, a := range schema.Block.Attributes {
+		if a.Computed && out[a.Name].IsNull() {
+			out[a.Name] = before[a.Name]
+		}
+	}
+	return tftypes.NewValue(schema.ValueType(), out)
+}
+
+// checkPlan is core's AssertPlanValid: a configured attribute is planned as configured or stays as it was.
+func checkPlan(t *testing.T, schema *tfprotov6.Schema, prior, config, planned tftypes.Value) {
+	t.Helper()
+	configured, after := attributesOf(t, config), attributesOf(t, planned)
+	before := map[string]tftypes.Value{}
+	if !prior.IsNull() {
+		before = attributesOf(t, prior)
+	}
+	for _, a := range schema.Block.Attributes {
+		c, p := configured[a.Name], after[a.Name]
+		b, had := before[a.Name]
+		kept := had && !b.IsNull() && p.Equal(b)
+		switch {
+		case c.IsNull() && !a.Computed && !p.IsNull():
+			t.Errorf("invalid plan: %s is not configured but planned as %v", a.Name, p)
+		case !c.IsNull() && !p.Equal(c) && !kept:
+			t.Errorf("invalid plan: %s is configured as %v but planned as %v", a.Name, c, p)
+		}
+	}
+}
+
+// checkApply is core's check that what was planned came true.
+func checkApply(t *testing.T, planned, state tftypes.Value) {
+	t.Helper()
+	if planned.IsNull() != state.IsNull() {
+		t.Fatalf("inconsistent result: planned %v, became %v", planned, state)
+	}
+	if planned.IsNull() {
+		return
+	}
+	want, got := attributesOf(t, planned), attributesOf(t, state)
+	for name := range want {
+		if !got[name].IsFullyKnown() {
+			t.Errorf("inconsistent result: %s is unknown after apply", name)
+		}
+		if want[name].IsFullyKnown() && !want[name].Equal(got[name]) {
+			t.Errorf("inconsistent result: %s was planned as %v and became %v", name, want[name], got[name])
+		}
+	}
+}
+
+func attributesOf(t *testing.T, v tftypes.Value) map[string]tftypes.Value {
+	t.Helper()
+	var out map[string]tftypes.Value
+	must(t, v.As(&out))
+	return out
+}
+
+func numberOf(t *testing.T, v tftypes.Value) any {
+	t.Helper()
+	var n *big.Float
+	must(t, v.As(&n))
+	i, _ := n.Int64()
+	return int(i)
+}

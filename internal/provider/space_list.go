@@ -1,0 +1,62 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var _ list.ListResourceWithConfigure = (*spaceList)(nil)
+
+type spaceList struct{ spaceResource }
+
+func newSpaceList() list.ListResource { return &spaceList{} }
+
+type spaceListModel struct {
+	Keys   []string     `tfsdk:"keys"`
+	Type   types.String `tfsdk:"type"`
+	Status types.String `tfsdk:"status"`
+	Labels []string     `tfsdk:"labels"`
+}
+
+func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists spaces.",
+		Attributes: map[string]schema.Attribute{
+			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only the spaces with these keys."},
+			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces of this type, such as `global` or `personal`."},
+			"status": schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces that are `current` or `archived`."},
+			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only spaces with any of these labels."},
+		},
+	}
+}
+
+func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var config spaceListModel
+	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	spaces := l.client.ListSpaces(ctx, confluence.SpaceFilter{
+		Keys: config.Keys, Type: config.Type.ValueString(), Status: config.Status.ValueString(), Labels: config.Labels,
+	})
+	stream.Results = listResults(ctx, req, "Spaces could not be listed", spaces, func(space confluence.Space, result *list.ListResult) error {
+		result.DisplayName = space.Name
+		result.Diagnostics.Append(result.Identity.Set(ctx, spaceIdentity{Key: types.StringValue(space.Key)})...)
+		if !req.IncludeResource {
+			return nil
+		}
+		space, err := l.client.Space(ctx, space.Ref()) // the listing has no labels
+		if err != nil {
+			return err
+		}
+		m := spaceResourceModel{Timeouts: noTimeouts()}
+		m.read(space)
+		result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
+		return nil
+	})
+}

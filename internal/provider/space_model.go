@@ -1,0 +1,100 @@
+package provider
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// spaceModel is what Confluence knows of a space: the whole of the data source, and of the resource all but what
+// only Terraform knows.
+type spaceModel struct {
+	ID          types.String `tfsdk:"id"`
+	Key         types.String `tfsdk:"key"`
+	Name        types.String `tfsdk:"name"`
+	Description types.String `tfsdk:"description"`
+	Status      types.String `tfsdk:"status"`
+	Type        types.String `tfsdk:"type"`
+	HomepageID  types.String `tfsdk:"homepage_id"`
+	Labels      types.Set    `tfsdk:"labels"`
+	WebURL      types.String `tfsdk:"web_url"`
+}
+
+type spaceResourceModel struct {
+	spaceModel
+	Private        types.Bool     `tfsdk:"private"`
+	DeletionPolicy types.String   `tfsdk:"deletion_policy"`
+	Timeouts       timeouts.Value `tfsdk:"timeouts"`
+}
+
+type spaceIdentity struct {
+	Key types.String `tfsdk:"key"`
+}
+
+// newSpaceModel maps a space into state; prior tells a description that was left out from an empty one.
+func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
+	return spaceModel{
+		ID:          types.StringValue(space.ID),
+		Key:         types.StringValue(space.Key),
+		Name:        types.StringValue(space.Name),
+		Description: textOrNull(space.Description, prior),
+		Status:      types.StringValue(space.Status),
+		Type:        types.StringValue(space.Type),
+		HomepageID:  textOrNull(space.HomepageID, types.StringNull()),
+		Labels:      stringSet(space.Labels),
+		WebURL:      types.StringValue(space.WebURL),
+	}
+}
+
+// read takes over what Confluence knows and fills in what only Terraform does, which an import lacks.
+func (m *spaceResourceModel) read(space confluence.Space) {
+	key := m.Key
+	m.spaceModel = newSpaceModel(space, m.Description)
+	if strings.EqualFold(key.ValueString(), space.Key) { // keys are looked up whatever their case
+		m.Key = key
+	}
+	if m.Private.IsNull() {
+		m.Private = types.BoolValue(false)
+	}
+	if m.DeletionPolicy.IsNull() {
+		m.DeletionPolicy = types.StringValue(deleteIfEmpty)
+	}
+}
+
+func (m spaceResourceModel) ref() confluence.SpaceRef {
+	return confluence.SpaceRef{Key: m.Key.ValueString(), ID: m.ID.ValueString()}
+}
+
+func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
+	return confluence.SpaceCreate{
+		Key:         m.Key.ValueString(),
+		Name:        m.Name.ValueString(),
+		Description: m.Description.ValueString(),
+		Private:     m.Private.ValueBool(),
+	}
+}
+
+// toUpdate holds what differs from the prior state, and whether anything does.
+func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, bool) {
+	update := confluence.SpaceUpdate{
+		Name:        m.Name.ValueString(),
+		Type:        prior.Type.ValueString(),
+		Description: changed(m.Description, prior.Description),
+		HomepageID:  changed(m.HomepageID, prior.HomepageID),
+		Status:      changed(m.Status, prior.Status),
+	}
+	any := !m.Name.Equal(prior.Name) || update.Description != nil || update.HomepageID != nil || update.Status != nil
+	return update, any
+}
+
+// changed is the planned text if it is known and differs from what is there.
+func changed(planned, prior types.String) *string {
+	if planned.IsUnknown() || planned.ValueString() == prior.ValueString() {
+		return nil
+	}
+	text := planned.ValueString()
+	return &text
+}
