@@ -51,7 +51,7 @@ func New(config Config) (Client, error) {
 		return nil, err
 	}
 	if r.deployment == Cloud {
-		return any(newCloud(r)).(Client), nil
+		return newCloud(r), nil
 	}
-	return any(newDataCenter(r)).(Client), nil
+	return newDataCenter(r), nil
 }

@@ -12,10 +12,13 @@ type cloud struct {
 	*rest
 	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
 	spaceKeys lookups[string] // by ID
-	archiving sync.Mutex      // Confluence takes one job that archives pages at a time
+	access    accessLists
+	archiving sync.Mutex // Confluence takes one job that archives pages at a time
 }
 
-func newCloud(r *rest) *cloud { return &cloud{rest: r} }
+func newCloud(r *rest) *cloud {
+	return &cloud{rest: r, access: accessLists{words: cloudOperations}}
+}
 
 func (*cloud) Deployment() Deployment { return Cloud }
 

@@ -39,6 +39,13 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// as is a copy of the error, which others may hold too, of another kind and in other words.
+func (e *Error) as(kind ErrorKind, message string) *Error {
+	other := *e
+	other.Kind, other.Message = kind, message
+	return &other
+}
+
 func isKind(err error, kind ErrorKind) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == kind

@@ -18,6 +18,13 @@ const (
 	maxRetryAfter = 5 * time.Minute
 )
 
+type onceOn500Key struct{}
+
+// onceOn500 is for reads in which a 500 is Confluence's way to say no rather than a fault that passes.
+func onceOn500(ctx context.Context) context.Context {
+	return context.WithValue(ctx, onceOn500Key{}, true)
+}
+
 // shouldRetry repeats what Confluence asks to repeat, and what failed if it is safe to repeat: a write whose answer is
 // lost may have happened, and a second POST would create a second thing.
 func shouldRetry(ctx context.Context, response *http.Response, err error) (bool, error) {
@@ -37,6 +44,8 @@ func shouldRetry(ctx context.Context, response *http.Response, err error) (bool,
 	case response.StatusCode == http.StatusServiceUnavailable && told:
 		return true, nil
 	case response.Request.Method != http.MethodGet:
+		return false, nil
+	case response.StatusCode == http.StatusInternalServerError && ctx.Value(onceOn500Key{}) != nil:
 		return false, nil
 	case response.StatusCode >= 500 && response.StatusCode != http.StatusNotImplemented:
 		return true, nil

@@ -28,8 +28,7 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 	var refused *Error
 	if errors.As(err, &refused) && refused.Kind == KindInvalid {
 		if _, unread := d.SpaceProperty(ctx, space, key); unread == nil {
-			refused.Kind = KindTaken
-			refused.Message = fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message)
+			return refused.as(KindTaken, fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message))
 		}
 	}
 	return err

@@ -107,7 +107,7 @@ func (r *rest) deleteSpace(ctx context.Context, key string) (string, error) {
 func forbidden(err error) error {
 	var e *Error
 	if errors.As(err, &e) && e.Kind == KindNotFound {
-		e.Kind = KindForbidden
+		return e.as(KindForbidden, e.Message)
 	}
 	return err
 }
