@@ -1,0 +1,7 @@
+list "confluence_space_permission" "all" {
+  provider = confluence
+
+  config {
+    space_key = "HANDBOOK"
+  }
+}

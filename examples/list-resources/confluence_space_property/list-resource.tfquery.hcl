@@ -1,0 +1,7 @@
+list "confluence_space_property" "all" {
+  provider = confluence
+
+  config {
+    space_key = "HANDBOOK"
+  }
+}

@@ -1,0 +1,8 @@
+import {
+  to = confluence_space_permission.writers
+  identity = {
+    space_key      = "GUIDES"
+    principal_type = "group"
+    principal_id   = "docs-writers"
+  }
+}

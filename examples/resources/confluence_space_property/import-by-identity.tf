@@ -1,0 +1,7 @@
+import {
+  to = confluence_space_property.review
+  identity = {
+    space_key = "APIDOCS"
+    key       = "review.policy"
+  }
+}

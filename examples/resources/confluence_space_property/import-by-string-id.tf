@@ -1,0 +1,4 @@
+import {
+  to = confluence_space_property.review
+  id = "APIDOCS/review.policy"
+}

@@ -1,0 +1,2 @@
+# KEY/property-key
+terraform import confluence_space_property.review APIDOCS/review.policy

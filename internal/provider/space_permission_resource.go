@@ -1,0 +1,179 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*spacePermissionResource)(nil)
+	_ resource.ResourceWithIdentity       = (*spacePermissionResource)(nil)
+	_ resource.ResourceWithImportState    = (*spacePermissionResource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*spacePermissionResource)(nil)
+	_ resource.ResourceWithValidateConfig = (*spacePermissionResource)(nil)
+)
+
+type spacePermissionResource struct{ resourceBase }
+
+func newSpacePermissionResource() resource.Resource { return &spacePermissionResource{} }
+
+func (r *spacePermissionResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_space_permission"
+}
+
+func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages what one principal (a user, a group or anonymous visitors) may do in a space. It is authoritative for that " +
+			"principal and leaves all others alone: what the principal was granted before, such as by the site's default permissions of a new " +
+			"space, is taken over and brought into line, and whatever is granted beside it later is planned for removal.",
+		Attributes: map[string]schema.Attribute{
+			"space_key": spaceKeyAttribute(),
+			"principal_type": schema.StringAttribute{
+				Required:            true,
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				Validators:          []validator.String{stringvalidator.OneOf(principalTypes...)},
+				MarkdownDescription: "`user`, `group` or `anonymous`. Changing it makes a new resource.",
+			},
+			"principal_id": schema.StringAttribute{
+				Optional:      true,
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+				MarkdownDescription: "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
+					"Left out for `anonymous` and required otherwise. Changing it makes a new resource.",
+			},
+			"operations": schema.SetAttribute{
+				ElementType: types.StringType,
+				Required:    true,
+				Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(spaceOperations...)), readsSpace{}},
+				MarkdownDescription: "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
+					"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
+					"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
+					"On Cloud also `archive:page`, on Data Center `delete_mail:space`.",
+			},
+		},
+	}
+}
+
+func (r *spacePermissionResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"space_key":      identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the space."},
+		"principal_type": identityschema.StringAttribute{RequiredForImport: true, Description: "user, group or anonymous."},
+		"principal_id":   identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the user or group; left out for anonymous."},
+	}}
+}
+
+func (r *spacePermissionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	id := parseSpacePermissionID(req.ID)
+	if req.ID == "" {
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
+	}
+	if !id.valid() {
+		resp.Diagnostics.AddError("Import ID does not name a principal in a space",
+			fmt.Sprintf("%q is given; the forms are KEY/group/ID, KEY/user/ID and KEY/anonymous, such as DOCS/group/docs-writers.", id))
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("space_key"), id.SpaceKey)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("principal_type"), id.PrincipalType)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("principal_id"), id.PrincipalID)...)
+}
+
+func (r *spacePermissionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan spacePermissionModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	before, err := r.client.SpaceGrant(ctx, plan.ref(), plan.principal()) // the list that is shared with the change
+	now := before
+	if err == nil {
+		now, err = r.client.SetSpaceGrant(ctx, plan.ref(), plan.toGrant())
+	}
+	if err != nil {
+		r.explain(ctx, plan, err, &resp.Diagnostics)
+		if slices.Equal(before.Operations, now.Operations) {
+			// Terraform replaces what was saved by a create that failed: the principal would lose what it had before.
+			return
+		}
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan.with(now.Operations))...)
+}
+
+func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state spacePermissionModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	if resp.Diagnostics.HasError() || r.client == nil {
+		return
+	}
+	grant, err := r.client.SpaceGrant(ctx, state.ref(), state.principal())
+	if confluence.IsNotFound(err) || err == nil && len(grant.Operations) == 0 {
+		resp.State.RemoveResource(ctx)
+		return
+	} else if err != nil {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(grant.Operations))...)
+}
+
+func (r *spacePermissionResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan spacePermissionModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	now, err := r.client.SetSpaceGrant(ctx, plan.ref(), plan.toGrant())
+	if err != nil {
+		r.explain(ctx, plan, err, &resp.Diagnostics)
+	}
+	if err == nil || len(now.Operations) > 0 { // half of a change is saved too
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan.with(now.Operations))...)
+	}
+}
+
+func (r *spacePermissionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state spacePermissionModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	now, err := r.client.SetSpaceGrant(ctx, state.ref(), confluence.Grant{Principal: state.principal()})
+	if err == nil || confluence.IsNotFound(err) {
+		return
+	}
+	addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
+	if len(now.Operations) > 0 {
+		resp.Diagnostics.Append(resp.State.Set(ctx, state.with(now.Operations))...)
+	}
+}
+
+// explain reports why a grant could not be set, at the attribute that names what is not there: the principal, if the
+// space can be read.
+func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermissionModel, err error, diags *diag.Diagnostics) {
+	at := path.Empty()
+	if confluence.IsNotFound(err) {
+		at = path.Root("principal_id")
+		if _, unread := r.client.SpaceGrants(ctx, plan.ref()); unread != nil {
+			at = path.Root("space_key")
+		}
+	}
+	addError(diags, at, fmt.Sprintf("%s could not be set", plan), err)
+}

@@ -1,0 +1,63 @@
+package provider
+
+import (
+	"encoding/json"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+type spacePropertyModel struct {
+	SpaceKey types.String `tfsdk:"space_key"`
+	Key      types.String `tfsdk:"key"`
+	Value    jsonValue    `tfsdk:"value"`
+}
+
+type spacePropertyIdentity struct {
+	SpaceKey types.String `tfsdk:"space_key"`
+	Key      types.String `tfsdk:"key"`
+}
+
+// spacePropertyPrivate is what private state remembers: the IDs save a look-up, and the version is the one that a plan
+// is made from.
+type spacePropertyPrivate struct {
+	ID      string `json:"id,omitempty"`
+	SpaceID string `json:"space_id,omitempty"`
+	Version int    `json:"version"`
+}
+
+// newSpacePropertyModel maps a property into state, under the space key that it was asked for with.
+func newSpacePropertyModel(spaceKey types.String, property confluence.SpaceProperty) spacePropertyModel {
+	return spacePropertyModel{
+		SpaceKey: spaceKey,
+		Key:      types.StringValue(property.Key),
+		Value:    newJSONValue(property.Value),
+	}
+}
+
+func newSpacePropertyPrivate(property confluence.SpaceProperty) spacePropertyPrivate {
+	return spacePropertyPrivate{ID: property.ID, SpaceID: property.SpaceID, Version: property.Version}
+}
+
+func (m spacePropertyModel) toProperty(private spacePropertyPrivate) confluence.SpaceProperty {
+	return confluence.SpaceProperty{
+		ID:      private.ID,
+		SpaceID: private.SpaceID,
+		Key:     m.Key.ValueString(),
+		Value:   json.RawMessage(m.Value.ValueString()),
+		Version: private.Version,
+	}
+}
+
+func (m spacePropertyModel) ref(private spacePropertyPrivate) confluence.SpaceRef {
+	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
+}
+
+func (m spacePropertyModel) identity() spacePropertyIdentity {
+	return spacePropertyIdentity{SpaceKey: m.SpaceKey, Key: m.Key}
+}
+
+func (m spacePropertyModel) String() string {
+	return "Property " + m.Key.ValueString() + " of space " + m.SpaceKey.ValueString()
+}

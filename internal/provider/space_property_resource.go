@@ -1,0 +1,175 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ resource.ResourceWithConfigure   = (*spacePropertyResource)(nil)
+	_ resource.ResourceWithIdentity    = (*spacePropertyResource)(nil)
+	_ resource.ResourceWithImportState = (*spacePropertyResource)(nil)
+)
+
+// The key is a segment of a path on Data Center, where a slash cannot be escaped and a segment of dots goes elsewhere.
+var (
+	propertyKeyPattern   = regexp.MustCompile(`^[^\pZ\pC/\\]{0,254}[^\pZ\pC/\\.]$`)
+	propertyKeyValidator = stringvalidator.RegexMatches(propertyKeyPattern,
+		"a property key has 1 to 255 characters, such as letters, digits, dots, dashes and underscores; white space and slashes are not allowed, nor a dot at the end")
+)
+
+type spacePropertyResource struct{ resourceBase }
+
+func newSpacePropertyResource() resource.Resource { return &spacePropertyResource{} }
+
+func (r *spacePropertyResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_space_property"
+}
+
+func (r *spacePropertyResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages a space property, a JSON value stored with a space under a key.",
+		Attributes: map[string]schema.Attribute{
+			"space_key": spaceKeyAttribute(),
+			"key": schema.StringAttribute{
+				Required:      true,
+				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				Validators:    []validator.String{propertyKeyValidator},
+				MarkdownDescription: "Key of the property, at most 255 characters without white space and slashes. " +
+					"Changing it makes a new property.",
+			},
+			"value": schema.StringAttribute{
+				Required:      true,
+				CustomType:    jsonType{},
+				PlanModifiers: []planmodifier.String{keepSameJSON{}},
+				MarkdownDescription: "Value of the property as JSON text, best written with `jsonencode`. It is compared by meaning: " +
+					"white space, the order of keys and the spelling of numbers make no difference.",
+			},
+		},
+	}
+}
+
+func (r *spacePropertyResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"space_key": identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the space."},
+		"key":       identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the property."},
+	}}
+}
+
+func (r *spacePropertyResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	var id spacePropertyIdentity
+	if req.ID == "" {
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
+	} else {
+		spaceKey, key, _ := strings.Cut(req.ID, "/")
+		id = spacePropertyIdentity{SpaceKey: types.StringValue(spaceKey), Key: types.StringValue(key)}
+	}
+	if !spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) || !propertyKeyPattern.MatchString(id.Key.ValueString()) {
+		resp.Diagnostics.AddError("Import ID does not name a space property",
+			fmt.Sprintf("%q is given; the form is KEY/property-key, such as DOCS/theme.settings.",
+				id.SpaceKey.ValueString()+"/"+id.Key.ValueString()))
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("space_key"), id.SpaceKey)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("key"), id.Key)...)
+}
+
+func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan spacePropertyModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	summary := fmt.Sprintf("%s could not be created", plan)
+	planned := plan.toProperty(spacePropertyPrivate{})
+	property, err := r.client.CreateSpaceProperty(ctx, plan.ref(spacePropertyPrivate{}), planned.Key, planned.Value)
+	switch {
+	case confluence.IsTaken(err):
+		addTaken(&resp.Diagnostics, path.Root("key"), summary, err, "confluence_space_property", plan.SpaceKey.ValueString()+"/"+planned.Key)
+		return
+	case confluence.IsNotFound(err):
+		addError(&resp.Diagnostics, path.Root("space_key"), summary, err)
+		return
+	case err != nil:
+		addError(&resp.Diagnostics, path.Empty(), summary, err)
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePropertyPrivate(property))...)
+}
+
+func (r *spacePropertyResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state spacePropertyModel
+	var private spacePropertyPrivate
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	if resp.Diagnostics.HasError() || r.client == nil {
+		return
+	}
+	property, err := r.client.SpaceProperty(ctx, state.ref(private), state.Key.ValueString())
+	if confluence.IsNotFound(err) {
+		resp.State.RemoveResource(ctx)
+		return
+	} else if err != nil {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePropertyModel(state.SpaceKey, property))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePropertyPrivate(property))...)
+}
+
+func (r *spacePropertyResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan spacePropertyModel
+	var private spacePropertyPrivate
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	summary := fmt.Sprintf("%s could not be updated", plan)
+	property, err := r.client.UpdateSpaceProperty(ctx, plan.ref(private), plan.toProperty(private))
+	switch {
+	case confluence.IsNotFound(err):
+		resp.Diagnostics.AddError(summary+": it was deleted in the meantime", err.Error()+"\n\nPlan again: what was deleted is planned to be created.")
+		return
+	case confluence.IsConflict(err):
+		addError(&resp.Diagnostics, path.Root("value"), summary+": it was changed by somebody else in the meantime", err)
+		return
+	case err != nil:
+		addError(&resp.Diagnostics, path.Empty(), summary, err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePropertyPrivate(property))...)
+}
+
+func (r *spacePropertyResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state spacePropertyModel
+	var private spacePropertyPrivate
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := r.client.DeleteSpaceProperty(ctx, state.ref(private), state.toProperty(private)); err != nil && !confluence.IsNotFound(err) {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be deleted", state), err)
+	}
+}

@@ -1,0 +1,99 @@
+package provider
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/attr/xattr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// jsonType is the type of an attribute that holds JSON text. It differs from the type it embeds in three ways: 1 and
+// 1.0 are the same number, an error says where it is, and never shows the value, which may be a secret.
+type jsonType struct{ jsontypes.NormalizedType }
+
+type jsonValue struct{ jsontypes.Normalized }
+
+var (
+	_ basetypes.StringTypable                    = jsonType{}
+	_ basetypes.StringValuableWithSemanticEquals = jsonValue{}
+	_ xattr.ValidateableAttribute                = jsonValue{}
+)
+
+func newJSONValue(text json.RawMessage) jsonValue {
+	return jsonValue{jsontypes.NewNormalizedValue(string(text))}
+}
+
+func (jsonType) ValueType(context.Context) attr.Value { return jsonValue{} }
+
+func (jsonType) Equal(other attr.Type) bool {
+	_, ok := other.(jsonType)
+	return ok
+}
+
+func (jsonType) ValueFromString(_ context.Context, in types.String) (basetypes.StringValuable, diag.Diagnostics) {
+	return jsonValue{jsontypes.Normalized{StringValue: in}}, nil
+}
+
+func (t jsonType) ValueFromTerraform(ctx context.Context, in tftypes.Value) (attr.Value, error) {
+	value, err := t.StringType.ValueFromTerraform(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return jsonValue{jsontypes.Normalized{StringValue: value.(types.String)}}, nil
+}
+
+func (jsonValue) Type(context.Context) attr.Type { return jsonType{} }
+
+func (v jsonValue) Equal(other attr.Value) bool {
+	o, ok := other.(jsonValue)
+	return ok && v.StringValue.Equal(o.StringValue)
+}
+
+func (v jsonValue) StringSemanticEquals(_ context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
+	o, ok := other.(jsonValue)
+	return ok && sameJSON(v.ValueString(), o.ValueString()), nil
+}
+
+func (v jsonValue) ValidateAttribute(_ context.Context, req xattr.ValidateAttributeRequest, resp *xattr.ValidateAttributeResponse) {
+	if v.IsNull() || v.IsUnknown() {
+		return
+	}
+	text := v.ValueString()
+	var syntax *json.SyntaxError
+	if err := json.Unmarshal([]byte(text), new(any)); errors.As(err, &syntax) {
+		line, column := position(text, int(syntax.Offset))
+		resp.Diagnostics.AddAttributeError(req.Path, "Value is not JSON",
+			fmt.Sprintf("Line %d, column %d: %s. Any JSON is allowed; jsonencode({ … }) writes it.", line, column, syntax))
+	}
+}
+
+// position counts lines and columns from 1; offset is how many bytes were read until the error showed.
+func position(text string, offset int) (line, column int) {
+	read := text[:max(offset-1, 0)]
+	return strings.Count(read, "\n") + 1, utf8.RuneCountInString(read[strings.LastIndexByte(read, '\n')+1:]) + 1
+}
+
+// keepSameJSON plans the prior value where only the spelling differs: the framework compares by meaning after a read or
+// an apply, but not while planning.
+type keepSameJSON struct{}
+
+func (keepSameJSON) Description(context.Context) string { return "compared by meaning" }
+
+func (m keepSameJSON) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (keepSameJSON) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.StateValue.IsNull() && !req.PlanValue.IsUnknown() && sameJSON(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
+		resp.PlanValue = req.StateValue
+	}
+}
