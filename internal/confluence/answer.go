@@ -1,9 +1,8 @@
 package confluence
 
 import (
-	"context"
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"mime"
@@ -20,105 +19,6 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
-}
-
-// refusal turns an answer that is no success into an [*Error]; nil for a success.
-func (r *rest) refusal(ctx context.Context, a answer) error {
-	refused := &Error{Method: a.method, Path: a.path, Status: a.status, Message: a.message(), Kind: a.kind()}
-	switch {
-	case r.deployment == DataCenter && strings.EqualFold(a.header.Get("X-Ausername"), "anonymous"):
-		// A wrong personal access token is not refused: the request is served as if it had none.
-		refused.Kind = KindCredentials
-		refused.Message = "Confluence does not accept the token and answers as to an anonymous visitor"
-		return refused
-	case a.status < 300:
-		return nil
-	case a.status == http.StatusNotFound && !a.isHTML() && r.doubtsCaller(a):
-		return r.blameCaller(ctx, refused)
-	}
-	return refused
-}
-
-// doubtsCaller tells that a 404 may stem from credentials that are not accepted: Cloud's v2 answers so with the bare
-// title "Not Found", while it names what is really missing; Data Center may do so wherever anonymous access is off.
-func (r *rest) doubtsCaller(a answer) bool {
-	if strings.HasSuffix(a.path, currentUserPath) {
-		return false
-	}
-	if r.deployment == DataCenter {
-		return a.header.Get("X-Ausername") == ""
-	}
-	return a.message() == "Not Found"
-}
-
-// blameCaller settles what a doubtful 404 means by asking once who the caller is.
-func (r *rest) blameCaller(ctx context.Context, refused *Error) error {
-	caller, err := r.callerError(ctx)
-	switch {
-	case ctx.Err() != nil:
-		return &Error{Method: refused.Method, Path: refused.Path, Message: ctx.Err().Error(), Err: ctx.Err()}
-	case caller != nil:
-		refused.Kind, refused.Message = KindCredentials, caller.Message
-	case r.deployment == Cloud || err != nil:
-		refused.Kind, refused.Message = KindForbidden, "not found, or not visible to this account"
-	}
-	return refused
-}
-
-const currentUserPath = "/rest/api/user/current"
-
-// callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.
-func (r *rest) callerError(ctx context.Context) (*Error, error) {
-	return r.caller.get(ctx, "", func(ctx context.Context) (*Error, error) {
-		var caller struct {
-			Type string `json:"type"`
-		}
-		err := r.get(ctx, currentUserPath, nil, &caller)
-		var refused *Error
-		switch {
-		case errors.As(err, &refused) && refused.Kind == KindCredentials:
-			return refused, nil
-		case err == nil && caller.Type == "anonymous":
-			return &Error{Kind: KindCredentials, Message: "Confluence does not accept the credentials and answers as to an anonymous visitor"}, nil
-		}
-		return nil, err
-	})
-}
-
-func (a answer) kind() ErrorKind {
-	message := a.message()
-	exists := strings.Contains(message, "already exists") || strings.Contains(message, "already exist with")
-	switch a.status {
-	case http.StatusUnauthorized:
-		if strings.Contains(message, "scope does not match") {
-			return KindForbidden
-		}
-		return KindCredentials
-	case http.StatusForbidden:
-		// v1 of Cloud says so to a token that it does not know.
-		if strings.Contains(message, "not permitted to use Confluence") || strings.Contains(message, "caller cannot access Confluence") {
-			return KindCredentials
-		}
-		return KindForbidden
-	case http.StatusNotFound:
-		if a.isHTML() { // not from the API: the address is wrong, or something stands in between
-			return KindOther
-		}
-		return KindNotFound
-	case http.StatusConflict, http.StatusBadRequest:
-		if exists {
-			return KindTaken
-		}
-		if a.status == http.StatusConflict {
-			return KindConflict
-		}
-		return KindInvalid
-	case http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity:
-		return KindInvalid
-	case http.StatusGone:
-		return KindUnsupported
-	}
-	return KindOther
 }
 
 // message is the server's own words in whichever of the shapes they came, fit for a terminal.
@@ -154,7 +54,7 @@ func (a answer) message() string {
 	message := readable(joined(words))
 	switch {
 	case message == "":
-		return strings.TrimSpace("an answer without a word: " + http.StatusText(a.status))
+		return cmp.Or(http.StatusText(a.status), "an answer without a word")
 	case strings.Contains(message, "scope does not match"):
 		return message + ". The token lacks a scope that this request needs: add it to the token"
 	}

@@ -112,7 +112,14 @@ func unanswered(method, path string, err error) error {
 	if errors.As(err, &wrapped) {
 		cause = wrapped.Err
 	}
-	return &Error{Method: method, Path: path, Message: cause.Error(), Err: err}
+	message := cause.Error()
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		message = "time ran out before Confluence answered"
+	case errors.Is(err, context.Canceled):
+		message = "interrupted before Confluence answered"
+	}
+	return &Error{Method: method, Path: path, Message: message, Err: err}
 }
 
 // webURL is the address of a thing for people, absolute.

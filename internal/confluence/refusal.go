@@ -1,0 +1,129 @@
+package confluence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// refusal turns an answer that is no success into an [*Error]; nil for a success.
+func (r *rest) refusal(ctx context.Context, a answer) error {
+	// A wrong personal access token is not refused: the request is served as if it had none.
+	stranger := r.deployment == DataCenter && strings.EqualFold(a.header.Get("X-Ausername"), "anonymous")
+	if a.status < 300 && !stranger {
+		return nil
+	}
+	refused := &Error{Method: a.method, Path: a.path, Status: a.status, Message: a.message()}
+	refused.Kind = kindOf(a, refused.Message)
+	switch {
+	case a.status == http.StatusUnauthorized:
+		refused.Message += r.adviceOn401(a)
+	case stranger:
+		return refused.as(KindCredentials, strangerMessage)
+	case a.status < 400:
+		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", readable(a.header.Get("Location")))
+	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
+		return r.blameCaller(ctx, refused)
+	}
+	return refused
+}
+
+const strangerMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
+
+func (r *rest) adviceOn401(a answer) string {
+	switch {
+	case strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATION_DENIED"):
+		return ". Confluence asks for a CAPTCHA after too many failed attempts: sign in once with a browser"
+	case r.deployment == Cloud && a.isHTML() && !strings.Contains(a.path, "/ex/confluence/"):
+		return ". A scoped token or an OAuth token works only through the API gateway: set cloud_id"
+	}
+	return ""
+}
+
+// doubtsCaller tells that a 404 may stem from credentials that are not accepted: Cloud's v2 answers so with the bare
+// title "Not Found", while it names what is really missing; Data Center may do so wherever it does not say who asks.
+func (r *rest) doubtsCaller(a answer, message string) bool {
+	if strings.HasSuffix(a.path, currentUserPath) {
+		return false
+	}
+	if r.deployment == DataCenter {
+		return a.header.Get("X-Ausername") == ""
+	}
+	return message == "Not Found"
+}
+
+// blameCaller settles what a doubtful 404 means by asking once who the caller is.
+func (r *rest) blameCaller(ctx context.Context, refused *Error) error {
+	caller, err := r.callerError(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return unanswered(refused.Method, refused.Path, ctx.Err())
+	case caller != nil:
+		return refused.as(KindCredentials, caller.Message)
+	case r.deployment == Cloud || err != nil:
+		return refused.as(KindForbidden, "not found, or not visible to this account")
+	}
+	return refused
+}
+
+const currentUserPath = "/rest/api/user/current"
+
+// callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.
+func (r *rest) callerError(ctx context.Context) (*Error, error) {
+	return r.caller.get(ctx, "", func(ctx context.Context) (*Error, error) {
+		var caller struct {
+			Type string `json:"type"`
+		}
+		err := r.get(ctx, currentUserPath, nil, &caller)
+		var refused *Error
+		switch {
+		case errors.As(err, &refused) && refused.Kind == KindCredentials:
+			return refused, nil
+		case err == nil && caller.Type == "anonymous":
+			return &Error{Method: http.MethodGet, Path: currentUserPath, Kind: KindCredentials, Message: strangerMessage}, nil
+		}
+		return nil, err
+	})
+}
+
+// kindOf sorts an answer by its status, and by its words where the status alone does not tell.
+func kindOf(a answer, message string) ErrorKind {
+	says := func(words string) bool { return strings.Contains(message, words) }
+	switch a.status {
+	case http.StatusUnauthorized:
+		if says("scope does not match") {
+			return KindForbidden
+		}
+		return KindCredentials
+	case http.StatusForbidden:
+		if says("not permitted to use Confluence") || says("caller cannot access Confluence") { // v1 of Cloud, to a wrong token
+			return KindCredentials
+		}
+		return KindForbidden
+	case http.StatusNotFound:
+		switch {
+		case a.isHTML(): // not from the API: the address is wrong, or something stands in between
+			return KindOther
+		case says("null for uri"): // Data Center's words for a path that it does not have
+			return KindUnsupported
+		}
+		return KindNotFound
+	case http.StatusConflict:
+		if says("already exists") {
+			return KindTaken
+		}
+		return KindConflict
+	case http.StatusBadRequest:
+		if says("already exists") {
+			return KindTaken
+		}
+		return KindInvalid
+	case http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity:
+		return KindInvalid
+	case http.StatusGone:
+		return KindUnsupported
+	}
+	return KindOther
+}
