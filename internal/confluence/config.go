@@ -86,7 +86,8 @@ func (c Config) rest() (*rest, error) {
 		},
 	}
 	r := &rest{http: client, base: &base, deployment: deployment, userAgent: c.UserAgent}
-	r.learnSite(c.site(deployment, address, base.String()))
+	site := c.site(deployment, address, base.String())
+	r.site.Store(&site)
 	return r, nil
 }
 

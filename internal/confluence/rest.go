@@ -138,8 +138,8 @@ func (r *rest) webLink(l links) string {
 
 // learnSite remembers where the web interface is: behind the API gateway the answers alone tell it.
 func (r *rest) learnSite(base string) {
+	base = strings.TrimSuffix(base, "/")
 	if base != "" && base != *r.site.Load() {
-		base = strings.TrimSuffix(base, "/")
 		r.site.Store(&base)
 	}
 }
