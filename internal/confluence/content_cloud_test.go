@@ -150,7 +150,7 @@ func TestCloudContentCreate(t *testing.T) {
 	}
 	t.Run("title taken", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
-			line{request: "GET /api/v2/spaces?keys=DOCS", answer: `{"results":[{"id":"7","key":"DOCS"}]}`},
+			line{request: "GET /api/v2/spaces?description-format=plain&keys=DOCS", answer: `{"results":[{"id":"7","key":"DOCS"}]}`},
 			line{request: "POST /api/v2/pages", answer: `400 {"errors":[{"status":400,"title":"A page with this title already exists: A page already exists with the same TITLE in this space"}]}`})
 		content := page("")
 		content.Space.ID = ""

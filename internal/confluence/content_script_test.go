@@ -60,6 +60,7 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	w.Header().Set(contract.FaultHeader, "abridged")
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("X-Ausername", "ada") // Data Center's sign that the credentials were good
 	body, _ := io.ReadAll(r.Body)
 	request := r.Method + " " + strings.TrimPrefix(r.URL.EscapedPath(), "/wiki")
 	if query := r.URL.Query(); len(query) > 0 {
