@@ -1,0 +1,190 @@
+package simulator
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// noun is what v2 calls content in its messages.
+func noun(kind string) string { return strings.ReplaceAll(kind, "blogpost", "blog post") }
+
+// kind is "page" or "blogpost", from the path that was called.
+func (c *call) kind() string {
+	if strings.Contains(c.request.URL.Path, "/blogposts") {
+		return "blogpost"
+	}
+	return "page"
+}
+
+// contentByID is the page or blog post of a v2 path; of another kind it is as good as missing.
+func (c *call) contentByID(kind string) (*content, *reply) {
+	if _, isID := asID(c.vars["id"]); !isID {
+		failure := c.notLong("id", c.vars["id"])
+		return nil, &failure
+	}
+	one := c.content(c.vars["id"], kind)
+	if one == nil {
+		failure := c.missing(noun(kind), c.vars["id"])
+		return nil, &failure
+	}
+	return one, nil
+}
+
+// readContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-get
+// Trashed and archived content is answered like current content; a draft is hidden unless it is asked for.
+func readContent(c *call) reply {
+	one, failure := c.contentByID(c.kind())
+	if failure != nil {
+		return *failure
+	}
+	draft := c.flag("get-draft") || contains(c.many("status"), "draft")
+	if one.status == "draft" && !draft {
+		return c.missing(noun(one.kind), c.vars["id"])
+	}
+	if wanted := c.many("status"); len(wanted) > 0 && !contains(wanted, one.status) && !(draft && one.draft != nil) {
+		return c.missing(noun(one.kind), c.vars["id"])
+	}
+	v, status := one.now(), one.status
+	if draft && one.draft != nil {
+		v, status = one.draft, "draft"
+	}
+	if text := c.query.Get("version"); text != "" {
+		v = one.version(text)
+		if v == nil {
+			return c.fail(http.StatusNotFound, "Cannot find version [%s] of the %s with id [%d]", text, noun(one.kind), one.id)
+		}
+		if v != one.now() {
+			status = "historical"
+		}
+	}
+	body, failure := c.contentV2(one, v)
+	if failure != nil {
+		return *failure
+	}
+	body["status"] = status
+	if c.query.Get("include-version") == "false" {
+		delete(body, "version")
+	}
+	if c.flag("include-labels") {
+		body["labels"] = included(fmt.Sprintf("/wiki/api/v2/%ss/%d/labels", one.kind, one.id), one.labels, labelV2)
+	}
+	return ok(body)
+}
+
+func (one *content) version(number string) *version {
+	for i := range one.versions {
+		if str(int64(one.versions[i].number)) == number {
+			return &one.versions[i]
+		}
+	}
+	return nil
+}
+
+// contentV2 renders a page or blog post on its own. The body is empty unless a format is asked for.
+func (c *call) contentV2(one *content, v *version) (object, *reply) {
+	body, failure := c.bodyV2(v)
+	if failure != nil {
+		return nil, failure
+	}
+	o := object{
+		"id": str(one.id), "status": one.status, "title": v.title, "spaceId": str(one.space.id), "authorId": one.author.AccountID,
+		"createdAt": stamp(one.created), "body": body, "version": versionV2(v), "_links": c.linksV2(one, v),
+	}
+	if one.kind == "page" {
+		c.placeV2(o, one)
+		o["ownerId"], o["lastOwnerId"] = one.owner, nil
+	}
+	return o, nil
+}
+
+// placeV2 adds where content is in the tree; what is in the trash or at the top is below nothing.
+func (c *call) placeV2(o object, one *content) {
+	o["parentId"], o["parentType"], o["position"] = nil, nil, nil
+	if one.status != "trashed" {
+		o["position"] = one.position
+	}
+	if one.parent != nil {
+		o["parentId"], o["parentType"] = str(one.parent.id), one.parent.kind
+	}
+}
+
+func versionV2(v *version) object {
+	return object{"number": v.number, "message": v.message, "minorEdit": v.minor, "authorId": v.by.AccountID, "createdAt": stamp(v.when)}
+}
+
+func (c *call) bodyV2(v *version) (object, *reply) {
+	format := c.query.Get("body-format")
+	text := v.body
+	switch format {
+	case "":
+		return object{}, nil
+	case "storage", "editor":
+	case "view", "export_view", "anonymous_export_view", "styled_view":
+		text = rendered(v.body)
+	case "atlas_doc_format":
+		text = adf(v.body)
+	default:
+		return nil, c.bad("Provided value {%s} for 'body-format' is not valid.", format)
+	}
+	return object{format: object{"representation": format, "value": text}}, nil
+}
+
+func (c *call) linksV2(one *content, v *version) object {
+	links := object{"webui": c.webui(one, v.title), "base": c.base()}
+	if one.kind != "folder" {
+		links["editui"] = "/pages/resumedraft.action?draftId=" + str(one.id)
+		links["tinyui"] = fmt.Sprintf("/x/%x", one.id)
+	}
+	return links
+}
+
+// webui is the path of content in the browser, relative to the context path.
+func (c *call) webui(one *content, title string) string {
+	words := url.QueryEscape(title)
+	switch {
+	case c.s.dc() && one.kind == "blogpost":
+		return fmt.Sprintf("/display/%s/%s/%s", one.space.key, one.created.Format("2006/01/02"), words)
+	case c.s.dc() && one.status == "current" && !strings.ContainsAny(title, "?&+/\\;\"%"):
+		return fmt.Sprintf("/display/%s/%s", one.space.key, words)
+	case c.s.dc():
+		return fmt.Sprintf("/pages/viewpage.action?pageId=%d", one.id)
+	case one.kind == "folder":
+		return fmt.Sprintf("/spaces/%s/folder/%d", one.space.key, one.id)
+	case one.kind == "blogpost":
+		return fmt.Sprintf("/spaces/%s/blog/%s/%d/%s", one.space.key, one.created.Format("2006/01/02"), one.id, words)
+	}
+	return fmt.Sprintf("/spaces/%s/pages/%d/%s", one.space.key, one.id, words)
+}
+
+// deleteContent moves to the trash, purges what is there already, or discards a draft.
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete
+func deleteContent(c *call) reply {
+	one, failure := c.contentByID(c.kind())
+	if failure != nil {
+		return *failure
+	}
+	purge, draft := c.flag("purge"), c.flag("draft")
+	switch {
+	case purge && !c.may(one.space, "administer", "space"), !purge && !c.mayDelete(one):
+		return c.missing(noun(one.kind), c.vars["id"])
+	case draft && one.status == "draft":
+		c.s.purge(one)
+	case draft && one.draft != nil:
+		one.draft = nil
+	case draft:
+		return *c.bad("The %s with id [%d] is not a draft", noun(one.kind), one.id)
+	case one.status == "draft":
+		return *c.bad("The %s with id [%d] is a draft; use draft=true to delete it", noun(one.kind), one.id)
+	case purge && one.status != "trashed":
+		return *c.bad("The %s with id [%d] must be in the trash to be purged", noun(one.kind), one.id)
+	case purge:
+		c.s.purge(one)
+	case one.status == "trashed":
+		return c.missing(noun(one.kind), c.vars["id"])
+	default:
+		c.s.trash(one)
+	}
+	return noContent
+}

@@ -1,0 +1,98 @@
+package simulator
+
+import (
+	"net/http"
+	"strings"
+)
+
+// Credentials are what a client signs in with: Basic on both faces (the user name is the e-mail address on Cloud),
+// and the token alone as a Bearer token on Data Center and through Cloud's API gateway.
+type Credentials struct{ Username, Token string }
+
+// Admin returns the credentials of Ada, who may do everything in each space that she created or that
+// "site-admins" administer.
+func (s *Simulator) Admin() Credentials { return s.credentials("ada") }
+
+// Reader returns the credentials of Rolf, who may view but neither create nor administer.
+func (s *Simulator) Reader() Credentials { return s.credentials("rolf") }
+
+func (s *Simulator) credentials(username string) Credentials {
+	u := s.user(func(u *User) bool { return u.Username == username })
+	if s.dc() {
+		return Credentials{Username: u.Username, Token: token(u)}
+	}
+	return Credentials{Username: u.Email, Token: token(u)}
+}
+
+func token(u *User) string { return "token-of-" + u.Username }
+
+// authenticate finds the caller. How a wrong credential is told differs from API to API, and none of them says it plainly.
+func (c *call) authenticate() reply {
+	if c.s.dc() {
+		return c.authenticateDataCenter()
+	}
+	path := c.request.URL.Path
+	gateway := strings.HasPrefix(path, "/ex/confluence/")
+	if !gateway && !strings.HasPrefix(path, "/wiki/") {
+		return reply{}
+	}
+	name, password, basic := c.request.BasicAuth()
+	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
+	switch {
+	case basic:
+		c.caller = c.s.user(func(u *User) bool { return u.Active && strings.EqualFold(u.Email, name) && token(u) == password })
+	case isBearer && !gateway:
+		// OAuth and scoped tokens work behind the gateway only; the site answers with Tomcat's page.
+		return htmlError(http.StatusUnauthorized)
+	case isBearer:
+		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
+	}
+	switch {
+	case c.caller != nil:
+		return reply{}
+	case gateway && isBearer:
+		return reply{status: http.StatusUnauthorized, body: object{"code": 401, "message": "Unauthorized"}}
+	case c.v2():
+		return failV2(http.StatusNotFound, "Not Found")
+	}
+	return reply{status: http.StatusForbidden, body: object{
+		"statusCode": 403, "message": "Current user not permitted to use Confluence",
+	}}
+}
+
+// authenticateDataCenter refuses a wrong password, but treats a wrong personal access token as no credential at all.
+func (c *call) authenticateDataCenter() reply {
+	if name, password, basic := c.request.BasicAuth(); basic {
+		c.caller = c.s.user(func(u *User) bool { return u.Active && u.Username == name && token(u) == password })
+		if c.caller == nil {
+			c.reason = "AUTHENTICATED_FAILED"
+			return htmlError(http.StatusUnauthorized)
+		}
+		c.reason = "OK"
+		return reply{}
+	}
+	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
+	if isBearer {
+		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
+		c.reason = "OK"
+		if c.caller == nil {
+			c.reason = "AUTHENTICATED_FAILED"
+		}
+	}
+	return reply{}
+}
+
+// identity is how Data Center tells a client who it was taken for.
+func (c *call) identity() map[string]string {
+	if !c.s.dc() {
+		return nil
+	}
+	header := map[string]string{"X-AUSERNAME": "anonymous"}
+	if c.caller != nil {
+		header["X-AUSERNAME"] = c.caller.Username
+	}
+	if c.reason != "" {
+		header["X-Seraph-LoginReason"] = c.reason
+	}
+	return header
+}

@@ -1,0 +1,152 @@
+package simulator
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Fault answers matching requests instead of, or after, the real handler.
+type Fault struct {
+	Method, Path string // Path is a regular expression on the escaped path; empty matches everything
+	Skip         int    // let so many matching requests pass first
+	Times        int    // 0: always
+
+	Status      int // 0: the real answer
+	Header      map[string]string
+	Body        string
+	ContentType string // default JSON
+
+	Delay      time.Duration
+	DropBefore bool // close the connection before handling
+	DropAfter  bool // handle, commit, then close without an answer
+	Truncate   bool // half of the answer, then close
+}
+
+type fault struct {
+	Fault
+	path *regexp.Regexp
+	hits int
+}
+
+type raw struct{ contentType, text string }
+
+// Inject adds a fault. Of several that match a request, the one injected first wins until it is used up.
+func (s *Simulator) Inject(f Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = append(s.faults, &fault{Fault: f, path: regexp.MustCompile(f.Path)})
+}
+
+// ClearFaults removes all faults.
+func (s *Simulator) ClearFaults() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+}
+
+func (s *Simulator) fault(method, path string) Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.faults {
+		if f.Method != "" && f.Method != method || !f.path.MatchString(path) {
+			continue
+		}
+		f.hits++
+		if f.hits <= f.Skip || f.Times > 0 && f.hits > f.Skip+f.Times {
+			continue
+		}
+		return f.Fault
+	}
+	return Fault{}
+}
+
+func (f Fault) answer() reply {
+	if f.Body == "" {
+		return reply{status: f.Status}
+	}
+	return reply{status: f.Status, body: raw{or(f.ContentType, "application/json"), f.Body}}
+}
+
+// Request is one line of the request log.
+type Request struct {
+	Method, Path, Query, Body string
+	Status                    int         // 0 until answered, and for a dropped connection
+	Header                    http.Header // of the request; Authorization is redacted to its scheme
+}
+
+// Requests returns what was asked since New or ResetRequests.
+func (s *Simulator) Requests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := make([]Request, len(s.requests))
+	for i, r := range s.requests {
+		all[i] = *r
+	}
+	return all
+}
+
+// ResetRequests empties the request log.
+func (s *Simulator) ResetRequests() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests = nil
+}
+
+// log returns the new line of the log, whose status follows once the request is answered.
+func (s *Simulator) log(c *call, path string) *Request {
+	header := c.request.Header.Clone()
+	if authorization := header.Get("Authorization"); authorization != "" {
+		scheme, _, _ := strings.Cut(authorization, " ")
+		header.Set("Authorization", scheme)
+	}
+	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: string(c.body), Header: header}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests = append(s.requests, line)
+	return line
+}
+
+// window counts the requests of the current second.
+type window struct {
+	second int64
+	count  int
+}
+
+// limit tells whether a request is over the rate limit, in the headers of the face:
+// https://developer.atlassian.com/cloud/confluence/rate-limiting/
+// https://confluence.atlassian.com/doc/adjusting-your-code-for-rate-limiting-992679008.html
+func (s *Simulator) limit() (header map[string]string, limited bool) {
+	allowed := s.options.RequestsPerSecond
+	if allowed == 0 {
+		return nil, false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	if s.window.second != now.Unix() {
+		s.window = window{second: now.Unix()}
+	}
+	s.window.count++
+	left := max(0, allowed-s.window.count)
+	limited = s.window.count > allowed
+	header = map[string]string{"X-RateLimit-Limit": strconv.Itoa(allowed), "X-RateLimit-Remaining": strconv.Itoa(left)}
+	if s.dc() {
+		header["X-RateLimit-Interval-Seconds"] = "1"
+		header["X-RateLimit-FillRate"] = strconv.Itoa(allowed)
+		header["Retry-After"] = "0"
+	} else {
+		header["X-RateLimit-Reset"] = now.Truncate(time.Second).Add(time.Second).UTC().Format(time.RFC3339)
+		header["X-RateLimit-NearLimit"] = fmt.Sprint(left*5 < allowed)
+	}
+	if limited {
+		header["Retry-After"] = "1"
+		if !s.dc() {
+			header["RateLimit-Reason"] = "confluence-burst-based"
+		}
+	}
+	return header, limited
+}

@@ -1,0 +1,83 @@
+package simulator
+
+// CreateContent creates a page (the default), blog post or folder and returns its id.
+func (h *Human) CreateContent(f ContentFields) string {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	sp, kind := h.space(f.SpaceKey), or(f.Type, "page")
+	if h.s.titleTaken(sp, kind, f.Title, nil) {
+		panic("the title is taken: " + f.Title)
+	}
+	return str(h.s.addContent(sp, h.parent(sp, kind, f.ParentID), kind, f.Title, h.stored(f.Body, false), or(f.Status, "current"), h.hana()).id)
+}
+
+func (h *Human) parent(sp *space, kind, id string) *content {
+	switch {
+	case id == "root" || kind == "blogpost":
+		return nil
+	case id != "":
+		return h.content(id)
+	case h.s.dc():
+		return nil
+	}
+	return sp.home
+}
+
+// EditContent changes content and adds a version to it.
+func (h *Human) EditContent(id string, edit func(*ContentFields)) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	one := h.content(id)
+	before := one.fields()
+	f := before
+	edit(&f)
+	if f.ParentID != before.ParentID {
+		h.s.place(one, h.parent(one.space, one.kind, or(f.ParentID, "root")))
+	}
+	one.status = f.Status
+	body := one.now().body
+	if f.Body != before.Body {
+		body = h.stored(f.Body, true)
+	}
+	h.s.write(one, version{title: f.Title, body: body, by: h.hana()})
+}
+
+// TrashContent moves content to the trash.
+func (h *Human) TrashContent(id string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	h.s.trash(h.content(id))
+}
+
+// PurgeContent deletes content for good, wherever it is.
+func (h *Human) PurgeContent(id string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	h.s.purge(h.content(id))
+}
+
+// RestoreContent takes content out of the trash or the archive.
+func (h *Human) RestoreContent(id string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	h.s.restore(h.content(id), h.hana())
+}
+
+// ArchiveContent archives a page.
+func (h *Human) ArchiveContent(id string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	if h.s.dc() {
+		panic("Data Center has no archive for pages")
+	}
+	h.s.archive(h.content(id))
+}
+
+// Labels adds and removes labels of content.
+func (h *Human) Labels(id string, add, remove []string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	one := h.content(id)
+	one.labels = h.s.relabel(one.labels, "global", add, remove)
+	h.s.reindex(one)
+}

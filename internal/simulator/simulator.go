@@ -1,0 +1,189 @@
+// Package simulator is a local Confluence: one store behind two faces, Confluence Cloud (REST v1 and v2) and
+// Confluence Data Center. It is deliberately not kind: it rewrites stored bodies, insists on version + 1, keeps
+// trashed pages readable, answers 404 where Confluence hides an object, and fails in Confluence's own error shapes.
+//
+// It can be driven from outside without credentials:
+//
+//	POST   /_internal/faults               a Fault as JSON: {"Method":"PUT","Path":"/pages/","Status":503,"Times":1}
+//	DELETE /_internal/faults
+//	GET    /_internal/requests             the request log; DELETE empties it
+//	POST   /_internal/human/edit-content   {"id":"1","title":"…","body":"…"}, or {"space":"KEY","title":"…","body":"…"}
+//	POST   /_internal/human/grant          {"space":"KEY","principalType":"group","principal":"…","operation":"read","target":"space"}
+//	POST   /_internal/human/revoke         the same
+//	POST   /_internal/human/label          {"id":"1","add":["a"],"remove":["b"]}
+//	POST   /_internal/human/trash          {"id":"1"}
+package simulator
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Flavor is the face a simulator shows.
+type Flavor string
+
+// The two faces of Confluence.
+const (
+	Cloud      Flavor = "cloud"
+	DataCenter Flavor = "data_center"
+)
+
+// CloudID identifies the simulated Cloud site behind the API gateway: /ex/confluence/{CloudID}/wiki/….
+const CloudID = "6a2f1d5e-8c1b-4b1e-9f47-3d0c5b7a9e21"
+
+// Options are the switches of a simulator; the zero value is a Cloud site on the standard plan.
+type Options struct {
+	Flavor      Flavor
+	ContextPath string // Data Center only, for example "/confluence"
+	Version     string // Data Center only, default "9.3.1"; space permissions have a REST API since 9.1
+	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
+	Plan        string // Cloud only: free, standard (default) or premium
+
+	SearchLag          time.Duration // how long the search index is behind the store
+	LongTaskPolls      int           // polls until a long task ends, default 1
+	RegenerateMacroIDs bool          // Data Center: a new macro id with every update
+	NamedEntities      bool          // Data Center: typographic characters come back as named entities
+	CompanionRows      bool          // Cloud: granting create or delete adds rows outside the grantable vocabulary
+
+	Latency           time.Duration // before each answer
+	RequestsPerSecond int           // above it: 429 with Retry-After
+}
+
+// Simulator is an http.Handler that behaves like one Confluence site.
+type Simulator struct {
+	options Options
+	routes  []route
+
+	mu       sync.Mutex
+	lastID   int64
+	users    []*User
+	groups   []*Group
+	members  map[string][]*User // by group id
+	spaces   []*space
+	contents []*content
+	byID     map[int64]*content
+	labelIDs map[string]int64
+	tasks    map[string]*task
+	taskFail string // the failure of the next long task
+	index    map[int64][]document
+	requests []*Request
+	faults   []*fault
+	window   window
+}
+
+// New returns a simulator seeded with users, groups and a few spaces.
+func New(options Options) *Simulator {
+	if options.Flavor == "" {
+		options.Flavor = Cloud
+	}
+	options.ContextPath = strings.TrimSuffix(options.ContextPath, "/")
+	options.Version = or(options.Version, "9.3.1")
+	options.RoleMode = or(options.RoleMode, "PRE_ROLES")
+	options.Plan = or(options.Plan, "standard")
+	options.LongTaskPolls = max(options.LongTaskPolls, 1)
+	s := &Simulator{
+		options:  options,
+		lastID:   65536,
+		members:  map[string][]*User{},
+		byID:     map[int64]*content{},
+		labelIDs: map[string]int64{},
+		tasks:    map[string]*task{},
+		index:    map[int64][]document{},
+	}
+	s.routes = compile(cloudRoutes())
+	if s.dc() {
+		s.routes = compile(s.dataCenterRoutes())
+	}
+	s.seed()
+	return s
+}
+
+func (s *Simulator) dc() bool { return s.options.Flavor == DataCenter }
+
+// id hands out the next id; contents, spaces, rows and labels share one sequence, as nothing may depend on them being apart.
+func (s *Simulator) id() int64 {
+	s.lastID += 3
+	return s.lastID
+}
+
+// ServeHTTP answers one request: the log, faults and limits first, then authentication, then the routes.
+func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.EscapedPath()
+	if strings.HasPrefix(path, "/_internal/") {
+		s.serveInternal(w, r)
+		return
+	}
+	c, refusal := s.receive(w, r)
+	line := s.log(c, path)
+	fault := s.fault(r.Method, path)
+	time.Sleep(s.options.Latency + fault.Delay)
+	if fault.DropBefore {
+		panic(http.ErrAbortHandler) // net/http's documented way to close a connection without an answer
+	}
+	limit, limited := s.limit()
+	answer := refusal
+	switch {
+	case limited:
+		answer = c.fail(http.StatusTooManyRequests, "Rate limit exceeded.")
+	case fault.Status != 0:
+		answer = fault.answer()
+	case answer.status == 0:
+		s.mu.Lock()
+		answer = c.route(path)
+		s.mu.Unlock()
+	}
+	s.mu.Lock()
+	line.Status = answer.status
+	s.mu.Unlock()
+	if fault.DropAfter {
+		panic(http.ErrAbortHandler)
+	}
+	for _, header := range []map[string]string{c.identity(), limit, answer.header, fault.Header} {
+		for name, value := range header {
+			w.Header().Set(name, value)
+		}
+	}
+	answer.write(w, fault.Truncate)
+}
+
+// prefix splits the path below which a face's routes live from the rest; ok is false outside of every face.
+func (s *Simulator) prefix(path string) (rest string, ok bool) {
+	if s.dc() {
+		return strings.CutPrefix(path, s.options.ContextPath)
+	}
+	rest = path
+	if after, ok := strings.CutPrefix(path, "/ex/confluence/"+CloudID); ok {
+		rest = after
+	}
+	return rest, strings.HasPrefix(rest, "/wiki/")
+}
+
+// base is the address that links are relative to. Behind the gateway too it is the site's.
+func (c *call) base() string {
+	scheme := "http"
+	if c.request.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + c.request.Host + c.s.contextPath()
+}
+
+func (s *Simulator) contextPath() string {
+	if s.dc() {
+		return s.options.ContextPath
+	}
+	return "/wiki"
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+func str(id int64) string { return strconv.FormatInt(id, 10) }
+
+func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
