@@ -46,8 +46,11 @@ func (r route) match(segments []string) (map[string]string, bool) {
 }
 
 func (c *call) route(path string) reply {
-	rest, ok := c.s.prefix(path)
-	if !ok {
+	if path == "/_edge/tenant_info" && !c.s.dc() {
+		return ok(object{"cloudId": CloudID})
+	}
+	rest, inside := c.s.prefix(path)
+	if !inside {
 		return htmlError(http.StatusNotFound)
 	}
 	segments := strings.Split(rest, "/")
@@ -128,6 +131,20 @@ func cloudRoutes() []route {
 		{"GET", v2 + "/folders/{id}/direct-children", listChildren, nil},
 		{"GET", v2 + "/folders/{id}/descendants", listDescendants, nil},
 		{"POST", v2 + "/content/convert-ids-to-types", convertIDs, nil},
+		{"GET", v1 + "/content/search", searchContent, nil},
+		{"GET", v1 + "/search", search, nil},
+		{"GET", v1 + "/search/user", searchUsers, nil},
+
+		{"GET", v1 + "/user", getUser, nil},
+		{"GET", v1 + "/user/current", currentUser, nil},
+		{"GET", v1 + "/user/bulk", bulkUsers, nil},
+		{"GET", v1 + "/user/memberof", listGroupsOf, nil},
+		{"POST", v2 + "/users-bulk", bulkUsersV2, nil},
+		{"GET", v1 + "/group", listGroups, nil},
+		{"GET", v1 + "/group/by-id", groupByID, nil},
+		{"GET", v1 + "/group/picker", pickGroups, nil},
+		{"GET", v1 + "/group/{group}/membersByGroupId", listMembers, nil},
+
 		{"POST", v1 + "/content/archive", archiveContent, nil},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent, nil},
 		{"POST", v1 + "/content/{id}/label", addContentLabels, nil},
@@ -163,6 +180,17 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/space/{key}/content/{type}", listSpaceContentDC, nil},
 		{"GET", v1 + "/space/{key}/trash", listTrashDC, nil},
 		{"DELETE", v1 + "/space/{key}/trash", listTrashDC, nil},
+		{"GET", v1 + "/search", search, nil},
+		{"GET", v1 + "/content/search", searchContent, nil},
+		{"GET", v1 + "/user", signedIn(getUserDC), nil},
+		{"GET", v1 + "/user/current", currentUser, nil},
+		{"GET", v1 + "/user/list", signedIn(listUsersDC), nil},
+		{"GET", v1 + "/user/memberof", signedIn(listGroupsOfDC), nil},
+		{"GET", v1 + "/group", signedIn(listGroups), nil},
+		{"GET", v1 + "/group/{group}", signedIn(getGroupDC), nil},
+		{"GET", v1 + "/group/{group}/member", signedIn(listMembersDC), nil},
+		{"GET", v1 + "/server-information", serverInformation, nil},
+
 		{"GET", v1 + "/content", findContentDC, nil},
 		{"POST", v1 + "/content", createContentDC, nil},
 		{"GET", v1 + "/content/{id}", readContentDC, nil},

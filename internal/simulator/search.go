@@ -1,6 +1,12 @@
 package simulator
 
-import "time"
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
 
 // document is what the search index knows of a piece of content since a moment.
 type document struct {
@@ -10,6 +16,16 @@ type document struct {
 	labels []label
 }
 
+// hit is one entity that a query is put to.
+type hit struct {
+	c        *call
+	kind     string // "page", "blogpost", "folder", "space", "user"
+	document document
+	content  *content
+	space    *space
+	user     *User
+}
+
 // reindex notes the present state of content for the search, which sees it after the lag.
 func (s *Simulator) reindex(one *content) {
 	documents := append(s.index[one.id], document{time.Now(), *one.now(), one.status, one.labels})
@@ -17,4 +33,165 @@ func (s *Simulator) reindex(one *content) {
 		documents = documents[1:]
 	}
 	s.index[one.id] = documents
+	if one.status != "deleted" {
+		return
+	}
+	if s.options.SearchLag == 0 {
+		delete(s.index, one.id)
+		return
+	}
+	s.gone = append(s.gone, one)
+}
+
+// indexed is what the search finds as content: neither drafts nor archived pages, but for a while what is deleted.
+func (c *call) indexed() []*hit {
+	var hits []*hit
+	for _, one := range append(slices.Clone(c.s.contents), c.s.gone...) {
+		var seen *document
+		for i, d := range c.s.index[one.id] {
+			if time.Since(d.since) >= c.s.options.SearchLag {
+				seen = &c.s.index[one.id][i]
+			}
+		}
+		if seen != nil && seen.status == "current" && c.sees(one) {
+			hits = append(hits, &hit{c: c, kind: one.kind, document: *seen, content: one, space: one.space})
+		}
+	}
+	return hits
+}
+
+var searchFields = map[string]bool{
+	"space": true, "space.key": true, "space.type": true, "space.title": true, "type": true, "title": true, "text": true,
+	"sitesearch": true, "label": true, "id": true, "content": true, "ancestor": true, "parent": true, "created": true,
+	"lastmodified": true, "creator": true, "contributor": true,
+}
+
+func compareContent(one clause) func(*hit) bool {
+	return func(h *hit) bool {
+		v := h.document.version
+		switch one.field {
+		case "space", "space.key":
+			return one.word(h.space.key)
+		case "space.type":
+			return one.word(h.space.kind)
+		case "space.title":
+			return one.text(h.space.name)
+		case "type":
+			return one.word(h.kind)
+		case "title":
+			return one.text(h.title())
+		case "text", "sitesearch":
+			return one.text(h.title() + " " + plain(v.body))
+		case "label":
+			return one.word(names(h.document.labels)...)
+		case "id", "content":
+			return h.content != nil && one.word(str(h.content.id))
+		case "parent":
+			return h.content != nil && h.content.parent != nil && one.word(str(h.content.parent.id))
+		case "ancestor":
+			return h.content != nil && one.word(ids(h.content.ancestors())...)
+		case "created":
+			return one.time(h.created())
+		case "lastmodified":
+			return one.time(h.modified())
+		case "creator":
+			return one.person(h, h.author())
+		}
+		return one.person(h, v.by)
+	}
+}
+
+func ids(all []*content) []string {
+	var texts []string
+	for _, one := range all {
+		texts = append(texts, str(one.id))
+	}
+	return texts
+}
+
+// searchDefaults: spaces that are archived are left out unless asked for; a caller sees what it may see.
+func (c *call) hits() []*hit {
+	hits := c.indexed()
+	for _, sp := range c.visibleSpaces() {
+		if time.Since(sp.created) >= c.s.options.SearchLag {
+			hits = append(hits, &hit{c: c, kind: "space", space: sp, document: document{labels: sp.labels}})
+		}
+	}
+	archived, current := c.flag("includeArchivedSpaces"), !c.flag("excludeCurrentSpaces")
+	return slices.DeleteFunc(hits, func(h *hit) bool {
+		return h.space.status == "trashed" || h.space.status == "archived" && !archived || h.space.status == "current" && !current
+	})
+}
+
+// search answers GET /search on both faces.
+// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
+func search(c *call) reply {
+	found, failure := c.find(searchFields, compareContent, c.hits())
+	if failure != nil {
+		return *failure
+	}
+	if c.s.dc() {
+		answer := pageV1(c, found, 25, (*hit).render)
+		if body, isObject := answer.body.(object); isObject && answer.status == http.StatusOK {
+			body["totalSize"], body["totalCount"] = len(found), len(found)
+			body["cqlQuery"], body["searchDuration"] = c.query.Get("cql"), 7
+		}
+		return answer
+	}
+	return c.searchPage(found, (*hit).render)
+}
+
+// searchContent answers GET /content/search: the same without spaces, as plain content.
+func searchContent(c *call) reply {
+	found, failure := c.find(searchFields, compareContent, c.hits())
+	if failure != nil {
+		return *failure
+	}
+	found = slices.DeleteFunc(found, func(h *hit) bool { return h.content == nil })
+	e := c.expand("")
+	return pageV1(c, found, 25, func(h *hit) object {
+		if c.s.dc() {
+			return c.contentDC(h.content, e)
+		}
+		return h.contentV1()
+	})
+}
+
+func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool, hits []*hit) ([]*hit, *reply) {
+	text := c.query.Get("cql")
+	if strings.TrimSpace(text) == "" {
+		return nil, c.bad("cql is required")
+	}
+	if strings.Contains(strings.ReplaceAll(text, " ", ""), `siteSearch~""`) {
+		failure := c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
+		return nil, &failure
+	}
+	q, err := parse(text, fields, compare)
+	if err != nil {
+		return nil, c.bad("Could not parse cql : %s (%v)", text, err)
+	}
+	hits = slices.DeleteFunc(hits, func(h *hit) bool { return !q.matches(h) })
+	slices.SortStableFunc(hits, func(a, b *hit) int {
+		for _, by := range q.sort {
+			order := 0
+			switch by.field {
+			case "title":
+				order = cmp.Compare(strings.ToLower(a.title()), strings.ToLower(b.title()))
+			case "created":
+				order = a.created().Compare(b.created())
+			case "lastmodified":
+				order = a.modified().Compare(b.modified())
+			case "id", "content":
+				order = cmp.Compare(a.id(), b.id())
+			}
+			if by.down {
+				order = -order
+			}
+			if order != 0 {
+				return order
+			}
+		}
+		return 0
+	})
+	return hits, nil
 }

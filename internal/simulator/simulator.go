@@ -69,6 +69,7 @@ type Simulator struct {
 	tasks    map[string]*task
 	taskFail string // the failure of the next long task
 	index    map[int64][]document
+	gone     []*content // purged, but perhaps still in the search index
 	requests []*Request
 	faults   []*fault
 	window   window

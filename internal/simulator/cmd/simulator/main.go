@@ -1,0 +1,41 @@
+// Command simulator runs a local Confluence to try the provider on.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func main() {
+	flavor := flag.String("flavor", string(simulator.Cloud), `the face to show: "cloud" or "data_center"`)
+	addr := flag.String("addr", "127.0.0.1:0", "the address to listen on; port 0 is any free one")
+	contextPath := flag.String("context-path", "", `the context path of Data Center, for example "/confluence"`)
+	latency := flag.Duration("latency", 0, "how long each answer takes")
+	flag.Parse()
+	switch simulator.Flavor(*flavor) {
+	case simulator.Cloud, simulator.DataCenter:
+	default:
+		log.Fatalf("-flavor must be cloud or data_center, not %q", *flavor)
+	}
+
+	s := simulator.New(simulator.Options{Flavor: simulator.Flavor(*flavor), ContextPath: *contextPath, Latency: *latency})
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		log.Fatal(err)
+	}
+	url := "http://" + listener.Addr().String()
+	if simulator.Flavor(*flavor) == simulator.DataCenter {
+		url += *contextPath
+	}
+	fmt.Printf("A simulated Confluence listens on\n%s\n\nPoint the provider at it:\n\n"+
+		"  export CONFLUENCE_URL=%s CONFLUENCE_DEPLOYMENT=%s\n  export CONFLUENCE_USERNAME=%s CONFLUENCE_TOKEN=%s\n",
+		url, url, *flavor, s.Admin().Username, s.Admin().Token)
+	server := &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
+	log.Fatal(server.Serve(listener))
+}
