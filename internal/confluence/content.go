@@ -15,6 +15,8 @@ type Contents interface {
 	ContentStatuses() []string
 	// MinorEdits tells whether this deployment can update content without notifying watchers.
 	MinorEdits() bool
+	// MovesToTop tells whether this deployment can move a page from below another to the top level of its space.
+	MovesToTop() bool
 
 	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true. The Content returned
 	// has no labels, and a body only if Confluence's answer shows it.

@@ -9,6 +9,7 @@ import (
 func (*dataCenter) ContentTypes() []string    { return []string{Page, BlogPost} }
 func (*dataCenter) ContentStatuses() []string { return []string{StatusCurrent, StatusDraft} }
 func (*dataCenter) MinorEdits() bool          { return true }
+func (*dataCenter) MovesToTop() bool          { return false }
 
 // dataCenterContent is a page or a blog post as Data Center writes it.
 type dataCenterContent struct {
@@ -127,6 +128,11 @@ func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, erro
 
 func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (Content, error) {
 	ref := update.Ref
+	moves := update.ParentID != "" && update.ParentID != update.FromParent
+	if moves && update.ParentID == RootParent {
+		// A page moves by naming its ancestors, and to name none is to leave it where it is.
+		return Content{}, unsupported(http.MethodPut, dataCenterPath(ref), "the API cannot move a page to the top level of its space: move it in the browser")
+	}
 	if ref.Type == "" {
 		found, err := d.Content(ctx, ref)
 		if err != nil {
@@ -138,11 +144,7 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 		ID: ref.ID, Type: ref.Type, Status: update.Status, Title: update.Title, Body: storageBodies(update.Body),
 		Version: &dataCenterVersionWrite{update.Version + 1, update.Message, update.MinorEdit},
 	}
-	moves := ref.Type == Page && update.ParentID != "" && update.ParentID != update.FromParent
-	switch {
-	case moves && update.ParentID == RootParent:
-		in.Ancestors = []contentID{}
-	case moves:
+	if moves && ref.Type == Page {
 		in.Ancestors = []contentID{{update.ParentID}}
 	}
 	query := url.Values{}
@@ -156,9 +158,6 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	written, err := d.content(ctx, Storage, found)
 	if err == nil && found.Ancestors == nil && written.Type == Page {
 		written, err = d.Content(ctx, written.Ref())
-	}
-	if err == nil && moves && written.ParentID != update.ParentID {
-		err = unsupported(http.MethodPut, dataCenterPath(ref), "the page is written but Confluence has not moved it: move it in the browser")
 	}
 	return written, err
 }

@@ -66,6 +66,9 @@ func IsForbidden(err error) bool { return isKind(err, KindForbidden) }
 // IsCredentials tells that the credentials are not accepted.
 func IsCredentials(err error) bool { return isKind(err, KindCredentials) }
 
+// IsInvalid tells that the server refuses the values sent.
+func IsInvalid(err error) bool { return isKind(err, KindInvalid) }
+
 // IsUnsupported tells that this site does not offer the operation.
 func IsUnsupported(err error) bool { return isKind(err, KindUnsupported) }
 

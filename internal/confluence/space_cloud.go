@@ -83,7 +83,7 @@ func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 // spaceByKey finds a space by its key, without its labels.
 func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) {
 	const path = "/api/v2/spaces"
-	for space, err := range pages[cloudSpace](ctx, c.rest, path, url.Values{"keys": {key}, "description-format": {"plain"}}) {
+	for space, err := range pages[cloudSpace](ctx, c.rest, path, url.Values{"keys": {key}}) {
 		return space, err
 	}
 	return cloudSpace{}, c.missing(ctx, path, fmt.Sprintf("no space with the key %q is visible to this account", key))

@@ -23,7 +23,7 @@ func (r *contentResource) addCreateError(ctx context.Context, plan contentResour
 		}
 		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nWhat has this title is not visible to this account or is archived: "+
 			"an archived page keeps its title. Choose another title, or restore or rename that page in Confluence.")
-	case confluence.IsNotFound(err) && r.missing(ctx, plan.ParentID.ValueString()):
+	case (confluence.IsNotFound(err) || confluence.IsInvalid(err)) && r.missing(ctx, plan.ParentID.ValueString()):
 		addError(diags, path.Root("parent_id"), summary+": there is no parent "+plan.ParentID.ValueString(), err)
 	case confluence.IsNotFound(err):
 		addError(diags, path.Root("space_key"), summary, err)

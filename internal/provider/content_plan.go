@@ -26,6 +26,8 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 	case confluence.BlogPost:
 		refuse("parent_id", !config.ParentID.IsNull(), "Blog posts stand beside the page tree of a space. Remove parent_id.")
 	case confluence.Folder:
+		policy := config.DeletionPolicy.ValueString()
+		refuse("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but neither purge nor archive it.")
 		refuse("body", !config.Body.IsNull(), "A folder holds other content but no text. Remove body, or make it a page.")
 		refuse("labels", len(config.Labels.Elements()) > 0, "Confluence's API offers no labels for folders. Remove labels.")
 		refuse("status", !config.Status.IsNull() && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
@@ -49,7 +51,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
 		return // replaced
 	}
-	checkTransition(plan, state, &resp.Diagnostics)
+	r.checkTransition(plan, state, &resp.Diagnostics)
 
 	// The address holds the title and differs for drafts.
 	if plan.Title.Equal(state.Title) && plan.Status.Equal(state.Status) {
@@ -86,7 +88,7 @@ func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag
 }
 
 // checkTransition refuses changes that Confluence's API has no call for.
-func checkTransition(plan, state contentResourceModel, diags *diag.Diagnostics) {
+func (r *contentResource) checkTransition(plan, state contentResourceModel, diags *diag.Diagnostics) {
 	from, to := state.Status.ValueString(), plan.Status.ValueString()
 	switch {
 	case from == confluence.StatusArchived && to != from:
@@ -97,6 +99,9 @@ func checkTransition(plan, state contentResourceModel, diags *diag.Diagnostics) 
 			"Confluence would keep it published and make a draft beside it. Set status = \"current\".")
 	case from == confluence.StatusArchived:
 		refuseChanges(diags, "is archived, and archived content cannot be changed", "Restore it in Confluence first, or take the change back.", plan, state)
+	case r.client != nil && !r.client.MovesToTop() && changed(plan.ParentID, state.ParentID) != nil && plan.ParentID.ValueString() == confluence.RootParent:
+		diags.AddAttributeError(path.Root("parent_id"), fmt.Sprintf("%s cannot be moved to the top level of its space", state.name()),
+			fmt.Sprintf("The API of %s moves a page below another page only. Move it in Confluence and plan again, or name a parent.", r.client.Deployment().Name()))
 	case state.Type.ValueString() == confluence.Folder:
 		refuseChanges(diags, "is a folder, which Confluence's API can create and delete but not change", "Rename or move it in Confluence and plan again; "+
 			"replacing it would move what it holds to the trash.", plan, state)

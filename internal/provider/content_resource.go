@@ -67,6 +67,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			},
 			"body": schema.StringAttribute{
 				CustomType:    storage.Type{},
+				Validators:    []validator.String{storage.WellFormed()},
 				Optional:      true,
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), storage.KeepPriorWhenEqual()},

@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"regexp"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -50,19 +49,16 @@ type searchResultModel struct {
 
 func newSearchResultModel(result confluence.SearchResult) searchResultModel {
 	none := types.StringNull()
-	m := searchResultModel{
-		EntityType:  types.StringValue(result.EntityType),
-		ContentType: textOrNull(result.ContentType, none),
-		ID:          textOrNull(result.ID, none),
-		Title:       types.StringValue(result.Title),
-		SpaceKey:    textOrNull(result.SpaceKey, none),
-		URL:         textOrNull(result.URL, none),
-		Excerpt:     textOrNull(result.Excerpt, none),
+	return searchResultModel{
+		EntityType:   types.StringValue(result.EntityType),
+		ContentType:  textOrNull(result.ContentType, none),
+		ID:           textOrNull(result.ID, none),
+		Title:        types.StringValue(result.Title),
+		SpaceKey:     textOrNull(result.SpaceKey, none),
+		URL:          textOrNull(result.URL, none),
+		Excerpt:      textOrNull(result.Excerpt, none),
+		LastModified: timestamp(result.LastModified),
 	}
-	if !result.LastModified.IsZero() {
-		m.LastModified = types.StringValue(result.LastModified.UTC().Format(time.RFC3339))
-	}
-	return m
 }
 
 func (m searchModel) toQuery() confluence.SearchQuery {

@@ -87,6 +87,9 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	case !m.AccountIDs.IsNull():
 		at, whose = path.Root("account_ids"), "with these account IDs"
 		users, err = d.client.UsersByAccountID(ctx, setStrings(m.AccountIDs))
+		if confluence.IsUnsupported(err) {
+			err = fmt.Errorf("%w. Use group or query here, or confluence_user with username or user_key", err)
+		}
 	case !m.Group.IsNull():
 		at, whose = path.Root("group"), "in group "+m.Group.ValueString()
 		users, err = d.members(ctx, m.Group.ValueString())

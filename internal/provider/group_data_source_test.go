@@ -1,0 +1,63 @@
+package provider_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// groupID is the ID of a group as a principal.
+func (s *site) groupID(name string) string {
+	s.t.Helper()
+	groups := s.Groups()
+	i := slices.IndexFunc(groups, func(g simulator.Group) bool { return g.Name == name })
+	if i < 0 {
+		s.t.Fatalf("no group %s", name)
+	}
+	if s.onCloud() {
+		return groups[i].ID
+	}
+	return name
+}
+
+func TestGroupDataSource(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		most := 2 // the group and its members
+		if s.onCloud() {
+			most = 3 // and what the members are called
+		}
+		for name, members := range map[string][]any{
+			"docs-writers":    {s.shown("hana"), s.shown("wanda")},
+			"docs readers":    {s.shown("rolf")},
+			"team/with-slash": {s.shown("wanda")},
+		} {
+			want := map[string]any{"id": s.groupID(name), "name": name, "members": members}
+			for _, c := range []config{{"name": name}, {"id": s.groupID(name)}} {
+				requests := s.requests(func() {
+					if got := s.dataSource(t, "confluence_group", c); !reflect.DeepEqual(got, want) {
+						t.Errorf("%v:\ngot  %v\nwant %v", c, got, want)
+					}
+				})
+				if len(requests) > most {
+					t.Errorf("%v took the requests %q", c, requests)
+				}
+			}
+		}
+	})
+}
+
+func TestGroupDataSource_Errors(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		s.dataSourceError(t, "confluence_group", nil, "name", "id", "Exactly one")
+		s.dataSourceError(t, "confluence_group", config{"name": "a", "id": "b"}, "name", "id", "Exactly one")
+		s.dataSourceError(t, "confluence_group", config{"name": ""}, `AttributeName("name")`, "at least 1")
+		s.dataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`)
+		s.dataSourceError(t, "confluence_group", config{"id": "0f3c5a9e-none"}, "Group 0f3c5a9e-none could not be read", `AttributeName("id")`)
+
+		s.Inject(simulator.Fault{Path: "member", Status: 403, Body: `{"statusCode":403,"message":"Not permitted to view group members"}`})
+		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"},
+			"Members of group docs-writers could not be read", "Not permitted to view group members", "Grant it the permission")
+	})
+}

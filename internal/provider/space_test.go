@@ -1,0 +1,301 @@
+package provider_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestSpace_Lifecycle(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "DOCS", "name": "Documentation"}
+		r.apply(c)
+		r.planEmpty(c)
+		if r.attr("type") != "global" || r.attr("homepage_id") == nil || r.attr("web_url") == nil || r.attr("description") != nil {
+			t.Errorf("computed attributes: %v", fromValue(t, r.state))
+		}
+
+		home := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Welcome", ParentID: "root"})
+		for _, change := range []config{
+			{"name": "Docs"},
+			{"description": "What our users read."},
+			{"description": ""},
+			{"description": nil},
+			{"labels": []string{"team-a", "public"}},
+			{"labels": []string{"public"}},
+			{"labels": []string{}},
+			{"homepage_id": home},
+			{"status": "archived"},
+			{"status": "current"},
+			{"deletion_policy": "retain"},
+			{"deletion_policy": nil},
+			{"timeouts": map[string]any{"delete": "1m"}},
+		} {
+			for k, v := range change {
+				c[k] = v
+			}
+			r.apply(c)
+			r.planEmpty(c)
+		}
+		got, _ := s.Space("DOCS")
+		if got.Name != "Docs" || got.HomepageID != home || got.Status != "current" || got.Description != "" || len(s.SpaceLabels("DOCS")) != 0 {
+			t.Errorf("the space has become %+v with labels %v", got, s.SpaceLabels("DOCS"))
+		}
+		s.Human().TrashContent(home)
+	})
+}
+
+func TestSpace_CreateWithEverything(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "OLD", "name": "Old", "description": "Kept.", "labels": []string{"a", "b"}, "status": "archived", "private": true}
+		r.apply(c)
+		r.planEmpty(c)
+		got, _ := s.Space("OLD")
+		if got.Status != "archived" || got.Description != "Kept." || !slices.Equal(s.SpaceLabels("OLD"), []string{"a", "b"}) {
+			t.Errorf("the space has become %+v with labels %v", got, s.SpaceLabels("OLD"))
+		}
+		for _, p := range s.Permissions("OLD") {
+			if p.PrincipalType != "user" {
+				t.Errorf("a private space is open to %+v", p)
+			}
+		}
+		r.destroy()
+		if _, there := s.Space("OLD"); there {
+			t.Error("the space is still there")
+		}
+	})
+}
+
+func TestSpace_Import(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		s.Human().CreateSpace(simulator.SpaceFields{Key: "MADE", Name: "Made by hand", Description: "By a human."})
+		s.Human().SpaceLabels("MADE", []string{"kept"}, nil)
+		c := config{"key": "MADE", "name": "Made by hand", "description": "By a human."}
+		for _, c := range []config{c, {"key": "MADE", "name": "Made by hand", "description": "By a human.", "labels": []string{"kept"}}} {
+			r := s.resource(t, "confluence_space")
+			r.importID("MADE")
+			r.planEmpty(c)
+			r = s.resource(t, "confluence_space")
+			r.importIdentity(config{"key": "MADE"})
+			r.planEmpty(c)
+		}
+		s.resource(t, "confluence_space").importError("no key!", "KEY", "no key!")
+	})
+}
+
+// Every change that a human makes shows in the plan as exactly that, and the apply takes it back.
+func TestSpace_Drift(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
+		r.apply(c)
+		c["homepage_id"] = r.attr("homepage_id")
+		human := s.Human()
+		other := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other", ParentID: "root"})
+		for attribute, edit := range map[string]func(){
+			"name":        func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Dox" }) },
+			"description": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Description = "New" }) },
+			"status":      func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status = "archived" }) },
+			"homepage_id": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = other }) },
+			"labels":      func() { human.SpaceLabels("DOCS", []string{"b"}, []string{"a"}) },
+		} {
+			edit()
+			r.planChanges(c, attribute)
+			r.apply(c)
+			r.planEmpty(c)
+		}
+		human.DeleteSpace("DOCS")
+		if p := r.plan(config{"key": "DOCS", "name": "Documentation"}); !p.Creates {
+			t.Errorf("a deleted space is not planned for creation: %v", p.Changes)
+		}
+		r.apply(config{"key": "DOCS", "name": "Documentation"})
+	})
+}
+
+// What is left out is left alone.
+func TestSpace_Unmanaged(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "DOCS", "name": "Documentation"}
+		r.apply(c)
+		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other", ParentID: "root"})
+		s.Human().SpaceLabels("DOCS", []string{"b"}, nil)
+		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = page })
+		r.planEmpty(c)
+		c["name"] = "Docs"
+		r.apply(c)
+		if got, _ := s.Space("DOCS"); got.HomepageID != page || !slices.Equal(s.SpaceLabels("DOCS"), []string{"b"}) {
+			t.Errorf("the update took back what is not managed: %+v, labels %v", got, s.SpaceLabels("DOCS"))
+		}
+	})
+}
+
+func TestSpace_Requests(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
+		r.apply(c)
+		if got := s.requests(r.refresh); len(got) != 1 {
+			t.Errorf("a refresh costs %q, expected one request", got)
+		}
+		if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
+			t.Errorf("an empty plan writes: %q", got)
+		}
+		c["deletion_policy"] = "delete"
+		if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
+			t.Errorf("a change of the deletion policy alone writes: %q", got)
+		}
+		c["name"] = "Docs"
+		if got := s.writes(func() { r.apply(c) }); len(got) != 1 {
+			t.Errorf("a change of the name writes %q, expected one request", got)
+		}
+	})
+}
+
+func TestSpace_DeletionPolicy(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		page := func(key string) {
+			s.Human().CreateContent(simulator.ContentFields{SpaceKey: key, Type: "page", Title: "By a human", Body: "<p>x</p>"})
+		}
+		for policy, want := range map[string]string{"delete": "", "archive": "archived", "retain": "current"} {
+			key := strings.ToUpper(policy)
+			r := s.resource(t, "confluence_space")
+			r.apply(config{"key": key, "name": policy, "deletion_policy": policy})
+			page(key)
+			r.destroy()
+			if got, _ := s.Space(key); got.Status != want {
+				t.Errorf("%s: the space has become %+v", policy, got)
+			}
+		}
+
+		r := s.resource(t, "confluence_space")
+		r.apply(config{"key": "FULL", "name": "Full"})
+		page("FULL")
+		r.destroyError("FULL", "not empty", "1 × page", `"delete"`, `"archive"`, `"retain"`)
+		if _, there := s.Space("FULL"); !there || r.gone() {
+			t.Error("a space with content was deleted")
+		}
+	})
+}
+
+func TestSpace_LongTask(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		r.apply(config{"key": "DOCS", "name": "Documentation"})
+		s.FailNextLongTask("the index is locked")
+		r.destroyError("Space DOCS could not be deleted", "the index is locked")
+		if r.gone() {
+			t.Error("the space left the state although it is still there")
+		}
+		r.destroy()
+	})
+}
+
+func TestSpace_BadInput(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		for _, c := range []struct {
+			config config
+			want   []string
+		}{
+			{config{"key": "NO-KEY", "name": "x"}, []string{`"key"`, "letters and digits"}},
+			{config{"key": "", "name": "x"}, []string{`"key"`}},
+			{config{"key": strings.Repeat("K", 246), "name": "x"}, []string{`"key"`, "245"}},
+			{config{"key": "K", "name": ""}, []string{`"name"`}},
+			{config{"key": "K", "name": strings.Repeat("n", 201)}, []string{`"name"`, "200"}},
+			{config{"key": "K", "name": "x", "status": "deleted"}, []string{`"status"`, "current", "archived"}},
+			{config{"key": "K", "name": "x", "labels": []string{"Upper"}}, []string{`"labels"`, `"upper"`}},
+			{config{"key": "K", "name": "x", "labels": []string{"two words"}}, []string{`"labels"`, `"two-words"`}},
+			{config{"key": "K", "name": "x", "deletion_policy": "burn"}, []string{`"deletion_policy"`, "delete_if_empty"}},
+			{config{"key": "K", "name": "x", "homepage_id": "Home"}, []string{`"homepage_id"`, "number"}},
+		} {
+			if made := s.requests(func() { s.resource(t, "confluence_space").planError(c.config, c.want...) }); len(made) != 0 {
+				t.Errorf("bad input cost requests: %q", made)
+			}
+		}
+	})
+}
+
+func TestSpace_TakenKey(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "There before"})
+		r := s.resource(t, "confluence_space")
+		r.applyError(config{"key": "DOCS", "name": "Documentation"}, `"key"`, "Space DOCS could not be created", "import {", "to = confluence_space.this", `id = "DOCS"`)
+		if !r.gone() {
+			t.Error("a space that somebody else made is in the state")
+		}
+	})
+}
+
+// A failure after the space was created leaves it in the state, and the next apply finishes.
+func TestSpace_CreatedHalf(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/label|/category/", Status: 500, Times: 1, Body: `{"statusCode":500,"message":"no labels today"}`})
+		r := s.resource(t, "confluence_space")
+		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
+		r.applyError(c, `"labels"`, "no labels today")
+		if r.gone() {
+			t.Fatal("the space that was created is not in the state")
+		}
+		r.planChanges(c, "labels")
+		r.apply(c)
+		r.planEmpty(c)
+	})
+}
+
+func TestSpace_UnknownValues(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		for _, attribute := range []string{"key", "name", "description", "labels", "homepage_id", "status", "private", "deletion_policy"} {
+			c := config{"key": "DOCS", "name": "Documentation"}
+			c[attribute] = unknown
+			if p := r.plan(c); !p.Creates || p.attr(attribute) != unknown {
+				t.Errorf("%s unknown is planned as %v", attribute, p.attr(attribute))
+			}
+		}
+		r.apply(config{"key": "DOCS", "name": "Documentation"})
+		r.plan(config{"key": "DOCS", "name": unknown, "labels": unknown, "status": unknown})
+		r.plan(config{"key": unknown, "name": "Documentation"})
+
+		// A provider whose token another resource makes plans without asking the site.
+		r.config = config{"url": s.URL, "deployment": string(s.flavor), "token": unknown}
+		if made := s.requests(func() { r.planEmpty(config{"key": "DOCS", "name": "Documentation"}) }); len(made) != 0 {
+			t.Errorf("a provider without a token made requests: %q", made)
+		}
+	})
+}
+
+func TestSpace_List(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		for i := range 3 {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: fmt.Sprintf("L%d", i), Name: fmt.Sprintf("Listed %d", i)})
+		}
+		s.Human().SpaceLabels("L1", []string{"find-me"}, nil)
+		s.Human().EditSpace("L2", func(f *simulator.SpaceFields) { f.Status = "archived" })
+		for _, c := range []struct {
+			config config
+			want   []string
+		}{
+			{config{"keys": []string{"L0", "L1"}}, []string{"L0", "L1"}},
+			{config{"labels": []string{"find-me"}}, []string{"L1"}},
+			{config{"status": "archived", "keys": []string{"L1", "L2"}}, []string{"L2"}},
+			{config{"keys": []string{"L0"}, "type": "personal"}, nil},
+		} {
+			var got []string
+			for _, result := range s.list(t, "confluence_space", c.config, 100) {
+				got = append(got, result["key"].(string))
+			}
+			if slices.Sort(got); !slices.Equal(got, c.want) {
+				t.Errorf("list %v: %v, expected %v", c.config, got, c.want)
+			}
+		}
+		if got := s.list(t, "confluence_space", config{}, 2); len(got) != 2 {
+			t.Errorf("a limit of 2 gave %d results", len(got))
+		}
+	})
+}

@@ -1,0 +1,100 @@
+package provider_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// user is one of the users that the simulator is seeded with.
+func (s *site) user(username string) simulator.User {
+	s.t.Helper()
+	users := s.Users()
+	i := slices.IndexFunc(users, func(u simulator.User) bool { return u.Username == username })
+	if i < 0 {
+		s.t.Fatalf("no user %s", username)
+	}
+	return users[i]
+}
+
+// shown is a user as data sources show one.
+func (s *site) shown(username string) map[string]any {
+	u := s.user(username)
+	if s.onCloud() {
+		return map[string]any{
+			"id": u.AccountID, "account_id": u.AccountID, "username": nil, "user_key": nil,
+			"display_name": u.DisplayName, "email": u.Email, "type": "atlassian", "active": true,
+		}
+	}
+	return map[string]any{
+		"id": u.Username, "account_id": nil, "username": u.Username, "user_key": u.UserKey,
+		"display_name": u.DisplayName, "email": nil, "type": "known", "active": true,
+	}
+}
+
+func TestUserDataSource(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		wanda := s.user("wanda")
+		ways := []config{{"username": wanda.Username}, {"user_key": wanda.UserKey}}
+		if s.onCloud() {
+			ways = []config{{"account_id": wanda.AccountID}}
+		}
+		for _, way := range ways {
+			requests := s.requests(func() {
+				if got, want := s.dataSource(t, "confluence_user", way), s.shown("wanda"); !reflect.DeepEqual(got, want) {
+					t.Errorf("%v:\ngot  %v\nwant %v", way, got, want)
+				}
+			})
+			if len(requests) != 1 {
+				t.Errorf("%v took the requests %q", way, requests)
+			}
+		}
+		if got, want := s.dataSource(t, "confluence_user", nil), s.shown("ada"); !reflect.DeepEqual(got, want) {
+			t.Errorf("the caller:\ngot  %v\nwant %v", got, want)
+		}
+	})
+}
+
+func TestUserDataSource_Errors(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		type refusal struct {
+			config config
+			want   []string
+		}
+		refusals := []refusal{
+			{config{"account_id": "1", "username": "x"}, []string{"account_id", "username", "cannot be configured together"}},
+			{config{"username": "x", "user_key": "1"}, []string{"username", "user_key"}},
+			{config{"account_id": ""}, []string{"account_id", "at least 1"}},
+		}
+		if s.onCloud() {
+			refusals = append(refusals,
+				refusal{config{"account_id": "712020:nobody"}, []string{"User 712020:nobody could not be read", `AttributeName("account_id")`, "no user"}},
+				refusal{config{"username": "wanda"}, []string{`AttributeName("username")`, "Confluence Cloud", "account ID"}},
+				refusal{config{"user_key": "8a7f"}, []string{`AttributeName("user_key")`, "Confluence Cloud", "account ID"}})
+		} else {
+			refusals = append(refusals,
+				refusal{config{"username": "nobody"}, []string{"User nobody could not be read", `AttributeName("username")`, "404"}},
+				refusal{config{"user_key": "nothing"}, []string{"User nothing could not be read", `AttributeName("user_key")`, "404"}},
+				refusal{config{"account_id": "712020:1"}, []string{`AttributeName("account_id")`, "Confluence Data Center", "user name and user key"}})
+		}
+		for _, r := range refusals {
+			s.dataSourceError(t, "confluence_user", r.config, r.want...)
+		}
+	})
+}
+
+func TestUserDataSource_WrongToken(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		c := s.provider()
+		c["token"] = "wrong"
+		_, diags := start(t, c).readDataSource("confluence_user", nil)
+		expectError(t, diags, "User of the provider's credentials could not be read", "CONFLUENCE_TOKEN")
+		if !s.onCloud() {
+			delete(c, "username") // a personal access token that is wrong makes the caller anonymous
+			_, diags = start(t, c).readDataSource("confluence_user", nil)
+			expectError(t, diags, "anonymous", "CONFLUENCE_TOKEN")
+		}
+	})
+}
