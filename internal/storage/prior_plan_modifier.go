@@ -28,7 +28,7 @@ func (keepPrior) PlanModifyString(_ context.Context, req planmodifier.StringRequ
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return // nothing is configured, or not yet known
 	}
-	if means(req.StateValue, req.ConfigValue) {
+	if sameBody(req.StateValue, req.ConfigValue) {
 		resp.PlanValue = req.StateValue
 	}
 }

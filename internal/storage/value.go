@@ -82,10 +82,10 @@ func (v Value) Equal(other attr.Value) bool {
 // StringSemanticEquals reports whether both bodies mean the same to Confluence.
 func (v Value) StringSemanticEquals(ctx context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
 	o, diags := other.ToStringValue(ctx)
-	return means(v.StringValue, o), diags
+	return sameBody(v.StringValue, o), diags
 }
 
-func means(a, b basetypes.StringValue) bool {
+func sameBody(a, b basetypes.StringValue) bool {
 	if a.IsNull() || a.IsUnknown() || b.IsNull() || b.IsUnknown() {
 		return a.Equal(b)
 	}

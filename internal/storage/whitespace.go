@@ -69,7 +69,7 @@ func displayOfMacro(attributes []attribute) display {
 		if a.name != "ac:name" {
 			continue
 		}
-		switch string(appendText(nil, a.value, inAttribute)) {
+		switch string(appendText(make([]byte, 0, 32), a.value, inAttribute)) {
 		case "status", "anchor", "jira", "profile", "view-file", "mathinline":
 			return either
 		}

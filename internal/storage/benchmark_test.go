@@ -1,0 +1,75 @@
+package storage
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// megabyte is the corpus over and over, as a page of 1 MB.
+func megabyte(b *testing.B) string {
+	bodies := corpus(b)
+	var page strings.Builder
+	for page.Len() < 1<<20 {
+		for _, name := range slices.Sorted(maps.Keys(bodies)) {
+			page.WriteString(bodies[name])
+		}
+	}
+	return page.String()
+}
+
+func measure(b *testing.B, body string, run func() bool) {
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if !run() {
+			b.Fatal("wrong result")
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(body)), "ns/byte")
+}
+
+func BenchmarkCheck(b *testing.B) {
+	body := megabyte(b)
+	measure(b, body, func() bool { return Check(body) == nil })
+}
+
+func BenchmarkCanonical(b *testing.B) {
+	body := megabyte(b)
+	measure(b, body, func() bool { _, err := Canonical(body); return err == nil })
+}
+
+// BenchmarkEqual compares two bodies, each of 1 MB; its ns/byte are those of one of them.
+func BenchmarkEqual(b *testing.B) {
+	body := megabyte(b)
+	for _, level := range []int{1, 3} {
+		other := rewrite(body, level, rand.New(rand.NewPCG(1, 1)))
+		b.Run([]string{1: "rewritten", 3: "reformatted"}[level], func(b *testing.B) {
+			measure(b, body, func() bool { return Equal(body, other) })
+		})
+	}
+	b.Run("identical", func(b *testing.B) {
+		other := strings.Clone(body)
+		measure(b, body, func() bool { return Equal(body, other) })
+	})
+}
+
+// BenchmarkEncodingXML is the yardstick: the standard library reads the tokens of the body and drops them.
+func BenchmarkEncodingXML(b *testing.B) {
+	body := megabyte(b)
+	measure(b, body, func() bool {
+		decoder := xml.NewDecoder(strings.NewReader(body))
+		decoder.Strict = false
+		decoder.Entity = xml.HTMLEntity
+		for {
+			if _, err := decoder.Token(); err != nil {
+				return errors.Is(err, io.EOF)
+			}
+		}
+	})
+}

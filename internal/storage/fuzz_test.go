@@ -1,0 +1,139 @@
+package storage
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// malformed seeds the fuzzers with the edges of the syntax.
+var malformed = []string{
+	"<p>", "</p>", "<p><b></p></b>", "<", "&", "&amp", "&bogus;", "&#0;", "<a b=c/>", "<a b='1' b='2'/>", "<![CDATA[", "<!--", "]]>",
+	"<!-- -- -->", "<!DOCTYPE x>", "<?x?>", "\x00", "\xff", "\ufffe", "<a b='<'/>", "<a b='&'/>", "<a b='1'c='2'/>", "<a:b:c/>", "<a",
+}
+
+func FuzzCanonical(f *testing.F) {
+	for _, body := range corpus(f) {
+		f.Add(body)
+	}
+	for _, body := range malformed {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		canonical, err := Canonical(body)
+		if checked := Check(body); fmt.Sprint(checked) != fmt.Sprint(err) {
+			t.Fatalf("Check says %v, Canonical %v", checked, err)
+		}
+		if !Equal(body, body) {
+			t.Fatal("not equal to itself")
+		}
+		if err != nil {
+			checkPosition(t, body, err)
+			return
+		}
+		if again, err := Canonical(canonical); again != canonical || err != nil {
+			t.Fatalf("not idempotent: %v\n%q\n%q", err, canonical, again)
+		}
+		if !Equal(body, canonical) || !Equal(canonical, body) {
+			t.Fatalf("not equal to its canonical spelling %q", canonical)
+		}
+		if want, got := information(t, body), information(t, canonical); want != got {
+			t.Fatalf("encoding/xml reads the canonical spelling %q otherwise:\n%s\n%s", canonical, got, want)
+		}
+	})
+}
+
+func FuzzEqual(f *testing.F) {
+	bodies := corpus(f)
+	for _, body := range bodies {
+		f.Add(body, body, strings.ToUpper(body))
+		f.Add(body, strings.ReplaceAll(body, "><", ">\n<"), strings.ReplaceAll(body, "\n", "\r\n"))
+	}
+	for _, body := range malformed {
+		f.Add(body, body+" ", " "+body)
+	}
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		ab, bc, ac := Equal(a, b), Equal(b, c), Equal(a, c)
+		if ab != Equal(b, a) {
+			t.Errorf("not symmetric: %q and %q", a, b)
+		}
+		if ab && bc && !ac {
+			t.Errorf("not transitive: %q, %q and %q", a, b, c)
+		}
+		if ab && a != b && (Check(a) != nil || Check(b) != nil) {
+			t.Errorf("malformed and yet equal: %q and %q", a, b)
+		}
+	})
+}
+
+func checkPosition(t *testing.T, body string, err error) {
+	wrong, ok := errors.AsType[*SyntaxError](err)
+	if !ok {
+		t.Fatalf("%T is not a SyntaxError", err)
+	}
+	lines := strings.Split(body, "\n")
+	if wrong.Line < 1 || wrong.Line > len(lines) || wrong.Column < 1 || wrong.Column > utf8.RuneCountInString(lines[wrong.Line-1])+1 {
+		t.Fatalf("%v lies outside the body", wrong)
+	}
+	if excerpt := wrong.excerpt(body); strings.Count(excerpt, "\n") != 1 {
+		t.Fatalf("excerpt %q is not one line and its mark", excerpt)
+	}
+}
+
+// information is what encoding/xml, which accepts more than we do, reads in a body: all but comments, the
+// server's attributes and white space between tags.
+func information(t *testing.T, body string) string {
+	decoder := xml.NewDecoder(strings.NewReader("<body>" + body + "</body>"))
+	decoder.Entity = xml.HTMLEntity
+	var b, run strings.Builder
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return b.String()
+		}
+		if err != nil {
+			t.Fatalf("encoding/xml refuses what we accept: %v", err)
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			run.Write(token)
+			continue
+		case xml.Comment:
+			continue
+		case xml.StartElement:
+			endRun(&b, &run)
+			fmt.Fprintf(&b, "<%s:%s%q>", token.Name.Space, token.Name.Local, attributesOf(token))
+		case xml.EndElement:
+			endRun(&b, &run)
+			b.WriteString("</>")
+		}
+	}
+}
+
+func endRun(b, run *strings.Builder) {
+	if strings.Trim(run.String(), " \t\r\n") != "" {
+		fmt.Fprintf(b, "%q", run.String())
+	}
+	run.Reset()
+}
+
+func attributesOf(token xml.StartElement) []string {
+	var attributes []string
+	for _, a := range token.Attr {
+		name := a.Name.Space + ":" + a.Name.Local
+		switch name {
+		case "ac:macro-id", "ac:schema-version", "ac:local-id", ":local-id", "ri:version-at-save":
+			continue
+		}
+		// encoding/xml keeps white space in attributes, which XML reads as spaces.
+		value := strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ").Replace(a.Value)
+		attributes = append(attributes, name+"="+value)
+	}
+	slices.Sort(attributes)
+	return attributes
+}
