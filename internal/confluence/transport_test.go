@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -275,10 +276,10 @@ func TestTLS(t *testing.T) {
 	var tries atomic.Int32
 	server := httptest.NewUnstartedServer(answers(&tries, status(200)))
 	server.TLS = &tls.Config{ClientAuth: tls.RequestClientCert}
-	server.Config.ErrorLog = nil
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	defer server.Close()
-	authority := string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
+	certificate := inPEM("CERTIFICATE", server.Certificate().Raw)
 	config := confluence.Config{URL: server.URL, Token: "secret", MaxRetries: 4}
 
 	start := time.Now()
@@ -286,12 +287,30 @@ func TestTLS(t *testing.T) {
 	if err := read(connect(t, config)); !errors.As(err, &unknown) || time.Since(start) > time.Second {
 		t.Errorf("unknown authority, after %s: %v", time.Since(start), err)
 	}
-	if err := read(connect(t, config, func(c *confluence.Config) { c.CACertificate = authority })); err != nil {
-		t.Errorf("ca_certificate: %v", err)
-	}
 	if err := read(connect(t, config, func(c *confluence.Config) { c.InsecureSkipTLSVerify = true })); err != nil {
 		t.Errorf("insecure_skip_tls_verify: %v", err)
 	}
+	config.CACertificate = certificate
+	if err := read(connect(t, config)); err != nil {
+		t.Errorf("ca_certificate: %v", err)
+	}
+
+	server.TLS.ClientAuth = tls.RequireAnyClientCert
+	if err := read(connect(t, config, func(c *confluence.Config) { c.MaxRetries = 0 })); err == nil {
+		t.Error("the server did not ask for a client certificate")
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(server.TLS.Certificates[0].PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.ClientCertificate, config.ClientKey = certificate, inPEM("PRIVATE KEY", key)
+	if err := read(connect(t, config)); err != nil {
+		t.Errorf("client_certificate: %v", err)
+	}
+}
+
+func inPEM(kind string, der []byte) string {
+	return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}))
 }
 
 func TestNobodyThere(t *testing.T) {
