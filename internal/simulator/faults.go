@@ -26,6 +26,9 @@ type Fault struct {
 	Truncate   bool // half of the answer, then close
 }
 
+// faultHeader marks an answer that is wrong on purpose, so that nobody holds it against Confluence's contract.
+const faultHeader = "X-Simulator-Fault"
+
 type fault struct {
 	Fault
 	path *regexp.Regexp

@@ -80,7 +80,9 @@ func New(options Options) *Simulator {
 	if options.Flavor == "" {
 		options.Flavor = Cloud
 	}
-	options.ContextPath = strings.TrimSuffix(options.ContextPath, "/")
+	if options.ContextPath = strings.Trim(options.ContextPath, "/"); options.ContextPath != "" {
+		options.ContextPath = "/" + options.ContextPath
+	}
 	options.Version = or(options.Version, "9.3.1")
 	options.RoleMode = or(options.RoleMode, "PRE_ROLES")
 	options.Plan = or(options.Plan, "standard")
@@ -126,6 +128,9 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	limit, limited := s.limit()
 	answer := refusal
+	if limited || fault.Status != 0 || fault.Truncate {
+		w.Header().Set(faultHeader, "injected")
+	}
 	switch {
 	case limited:
 		answer = c.fail(http.StatusTooManyRequests, "Rate limit exceeded.")

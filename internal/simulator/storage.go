@@ -67,18 +67,20 @@ func tokens(body string, visit func(token xml.Token, text string)) error {
 		start := decoder.InputOffset()
 		token, err := decoder.RawToken()
 		line, column := decoder.InputPos()
-		where := fmt.Sprintf("\n at [row,col {unknown-source}]: [%d,%d]", line, column)
+		malformed := func(format string, args ...any) error {
+			return xhtmlError{fmt.Sprintf(format, args...), line, column}
+		}
 		if errors.Is(err, io.EOF) {
 			if len(open) > 0 {
-				return fmt.Errorf("Error parsing xhtml: Unexpected EOF; expected close tag </%s>%s", open[len(open)-1], where)
+				return malformed("Unexpected EOF; expected close tag </%s>", open[len(open)-1])
 			}
 			return nil
 		}
 		if syntax := new(xml.SyntaxError); errors.As(err, &syntax) {
-			return fmt.Errorf("Error parsing xhtml: %s%s", syntax.Msg, where)
+			return malformed("%s", syntax.Msg)
 		}
 		if err != nil {
-			return fmt.Errorf("Error parsing xhtml: %w%s", err, where)
+			return malformed("%v", err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -86,15 +88,25 @@ func tokens(body string, visit func(token xml.Token, text string)) error {
 		case xml.EndElement:
 			name := qualified(t.Name)
 			if len(open) == 0 {
-				return fmt.Errorf("Error parsing xhtml: Unexpected close tag </%s>%s", name, where)
+				return malformed("Unexpected close tag </%s>", name)
 			}
 			if expected := open[len(open)-1]; expected != name {
-				return fmt.Errorf("Error parsing xhtml: Unexpected close tag </%s>; expected </%s>.%s", name, expected, where)
+				return malformed("Unexpected close tag </%s>; expected </%s>.", name, expected)
 			}
 			open = open[:len(open)-1]
 		}
 		visit(token, body[start:decoder.InputOffset()])
 	}
+}
+
+// xhtmlError is what Confluence's parser says, in its words.
+type xhtmlError struct {
+	problem      string
+	line, column int
+}
+
+func (e xhtmlError) Error() string {
+	return fmt.Sprintf("Error parsing xhtml: %s\n at [row,col {unknown-source}]: [%d,%d]", e.problem, e.line, e.column)
 }
 
 func qualified(name xml.Name) string {
