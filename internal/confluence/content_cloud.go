@@ -2,6 +2,7 @@ package confluence
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -90,7 +91,14 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	if err := c.send(ctx, http.MethodPost, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
 		return Content{}, err
 	}
-	return c.content(ctx, ref, created)
+	written, err := c.content(ctx, ref, created)
+	if err == nil && written.Type == Folder && content.ParentID == RootParent && written.ParentID != RootParent {
+		// There is no root-level for folders, and where one without a parent goes is up to Confluence.
+		refusal := unsupported(http.MethodPost, "/api/v2/folders", "Confluence has put the folder below "+written.ParentID+
+			" and the API has no way to the top level: name a parent, or make the folder in the browser and import it")
+		return Content{}, errors.Join(refusal, c.TrashContent(ctx, written.Ref()))
+	}
+	return written, err
 }
 
 func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {

@@ -148,9 +148,17 @@ func TestCloudContentCreate(t *testing.T) {
 			}
 		})
 	}
+	t.Run("folder that does not get to the top level", func(t *testing.T) {
+		client := site(t, confluence.Cloud,
+			line{request: "POST /api/v2/folders", answer: `{"id":"13","status":"current","spaceId":"7","parentId":"1"}`},
+			line{request: "DELETE /api/v2/folders/13", answer: "204 "})
+		if got, err := client.CreateContent(context.Background(), folder); !confluence.IsUnsupported(err) || got.ID != "" {
+			t.Errorf("want unsupported, got %+v, %v", got, err)
+		}
+	})
 	t.Run("title taken", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
-			line{request: "GET /api/v2/spaces?description-format=plain&keys=DOCS", answer: `{"results":[{"id":"7","key":"DOCS"}]}`},
+			line{request: "GET /api/v2/spaces?keys=DOCS", answer: `{"results":[{"id":"7","key":"DOCS"}]}`},
 			line{request: "POST /api/v2/pages", answer: `400 {"errors":[{"status":400,"title":"A page with this title already exists: A page already exists with the same TITLE in this space"}]}`})
 		content := page("")
 		content.Space.ID = ""

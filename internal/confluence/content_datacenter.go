@@ -13,13 +13,11 @@ func (*dataCenter) MovesToTop() bool          { return false }
 
 // dataCenterContent is a page or a blog post as Data Center writes it.
 type dataCenterContent struct {
-	ID     string `json:"id"`
-	Type   string `json:"type"`
-	Status string `json:"status"`
-	Title  string `json:"title"`
-	Space  struct {
-		Key string `json:"key"`
-	} `json:"space"`
+	ID        string      `json:"id"`
+	Type      string      `json:"type"`
+	Status    string      `json:"status"`
+	Title     string      `json:"title"`
+	Space     spaceKey    `json:"space"`
 	Ancestors []contentID `json:"ancestors"` // from the top; nil when left out of the answer
 	History   struct {
 		CreatedBy   restUser  `json:"createdBy"`
@@ -48,14 +46,12 @@ type contentID struct {
 
 // dataCenterContentWrite is what Data Center takes for new and for changed content.
 type dataCenterContentWrite struct {
-	ID     string `json:"id,omitempty"`
-	Type   string `json:"type"`
-	Status string `json:"status,omitempty"`
-	Title  string `json:"title"`
-	Space  *struct {
-		Key string `json:"key"`
-	} `json:"space,omitempty"`
-	Ancestors []contentID                    `json:"ancestors,omitzero"` // empty is the top level, nil leaves it where it is
+	ID        string                         `json:"id,omitempty"`
+	Type      string                         `json:"type"`
+	Status    string                         `json:"status,omitempty"`
+	Title     string                         `json:"title"`
+	Space     *spaceKey                      `json:"space,omitempty"`
+	Ancestors []contentID                    `json:"ancestors,omitempty"` // none leaves a page where it is
 	Body      map[Representation]storageBody `json:"body"`
 	Version   *dataCenterVersionWrite        `json:"version,omitempty"`
 }
@@ -71,11 +67,8 @@ const contentExpand = "version,ancestors,space,history,metadata.labels"
 
 func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (Content, error) {
 	in := dataCenterContentWrite{
-		Type: content.Type, Status: content.Status, Title: content.Title, Body: storageBodies(content.Body),
+		Type: content.Type, Status: content.Status, Title: content.Title, Space: &spaceKey{content.Space.Key}, Body: storageBodies(content.Body),
 	}
-	in.Space = &struct {
-		Key string `json:"key"`
-	}{content.Space.Key}
 	if content.Type == Page && content.ParentID != RootParent {
 		parent := content.ParentID
 		if parent == "" { // Data Center would choose the top level

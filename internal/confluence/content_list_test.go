@@ -161,7 +161,7 @@ func TestContentByTitle(t *testing.T) {
 	}{
 		"Cloud":            {confluence.Cloud, page, []line{{request: find, answer: `{"results":[` + isPage + `]}`}, {request: readPage, answer: isPage}}, nil},
 		"Cloud, missing":   {confluence.Cloud, page, []line{{request: find, answer: `{"results":[]}`}}, confluence.IsNotFound},
-		"Cloud, no space":  {confluence.Cloud, confluence.ContentTitle{Space: confluence.SpaceRef{Key: "NO"}}, []line{{request: "GET /api/v2/spaces?description-format=plain&keys=NO", answer: `{"results":[]}`}, {request: "GET /rest/api/user/current", answer: `{"type":"known"}`}}, confluence.IsNotFound},
+		"Cloud, no space":  {confluence.Cloud, confluence.ContentTitle{Space: confluence.SpaceRef{Key: "NO"}}, []line{{request: "GET /api/v2/spaces?keys=NO", answer: `{"results":[]}`}, {request: "GET /rest/api/user/current", answer: `{"type":"known"}`}}, confluence.IsNotFound},
 		"Cloud, folder":    {confluence.Cloud, confluence.ContentTitle{Space: docs, Type: confluence.Folder}, nil, confluence.IsUnsupported},
 		"DC":               {confluence.DataCenter, post, []line{{request: findDC, answer: `{"results":[` + dcPost + `]}`}}, nil},
 		"DC, two days":     {confluence.DataCenter, post, []line{{request: findDC, answer: `{"results":[` + dcPost + `,` + dcPost + `]}`}}, func(err error) bool { return strings.Contains(err.Error(), "more than one") }},

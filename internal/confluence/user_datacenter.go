@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 const dataCenterUserPath = "/rest/api/user"
@@ -48,15 +49,21 @@ func accountIDsUnsupported() error {
 	return unsupported(http.MethodGet, dataCenterUserPath, "Confluence Data Center knows users by user name and user key, not by account ID")
 }
 
+// SearchUsers looks through all users, as Data Center documents no search for them.
+// https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/
 func (d *dataCenter) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
-	cql := "type = user and user.fullname ~ " + quoteCQL(query)
-	rows, _, err := d.search(ctx, "/rest/api/search", url.Values{"cql": {cql}, "expand": {"user.status"}}, limit)
-	if err != nil {
-		return nil, err
-	}
-	users := make([]User, len(rows))
-	for i, row := range rows {
-		users[i] = row.User.user()
+	var users []User
+	query = strings.ToLower(query)
+	for found, err := range pages[restUser](ctx, d.rest, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
+		if err != nil {
+			return nil, err
+		}
+		if len(users) == limit {
+			break
+		}
+		if strings.Contains(strings.ToLower(found.DisplayName), query) || strings.Contains(strings.ToLower(found.Username), query) {
+			users = append(users, found.user())
+		}
 	}
 	return users, nil
 }

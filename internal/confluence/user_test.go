@@ -91,7 +91,8 @@ func TestDataCenterUsers(t *testing.T) {
 		line{request: "GET /rest/api/user/current?expand=status", answer: adaJSON},
 		line{request: "GET /rest/api/user?expand=status&username=ada", answer: adaJSON},
 		line{request: "GET /rest/api/user?expand=status&key=8a7f", answer: strings.Replace(adaJSON, "current", "deactivated", 1)},
-		line{request: `GET /rest/api/search?cql=type = user and user.fullname ~ "ad"&expand=user.status&limit=5`, answer: `{"results":[{"user":` + adaJSON + `,"entityType":"user"}]}`},
+		line{request: "GET /rest/api/user/list?expand=status&limit=200", answer: `{"results":[{"type":"known","username":"bea"},` + adaJSON + `],"_links":{"next":"/rest/api/user/list?start=2"}}`},
+		line{request: "GET /rest/api/user/list?start=2", answer: `{"results":[{"type":"known","username":"x","displayName":"Brad"},` + adaJSON + `]}`},
 	)
 	ctx := context.Background()
 	if got, err := client.CurrentUser(ctx); err != nil || got != ada {
@@ -103,7 +104,7 @@ func TestDataCenterUsers(t *testing.T) {
 	if got, err := client.User(ctx, confluence.UserRef{UserKey: "8a7f"}); err != nil || got != gone {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if got, err := client.SearchUsers(ctx, "ad", 5); err != nil || !reflect.DeepEqual(got, []confluence.User{ada}) {
+	if got, err := client.SearchUsers(ctx, "AD", 2); err != nil || len(got) != 2 || got[0] != ada || got[1].DisplayName != "Brad" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if _, err := client.User(ctx, confluence.UserRef{AccountID: "x"}); !confluence.IsUnsupported(err) {

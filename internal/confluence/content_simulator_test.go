@@ -1,0 +1,268 @@
+package confluence_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// simulated is a client of a simulated site, whose exchanges are held against Atlassian's files where
+// CONFLUENCE_OPENAPI_DIR names them.
+func simulated(t *testing.T, options simulator.Options) (confluence.Client, *simulator.Simulator) {
+	t.Helper()
+	if options.Flavor == simulator.DataCenter {
+		options.ContextPath = "/confluence"
+	}
+	sim := simulator.New(options)
+	var handler http.Handler = sim
+	if dir := os.Getenv("CONFLUENCE_OPENAPI_DIR"); dir != "" {
+		checker, err := contract.Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler = checker.Handler(string(options.Flavor), sim, func(v contract.Violation) { t.Error(v) })
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	client, err := confluence.New(confluence.Config{
+		URL: server.URL + options.ContextPath, Deployment: confluence.Deployment(options.Flavor),
+		Username: sim.Admin().Username, Token: sim.Admin().Token,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client, sim
+}
+
+func onBothFaces(t *testing.T, test func(t *testing.T, client confluence.Client, sim *simulator.Simulator)) {
+	t.Helper()
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(flavor), func(t *testing.T) {
+			client, sim := simulated(t, simulator.Options{Flavor: flavor})
+			test(t, client, sim)
+		})
+	}
+}
+
+// newSpace creates the space that the tests write to.
+func newSpace(t *testing.T, client confluence.Client) confluence.Space {
+	t.Helper()
+	space, err := client.CreateSpace(context.Background(), confluence.SpaceCreate{Key: "ENG", Name: "Engineering"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return space
+}
+
+func TestContentLife(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		ctx, space := context.Background(), newSpace(t, client)
+		for _, contentType := range client.ContentTypes() {
+			if contentType == confluence.Folder {
+				continue
+			}
+			for _, status := range []string{confluence.StatusCurrent, confluence.StatusDraft} {
+				created, err := client.CreateContent(ctx, confluence.ContentCreate{
+					Type: contentType, Status: status, Space: space.Ref(), Title: "A " + contentType + status, Body: "<p>one</p>",
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if contentType == confluence.Page && created.ParentID != space.HomepageID {
+					t.Errorf("the page is below %q, not the home page %q", created.ParentID, space.HomepageID)
+				}
+				if created.SpaceKey != "ENG" || created.WebURL == "" || created.CreatedBy == "" || created.CreatedAt.IsZero() || created.Version.Number != 1 {
+					t.Errorf("created: got %+v", created)
+				}
+				written, err := client.UpdateContent(ctx, confluence.ContentUpdate{
+					Ref: created.Ref(), Version: created.Version.Number, Status: confluence.StatusCurrent, Title: created.Title, Body: "<p>two</p>",
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				sim.ResetRequests()
+				read, err := client.Content(ctx, written.Ref())
+				if err != nil || read.Body != "<p>two</p>" || read.Status != confluence.StatusCurrent || read.Version != written.Version || read.ParentID != created.ParentID {
+					t.Errorf("after the update: got %+v, %v", read, err)
+				}
+				if n := len(sim.Requests()); n != 1 {
+					t.Errorf("reading takes %d requests", n)
+				}
+				if err := client.TrashContent(ctx, read.Ref()); err != nil {
+					t.Error(err)
+				}
+				if trashed, err := client.Content(ctx, read.Ref()); err != nil || trashed.Status != confluence.StatusTrashed || trashed.ParentID != "" {
+					t.Errorf("in the trash: got %+v, %v", trashed, err)
+				}
+				for range 2 {
+					if err := client.PurgeContent(ctx, read.Ref()); err != nil {
+						t.Error(err)
+					}
+				}
+				if _, err := client.Content(ctx, confluence.ContentRef{ID: read.ID}); !confluence.IsNotFound(err) {
+					t.Errorf("purged: got %v", err)
+				}
+			}
+		}
+	})
+}
+
+func TestContentMoves(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, _ *simulator.Simulator) {
+		ctx, space := context.Background(), newSpace(t, client)
+		create := func(title, parent string) confluence.Content {
+			t.Helper()
+			page, err := client.CreateContent(ctx, confluence.ContentCreate{
+				Type: confluence.Page, Status: confluence.StatusCurrent, Space: confluence.SpaceRef{Key: "ENG"}, Title: title, ParentID: parent,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return page
+		}
+		top := create("Top", confluence.RootParent)
+		page := create("Page", top.ID)
+		if top.ParentID != confluence.RootParent || page.ParentID != top.ID {
+			t.Errorf("created below %q and %q", top.ParentID, page.ParentID)
+		}
+		move := func(page confluence.Content, parent string) (confluence.Content, error) {
+			return client.UpdateContent(ctx, confluence.ContentUpdate{
+				Ref: page.Ref(), Version: page.Version.Number, Status: page.Status, Title: page.Title, Body: page.Body, ParentID: parent, FromParent: page.ParentID,
+			})
+		}
+		moved, err := move(page, space.HomepageID)
+		if err != nil || moved.ParentID != space.HomepageID {
+			t.Fatalf("got %+v, %v", moved, err)
+		}
+		if _, err := move(page, top.ID); !confluence.IsConflict(err) {
+			t.Errorf("the version is stale, got %v", err)
+		}
+		risen, err := move(moved, confluence.RootParent)
+		switch read, readErr := client.Content(ctx, moved.Ref()); {
+		case readErr != nil:
+			t.Error(readErr)
+		case err == nil && (risen.ParentID != confluence.RootParent || risen.Version != read.Version):
+			t.Errorf("to the top level: got %+v, there is %+v", risen, read)
+		case err != nil && (!confluence.IsUnsupported(err) || read.ParentID == confluence.RootParent):
+			t.Errorf("to the top level: got %v, there is %+v", err, read)
+		case err != nil && client.Deployment() == confluence.Cloud:
+			t.Error(err)
+		}
+	})
+}
+
+func TestContentFound(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		ctx, space := context.Background(), newSpace(t, client)
+		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "R&D <plan>", ParentID: space.HomepageID, Body: "<p>x</p>"})
+		post := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "News", Type: confluence.BlogPost})
+		page, err := client.Content(ctx, confluence.ContentRef{ID: home})
+		if err != nil || page.Type != confluence.Page || page.SpaceKey != "ENG" {
+			t.Fatalf("got %+v, %v", page, err)
+		}
+		if err := client.LabelContent(ctx, page.Ref(), []string{"how/to", "draft"}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := client.LabelContent(ctx, page.Ref(), []string{"team-a"}, []string{"draft", "never-there"}); err != nil {
+			t.Fatal(err)
+		}
+		byTitle, err := client.ContentByTitle(ctx, confluence.ContentTitle{Space: confluence.SpaceRef{Key: "ENG"}, Title: "R&D <plan>", Representation: confluence.View})
+		if err != nil || byTitle.ID != home || byTitle.Body == "" || !slices.Equal(byTitle.Labels, []string{"how/to", "team-a"}) {
+			t.Errorf("by title: got %+v, %v", byTitle, err)
+		}
+		for name, test := range map[string]struct {
+			filter confluence.ContentFilter
+			want   string
+		}{
+			"space":  {confluence.ContentFilter{Space: space.Ref()}, "page" + space.HomepageID + " page" + home + " blogpost" + post},
+			"parent": {confluence.ContentFilter{ParentID: space.HomepageID}, "page" + home},
+			"type":   {confluence.ContentFilter{Space: confluence.SpaceRef{Key: "ENG"}, Type: confluence.BlogPost}, "blogpost" + post},
+			"title":  {confluence.ContentFilter{Space: space.Ref(), Title: "News"}, "blogpost" + post},
+			"status": {confluence.ContentFilter{Space: space.Ref(), Status: confluence.StatusTrashed}, ""},
+			"top":    {confluence.ContentFilter{Space: space.Ref(), ParentID: confluence.RootParent}, "page" + space.HomepageID},
+		} {
+			if got, err := listed(client, test.filter); err != nil || got != test.want {
+				t.Errorf("list by %s: got %q, %v; want %q", name, got, err, test.want)
+			}
+		}
+		results, total, err := client.Search(ctx, confluence.SearchQuery{CQL: `type = page and space = ENG`, Limit: 1})
+		if err != nil || len(results) != 1 || total != 2 || results[0].SpaceKey != "ENG" || results[0].URL == "" || results[0].LastModified.IsZero() {
+			t.Errorf("search: got %+v of %d, %v", results, total, err)
+		}
+		results, _, err = client.Search(ctx, confluence.SearchQuery{CQL: `title = "R&D <plan>"`, Limit: 10})
+		if err != nil || len(results) != 1 || results[0].Title != "R&D <plan>" || results[0].ID != home {
+			t.Errorf("search by title: got %+v, %v", results, err)
+		}
+	})
+}
+
+func TestFolderAndArchive(t *testing.T) {
+	client, _ := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	ctx, space := context.Background(), newSpace(t, client)
+	folder, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Folder, Space: space.Ref(), Title: "Runbooks", ParentID: space.HomepageID})
+	if err != nil || folder.ParentID != space.HomepageID || folder.Version.Number != 0 || folder.CreatedAt.Year() < 2020 {
+		t.Fatalf("got %+v, %v", folder, err)
+	}
+	page, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: space.Ref(), Title: "Restore", ParentID: folder.ID})
+	if err != nil || page.ParentID != folder.ID {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	if got, err := listed(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
+		t.Errorf("below the folder: got %q, %v", got, err)
+	}
+	if err := client.ArchiveContent(ctx, page.Ref()); err != nil {
+		t.Error(err)
+	}
+	if got, err := client.Content(ctx, page.Ref()); err != nil || got.Status != confluence.StatusArchived {
+		t.Errorf("archived: got %+v, %v", got, err)
+	}
+	if err := client.TrashContent(ctx, confluence.ContentRef{ID: folder.ID}); err != nil {
+		t.Error(err)
+	}
+	if got, err := client.Content(ctx, confluence.ContentRef{ID: folder.ID}); err != nil || got.Status != confluence.StatusTrashed || got.Type != confluence.Folder {
+		t.Errorf("trashed: got %+v, %v", got, err)
+	}
+}
+
+func TestPeople(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		ctx, ada := context.Background(), sim.Users()[0]
+		caller, err := client.CurrentUser(ctx)
+		if err != nil || caller.DisplayName != ada.DisplayName || !caller.Active {
+			t.Fatalf("got %+v, %v", caller, err)
+		}
+		if got, err := client.User(ctx, confluence.UserRef{PrincipalID: caller.PrincipalID()}); err != nil || got != caller {
+			t.Errorf("got %+v, %v; want %+v", got, err, caller)
+		}
+		if _, err := client.User(ctx, confluence.UserRef{PrincipalID: "nobody"}); !confluence.IsNotFound(err) {
+			t.Errorf("want not found, got %v", err)
+		}
+		found, err := client.SearchUsers(ctx, "Ada", 10)
+		if err != nil || len(found) != 1 || found[0] != caller {
+			t.Errorf("got %+v, %v", found, err)
+		}
+		group, err := client.GroupByName(ctx, "docs-writers")
+		if err != nil || group.ID == "" {
+			t.Fatalf("got %+v, %v", group, err)
+		}
+		if again, err := client.GroupByID(ctx, group.ID); err != nil || again != group {
+			t.Errorf("got %+v, %v", again, err)
+		}
+		members, err := client.GroupMembers(ctx, group)
+		if err != nil || len(members) != 2 || members[0].DisplayName == "" || !members[0].Active {
+			t.Errorf("got %+v, %v", members, err)
+		}
+		for _, missing := range []string{"docs", "no such group"} {
+			if _, err := client.GroupByName(ctx, missing); !confluence.IsNotFound(err) {
+				t.Errorf("%s: want not found, got %v", missing, err)
+			}
+		}
+	})
+}

@@ -1,0 +1,99 @@
+package confluence_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestSpacePropertyLife(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		ctx, space := t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}
+		const key = "team/owner and more"
+		created, err := client.CreateSpaceProperty(ctx, space, key, json.RawMessage(`{"a":[1,2]}`))
+		if err != nil || created.Key != key || string(created.Value) != `{"a":[1,2]}` || created.Version != 1 {
+			t.Fatalf("created: got %+v, %v", created, err)
+		}
+		if _, err := client.CreateSpaceProperty(ctx, space, key, json.RawMessage(`1`)); !confluence.IsTaken(err) {
+			t.Errorf("created twice: got %v", err)
+		}
+		read, err := client.SpaceProperty(ctx, space, key)
+		if err != nil || fmt.Sprint(read) != fmt.Sprint(created) {
+			t.Errorf("read: got %+v, %v; want %+v", read, err, created)
+		}
+
+		change := read
+		change.Value = json.RawMessage(`"new"`)
+		updated, err := client.UpdateSpaceProperty(ctx, space, change)
+		if err != nil || updated.Version != 2 || string(updated.Value) != `"new"` {
+			t.Errorf("updated: got %+v, %v", updated, err)
+		}
+		if _, err := client.UpdateSpaceProperty(ctx, space, change); !confluence.IsConflict(err) {
+			t.Errorf("updated from an old version: got %v", err)
+		}
+
+		for range 2 {
+			if err := client.DeleteSpaceProperty(ctx, space, updated); err != nil {
+				t.Errorf("deleted: got %v", err)
+			}
+		}
+		if _, err := client.SpaceProperty(ctx, space, key); !confluence.IsNotFound(err) {
+			t.Errorf("deleted: got %v", err)
+		}
+		if _, err := client.CreateSpaceProperty(ctx, confluence.SpaceRef{Key: "NONE"}, key, json.RawMessage(`1`)); !confluence.IsNotFound(err) {
+			t.Errorf("no space: got %v", err)
+		}
+	})
+}
+
+func TestSpacePropertyRequests(t *testing.T) {
+	cloud, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
+	space, err := cloud.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sim.ResetRequests()
+	if _, err := cloud.SpaceProperty(t.Context(), space.Ref(), "p"); err != nil {
+		t.Fatal(err)
+	}
+	expectRequests(t, sim, "GET /api/v2/spaces/ID/properties")
+
+	dataCenter, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
+	if _, err := dataCenter.SpaceProperty(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, "p"); err != nil {
+		t.Fatal(err)
+	}
+	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/property/p")
+}
+
+func TestListSpaceProperties(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		var want, got []string
+		for i := range 260 {
+			want = append(want, fmt.Sprintf("p%03d", i))
+			sim.Human().SetSpaceProperty("HANDBOOK", want[i], `{"n":1}`)
+		}
+		for property, err := range client.ListSpaceProperties(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(property.Value) != `{"n":1}` || property.Version != 1 {
+				t.Errorf("got %+v", property)
+			}
+			got = append(got, property.Key)
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("got %d: %.100q", len(got), got)
+		}
+		for _, err := range client.ListSpaceProperties(t.Context(), confluence.SpaceRef{Key: "NONE"}) {
+			if !confluence.IsNotFound(err) {
+				t.Errorf("no space: got %v", err)
+			}
+		}
+	})
+}
