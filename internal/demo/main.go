@@ -11,12 +11,12 @@ import (
 	"log"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
 
 func main() {
@@ -48,7 +48,7 @@ func run() error {
 	if err := os.CopyFS(directory, os.DirFS(filepath.Join("examples", "demo"))); err != nil {
 		return err
 	}
-	cli, err := newTerraform(directory, flavor, server.URL, site.Admin())
+	cli, err := newCLI(directory, flavor, server.URL, site.Admin())
 	if err != nil {
 		return err
 	}
@@ -60,13 +60,13 @@ func run() error {
 }
 
 // show is the story.
-func show(cli *terraform, site *simulator.Simulator) error {
+func show(cli *terraform.CLI, site *simulator.Simulator) error {
 	say("1. Apply examples/demo: three spaces (one archived), properties, permissions, a page tree from files")
-	if err := cli.run(0, actions, "apply", "-auto-approve"); err != nil {
+	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
 		return err
 	}
 	say("2. Plan again: nothing to do")
-	if err := cli.run(0, verdict, "plan", "-detailed-exitcode"); err != nil {
+	if err := execute(cli, 0, verdict, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
 
@@ -78,18 +78,18 @@ func show(cli *terraform, site *simulator.Simulator) error {
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
 	human.Grant("ONCALL", "group", groupID(site, "docs readers"), "create", "page")
 	say("3. A human edits the page \"Restore a backup\" and lets the readers create pages in ONCALL. Plan shows exactly that:")
-	if err := cli.run(2, changes, "plan", "-detailed-exitcode"); err != nil {
+	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
 	say("4. Apply repairs it")
-	if err := cli.run(0, actions, "apply", "-auto-approve"); err != nil {
+	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
 		return err
 	}
-	if err := cli.run(0, verdict, "plan", "-detailed-exitcode"); err != nil {
+	if err := execute(cli, 0, verdict, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
 	say("5. Destroy")
-	if err := cli.run(0, actions, "destroy", "-auto-approve"); err != nil {
+	if err := execute(cli, 0, actions, "destroy", "-auto-approve"); err != nil {
 		return err
 	}
 	for _, key := range []string{"PLATFORM", "ONCALL", "LEGACY"} {
@@ -111,40 +111,24 @@ func groupID(site *simulator.Simulator, name string) string {
 
 func say(format string, args ...any) { fmt.Printf("\n\033[1m"+format+"\033[0m\n", args...) }
 
-// terraform is the CLI in a directory of its own, with the built provider and no registry.
-type terraform struct {
-	path      string
-	directory string
-	env       []string
-}
-
-func newTerraform(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform, error) {
+func newCLI(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform.CLI, error) {
 	path, provider := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER_DIR")
 	if path == "" || provider == "" {
 		return nil, errors.New("TERRAFORM and PROVIDER_DIR are not set: run it with make demo")
 	}
-	settings := filepath.Join(directory, "dev.tfrc")
-	text := fmt.Sprintf("provider_installation {\n  dev_overrides {\n    \"confluence-as-code/confluence\" = %q\n  }\n}\n", provider)
-	if err := os.WriteFile(settings, []byte(text), 0o600); err != nil {
-		return nil, err
-	}
-	return &terraform{path: path, directory: directory, env: []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + directory, "TF_CLI_CONFIG_FILE=" + settings, "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1",
-		"CONFLUENCE_URL=" + url, "CONFLUENCE_DEPLOYMENT=" + string(flavor), "CONFLUENCE_USERNAME=" + who.Username, "CONFLUENCE_TOKEN=" + who.Token,
-	}}, nil
+	return terraform.New(path, directory, provider,
+		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+string(flavor), "CONFLUENCE_USERNAME="+who.Username, "CONFLUENCE_TOKEN="+who.Token)
 }
 
-// run prints what filter keeps of the CLI's output, and all of it if the exit code is not the expected one.
-func (t *terraform) run(expect int, filter func(output string) string, args ...string) error {
-	fmt.Printf("$ %s %s\n", filepath.Base(t.path), strings.Join(args, " "))
-	command := exec.Command(t.path, append(args, "-no-color", "-input=false")...)
-	command.Dir, command.Env = t.directory, t.env
-	output, err := command.CombinedOutput()
-	if code := command.ProcessState.ExitCode(); code != expect {
-		fmt.Printf("%s", output)
-		return fmt.Errorf("%s %s ended with exit code %d, expected %d (%v)", filepath.Base(t.path), strings.Join(args, " "), code, expect, err)
+// execute prints what filter keeps of the CLI's output, and all of it if the exit code is not the expected one.
+func execute(cli *terraform.CLI, expect int, filter func(output string) string, args ...string) error {
+	fmt.Printf("$ %s %s\n", cli.Name(), strings.Join(args, " "))
+	output, err := cli.Run(expect, args...)
+	if err != nil {
+		fmt.Print(output)
+		return err
 	}
-	fmt.Print(filter(string(output)))
+	fmt.Print(filter(output))
 	return nil
 }
 

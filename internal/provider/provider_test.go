@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
@@ -81,6 +82,9 @@ func (s *site) requests(f func()) []string {
 	return lines
 }
 
+// readingPosts are requests that only read although they are POST.
+var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types)$`)
+
 // writes lists the requests made while f ran that were not mere reads.
 func (s *site) writes(f func()) []string {
 	s.t.Helper()
@@ -88,7 +92,7 @@ func (s *site) writes(f func()) []string {
 	f()
 	var lines []string
 	for _, r := range s.Requests() {
-		if r.Method != http.MethodGet {
+		if r.Method != http.MethodGet && !readingPosts.MatchString(r.Path) {
 			lines = append(lines, r.Method+" "+r.Path)
 		}
 	}

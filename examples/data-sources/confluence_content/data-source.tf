@@ -1,5 +1,5 @@
 resource "confluence_space" "handbook" {
-  key             = "HANDBOOK"
+  key             = "GUIDES"
   name            = "Handbook"
   deletion_policy = "delete"
 }

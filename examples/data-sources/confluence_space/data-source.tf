@@ -1,11 +1,11 @@
 resource "confluence_space" "handbook" {
-  key  = "HANDBOOK"
+  key  = "GUIDES"
   name = "Handbook"
 }
 
 # A space that this configuration does not manage is read without depends_on.
 data "confluence_space" "handbook" {
-  key = "HANDBOOK"
+  key = "GUIDES"
 
   depends_on = [confluence_space.handbook]
 }

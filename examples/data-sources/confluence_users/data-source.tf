@@ -3,7 +3,7 @@ data "confluence_users" "writers" {
 }
 
 resource "confluence_space" "handbook" {
-  key             = "HANDBOOK"
+  key             = "GUIDES"
   name            = "Handbook"
   deletion_policy = "delete"
 }

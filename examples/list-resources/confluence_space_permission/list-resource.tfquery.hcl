@@ -2,6 +2,6 @@ list "confluence_space_permission" "all" {
   provider = confluence
 
   config {
-    space_key = "HANDBOOK"
+    space_key = "GUIDES"
   }
 }

@@ -1,5 +1,5 @@
 resource "confluence_space" "docs" {
-  key  = "HANDBOOK"
+  key  = "GUIDES"
   name = "Handbook"
 }
 
