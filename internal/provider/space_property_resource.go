@@ -29,7 +29,8 @@ var (
 var (
 	propertyKeyPattern   = regexp.MustCompile(`^[^\pZ\pC/\\]{0,254}[^\pZ\pC/\\.]$`)
 	propertyKeyValidator = stringvalidator.RegexMatches(propertyKeyPattern,
-		"a property key has 1 to 255 characters, such as letters, digits, dots, dashes and underscores; white space and slashes are not allowed, nor a dot at the end")
+		"a property key has 1 to 255 characters, such as letters, digits, dots, dashes and underscores; "+
+			"white space and slashes are not allowed, nor a dot at the end")
 )
 
 type spacePropertyResource struct{ resourceBase }

@@ -1,0 +1,182 @@
+package provider_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// changes lists the writes made while f ran, in order: "+" and "-" with an operation, or "- row" where a row is deleted
+// by its ID; on Data Center one line a request.
+func (s *site) changes(f func()) []string {
+	var lines []string
+	s.writes(f)
+	for _, r := range s.Requests() {
+		var cloud struct {
+			Operation struct{ Key, Target string }
+		}
+		var dataCenter []struct {
+			OperationKey, TargetType string
+			Operations               []struct{ OperationKey, TargetType string }
+		}
+		sign := map[string]string{"revoke": "-", "grant": "+"}[r.Path[strings.LastIndex(r.Path, "/")+1:]]
+		switch {
+		case r.Method == http.MethodGet:
+		case r.Method == http.MethodDelete:
+			lines = append(lines, "- row")
+		case s.onCloud():
+			must(s.t, json.Unmarshal([]byte(r.Body), &cloud))
+			lines = append(lines, "+ "+s.word(cloud.Operation.Key, cloud.Operation.Target))
+		default:
+			must(s.t, json.Unmarshal([]byte(r.Body), &dataCenter))
+			var words []string
+			for _, o := range dataCenter {
+				if o.OperationKey != "" {
+					words = append(words, s.word(o.OperationKey, o.TargetType))
+				}
+				for _, o := range o.Operations {
+					words = append(words, s.word(o.OperationKey, o.TargetType))
+				}
+			}
+			if sign == "" {
+				sign = "="
+			}
+			lines = append(lines, sign+" "+strings.Join(words, " "))
+		}
+	}
+	return lines
+}
+
+func TestSpacePermission_OrderOfChanges(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		r := s.resource(t, "confluence_space_permission")
+		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers")}
+		for _, step := range []struct{ operations, cloud, dataCenter []string }{
+			{
+				[]string{"create:page", "create:comment", "read:space"},
+				[]string{"+ read:space", "+ create:page", "+ create:comment"}, []string{"= read:space create:page create:comment"},
+			},
+			{[]string{"create:page", "create:comment", "read:space", "export:space"}, []string{"+ export:space"}, []string{"+ export:space"}},
+			{[]string{"create:page", "read:space", "export:space"}, []string{"- row"}, []string{"- create:comment"}},
+			{
+				[]string{"create:blogpost", "read:space"},
+				[]string{"+ create:blogpost", "- row", "- row"}, []string{"+ create:blogpost", "- export:space create:page"},
+			},
+			{nil, []string{"- row"}, []string{"= "}}, // read:space takes all others along
+		} {
+			want := step.dataCenter
+			if s.onCloud() {
+				want = step.cloud
+			}
+			got := s.changes(func() {
+				if step.operations == nil {
+					r.destroy()
+					return
+				}
+				c["operations"] = step.operations
+				r.apply(c)
+			})
+			if !slices.Equal(got, want) {
+				t.Errorf("to %v: the changes are %q, expected %q", step.operations, got, want)
+			}
+		}
+	})
+}
+
+func TestSpacePermission_Requests(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		operations := []string{"read:space", "create:page", "create:comment", "create:attachment", "export:space"}
+		budget := 3
+		if s.onCloud() {
+			budget = len(operations) + 2
+		}
+		for kind, id := range map[string]string{"group": s.groupID("docs-writers"), "user": s.userID("wanda")} {
+			r := s.resource(t, "confluence_space_permission")
+			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
+			if got := s.requests(func() { r.apply(c) }); len(got) > budget {
+				t.Errorf("to create the permission of a %s cost %q, expected at most %d requests", kind, got, budget)
+			}
+			if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
+				t.Errorf("an empty plan writes: %q", got)
+			}
+		}
+	})
+}
+
+// However many permissions of a space there are, one list serves a whole run.
+func TestSpacePermission_SharedList(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		var instances []*instance
+		for _, c := range s.fivePermissions() {
+			r := s.resource(t, "confluence_space_permission")
+			r.apply(c)
+			instances = append(instances, r)
+		}
+		p := s.process()
+		lists := 0
+		got := s.requests(func() {
+			var wait sync.WaitGroup
+			for _, r := range instances {
+				wait.Go(func() { noErrors(t, "refresh", r.refreshIn(p)) })
+			}
+			wait.Wait()
+		})
+		for _, line := range got {
+			if strings.HasSuffix(line, "/permissions") {
+				lists++
+			}
+		}
+		if lists != 1 || len(got) > 2 {
+			t.Errorf("to refresh %d permissions cost %q, expected one list", len(instances), got)
+		}
+	})
+}
+
+func (s *site) fivePermissions() []config {
+	var all []config
+	for _, name := range []string{"docs-writers", "docs readers", "team/with-slash", "site-admins"} {
+		all = append(all, config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID(name), "operations": s.allOperations()})
+	}
+	return append(all, config{"space_key": "DOCS", "principal_type": "anonymous", "operations": []string{"read:space"}})
+}
+
+// Resources are created at the same time: none undoes what another did.
+func TestSpacePermission_Concurrent(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		var instances []*instance
+		var plans []*plan
+		for _, c := range s.fivePermissions() {
+			r := s.resource(t, "confluence_space_permission")
+			instances, plans = append(instances, r), append(plans, r.plan(c))
+		}
+		p := s.process()
+		var wait sync.WaitGroup
+		for i, r := range instances {
+			wait.Go(func() {
+				typ := r.state.Type()
+				resp, err := p.server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+					TypeName: r.name, PriorState: dynamic(t, typ, r.state), PlannedState: dynamic(t, typ, plans[i].planned), Config: plans[i].config,
+					PlannedPrivate: plans[i].private,
+				})
+				if err != nil || hasErrors(resp.Diagnostics) {
+					t.Errorf("apply: %v %s", err, textOf(resp.Diagnostics))
+					return
+				}
+				r.state, r.private, r.identity = unmarshal(t, resp.NewState, typ), resp.Private, resp.NewIdentity
+			})
+		}
+		wait.Wait()
+		for i, c := range s.fivePermissions() {
+			instances[i].planEmpty(c)
+		}
+	})
+}
