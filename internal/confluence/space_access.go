@@ -68,12 +68,14 @@ func (l accessList) losesAdministrator(principal Principal) bool {
 type grantChange struct {
 	principal   Principal
 	from        map[Operation]string
-	add, remove []Operation // read:space is the first to be added and the last to be removed
+	add, remove []Operation
 }
 
+// change orders the way: read:space is the first to be added and the last to be removed, as nothing is granted without
+// it; administer:space is the last but one to be removed, as it may be what the caller removes the rest with.
 func (l accessList) change(principal Principal, wanted, words []Operation) grantChange {
 	change := grantChange{principal: principal, from: l[principal]}
-	for _, word := range words { // in which read:space is the first
+	for _, word := range words { // of which read:space is the first, and administer:space the last
 		_, granted := change.from[word]
 		switch wants := slices.Contains(wanted, word); {
 		case wants && !granted:
@@ -82,7 +84,9 @@ func (l accessList) change(principal Principal, wanted, words []Operation) grant
 			change.remove = append(change.remove, word)
 		}
 	}
-	slices.Reverse(change.remove)
+	if len(change.remove) > 0 && change.remove[0] == ReadSpace {
+		change.remove = append(change.remove[1:], ReadSpace)
+	}
 	return change
 }
 

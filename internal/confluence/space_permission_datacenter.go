@@ -197,10 +197,13 @@ func (d *dataCenter) refusedPermissions(ctx context.Context, space SpaceRef, err
 	if !hasStatus(err, http.StatusNotFound) {
 		return forbiddenOn500(err)
 	}
+	if unread := d.get(ctx, spacePath(space.Key), nil, nil); unread != nil {
+		return unread
+	}
 	var server struct {
 		Version string `json:"version"`
 	}
-	if d.get(ctx, spacePath(space.Key), nil, nil) != nil || d.get(ctx, "/rest/api/server-information", nil, &server) != nil || !before91(server.Version) {
+	if d.get(ctx, "/rest/api/server-information", nil, &server) != nil || !before91(server.Version) {
 		return err
 	}
 	return &Error{
