@@ -80,6 +80,7 @@ func TestSpaceProperty_ComparedByMeaning(t *testing.T) {
 			{`9007199254740993`, `9007199254740992`, false},
 			{`1`, `"1"`, false},
 			{`10`, `1`, false},
+			{`-2`, `2`, false},
 			{`0.1`, `0.01`, false},
 			{`1e99999999999999999999`, `1e99999999999999999998`, false},
 			{`[1,2]`, `[2,1]`, false},
