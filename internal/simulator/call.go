@@ -28,6 +28,8 @@ type call struct {
 	vars    map[string]string
 	body    []byte
 	reason  string // X-Seraph-LoginReason
+
+	searched []string // the words of a search, to be highlighted
 }
 
 // reply is one answer. A nil body is an empty answer, a page is HTML, a raw is sent as it is.

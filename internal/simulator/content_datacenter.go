@@ -76,20 +76,10 @@ func listSpaceContentDC(c *call) reply {
 	if sp == nil {
 		return c.noSpace(c.vars["key"])
 	}
-	kind, root := c.vars["type"], c.query.Get("depth") == "root"
-	in := func(kind string) func(*content) bool {
-		return func(one *content) bool {
-			return one.space == sp && one.kind == kind && one.status == "current" && (!root || one.parent == nil)
-		}
-	}
-	if kind != "" {
-		return c.listContentDC(in(kind))
-	}
-	body := object{}
-	for _, kind := range []string{"page", "blogpost"} {
-		body[kind] = c.listContentDC(in(kind)).body
-	}
-	return ok(body)
+	root := c.query.Get("depth") == "root"
+	return c.listContentDC(func(one *content) bool {
+		return one.space == sp && one.kind == c.vars["type"] && one.status == "current" && (!root || one.parent == nil)
+	})
 }
 
 // listBelowDC answers …/child/{type} and …/descendant/{type}.

@@ -8,12 +8,14 @@ import (
 )
 
 // hasPermissionsREST: space permissions have a REST API since Data Center 9.1 (CONFSERVER-78176).
-func (s *Simulator) hasPermissionsREST() bool {
+func (s *Simulator) hasPermissionsREST() bool { return s.since(9, 1) }
+
+func (s *Simulator) since(wantedMajor, wantedMinor int) bool {
 	major, rest, _ := strings.Cut(s.options.Version, ".")
 	minor, _, _ := strings.Cut(rest, ".")
 	a, _ := strconv.Atoi(major)
 	b, _ := strconv.Atoi(minor)
-	return a > 9 || a == 9 && b >= 1
+	return a > wantedMajor || a == wantedMajor && b >= wantedMinor
 }
 
 // permissionsDC is the space of a permissions path, or why there is none: the caller must administer it, and one who
@@ -81,7 +83,10 @@ func listPermissionsDC(c *call) reply {
 			continue
 		}
 		body := object{
-			"operation": object{"targetType": r.target, "operationKey": r.key}, "spaceKey": sp.key, "spaceId": sp.id,
+			"operation": object{"targetType": r.target, "operationKey": r.key}, "spaceKey": sp.key,
+		}
+		if c.s.since(10, 0) {
+			body["spaceId"] = sp.id
 		}
 		switch r.kind {
 		case "user": // the key alone identifies: CONFSERVER-100505
@@ -200,5 +205,5 @@ func setPermissionsDC(c *call) reply {
 			c.s.grant(sp, w.who, op)
 		}
 	}
-	return reply{status: http.StatusOK}
+	return reply{status: http.StatusOK, header: map[string]string{"Content-Type": "application/json"}}
 }

@@ -153,7 +153,7 @@ func searchContent(c *call) reply {
 		if c.s.dc() {
 			return c.contentDC(h.content, e)
 		}
-		return h.contentV1()
+		return h.contentV1(e)
 	})
 }
 
@@ -166,7 +166,12 @@ func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool
 		failure := c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
 		return nil, &failure
 	}
-	q, err := parse(text, fields, compare)
+	q, err := parse(text, fields, func(one clause) func(*hit) bool {
+		if one.operator == "~" {
+			c.searched = append(c.searched, fieldsOf(one.values[0])...)
+		}
+		return compare(one)
+	})
 	if err != nil {
 		return nil, c.bad("Could not parse cql : %s (%v)", text, err)
 	}

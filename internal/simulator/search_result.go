@@ -3,6 +3,7 @@ package simulator
 import (
 	"encoding/base64"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -57,9 +58,10 @@ func (c *call) searchPage(found []*hit, render func(*hit) object) reply {
 // render is one row of a search; its title is escaped for HTML.
 func (h *hit) render() object {
 	o := object{
-		"title": escape(h.title()), "excerpt": "", "url": "", "breadcrumbs": []object{}, "iconCssClass": "",
-		"lastModified": stamp(h.modified()), "friendlyLastModified": "just a moment ago", "entityType": h.kind, "score": 0.5,
+		"title": h.c.highlighted(escape(h.title())), "excerpt": "", "url": "", "breadcrumbs": []object{}, "iconCssClass": "",
+		"lastModified": stamp(h.modified()), "friendlyLastModified": "just a moment ago", "entityType": h.kind,
 	}
+	inner, _ := h.c.expand("").under("content")
 	switch {
 	case h.user != nil:
 		o["user"], o["iconCssClass"] = h.c.known(h.user, "operations", "personalSpace"), "aui-icon content-type-profile"
@@ -69,14 +71,30 @@ func (h *hit) render() object {
 		o["space"], o["url"], o["iconCssClass"] = h.spaceV1(), h.space.webui(h.c.s.dc()), "aui-icon content-type-space"
 		return o
 	}
-	o["entityType"], o["content"], o["url"] = "content", h.contentV1(), h.c.webui(h.content, h.document.title)
+	o["entityType"], o["content"], o["url"] = "content", h.contentV1(inner), h.c.webui(h.content, h.document.title)
 	o["iconCssClass"] = "aui-icon content-type-" + h.kind
 	o["resultGlobalContainer"] = object{"title": h.space.name, "displayUrl": h.space.webui(h.c.s.dc())}
-	if h.c.query.Get("excerpt") != "none" {
-		excerpt := []rune(plain(h.document.body))
-		o["excerpt"] = escape(string(excerpt[:min(len(excerpt), 300)]))
+	if strategy := h.c.query.Get("excerpt"); strategy != "none" {
+		runes := []rune(plain(h.document.body))
+		excerpt := string(runes[:min(len(runes), 300)])
+		if !strings.HasSuffix(strategy, "_unescaped") {
+			excerpt = escape(excerpt)
+		}
+		o["excerpt"] = h.c.highlighted(excerpt)
 	}
 	return o
+}
+
+// highlighted marks the words that were searched for, which is what both faces do unless told otherwise.
+func (c *call) highlighted(text string) string {
+	if strategy := c.query.Get("excerpt"); strategy != "" && !strings.HasPrefix(strategy, "highlight") {
+		return text
+	}
+	for _, word := range c.searched {
+		pattern := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(word) + `\b`)
+		text = pattern.ReplaceAllString(text, "@@@hl@@@$0@@@endhl@@@")
+	}
+	return text
 }
 
 func (h *hit) spaceV1() object {
@@ -87,14 +105,14 @@ func (h *hit) spaceV1() object {
 }
 
 // contentV1 is content as the index knows it, in v1's and Data Center's shape.
-func (h *hit) contentV1() object {
+func (h *hit) contentV1(e expansion) object {
 	if h.c.s.dc() {
-		o := h.c.versionDC(h.content, &h.document.version, nil)
+		o := h.c.versionDC(h.content, &h.document.version, e)
 		o["status"] = h.document.status
 		return o
 	}
 	id := str(h.content.id)
-	return object{
+	o := object{
 		"id": id, "type": h.kind, "status": h.document.status, "title": h.document.title,
 		"_expandable": object{
 			"container": "/rest/api/space/" + h.space.key, "space": "/rest/api/space/" + h.space.key, "body": "", "version": "",
@@ -104,6 +122,11 @@ func (h *hit) contentV1() object {
 			"self": h.c.base() + "/rest/api/content/" + id, "webui": h.c.webui(h.content, h.document.title),
 		},
 	}
+	if _, asked := e.under("space"); asked {
+		o["space"] = h.spaceV1()
+		delete(o["_expandable"].(object), "space")
+	}
+	return o
 }
 
 var userFields = map[string]bool{"type": true, "user": true, "user.fullname": true, "user.accountid": true}
