@@ -100,9 +100,9 @@ func (d *searchDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 			},
 			"excerpt": schema.StringAttribute{
 				Optional:   true,
-				Validators: []validator.String{stringvalidator.OneOf("highlight", "indexed", "none", "highlight_unescaped", "indexed_unescaped")},
-				MarkdownDescription: "Excerpt of each result: `none`; `indexed`, the beginning of the text; `highlight`, the words around what matched; on Cloud also " +
-					"`indexed_unescaped` and `highlight_unescaped`, without HTML escapes. Default: `none`.",
+				Validators: []validator.String{stringvalidator.OneOf("highlight", "indexed", "none")},
+				MarkdownDescription: "Excerpt of each result, as plain text: `none`, `indexed` (the beginning of the text) or `highlight` (the words around what matched). " +
+					"Default: `none`.",
 			},
 			"total_size": schema.Int64Attribute{
 				Computed:            true,
@@ -138,11 +138,7 @@ func (d *searchDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 	}
 	results, total, err := d.client.Search(ctx, m.toQuery())
 	if err != nil {
-		at := path.Root("cql")
-		if confluence.IsUnsupported(err) {
-			at = path.Root("excerpt")
-		}
-		addError(&resp.Diagnostics, at, "Confluence could not be searched", err)
+		addError(&resp.Diagnostics, path.Root("cql"), "Confluence could not be searched", err)
 		return
 	}
 	m.TotalSize = types.Int64Value(int64(total))

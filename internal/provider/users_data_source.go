@@ -57,7 +57,7 @@ func (d *usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 			"query": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{notBlank},
-				MarkdownDescription: fmt.Sprintf("Words of the name of the users. It may match nobody, and at most %d users. Confluence answers from its "+
+				MarkdownDescription: fmt.Sprintf("Part of the name of the users. It may match nobody, and at most %d users. On Cloud the answer comes from the "+
 					"search index, which lags behind by up to a minute.", maxUsersFound),
 			},
 			"users": usersAttribute("Users that were found."),

@@ -51,14 +51,14 @@ func TestUsersDataSource_Errors(t *testing.T) {
 
 func TestUsersDataSource_TooMany(t *testing.T) {
 	s := newSite(t, simulator.Options{Flavor: simulator.DataCenter})
-	row := `{"entityType":"user","user":{"type":"known","username":"ann","displayName":"Ann"}}`
+	row := `{"type":"known","username":"ann","displayName":"Ann"}`
 	rows := func(n int) string {
-		return `{"results":[` + strings.Repeat(row+",", n-1) + row + `],"start":0,"limit":2000,"totalSize":5000,"_links":{}}`
+		return `{"results":[` + strings.Repeat(row+",", n-1) + row + `],"start":0,"limit":2000,"size":2000,"_links":{}}`
 	}
-	s.Inject(simulator.Fault{Path: "/search", Status: 200, Body: rows(1000), Times: 1})
+	s.Inject(simulator.Fault{Path: "/user/list", Status: 200, Body: rows(1000), Times: 1})
 	if got := s.dataSource(t, "confluence_users", config{"query": "Ann"})["users"].([]any); len(got) != 1000 {
 		t.Errorf("got %d users of 1000", len(got))
 	}
-	s.Inject(simulator.Fault{Path: "/search", Status: 200, Body: rows(1001), Times: 1})
+	s.Inject(simulator.Fault{Path: "/user/list", Status: 200, Body: rows(1001), Times: 1})
 	s.dataSourceError(t, "confluence_users", config{"query": "Ann"}, `Users matching "Ann" could not be read`, "more than 1000", "write more of the name")
 }
