@@ -26,6 +26,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 	case confluence.BlogPost:
 		refuse("parent_id", !config.ParentID.IsNull(), "Blog posts stand beside the page tree of a space. Remove parent_id.")
 	case confluence.Folder:
+		refuse("parent_id", config.ParentID.ValueString() == confluence.RootParent, "Confluence's API puts a folder below a page or folder only. Name one, or remove parent_id.")
 		policy := config.DeletionPolicy.ValueString()
 		refuse("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but neither purge nor archive it.")
 		refuse("body", !config.Body.IsNull(), "A folder holds other content but no text. Remove body, or make it a page.")

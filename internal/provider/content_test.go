@@ -344,6 +344,8 @@ func TestContent_BadInput(t *testing.T) {
 			{config{"type": "folder", "body": "<p>x</p>"}, []string{`"body"`, "folder"}},
 			{config{"type": "folder", "labels": []string{"a"}}, []string{`"labels"`, "folder"}},
 			{config{"type": "folder", "status": "draft"}, []string{`"status"`, "folder"}},
+			{config{"type": "folder", "parent_id": "root"}, []string{`"parent_id"`, "folder"}},
+			{config{"type": "folder", "deletion_policy": "purge"}, []string{`"deletion_policy"`, "trash"}},
 		} {
 			if made := s.requests(func() { s.resource(t, "confluence_content").planError(with(c.change), c.want...) }); len(made) != 0 {
 				t.Errorf("bad input cost requests: %q", made)
