@@ -7,8 +7,7 @@ import (
 
 // Spaces are the containers of all content.
 type Spaces interface {
-	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true. A space
-	// with an ID beside an error was created, and could not be read again.
+	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
 	// Space reads a space with its labels: one request, or two on Cloud when ref has no ID.
 	Space(ctx context.Context, ref SpaceRef) (Space, error)

@@ -42,16 +42,11 @@ func (s cloudSpace) space(r *rest) Space {
 // CreateSpace goes through v1, as v2 creates spaces only on sites with roles
 // (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post).
 func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	created, err := c.createSpace(ctx, create)
-	if err != nil {
-		return Space{}, err
+	space, err := c.createSpace(ctx, create)
+	if err == nil {
+		c.knowSpace(space.Key, space.ID)
 	}
-	c.knowSpace(created.Key, created.ID)
-	space, err := c.Space(ctx, created.Ref())
-	if err != nil {
-		return created, err
-	}
-	return space, nil
+	return space, err
 }
 
 func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {

@@ -8,15 +8,7 @@ import (
 )
 
 func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	created, err := d.createSpace(ctx, create)
-	if err != nil {
-		return Space{}, err
-	}
-	space, err := d.Space(ctx, created.Ref())
-	if err != nil {
-		return created, err
-	}
-	return space, nil
+	return d.createSpace(ctx, create)
 }
 
 func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {

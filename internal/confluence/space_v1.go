@@ -1,11 +1,13 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // v1Space is a space in the words of v1 and Data Center.
@@ -23,6 +25,9 @@ type v1Space struct {
 	Homepage struct {
 		ID json.Number `json:"id"`
 	} `json:"homepage"`
+	Expandable struct {
+		Homepage string `json:"homepage"` // the path of its resource
+	} `json:"_expandable"`
 	Metadata struct {
 		Labels struct {
 			Results []spaceLabel `json:"results"`
@@ -34,7 +39,7 @@ type v1Space struct {
 func (s v1Space) space(r *rest) Space {
 	return Space{
 		ID: s.ID.String(), Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,
-		HomepageID: s.Homepage.ID.String(), WebURL: r.webLink(s.Links),
+		HomepageID: cmp.Or(s.Homepage.ID.String(), s.Expandable.Homepage[strings.LastIndex(s.Expandable.Homepage, "/")+1:]), WebURL: r.webLink(s.Links),
 	}
 }
 
@@ -77,6 +82,8 @@ func homepageOf(id *string) *contentRef {
 
 func spacePath(key string) string { return "/rest/api/space/" + url.PathEscape(key) }
 
+// createSpace needs no second request, which could fail and leave a space that nobody knows of: the answer names the
+// home page, and what it leaves out is as it was sent.
 func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	path := "/rest/api/space"
 	if create.Private {
@@ -90,7 +97,9 @@ func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, erro
 	if err := r.send(ctx, http.MethodPost, path, nil, body, &created); err != nil {
 		return Space{}, err
 	}
-	return created.space(r), nil
+	space := created.space(r)
+	space.Description, space.Labels = create.Description, []string{}
+	return space, nil
 }
 
 // deleteSpace starts to delete a space and returns the ID of the long task that does it.
