@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -75,4 +77,23 @@ func TestDataSources_WrongToken(t *testing.T) {
 			expectError(t, diags, "could not be", "CONFLUENCE_TOKEN")
 		}
 	})
+}
+
+func TestDataSources_UnknownArguments(t *testing.T) {
+	p := newSite(t, simulator.Options{Flavor: simulator.Cloud}).process()
+	for name, configs := range map[string][]config{
+		"confluence_space":  {{"key": unknown}},
+		"confluence_search": {{"cql": unknown, "excerpt": unknown, "include_archived_spaces": unknown}},
+		"confluence_user":   {{"account_id": unknown}, {"account_id": unknown, "username": unknown}},
+		"confluence_users":  {{"account_ids": unknown}, {"account_ids": []string{"1", unknown}}, {"group": unknown}, {"query": unknown, "group": unknown}},
+		"confluence_group":  {{"name": unknown}, {"id": unknown}, {"id": unknown, "name": unknown}},
+	} {
+		for _, c := range configs {
+			valid, err := p.server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+				TypeName: name, Config: object(t, p.schemas.DataSourceSchemas[name], c),
+			})
+			must(t, err)
+			noErrors(t, "validate "+name, valid.Diagnostics)
+		}
+	}
 }
