@@ -1,37 +1,106 @@
 package contract
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // exception waves one known error of the files through.
 type exception struct {
 	face    string         // empty: both
 	method  string         // empty: any
-	path    string         // as in the file, empty: any
+	path    string         // as in the file; empty: any; with an asterisk at the end: all that begin so
 	problem *regexp.Regexp // which of the problems found there
 	reason  string
 	source  string // where the real behavior can be seen
 }
 
-var exceptions = []exception{
-	{
-		problem: regexp.MustCompile(`^status 401 `),
-		reason:  "credentials are checked before routing, whether an operation declares 401 or not",
-		source:  "https://developer.atlassian.com/cloud/confluence/basic-auth-for-rest-apis/",
-	},
-	{
-		face: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}",
-		problem: regexp.MustCompile(`^status 409 `),
-		reason:  "a stale version is a conflict",
-		source:  "https://jira.atlassian.com/browse/CONFCLOUD-76640",
-	},
+// covers says whether the exception is about an operation.
+func (e exception) covers(face, method, path string) bool {
+	prefix, all := strings.CutSuffix(e.path, "*")
+	return (e.face == "" || e.face == face) && (e.method == "" || e.method == method) &&
+		(e.path == "" || e.path == path || all && strings.HasPrefix(path, prefix))
 }
 
 func allowed(face, method, path, problem string) bool {
-	for _, e := range exceptions {
-		if (e.face == "" || e.face == face) && (e.method == "" || e.method == method) && (e.path == "" || e.path == path) &&
-			e.problem.MatchString(problem) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(exceptions, func(e exception) bool {
+		return e.covers(face, method, path) && e.problem.MatchString(problem)
+	})
 }
+
+func status(codes string) *regexp.Regexp {
+	return regexp.MustCompile("^status (" + codes + ") is not declared")
+}
+
+// Where nobody has published the answer of a Data Center, the source is the same operation of Cloud's version 1: both have the
+// same origin, and Cloud's file declares the refusals that Data Center's leaves out.
+var exceptions = []exception{
+	{
+		problem: status("401"),
+		reason:  "credentials are checked before routing, whether an operation declares 401 or not",
+		source:  markfluence + "api.md",
+	},
+	{
+		problem: regexp.MustCompile(`^response 401: .*Content-Type has unexpected value: "text/html`),
+		reason:  "the web server in front refuses credentials with its own page",
+		source:  markfluence + "api.md",
+	},
+	{
+		face: Cloud, path: "/wiki/api/v2/*", problem: status("404"),
+		reason: "a wrong token is answered with 404 and the title Not Found, also by lists",
+		source: markfluence + "api.md",
+	},
+	{
+		face: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}", problem: status("409"),
+		reason: "a stale version is a conflict",
+		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",
+	},
+	{
+		face: Cloud, path: "/wiki/api/v2/spaces/{space-id}/properties*", problem: status("409"),
+		reason: "so are a stale version of a property and a key that is taken",
+		source: "https://github.com/juliusz-cwiakalski/marksync/tree/main/doc/inception/integration-scenarios",
+	},
+	{
+		face: Cloud, path: "/wiki/api/v2/folders*", problem: regexp.MustCompile(`^response 200 /createdAt: value must be a string`),
+		reason: "folders have the milliseconds since 1970 where pages have a date",
+		source: markfluence + "folders.md",
+	},
+	{
+		face: DataCenter, method: "POST", path: "/rest/api/space*", problem: status("400|403|404"),
+		reason: "a key that is taken, a caller who may not create spaces or change this one, a space that is not there",
+		source: cloudV1 + "space/",
+	},
+	{
+		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|403|413"),
+		reason: "a title that is taken or a body that is not well-formed, a caller who may not, a body that is too large",
+		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post",
+	},
+	{
+		face: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("403|409|413"),
+		reason: "a caller who may not, a stale version, a body that is too large",
+		source: "https://github.com/justmiles/go-markdown2confluence/issues/43",
+	},
+	{
+		face: DataCenter, method: "GET", path: "/rest/api/space/{spaceKey}/permissions", problem: status("404"),
+		reason: "a space that is not there or not visible; before 9.1 there is no such operation",
+		source: "https://jira.atlassian.com/browse/CONFSERVER-78176",
+	},
+	{
+		face: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/permissions",
+		problem: regexp.MustCompile(`^response 200: .*Content-Type has unexpected value: ""`),
+		reason:  "the answer is empty",
+		source:  "the file itself: a media type without a schema, where operations with an answer have one",
+	},
+	{
+		face: DataCenter, method: "GET", path: "/rest/api/group/{groupName}*", problem: status("404"),
+		reason: "a group that is not there",
+		source: cloudV1 + "group/#api-wiki-rest-api-group-by-id-get",
+	},
+}
+
+const (
+	// Measured on a live Cloud site.
+	markfluence = "https://github.com/mozilla/markfluence/blob/ef06719/docs/confluence/"
+	cloudV1     = "https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-"
+)

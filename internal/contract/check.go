@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -102,10 +103,20 @@ func problems(where string, err error) []string {
 		if alternatives := problems("", branches(e.Origin)); len(alternatives) > 0 {
 			text += ": " + strings.Join(alternatives, " or ")
 		}
-		return []string{strings.TrimSpace(where + " /" + strings.Join(e.JSONPointer(), "/") + ": " + text)}
+		return []string{strings.TrimSpace(where + " " + field(e.JSONPointer()) + ": " + text)}
 	default:
 		return []string{where + ": " + err.Error()}
 	}
+}
+
+// field spells where a value stands. The elements of an array are one, as what is wrong with one mostly is with all.
+func field(pointer []string) string {
+	for i, key := range pointer {
+		if _, err := strconv.Atoi(key); err == nil {
+			pointer[i] = "*"
+		}
+	}
+	return "/" + strings.Join(pointer, "/")
 }
 
 // branches digs out what was wrong with each alternative of a `oneOf`, nil when the value matched more than one.

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"net/http"
 	"regexp"
 	"strings"
 
@@ -16,9 +17,12 @@ func mend(file string, spec *openapi3.T) {
 	switch {
 	case strings.HasPrefix(file, "confluence-cloud-v2"):
 		nullable(schemas)
+		unknownIDs(schemas)
 	case strings.HasPrefix(file, "confluence-dc"):
 		references(schemas)
 		wire(schemas)
+		names(spec)
+		search(spec)
 	}
 }
 
@@ -36,6 +40,14 @@ func nullable(schemas openapi3.Schemas) {
 				property.Value.Nullable = true
 			}
 		}
+	}
+}
+
+// unknownIDs lets the answer to convert-ids-to-types hold null for an id: "any content that […] does not exist will map to
+// `null`" says the operation, but not its schema.
+func unknownIDs(schemas openapi3.Schemas) {
+	if answer, ok := schemas["ContentIdToContentTypeResponse"]; ok {
+		answer.Value.Properties["results"].Value.AdditionalProperties.Schema.Value.Nullable = true
 	}
 }
 
@@ -78,4 +90,33 @@ func wire(schemas openapi3.Schemas) {
 		// An iterable in Java: an array when sent, as every captured error body shows.
 		result.Value.Properties["errors"] = openapi3.NewSchemaRef("", openapi3.NewArraySchema())
 	}
+}
+
+// names makes a string of each path parameter that is declared as a Java class, such as {groupName} with the schema Group.
+func names(spec *openapi3.T) {
+	for _, item := range spec.Paths.Map() {
+		for _, op := range item.Operations() {
+			for _, parameter := range op.Parameters {
+				if p := parameter.Value; p.In == openapi3.ParameterInPath && p.Schema.Ref != "" {
+					p.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+				}
+			}
+		}
+	}
+}
+
+// search gives a search what its documented example has and its schemas lack: how much there is, and in each row the thing
+// found under the name of its kind. https://docs.atlassian.com/ConfluenceServer/rest/6.6.0/#search-search
+func search(spec *openapi3.T) {
+	schemas, item := spec.Components.Schemas, spec.Paths.Value("/rest/api/search")
+	if item == nil {
+		return
+	}
+	page := item.Get.Responses.Status(http.StatusOK).Value.Content.Get("application/json").Schema.Value
+	for _, name := range []string{"totalSize", "cqlQuery", "searchDuration", "archivedResultCount"} {
+		page.Properties[name] = schemas["SearchPageResponseSearchResult"].Value.Properties[name]
+	}
+	row := schemas["SearchResult"].Value
+	row.Properties["content"], row.Properties["space"] = schemas["Content"], schemas["Space"]
+	row.Properties["user"] = schemas["Person"]
 }
