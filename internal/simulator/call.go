@@ -92,9 +92,7 @@ func (a reply) write(w http.ResponseWriter, truncate bool) {
 	w.WriteHeader(a.status)
 	if truncate {
 		_, _ = w.Write(text[:len(text)/2])
-		if flusher, ok := w.(http.Flusher); ok {
-			flusher.Flush()
-		}
+		_ = http.NewResponseController(w).Flush() // a writer that cannot flush sends nothing, which is a broken answer too
 		panic(http.ErrAbortHandler)
 	}
 	_, _ = w.Write(text)

@@ -58,8 +58,11 @@ func (c *call) searchPage(found []*hit, render func(*hit) object) reply {
 // render is one row of a search; its title is escaped for HTML.
 func (h *hit) render() object {
 	o := object{
-		"title": h.c.highlighted(escape(h.title())), "excerpt": "", "url": "", "breadcrumbs": []object{}, "iconCssClass": "",
+		"title": h.c.highlighted(escape(h.title())), "excerpt": "", "url": "", "iconCssClass": "",
 		"lastModified": stamp(h.modified()), "friendlyLastModified": "just a moment ago", "entityType": h.kind,
+	}
+	if !h.c.s.dc() {
+		o["breadcrumbs"] = []object{}
 	}
 	inner, _ := h.c.expand("").under("content")
 	switch {

@@ -1,0 +1,170 @@
+package simulator_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	list := step{request: "GET " + v2 + "/spaces", status: 200}
+	create := func(key string) step {
+		return step{request: "POST " + v1 + "/space", body: `{"key":"` + key + `","name":"x"}`, status: 200}
+	}
+
+	t.Run("32 a rate limit", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Method: "GET", Path: "/spaces$", Skip: 1, Times: 2, Status: 429, Header: map[string]string{"Retry-After": "7"}, Body: "{}"})
+		s.do(list)
+		for range 2 {
+			s.do(step{request: list.request, status: 429, want: []string{"Retry-After: 7"}})
+		}
+		s.do(list)
+	})
+	t.Run("33 HTML from the edge", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Status: 403, ContentType: "text/html", Body: "<html></html>", Header: map[string]string{"X-Cache": "Error from cloudfront"}})
+		s.do(step{request: list.request, status: 403, want: []string{"<html>", "Content-Type: text/html", "cloudfront"}})
+		s.ClearFaults()
+		s.do(list)
+	})
+	t.Run("33 a lost answer", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Method: "POST", DropAfter: true, Times: 1})
+		if _, _, err := s.send(create("NEW")); err == nil {
+			t.Error("the answer was not lost")
+		}
+		if _, found := s.Space("NEW"); !found {
+			t.Error("the space was not created")
+		}
+	})
+	t.Run("33 a lost request", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Method: "POST", DropBefore: true, Times: 1})
+		if _, _, err := s.send(create("NEW")); err == nil {
+			t.Error("the request was not lost")
+		}
+		if _, found := s.Space("NEW"); found {
+			t.Error("the space was created")
+		}
+		s.do(create("NEW"))
+	})
+	t.Run("half of an answer", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Truncate: true, Times: 1})
+		resp, body, err := s.send(list)
+		if err == nil || resp.StatusCode != 200 || !strings.HasPrefix(body, "{") {
+			t.Errorf("got %v, %q", err, body)
+		}
+	})
+	t.Run("a delay", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		s.Inject(simulator.Fault{Delay: 50 * time.Millisecond})
+		before := time.Now()
+		s.do(list)
+		if time.Since(before) < 50*time.Millisecond {
+			t.Error("there was no delay")
+		}
+	})
+}
+
+func TestRequestsPerSecond(t *testing.T) {
+	t.Parallel()
+	for flavor, want := range map[simulator.Flavor][]string{
+		simulator.Cloud:      {"Retry-After: 1", "X-Ratelimit-Remaining: 0", "Ratelimit-Reason: confluence-burst-based"},
+		simulator.DataCenter: {"Retry-After: 1", "X-Ratelimit-Fillrate: 1", "X-Ratelimit-Interval-Seconds: 1"},
+	} {
+		s := open(t, simulator.Options{Flavor: flavor, RequestsPerSecond: 1})
+		request := "GET /wiki/rest/api/user/current"
+		if flavor == simulator.DataCenter {
+			request = "GET /rest/api/user/current"
+		}
+		limited := false
+		for range 3 { // two of three are within one second
+			if resp, _, err := s.send(step{request: request}); err == nil && resp.StatusCode == http.StatusTooManyRequests {
+				limited = true
+				for _, header := range want {
+					name, value, _ := strings.Cut(header, ": ")
+					if resp.Header.Get(name) != value {
+						t.Errorf("%s: %s is %q, not %q", flavor, name, resp.Header.Get(name), value)
+					}
+				}
+			}
+		}
+		if !limited {
+			t.Errorf("%s: never limited", flavor)
+		}
+	}
+}
+
+func TestRequests(t *testing.T) {
+	t.Parallel()
+	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})
+	s.Human().CreateSpace(simulator.SpaceFields{Key: "A", Name: "A"})
+	if n := len(s.Requests()); n != 0 {
+		t.Errorf("a person made %d requests", n)
+	}
+	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200, free: true})
+	got := s.Requests()
+	if len(got) != 1 || got[0].Method != "GET" || got[0].Path != "/confluence/rest/api/group/team%2Fwith-slash" || got[0].Query != "expand=" ||
+		got[0].Status != 200 || got[0].Header.Get("Authorization") != "Basic" {
+		t.Errorf("got %+v", got)
+	}
+	s.ResetRequests()
+	if n := len(s.Requests()); n != 0 {
+		t.Errorf("%d requests after the reset", n)
+	}
+}
+
+func TestInternal(t *testing.T) {
+	t.Parallel()
+	s := open(t, simulator.Options{})
+	id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "One", Body: "<p>1</p>"})
+	s.kept["id"] = id
+	post := func(path, body string, status int) {
+		t.Helper()
+		s.do(step{as: "nobody", request: "POST /_internal" + path, body: body, status: status, free: true})
+	}
+	post("/human/edit-content", `{"space":"HANDBOOK","title":"One","body":"<p>2</p>"}`, 204)
+	post("/human/label", `{"id":"{id}","add":["a"]}`, 204)
+	post("/human/grant", `{"space":"HANDBOOK","principalType":"group","principal":"{docs-writers}","operation":"read","target":"space"}`, 204)
+	post("/human/grant", `{"space":"NONE"}`, 400)
+	post("/human/nothing", `{}`, 400)
+	content, _ := s.Content(id)
+	if content.Body != "<p>2</p>" || s.ContentVersion(id) != 2 || len(s.ContentLabels(id)) != 1 {
+		t.Errorf("got %+v", content)
+	}
+	post("/human/trash", `{"id":"{id}"}`, 204)
+	if content, _ := s.Content(id); content.Status != "trashed" {
+		t.Errorf("the status is %s", content.Status)
+	}
+	post("/faults", `{"Status":503,"Times":1}`, 204)
+	s.do(step{request: "GET " + v2 + "/spaces", status: 503})
+	s.do(step{as: "nobody", request: "GET /_internal/requests", status: 200, want: []string{v2 + "/spaces"}, free: true})
+}
+
+// TestConcurrency is for the race detector.
+func TestConcurrency(t *testing.T) {
+	t.Parallel()
+	s := open(t, simulator.Options{})
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			title := url.QueryEscape(string(rune('a' + i)))
+			s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: title})
+			r, _ := http.NewRequest("GET", s.url+v2+"/pages?title="+title, nil)
+			r.SetBasicAuth(s.Admin().Username, s.Admin().Token)
+			if resp, err := http.DefaultClient.Do(r); err != nil || resp.StatusCode != 200 {
+				t.Errorf("got %v, %v", resp, err)
+			}
+			s.Requests()
+		})
+	}
+	all.Wait()
+}
