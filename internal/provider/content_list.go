@@ -44,7 +44,7 @@ func (l *contentList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 
 func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var config contentListModel
-	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}

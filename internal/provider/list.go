@@ -9,6 +9,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
+// readConfig reads the configuration of a list block, which needs a provider that is configured in full.
+func (b *resourceBase) readConfig(ctx context.Context, req list.ListRequest, config any) diag.Diagnostics {
+	diags := req.Config.Get(ctx, config)
+	if b.client == nil {
+		diags.AddError("Confluence cannot be asked", "The provider's configuration depends on values that are not known. Set them in the provider block or the environment.")
+	}
+	return diags
+}
+
 // listResults turns what the client yields into list results, one by one and up to the limit, so that no page is read
 // that nobody asks for. An error is yielded as the last result: the framework drops errors that are returned elsewhere
 // once a stream has begun.

@@ -37,7 +37,7 @@ func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResou
 
 func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var config spaceListModel
-	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}

@@ -22,7 +22,7 @@ func (l *spacePermissionList) ListResourceConfigSchema(_ context.Context, _ list
 
 func (l *spacePermissionList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var config inSpaceListModel
-	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}

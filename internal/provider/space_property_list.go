@@ -42,7 +42,7 @@ func (l *spacePropertyList) ListResourceConfigSchema(_ context.Context, _ list.L
 
 func (l *spacePropertyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var config inSpaceListModel
-	if diags := req.Config.Get(ctx, &config); diags.HasError() {
+	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}

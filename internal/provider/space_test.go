@@ -299,3 +299,15 @@ func TestSpace_List(t *testing.T) {
 		}
 	})
 }
+
+// A list needs a provider that is configured in full, and says so.
+func TestSpace_ListUnconfigured(t *testing.T) {
+	for _, name := range []string{"confluence_space", "confluence_space_property", "confluence_space_permission", "confluence_content"} {
+		c := config{}
+		if strings.HasPrefix(name, "confluence_space_") {
+			c["space_key"] = "DOCS"
+		}
+		_, diags := start(t, config{"url": "https://acme.atlassian.net", "token": unknown}).list(name, c, 10)
+		expectError(t, diags, "cannot be asked")
+	}
+}
