@@ -50,19 +50,23 @@ func TestConfigAddresses(t *testing.T) {
 		"Cloud":                 {Config{URL: "https://acme.atlassian.net"}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
 		"Cloud as it is copied": {Config{URL: " https://Acme.atlassian.net/wiki/ "}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
 		"Cloud behind the gateway": {
-			Config{URL: "https://acme.atlassian.net", CloudID: "1-2"}, Cloud,
+			Config{URL: "https://acme.atlassian.net", CloudID: "1-2"},
+			Cloud,
 			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://acme.atlassian.net/wiki",
 		},
 		"the gateway": {
-			Config{URL: "https://api.atlassian.com", CloudID: "1-2"}, Cloud,
+			Config{URL: "https://api.atlassian.com", CloudID: "1-2"},
+			Cloud,
 			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://api.atlassian.com/ex/confluence/1-2/wiki",
 		},
 		"the gateway's route to the site": {
-			Config{URL: "https://api.atlassian.com/ex/confluence/1-2/wiki"}, Cloud,
+			Config{URL: "https://api.atlassian.com/ex/confluence/1-2/wiki"},
+			Cloud,
 			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://api.atlassian.com/ex/confluence/1-2/wiki",
 		},
 		"another gateway": {
-			Config{URL: "http://127.0.0.1:8090", CloudID: "1-2"}, Cloud,
+			Config{URL: "http://127.0.0.1:8090", CloudID: "1-2"},
+			Cloud,
 			"http://127.0.0.1:8090/ex/confluence/1-2/wiki", "http://127.0.0.1:8090/ex/confluence/1-2/wiki",
 		},
 		"Data Center":                   {Config{URL: "https://wiki.acme.com"}, DataCenter, "https://wiki.acme.com", "https://wiki.acme.com"},

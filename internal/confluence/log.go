@@ -86,8 +86,7 @@ func (l *wireLog) header(header http.Header) string {
 	var lines []string
 	for name, values := range header {
 		value := l.mask.Replace(strings.Join(values, ", "))
-		switch name {
-		case "Authorization", "Cookie", "Set-Cookie":
+		if slices.Contains([]string{"Authorization", "Cookie", "Set-Cookie"}, name) {
 			value = "***"
 		}
 		lines = append(lines, name+": "+value)

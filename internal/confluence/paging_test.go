@@ -26,7 +26,8 @@ func TestNextPage(t *testing.T) {
 			confluence.Config{CloudID: "1-2"}, gateway + "/api/v2/spaces", gateway + "/api/v2/spaces?cursor=a", `{"next":"/wiki/api/v2/spaces?cursor=a"}`, "",
 		},
 		"behind the gateway, absolute": {
-			confluence.Config{CloudID: "1-2"}, gateway + "/api/v2/spaces", gateway + "/api/v2/spaces?cursor=a",
+			confluence.Config{CloudID: "1-2"},
+			gateway + "/api/v2/spaces", gateway + "/api/v2/spaces?cursor=a",
 			`{"next":"https://acme.atlassian.net/wiki/api/v2/spaces?cursor=a","base":"https://acme.atlassian.net/wiki"}`, "",
 		},
 		"Data Center":                {confluence.Config{}, "/rest/api/space", "/rest/api/space?start=1", `{"next":"/rest/api/space?start=1"}`, ""},
@@ -103,7 +104,10 @@ func TestPagesStop(t *testing.T) {
 		requests++
 		_, _ = io.WriteString(w, `{"results":[{"key":"A"},{"key":"B"}],"_links":{"next":"/rest/api/space?start=2"}}`)
 	})
-	for range client.ListSpaces(t.Context(), confluence.SpaceFilter{}) {
+	for _, err := range client.ListSpaces(t.Context(), confluence.SpaceFilter{}) {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	if requests != 1 {

@@ -53,8 +53,8 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 	if err != nil {
 		return nil, unanswered(method, request.URL.Path, err)
 	}
+	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(response.Body)
-	response.Body.Close()
 	if err != nil {
 		return nil, unanswered(method, request.URL.Path, err)
 	}

@@ -17,10 +17,10 @@ const (
 	principalUser      = "user"
 	principalGroup     = "group"
 	principalAnonymous = "anonymous"
-	principalRole      = "role" // Cloud: what holders of a role may do; never granted here, but it may administer a space
 )
 
-// accessList is who may do what in a space. The ID of each row is "" on Data Center, where rows have none.
+// accessList is who may do what in a space. The ID of each row is "" on Data Center, where rows have none. On Cloud it
+// holds roles too: they are not granted anything here, but whoever holds one may administer the space.
 type accessList map[Principal]map[Operation]string
 
 // inOrder lists what is granted in the order of words.

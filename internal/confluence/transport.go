@@ -58,7 +58,7 @@ func (x *exchange) answer(request *http.Request) (*http.Response, []byte, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	switch {
 	case err != nil:
