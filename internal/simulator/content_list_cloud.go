@@ -6,11 +6,14 @@ import (
 	"strings"
 )
 
-// listContent answers /pages, /blogposts, /spaces/{id}/pages and /spaces/{id}/blogposts. Drafts are never listed.
+// listContent answers /pages and /blogposts, of the site, below a space and below a label. Drafts are never listed.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-spaces-id-pages-get
 func listContent(c *call) reply {
 	kind := c.kind()
 	ids, spaceIDs, statuses, depth := c.many("id"), c.many("space-id"), c.many("status"), c.query.Get("depth")
+	if failure := c.knownLabel(); failure != nil {
+		return *failure
+	}
 	if c.vars["id"] != "" {
 		sp, failure := c.spaceByID("id")
 		if failure != nil {
@@ -41,6 +44,7 @@ func listContent(c *call) reply {
 			len(spaceIDs) > 0 && !contains(spaceIDs, str(one.space.id)),
 			!contains(statuses, one.status),
 			depth == "root" && one.parent != nil,
+			c.vars["label"] != "" && !contains(labelIDs(one.labels), c.vars["label"]),
 			c.query.Get("title") != "" && c.query.Get("title") != one.now().title:
 			continue
 		}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"slices"
@@ -92,6 +93,53 @@ func (c *call) withPrefix(labels []label, otherwise ...string) []label {
 		}
 	}
 	return matching
+}
+
+func labelIDs(labels []label) []string {
+	var ids []string
+	for _, l := range labels {
+		ids = append(ids, str(l.id))
+	}
+	return ids
+}
+
+// visibleLabels are the labels of what the caller may see, sorted by id.
+func (c *call) visibleLabels() []label {
+	var all []label
+	for _, sp := range c.visibleSpaces() {
+		all = append(all, sp.labels...)
+	}
+	for _, one := range c.s.contents {
+		if c.sees(one) {
+			all = append(all, one.labels...)
+		}
+	}
+	slices.SortFunc(all, func(a, b label) int { return cmp.Compare(a.id, b.id) })
+	return slices.Compact(all)
+}
+
+// listLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/#api-labels-get
+func listLabels(c *call) reply {
+	var found []label
+	for _, l := range c.withPrefix(c.visibleLabels(), labelPrefixes...) {
+		if ids := c.many("label-id"); len(ids) == 0 || contains(ids, str(l.id)) {
+			found = append(found, l)
+		}
+	}
+	return pageV2(c, found, labelV2)
+}
+
+// knownLabel checks the label of a v2 path, if there is one in it.
+func (c *call) knownLabel() *reply {
+	id := c.vars["label"]
+	if id == "" || contains(labelIDs(c.visibleLabels()), id) {
+		return nil
+	}
+	failure := c.missing("label", id)
+	if _, isID := asID(id); !isID {
+		failure = c.notLong("id", id)
+	}
+	return &failure
 }
 
 // listSpaceLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/

@@ -33,6 +33,9 @@ func cloudRoutes() []route {
 
 		{"GET", v2 + "/spaces/{id}/pages", listContent, nil},
 		{"GET", v2 + "/spaces/{id}/blogposts", listContent, nil},
+		{"GET", v2 + "/labels", listLabels, nil},
+		{"GET", v2 + "/labels/{label}/pages", listContent, nil},
+		{"GET", v2 + "/labels/{label}/blogposts", listContent, nil},
 		{"GET", v2 + "/pages", listContent, nil},
 		{"POST", v2 + "/pages", createContent, nil},
 		{"GET", v2 + "/pages/{id}", readContent, nil},
