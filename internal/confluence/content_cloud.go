@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // collections are the names of the types of content in the paths of v2.
@@ -199,7 +200,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 		SpaceID: found.SpaceID, SpaceKey: ref.Space.Key, ParentID: found.ParentID,
 		Body:      found.Body[ref.representation()].Value,
 		CreatedAt: found.CreatedAt.Time, CreatedBy: found.AuthorID,
-		WebURL: c.webLink(found.Links),
+		WebURL: permalink(c.webLink(found.Links), found.ID),
 	}
 	if content.ParentID == "" && content.Type != BlogPost && content.Status != StatusTrashed {
 		content.ParentID = RootParent
@@ -225,4 +226,14 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 // cloudPath is the path of content whose type is known.
 func cloudPath(ref ContentRef) string {
 	return "/api/v2/" + collections[ref.Type] + "/" + url.PathEscape(ref.ID)
+}
+
+// permalink drops the title from the end of an address, which leads to the content without it: an address that does
+// not change with the title is no difference in a plan.
+func permalink(address, id string) string {
+	before, _, found := strings.Cut(address, "/"+id+"/")
+	if !found {
+		return address
+	}
+	return before + "/" + id
 }

@@ -171,6 +171,9 @@ func (d *dataCenter) content(ctx context.Context, body Representation, found dat
 			content.ParentID = found.Ancestors[n-1].ID
 		}
 	}
+	if content.WebURL != "" && content.Status != StatusDraft { // the address in the answer changes with the title
+		content.WebURL = d.webURL("/pages/viewpage.action?pageId=" + url.QueryEscape(found.ID))
+	}
 	var err error
 	if labels := found.Metadata.Labels; labels != nil {
 		content.Labels = globalLabels(labels.Results)

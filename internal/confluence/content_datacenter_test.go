@@ -37,7 +37,7 @@ func TestDataCenterContentRead(t *testing.T) {
 				ID: "11", Type: "page", Status: "current", Title: "T", SpaceKey: "DOCS", ParentID: "5", Body: "<p/>",
 				Version:   confluence.Version{Number: 4, Message: "m", MinorEdit: true, At: time.Date(2026, 1, 2, 3, 4, 6, 0, east), By: "b"},
 				CreatedAt: time.Date(2026, 1, 2, 3, 4, 5, 0, east), CreatedBy: "a", Labels: []string{"x", "y"},
-				WebURL: "https://wiki.acme.com/c/display/DOCS/T",
+				WebURL: "https://wiki.acme.com/c/pages/viewpage.action?pageId=11",
 			},
 		},
 		"top level, more labels than come along": {

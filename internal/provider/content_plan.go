@@ -54,8 +54,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.checkTransition(plan, state, &resp.Diagnostics)
 
-	// The address holds the title and differs for drafts.
-	if plan.Title.Equal(state.Title) && plan.Status.Equal(state.Status) {
+	if plan.Status.Equal(state.Status) { // the address of a draft is another
 		plan.WebURL = state.WebURL
 	}
 	quiet := plan

@@ -211,7 +211,7 @@ func TestContent_Drift(t *testing.T) {
 			changes []string
 			edit    func()
 		}{
-			{[]string{"title", "web_url"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
+			{[]string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
 			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
 			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
 			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
