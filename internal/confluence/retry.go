@@ -76,14 +76,14 @@ func retriesError(err error) bool {
 // backoff waits for as long as Confluence says, else exponentially longer, with jitter so that requests that were
 // refused together do not come back together.
 func backoff(_, _ time.Duration, attempt int, response *http.Response) time.Duration {
-	if response != nil {
-		if wait, told := retryAfter(response.Header, time.Now()); told {
-			return wait
-		}
-	}
 	wait := longestWait
 	if attempt < 6 {
 		wait = firstWait << attempt
+	}
+	if response != nil {
+		if least, told := retryAfter(response.Header, time.Now()); told {
+			return max(least, wait/10) + rand.N(firstWait/5) // Data Center may say 0 together with its refusal
+		}
 	}
 	return wait/2 + rand.N(wait/2)
 }
