@@ -98,8 +98,7 @@ func (r *rest) request(ctx context.Context, method, path string, query url.Value
 		request.Header.Set("Content-Type", "application/json")
 	}
 	if method != http.MethodGet {
-		// Data Center takes requests whose User-Agent resembles a browser for forged ones without it.
-		// https://confluence.atlassian.com/kb/rest-api-calls-with-a-browser-user-agent-header-may-fail-csrf-checks-802591455.html
+		// Without it Confluence may take a write for forged by another site's page ("XSRF check failed").
 		request.Header.Set("X-Atlassian-Token", "no-check")
 	}
 	return request, nil

@@ -1,0 +1,150 @@
+package confluence_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestLastAdministrator(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		space := confluence.SpaceRef{Key: "~ada"}
+		grants, err := client.SpaceGrants(t.Context(), space)
+		if err != nil || len(grants) != 1 {
+			t.Fatalf("got %v, %v", grants, err)
+		}
+		ada := grants[0]
+		sim.ResetRequests()
+		for _, wanted := range [][]confluence.Operation{nil, {"read:space"}} {
+			got, err := client.SetSpaceGrant(t.Context(), space, confluence.Grant{Principal: ada.Principal, Operations: wanted})
+			if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "~ada") || !slices.Equal(got.Operations, ada.Operations) {
+				t.Errorf("got %v, %v", got, err)
+			}
+		}
+		expectRequests(t, sim)
+
+		_, group := people(sim, client.Deployment() == confluence.DataCenter)
+		if _, err := client.SetSpaceGrant(t.Context(), space, confluence.Grant{Principal: group, Operations: []confluence.Operation{"read:space", "administer:space"}}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := client.SetSpaceGrant(t.Context(), space, confluence.Grant{Principal: ada.Principal, Operations: []confluence.Operation{"read:space"}}); err != nil {
+			t.Errorf("with another administrator: %v", err)
+		}
+	})
+}
+
+func TestGrantErrors(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		user, _ := people(sim, client.Deployment() == confluence.DataCenter)
+		for name, test := range map[string]struct {
+			space      string
+			principal  confluence.Principal
+			operations []confluence.Operation
+			is         func(error) bool
+			words      string
+		}{
+			"no group":    {"HANDBOOK", confluence.Principal{Type: "group", ID: "nobodies"}, []confluence.Operation{"read:space"}, confluence.IsNotFound, `there is no group "nobodies"`},
+			"no user":     {"HANDBOOK", confluence.Principal{Type: "user", ID: "nobody"}, []confluence.Operation{"read:space"}, confluence.IsNotFound, `there is no user "nobody"`},
+			"no space":    {"NONE", user, []confluence.Operation{"read:space"}, confluence.IsNotFound, ""},
+			"no such one": {"HANDBOOK", user, []confluence.Operation{"read:space", "purge:space"}, confluence.IsUnsupported, "purge:space"},
+			"not to read": {"HANDBOOK", user, []confluence.Operation{"create:page"}, confluence.IsInvalid, "read:space"},
+		} {
+			got, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: test.space}, confluence.Grant{Principal: test.principal, Operations: test.operations})
+			if !test.is(err) || !strings.Contains(err.Error(), test.words) || got.Operations != nil || got.Principal != test.principal {
+				t.Errorf("%s: got %v, %v", name, got, err)
+			}
+		}
+	})
+}
+
+// A change that fails in the middle tells what it has done.
+func TestGrantFailsInTheMiddle(t *testing.T) {
+	wanted := []confluence.Operation{"read:space", "create:page", "delete:page"}
+	for name, fault := range map[string]simulator.Fault{
+		"refused":     {Method: "POST", Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"message":"no"}`},
+		"answer lost": {Method: "POST", Path: "/permission$", Skip: 1, Times: 1, DropAfter: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+			user, _ := people(sim, false)
+			sim.Inject(fault)
+			got, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted})
+			if err == nil || fmt.Sprint(got.Operations) != "[read:space create:page]" {
+				t.Errorf("got %v, %v", got, err)
+			}
+			got, err = client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted})
+			if err != nil || len(got.Operations) != 3 {
+				t.Errorf("again: got %v, %v", got, err)
+			}
+		})
+	}
+	t.Run("Data Center", func(t *testing.T) {
+		client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		user, _ := people(sim, true)
+		if _, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted}); err != nil {
+			t.Fatal(err)
+		}
+		sim.Inject(simulator.Fault{Method: "PUT", Path: "/revoke$", Times: 1, Status: 400, Body: `{"message":"no"}`})
+		got, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space", "export:space"}})
+		if err == nil || len(got.Operations) != 4 {
+			t.Errorf("got %v, %v", got, err)
+		}
+	})
+}
+
+// What somebody else has granted meanwhile is no error, and can be revoked.
+func TestGrantedMeanwhile(t *testing.T) {
+	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	user, _ := people(sim, false)
+	if _, err := client.SpaceGrants(t.Context(), handbook); err != nil {
+		t.Fatal(err)
+	}
+	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
+	got, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space", "create:page"}})
+	if err != nil || len(got.Operations) != 2 {
+		t.Fatalf("got %v, %v", got, err)
+	}
+	if _, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user}); err != nil {
+		t.Fatal(err)
+	}
+	if rows := granted(sim, "HANDBOOK", user); len(rows) != 0 {
+		t.Errorf("left: %v", rows)
+	}
+}
+
+func TestRolesOnly(t *testing.T) {
+	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
+	user, _ := people(sim, false)
+	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
+	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "roles-only mode") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPermissionsBefore91(t *testing.T) {
+	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter, Version: "8.5.4"})
+	user, _ := people(sim, true)
+	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
+	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "needs Confluence Data Center 9.1 or newer; this site runs 8.5.4") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := client.SpaceGrants(t.Context(), confluence.SpaceRef{Key: "NONE"}); !confluence.IsNotFound(err) {
+		t.Errorf("no space: got %v", err)
+	}
+}
+
+func TestPermissionsForbidden(t *testing.T) {
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		client := reader(t, flavor)
+		_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{
+			Principal: confluence.Principal{Type: "anonymous"}, Operations: []confluence.Operation{"read:space"},
+		})
+		if !confluence.IsForbidden(err) {
+			t.Errorf("%s: got %v", flavor, err)
+		}
+	}
+}
