@@ -95,7 +95,7 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	written, err := c.content(ctx, ref, created)
 	if err == nil && written.Type == Folder && content.ParentID == RootParent && written.ParentID != RootParent {
 		// There is no root-level for folders, and where one without a parent goes is up to Confluence.
-		refusal := unsupported(http.MethodPost, "/api/v2/folders", "Confluence has put the folder below "+written.ParentID+
+		refusal := unsupported("Confluence has put the folder below " + written.ParentID +
 			" and the API has no way to the top level: name a parent, or make the folder in the browser and import it")
 		return Content{}, errors.Join(refusal, c.TrashContent(ctx, written.Ref()))
 	}
@@ -149,7 +149,7 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 		return Content{}, err
 	}
 	if ref.Type == Folder {
-		return Content{}, unsupported(http.MethodPut, cloudPath(ref), "the API can create, read and trash folders but not change them: create another folder, or make the change in the browser")
+		return Content{}, unsupported("the API can create, read and trash folders but not change them: create another folder, or make the change in the browser")
 	}
 	in := cloudContentWrite{
 		ID: ref.ID, Status: update.Status, Title: update.Title, Body: &storageBody{update.Body, Storage},
@@ -190,7 +190,7 @@ func (c *cloud) moveToTop(ctx context.Context, page Content) error {
 			return c.send(ctx, http.MethodPut, path, nil, nil, nil)
 		}
 	}
-	return unsupported(http.MethodGet, tops, "the API moves a page to the top level only next to another page there, and this space has none: create one or move the page in the browser")
+	return unsupported("the API moves a page to the top level only next to another page there, and this space has none: create one or move the page in the browser")
 }
 
 // content is found as the domain knows it; ref tells what v2 does not say.

@@ -124,7 +124,7 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	moves := update.ParentID != "" && update.ParentID != update.FromParent
 	if moves && update.ParentID == RootParent {
 		// A page moves by naming its ancestors, and to name none is to leave it where it is.
-		return Content{}, unsupported(http.MethodPut, dataCenterPath(ref), "the API cannot move a page to the top level of its space: move it in the browser")
+		return Content{}, unsupported("the API cannot move a page to the top level of its space: move it in the browser")
 	}
 	if ref.Type == "" {
 		found, err := d.Content(ctx, ref)

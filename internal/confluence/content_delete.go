@@ -30,7 +30,7 @@ func (c *cloud) PurgeContent(ctx context.Context, ref ContentRef) error {
 		return err
 	}
 	if ref.Type == Folder {
-		return unsupported(http.MethodDelete, cloudPath(ref), "the API can move folders to the trash but not purge them: trash it, or purge it in the browser")
+		return unsupported("the API can move folders to the trash but not purge them: trash it, or purge it in the browser")
 	}
 	if err := c.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
 		return err
@@ -76,7 +76,7 @@ func (d *dataCenter) PurgeContent(ctx context.Context, ref ContentRef) error {
 }
 
 func (*dataCenter) ArchiveContent(_ context.Context, ref ContentRef) error {
-	return unsupported(http.MethodPost, dataCenterPath(ref), "Confluence Data Center archives spaces but not pages")
+	return unsupported("Confluence Data Center archives spaces but not pages")
 }
 
 // settleDelete finds out by reading what an error that deleting met with is worth; enough is a status that will do.

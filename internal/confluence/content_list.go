@@ -3,7 +3,6 @@ package confluence
 import (
 	"context"
 	"iter"
-	"net/http"
 	"net/url"
 	"slices"
 )
@@ -47,9 +46,9 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 			path, query := "/api/v2/"+collections[contentType], url.Values{"limit": {"250"}}
 			switch {
 			case contentType == Folder:
-				err = unsupported(http.MethodGet, path, "the API lists folders only below a page or folder: name the parent")
+				err = unsupported("the API lists folders only below a page or folder: name the parent")
 			case filter.Status == StatusDraft:
-				err = unsupported(http.MethodGet, path, "the API does not list drafts")
+				err = unsupported("the API does not list drafts")
 			case contentType == BlogPost && filter.Status == StatusArchived:
 				continue // blog posts cannot be archived, and asking for such is an error
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"net/http"
 )
 
 // ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
@@ -45,7 +44,7 @@ func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, e
 		}
 		found = append(found, content)
 	}
-	refusal := &Error{Method: http.MethodGet, Path: "content by title"}
+	refusal := &Error{}
 	switch len(found) {
 	case 1:
 		return found[0], nil

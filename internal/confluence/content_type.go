@@ -34,7 +34,7 @@ func (c *cloud) contentType(ctx context.Context, id string) (string, error) {
 		return Folder, nil
 	}
 	if collections[found] == "" {
-		return "", unsupported(http.MethodPost, path, fmt.Sprintf("content %s is of type %s, not a page, blog post or folder", id, found))
+		return "", unsupported(fmt.Sprintf("content %s is of type %s, not a page, blog post or folder", id, found))
 	}
 	return found, nil
 }

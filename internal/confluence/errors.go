@@ -31,6 +31,9 @@ const (
 )
 
 func (e *Error) Error() string {
+	if e.Method == "" {
+		return e.Message
+	}
 	if e.Status == 0 {
 		return fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Message)
 	}
@@ -87,6 +90,6 @@ func gone(err error) error {
 }
 
 // unsupported is the error for what the API does not offer, found without a request for it.
-func unsupported(method, path, message string) error {
-	return &Error{Method: method, Path: path, Message: message, Kind: KindUnsupported}
+func unsupported(message string) error {
+	return &Error{Message: message, Kind: KindUnsupported}
 }

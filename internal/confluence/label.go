@@ -46,7 +46,7 @@ func allLabels(ctx context.Context, r *rest, path, limit string) ([]string, erro
 func (r *rest) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
 	path := "/rest/api/content/" + url.PathEscape(ref.ID) + "/label"
 	if ref.Type == Folder {
-		return unsupported(http.MethodPost, path, "folders have no labels")
+		return unsupported("folders have no labels")
 	}
 	if len(add) > 0 {
 		in := make([]label, len(add))

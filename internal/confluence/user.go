@@ -93,7 +93,7 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
 	id := cmp.Or(ref.AccountID, ref.PrincipalID)
 	if id == "" {
-		return User{}, unsupported(http.MethodPost, usersBulkPath, "Confluence Cloud knows users by their account ID, not by user names and keys")
+		return User{}, unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
 	}
 	users, err := c.UsersByAccountID(ctx, []string{id})
 	if err != nil {

@@ -3,7 +3,6 @@ package confluence
 import (
 	"cmp"
 	"context"
-	"net/http"
 	"net/url"
 	"strings"
 )
@@ -46,7 +45,7 @@ func (*dataCenter) UsersByAccountID(context.Context, []string) ([]User, error) {
 }
 
 func accountIDsUnsupported() error {
-	return unsupported(http.MethodGet, dataCenterUserPath, "Confluence Data Center knows users by user name and user key, not by account ID")
+	return unsupported("Confluence Data Center knows users by user name and user key, not by account ID")
 }
 
 // SearchUsers looks through all users, as Data Center documents no search for them.

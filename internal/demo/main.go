@@ -44,7 +44,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(directory)
+	defer func() { _ = os.RemoveAll(directory) }()
 	if err := os.CopyFS(directory, os.DirFS(filepath.Join("examples", "demo"))); err != nil {
 		return err
 	}

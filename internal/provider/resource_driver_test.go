@@ -85,34 +85,34 @@ func (r *instance) tryPlan(c config) *plan {
 	return out
 }
 
-func (out *plan) make(p *process, schema *tfprotov6.Schema) {
-	r := &out.prior
+func (p *plan) make(server *process, schema *tfprotov6.Schema) {
+	r := &p.prior
 	r.t.Helper()
 	typ := schema.ValueType()
-	resp, err := p.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+	resp, err := server.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
 		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), PriorPrivate: r.private, PriorIdentity: r.identity,
-		ProposedNewState: dynamic(r.t, typ, proposed(r.t, schema, r.state, unmarshal(r.t, out.config, typ))), Config: out.config,
+		ProposedNewState: dynamic(r.t, typ, proposed(r.t, schema, r.state, unmarshal(r.t, p.config, typ))), Config: p.config,
 	})
 	must(r.t, err)
-	if out.Diags = append(out.Diags, resp.Diagnostics...); hasErrors(resp.Diagnostics) {
+	if p.Diags = append(p.Diags, resp.Diagnostics...); hasErrors(resp.Diagnostics) {
 		return
 	}
-	out.planned, out.private = unmarshal(r.t, resp.PlannedState, typ), resp.PlannedPrivate
-	checkPlan(r.t, schema, r.state, unmarshal(r.t, out.config, typ), out.planned)
-	out.Creates = r.state.IsNull()
-	if out.Creates {
+	p.planned, p.private = unmarshal(r.t, resp.PlannedState, typ), resp.PlannedPrivate
+	checkPlan(r.t, schema, r.state, unmarshal(r.t, p.config, typ), p.planned)
+	p.Creates = r.state.IsNull()
+	if p.Creates {
 		return
 	}
-	before, after := attributesOf(r.t, r.state), attributesOf(r.t, out.planned)
+	before, after := attributesOf(r.t, r.state), attributesOf(r.t, p.planned)
 	for name := range before {
 		if !before[name].Equal(after[name]) {
-			out.Changes = append(out.Changes, name)
+			p.Changes = append(p.Changes, name)
 		}
 	}
-	slices.Sort(out.Changes)
+	slices.Sort(p.Changes)
 	for _, path := range resp.RequiresReplace {
 		name := string(path.Steps()[0].(tftypes.AttributeName))
-		out.Replaces = out.Replaces || slices.Contains(out.Changes, name)
+		p.Replaces = p.Replaces || slices.Contains(p.Changes, name)
 	}
 }
 

@@ -61,13 +61,15 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 		for _, step := range []struct{ operations, cloud, dataCenter []string }{
 			{
 				[]string{"create:page", "create:comment", "read:space"},
-				[]string{"+ read:space", "+ create:page", "+ create:comment"}, []string{"= create:comment create:page read:space"},
+				[]string{"+ read:space", "+ create:page", "+ create:comment"},
+				[]string{"= create:comment create:page read:space"},
 			},
 			{[]string{"create:page", "create:comment", "read:space", "export:space"}, []string{"+ export:space"}, []string{"+ export:space"}},
 			{[]string{"create:page", "read:space", "export:space"}, []string{"- row"}, []string{"- create:comment"}},
 			{
 				[]string{"create:blogpost", "read:space"},
-				[]string{"+ create:blogpost", "- row", "- row"}, []string{"+ create:blogpost", "- create:page export:space"},
+				[]string{"+ create:blogpost", "- row", "- row"},
+				[]string{"+ create:blogpost", "- create:page export:space"},
 			},
 			{nil, []string{"- row"}, []string{"= "}}, // read:space takes all others along
 		} {
