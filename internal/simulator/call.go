@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -113,7 +114,7 @@ func (c *call) fields(known ...string) (fields, *reply) {
 		return nil, c.bad("The request body must be a JSON object.")
 	}
 	for name := range f {
-		if len(known) > 0 && !contains(known, name) {
+		if len(known) > 0 && !slices.Contains(known, name) {
 			return nil, c.bad("Unrecognized field %q", name)
 		}
 	}
@@ -184,13 +185,4 @@ func (c *call) many(name string) []string {
 		}
 	}
 	return all
-}
-
-func contains(all []string, one string) bool {
-	for _, candidate := range all {
-		if candidate == one {
-			return true
-		}
-	}
-	return false
 }

@@ -3,7 +3,6 @@ package simulator_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
@@ -51,10 +50,10 @@ func TestCloudSpaces(t *testing.T) {
 			{as: "token", request: "GET /ex/confluence/{cloudId}" + v1 + "/content/{page}", status: 410, free: true},
 		}},
 		{name: "13 credentials", steps: []step{
-			{as: "wrong password", request: "GET " + v2 + "/spaces", status: 404, want: []string{`"title":"Not Found"`}, free: true},
+			{as: "wrong password", request: "GET " + v2 + "/spaces", status: 404, want: []string{`"title":"Not Found"`}},
 			{as: "nobody", request: "GET " + v1 + "/user/current", status: 403, want: []string{"Current user not permitted to use Confluence"}},
 			{as: "token", request: "GET " + v2 + "/spaces", status: 401, want: []string{"<!doctype html>", "text/html"}},
-			{as: "wrong token", request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 401, want: []string{`"code":401`}, free: true},
+			{as: "wrong token", request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 401, want: []string{`"code":401`}},
 			{request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 200},
 		}},
 		{name: "14 not found instead of forbidden", steps: []step{
@@ -144,143 +143,4 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "POST " + v1 + "/space", body: create("DOCS", "Again"), status: 400},
 		}},
 	})
-}
-
-func permission(group, key, target string) string {
-	return `{"subject":{"type":"group","identifier":"` + group + `"},"operation":{"key":"` + key + `","target":"` + target + `"}}`
-}
-
-func TestCloudPermissions(t *testing.T) {
-	t.Parallel()
-	post := "POST " + v1 + "/space/DOCS/permission"
-	run(t, simulator.Cloud, []behaviour{
-		{name: "9 the rules of a grant", steps: []step{
-			{request: post, body: permission("{docs-writers}", "create", "page"), status: 400, want: []string{"'read space' permission doesn't exist"}},
-			{request: post, body: permission("{docs-writers}", "read", "space"), status: 200, keep: "row=id"},
-			{request: post, body: permission("{docs-writers}", "read", "space"), status: 400, want: []string{"Permission already exists"}},
-			{request: post, body: permission("{docs-writers}", "create", "page"), status: 200},
-			{request: post, body: permission("nobody", "read", "space"), status: 400, want: []string{"No group found"}},
-			{request: post, body: permission("{docs-writers}", "export", "page"), status: 400},
-			{request: post, body: strings.ReplaceAll(permission("{docs-writers}", "export", "space"), "target", "targetType"), status: 400, free: true},
-			{as: "reader", request: post, body: permission("{docs-writers}", "export", "space"), status: 403},
-			{request: post, body: `{"subject":{"type":"user","identifier":"anonymous"},"operation":{"key":"read","target":"space"}}`, status: 200},
-			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{
-				`{"id":"{row}","operation":{"key":"read","targetType":"space"},"principal":{"id":"{docs-writers}","type":"group"}}`,
-				`"principal":{"id":"anonymous","type":"user"}`,
-			}},
-			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 204},
-			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, without: "{docs-writers}"},
-			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 404},
-		}},
-		{name: "9 the last administrator", prepare: func(s *site) {
-			s.Human().Revoke("DOCS", "user", s.kept["hana"], "administer", "space")
-			s.kept["row"] = s.rowOf("{site-admins}", "administer")
-			s.kept["read"] = s.rowOf("{site-admins}", "read")
-		}, steps: []step{
-			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 400, want: []string{"All of the admin permissions cannot be removed"}},
-			{request: "DELETE " + v1 + "/space/DOCS/permission/{read}", status: 400},
-		}},
-		{name: "11 Data Center's words", steps: []step{
-			{request: post, body: permission("{site-admins}", "restrict", "space"), status: 400, free: true},
-			{request: post, body: permission("{site-admins}", "delete_own", "space"), status: 400, free: true},
-		}},
-		{name: "companion rows", options: simulator.Options{CompanionRows: true}, steps: []step{
-			{request: post, body: permission("{docs-writers}", "read", "space"), status: 200},
-			{request: post, body: permission("{docs-writers}", "create", "page"), status: 200, keep: "row=id"},
-			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{
-				`"operation":{"key":"create","targetType":"whiteboard"},"principal":{"id":"{docs-writers}"`,
-			}},
-			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 204},
-			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, without: `"operation":{"key":"create","targetType":"whiteboard"},"principal":{"id":"{docs-writers}"`},
-		}},
-	})
-}
-
-// rowOf is the id of a group's row in the space DOCS.
-func (s *site) rowOf(group, key string) string {
-	s.t.Helper()
-	body := s.do(step{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200})
-	before, _, found := strings.Cut(body, s.fill(`","operation":{"key":"`+key+`","targetType":"space"},"principal":{"id":"`+group))
-	if !found {
-		s.t.Fatalf("no %s for %s in %s", key, group, body)
-	}
-	return before[strings.LastIndex(before, `"`)+1:]
-}
-
-func TestCloudProperties(t *testing.T) {
-	t.Parallel()
-	path := v2 + "/spaces/{docs}/properties"
-	run(t, simulator.Cloud, []behaviour{{name: "25", steps: []step{
-		{request: "POST " + path, body: `{"key":"k","value":{"a":[1,2.50]}}`, status: 201, want: []string{`"value":{"a":[1,2.50]}`, `"number":1`}, keep: "p=id"},
-		{request: "POST " + path, body: `{"key":"k","value":1}`, status: 409, want: []string{`"code":"CONFLICT"`, "Property with key [k] already exists"}, free: true},
-		{request: "POST " + path, body: `{"key":"k2","values":1}`, status: 400, free: true},
-		{request: "PUT " + path + "/{p}", body: `{"key":"k","value":1,"version":{"number":1}}`, status: 409, free: true},
-		{request: "PUT " + path + "/{p}", body: `{"key":"k","value":1,"version":{"number":2}}`, status: 200, want: []string{`"number":2`}},
-		{request: "GET " + path + "?key=k", status: 200, want: []string{`"id":"{p}"`}},
-		{request: "GET " + path + "?key=other", status: 200, want: []string{`"results":[]`}},
-		{request: "GET " + path + "/k", status: 400, free: true},
-		{as: "reader", request: "DELETE " + path + "/{p}", status: 404},
-		{request: "DELETE " + path + "/{p}", status: 204},
-		{request: "GET " + path + "/{p}", status: 404},
-	}}})
-}
-
-func TestCloudSearch(t *testing.T) {
-	t.Parallel()
-	run(t, simulator.Cloud, []behaviour{
-		{name: "23 pages of a search", prepare: func(s *site) {
-			for _, title := range []string{"a&b", "c", "d", "e"} {
-				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: title, Body: "<p>needle</p>"})
-			}
-		}, steps: []step{
-			{request: "GET " + v1 + "/search?cql=text~needle+order+by+title&limit=3&start=2", status: 200, keep: "next=_links.next", want: []string{
-				`"title":"a&amp;b"`, `"excerpt":"@@@hl@@@needle@@@endhl@@@"`, `"size":2`, `"totalSize":4`, `"next":"/rest/api/search?cql=`,
-			}},
-			{request: "GET /wiki{next}", status: 200, want: []string{`"title":"d"`, `"size":2`, `"totalSize":5`}, without: `"next":`},
-		}},
-		{name: "24 the index lags", options: simulator.Options{SearchLag: 300 * time.Millisecond}, prepare: func(s *site) {
-			time.Sleep(300 * time.Millisecond)
-			s.Human().PurgeContent(s.kept["page"])
-			s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Two"})
-		}, steps: []step{
-			{request: "GET " + v1 + "/search?cql=title=One&expand=content.space", status: 200, want: []string{`"size":1`, `"key":"DOCS"`}},
-			{request: "GET " + v1 + "/search?cql=title=Two", status: 200, want: []string{`"size":0`}},
-			{request: "GET " + v2 + "/spaces/{docs}/pages?title=Two", status: 200, want: []string{`"title":"Two"`}},
-		}},
-		{name: "24 what is found", prepare: func(s *site) {
-			s.Human().Labels(s.kept["page"], []string{"howto"}, nil)
-			s.kept["old"] = s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Old"})
-			s.Human().ArchiveContent(s.kept["old"])
-		}, steps: []step{
-			{request: "GET " + v1 + "/search?cql=space=NONE", status: 200, want: []string{`"results":[]`}},
-			{request: "GET " + v1 + "/search?cql=nonsense=1", status: 400, want: []string{"Could not parse cql"}},
-			{request: "GET " + v1 + "/search?cql=space=DOCS+and+title=Old", status: 200, want: []string{`"size":0`}},
-			{request: "GET " + v1 + "/search?cql=label+in+(howto,other)+and+not+title=Two", status: 200, want: []string{`"title":"One"`, `"entityType":"content"`}},
-			{request: "GET " + v1 + "/search?cql=ancestor={home}+and+type=page", status: 200, want: []string{`"title":"One"`, `"size":1`}},
-			{request: "GET " + v1 + "/search?cql=type=space+and+space=OLDWIKI", status: 200, want: []string{`"size":0`}},
-			{request: "GET " + v1 + "/search?cql=type=space+and+space=OLDWIKI&includeArchivedSpaces=true", status: 200, want: []string{`"size":1`, `"entityType":"space"`}},
-			{request: "GET " + v1 + `/search?cql=created%3E%222020-01-01%22+and+space=DOCS+and+title+~+%22on*%22`, status: 200, want: []string{`"size":1`}},
-			{request: "GET " + v1 + "/search/user?cql=user.fullname~Rolf", status: 200, want: []string{"Rolf Reader"}},
-			{request: "GET " + v1 + "/content/search?cql=title=One", status: 200, want: []string{`"id":"{page}"`}},
-		}},
-	})
-}
-
-func TestCloudPeople(t *testing.T) {
-	t.Parallel()
-	run(t, simulator.Cloud, []behaviour{{name: "36, 37", steps: []step{
-		{request: "GET " + v1 + "/user/current", status: 200, want: []string{`"accountId":"{ada}"`, `"type":"known"`}},
-		{request: "GET " + v1 + "/user?accountId={rolf}", status: 200, want: []string{"Rolf Reader"}},
-		{request: "GET " + v1 + "/user?accountId=none", status: 404},
-		{request: "GET " + v1 + "/user?username=rolf", status: 400, free: true},
-		{request: "GET " + v1 + "/user/bulk?accountId={rolf}&accountId={ada}&accountId=none", status: 200, want: []string{`"size":2`}},
-		{request: "GET " + v1 + "/user/memberof?accountId={rolf}", status: 200, want: []string{"docs readers"}},
-		{request: "POST " + v2 + "/users-bulk", body: `{"accountIds":["{rolf}","none"]}`, status: 200, want: []string{"Rolf Reader"}},
-		{request: "GET " + v1 + "/group?limit=2", status: 200, want: []string{`"next":"/rest/api/group?limit=2&start=2"`}},
-		{request: "GET " + v1 + "/group/picker?query=SLASH", status: 200, want: []string{"team/with-slash"}},
-		{request: "GET " + v1 + "/group/by-id?id={docs readers}", status: 200, want: []string{"docs readers"}},
-		{request: "GET " + v1 + "/group/by-id?id=none", status: 404},
-		{request: "GET " + v1 + "/group/{docs readers}/membersByGroupId", status: 200, want: []string{"Rolf Reader"}},
-		{request: "GET " + v1 + "/group/{docs readers}/membersByGroupId?limit=201", status: 400},
-	}}})
 }

@@ -20,7 +20,7 @@ type content struct {
 	private  *User  // whom alone the page is visible to
 	author   *User
 	created  time.Time
-	versions []version // the last one is the present; empty for no content
+	versions []version // the last one is the present
 	draft    *version  // an edit of a published page that is not published
 }
 
@@ -165,7 +165,7 @@ func (s *Simulator) place(one, parent *content) {
 func (c *call) content(id string, kinds ...string) *content {
 	n, isID := asID(id)
 	one := c.s.byID[n]
-	if !isID || one == nil || !c.sees(one) || len(kinds) > 0 && !contains(kinds, one.kind) {
+	if !isID || one == nil || !c.sees(one) || len(kinds) > 0 && !slices.Contains(kinds, one.kind) {
 		return nil
 	}
 	return one

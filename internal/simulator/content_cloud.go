@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -39,11 +40,11 @@ func readContent(c *call) reply {
 	if failure != nil {
 		return *failure
 	}
-	draft := c.flag("get-draft") || contains(c.many("status"), "draft")
+	draft := c.flag("get-draft") || slices.Contains(c.many("status"), "draft")
 	if one.status == "draft" && !draft {
 		return c.missing(noun(one.kind), c.vars["id"])
 	}
-	if wanted := c.many("status"); len(wanted) > 0 && !contains(wanted, one.status) && !(draft && one.draft != nil) {
+	if wanted := c.many("status"); len(wanted) > 0 && !slices.Contains(wanted, one.status) && !(draft && one.draft != nil) {
 		return c.missing(noun(one.kind), c.vars["id"])
 	}
 	v, status := one.now(), one.status

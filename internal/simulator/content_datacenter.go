@@ -3,6 +3,7 @@ package simulator
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,7 @@ func readContentDC(c *call) reply {
 
 func (c *call) contentInStatus(id string) *content {
 	one := c.content(id)
-	if one == nil || !contains(c.statuses(), one.status) {
+	if one == nil || !slices.Contains(c.statuses(), one.status) {
 		return nil
 	}
 	return one
@@ -38,9 +39,9 @@ func (c *call) statuses() []string {
 	switch {
 	case len(statuses) == 0:
 		return []string{"current"}
-	case contains(statuses, "any"):
+	case slices.Contains(statuses, "any"):
 		return []string{"current", "trashed"}
-	case contains(statuses, "historical"):
+	case slices.Contains(statuses, "historical"):
 		return append(statuses, "current")
 	}
 	return statuses
@@ -65,7 +66,7 @@ func findContentDC(c *call) reply {
 		return c.noSpace(key)
 	}
 	return c.listContentDC(func(one *content) bool {
-		return contains(c.statuses(), one.status) && (len(ids) == 0 && one.kind == kind || contains(ids, str(one.id))) &&
+		return slices.Contains(c.statuses(), one.status) && (len(ids) == 0 && one.kind == kind || slices.Contains(ids, str(one.id))) &&
 			(c.query.Get("spaceKey") == "" || strings.EqualFold(c.query.Get("spaceKey"), one.space.key)) &&
 			(title == "" || strings.EqualFold(title, one.now().title))
 	})

@@ -26,7 +26,7 @@ func listContent(c *call) reply {
 		statuses = []string{"current", "archived"}
 	}
 	for _, status := range statuses {
-		if !contains(allowed, status) {
+		if !slices.Contains(allowed, status) {
 			return *c.bad("Provided value {%s} for 'status' is not valid.", status)
 		}
 	}
@@ -40,11 +40,11 @@ func listContent(c *call) reply {
 	for _, one := range c.s.contents {
 		switch {
 		case one.kind != kind || !c.sees(one),
-			len(ids) > 0 && !contains(ids, str(one.id)),
-			len(spaceIDs) > 0 && !contains(spaceIDs, str(one.space.id)),
-			!contains(statuses, one.status),
+			len(ids) > 0 && !slices.Contains(ids, str(one.id)),
+			len(spaceIDs) > 0 && !slices.Contains(spaceIDs, str(one.space.id)),
+			!slices.Contains(statuses, one.status),
 			depth == "root" && one.parent != nil,
-			c.vars["label"] != "" && !contains(labelIDs(one.labels), c.vars["label"]),
+			c.vars["label"] != "" && !slices.Contains(labelIDs(one.labels), c.vars["label"]),
 			c.query.Get("title") != "" && c.query.Get("title") != one.now().title:
 			continue
 		}
@@ -65,7 +65,7 @@ func listContent(c *call) reply {
 
 func sortContent(c *call, found []*content) *reply {
 	by, down := strings.CutPrefix(c.query.Get("sort"), "-")
-	if by != "" && !contains([]string{"id", "created-date", "modified-date", "title"}, by) {
+	if by != "" && !slices.Contains([]string{"id", "created-date", "modified-date", "title"}, by) {
 		return c.bad("Provided value {%s} for 'sort' is not valid.", by)
 	}
 	slices.SortStableFunc(found, func(a, b *content) int {

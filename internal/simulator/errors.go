@@ -72,8 +72,7 @@ func (c *call) bad(format string, args ...any) *reply {
 // missing is the 404 for an object that is not there or not the caller's to see; Cloud v2 names it in the title.
 func (c *call) missing(kind, id string) reply {
 	if c.v2() {
-		article := "a"
-		return failV2(http.StatusNotFound, fmt.Sprintf("Cannot find %s %s with id [%s]", article, kind, id))
+		return failV2(http.StatusNotFound, fmt.Sprintf("Cannot find a %s with id [%s]", kind, id))
 	}
 	return c.failV1(http.StatusNotFound, fmt.Sprintf("No %s found with id : %s", kind, id))
 }

@@ -110,7 +110,7 @@ func TestRequests(t *testing.T) {
 	if n := len(s.Requests()); n != 0 {
 		t.Errorf("a person made %d requests", n)
 	}
-	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200, free: true})
+	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200})
 	got := s.Requests()
 	if len(got) != 1 || got[0].Method != "GET" || got[0].Path != "/confluence/rest/api/group/team%2Fwith-slash" || got[0].Query != "expand=" ||
 		got[0].Status != 200 || got[0].Header.Get("Authorization") != "Basic" {

@@ -54,7 +54,7 @@ func (c *call) labelsGiven() ([]label, *reply) {
 		if prefix == "" && c.s.dc() {
 			prefix = "global"
 		}
-		if f.text("name") == "" || !contains(labelPrefixes, prefix) {
+		if f.text("name") == "" || !slices.Contains(labelPrefixes, prefix) {
 			return nil, c.bad("Could not parse Labels")
 		}
 		if invalidLabel.MatchString(f.text("name")) || len(f.text("name")) > 255 {
@@ -88,7 +88,7 @@ func (c *call) withPrefix(labels []label, otherwise ...string) []label {
 	}
 	var matching []label
 	for _, l := range labels {
-		if contains(prefixes, l.prefix) {
+		if slices.Contains(prefixes, l.prefix) {
 			matching = append(matching, l)
 		}
 	}
@@ -122,7 +122,7 @@ func (c *call) visibleLabels() []label {
 func listLabels(c *call) reply {
 	var found []label
 	for _, l := range c.withPrefix(c.visibleLabels(), labelPrefixes...) {
-		if ids := c.many("label-id"); len(ids) == 0 || contains(ids, str(l.id)) {
+		if ids := c.many("label-id"); len(ids) == 0 || slices.Contains(ids, str(l.id)) {
 			found = append(found, l)
 		}
 	}
@@ -132,7 +132,7 @@ func listLabels(c *call) reply {
 // knownLabel checks the label of a v2 path, if there is one in it.
 func (c *call) knownLabel() *reply {
 	id := c.vars["label"]
-	if id == "" || contains(labelIDs(c.visibleLabels()), id) {
+	if id == "" || slices.Contains(labelIDs(c.visibleLabels()), id) {
 		return nil
 	}
 	failure := c.missing("label", id)

@@ -24,9 +24,17 @@ var anonymous = subject{kind: "anonymous"}
 // The grantable pairs; the two faces do not share all names.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
 var shared = []operation{
-	{"read", "space"}, {"administer", "space"}, {"export", "space"},
-	{"create", "page"}, {"delete", "page"}, {"create", "blogpost"}, {"delete", "blogpost"},
-	{"create", "comment"}, {"delete", "comment"}, {"create", "attachment"}, {"delete", "attachment"},
+	{"read", "space"},
+	{"administer", "space"},
+	{"export", "space"},
+	{"create", "page"},
+	{"delete", "page"},
+	{"create", "blogpost"},
+	{"delete", "blogpost"},
+	{"create", "comment"},
+	{"delete", "comment"},
+	{"create", "attachment"},
+	{"delete", "attachment"},
 }
 
 func (s *Simulator) vocabulary() []operation {

@@ -171,7 +171,7 @@ func setPermissionsDC(c *call) reply {
 		f := fields(entry)
 		who := anonymous
 		for name := range f { // a name with a typing error would grant to everybody
-			if !contains([]string{"userKey", "groupName", "operations"}, name) {
+			if !slices.Contains([]string{"userKey", "groupName", "operations"}, name) {
 				return *c.bad("Unrecognized field %q", name)
 			}
 		}

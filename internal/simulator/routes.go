@@ -10,18 +10,24 @@ import (
 type route struct {
 	method, path string
 	handle       func(*call) reply
-	parts        []string
 }
 
-func compile(routes []route) []route {
-	for i := range routes {
-		routes[i].parts = strings.Split(routes[i].path, "/")
+// splitRoute is a route with its path cut into segments.
+type splitRoute struct {
+	route
+	parts []string
+}
+
+func split(routes []route) []splitRoute {
+	var all []splitRoute
+	for _, r := range routes {
+		all = append(all, splitRoute{r, strings.Split(r.path, "/")})
 	}
-	return routes
+	return all
 }
 
 // match compares segment by segment in the escaped path, so that a name may hold an escaped slash.
-func (r route) match(segments []string) (map[string]string, bool) {
+func (r splitRoute) match(segments []string) (map[string]string, bool) {
 	if len(r.parts) != len(segments) {
 		return nil, false
 	}

@@ -109,7 +109,7 @@ func ids(all []*content) []string {
 	return texts
 }
 
-// searchDefaults: spaces that are archived are left out unless asked for; a caller sees what it may see.
+// hits is everything that can be found: what the caller may see, without archived spaces unless they are asked for.
 func (c *call) hits() []*hit {
 	hits := c.indexed()
 	for _, sp := range c.visibleSpaces() {

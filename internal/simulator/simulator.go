@@ -55,7 +55,7 @@ type Options struct {
 // Simulator is an http.Handler that behaves like one Confluence site.
 type Simulator struct {
 	options Options
-	routes  []route
+	routes  []splitRoute
 
 	mu       sync.Mutex
 	lastID   int64
@@ -96,9 +96,9 @@ func New(options Options) *Simulator {
 		tasks:    map[string]*task{},
 		index:    map[int64][]document{},
 	}
-	s.routes = compile(cloudRoutes())
+	s.routes = split(cloudRoutes())
 	if s.dc() {
-		s.routes = compile(s.dataCenterRoutes())
+		s.routes = split(s.dataCenterRoutes())
 	}
 	s.seed()
 	return s

@@ -18,10 +18,10 @@ func listSpaces(c *call) reply {
 			return c.notLong("ids", id)
 		}
 	}
-	if kind != "" && !contains(cloudSpaceTypes, kind) {
+	if kind != "" && !slices.Contains(cloudSpaceTypes, kind) {
 		return c.fail(http.StatusBadRequest, "Provided value {%s} for 'type' is not valid.", kind)
 	}
-	if status != "" && !contains([]string{"current", "archived", "trashed"}, status) {
+	if status != "" && !slices.Contains([]string{"current", "archived", "trashed"}, status) {
 		return c.fail(http.StatusBadRequest, "Provided value {%s} for 'status' is not valid.", status)
 	}
 	if len(ids) > 250 || len(keys) > 250 {
@@ -30,12 +30,12 @@ func listSpaces(c *call) reply {
 	var found []*space
 	for _, sp := range c.visibleSpaces() {
 		switch {
-		case len(ids) > 0 && !contains(ids, str(sp.id)),
+		case len(ids) > 0 && !slices.Contains(ids, str(sp.id)),
 			len(keys) > 0 && !slices.ContainsFunc(keys, func(key string) bool { return strings.EqualFold(key, sp.key) }),
 			kind != "" && kind != sp.kind,
 			status != "" && status != sp.status,
 			status == "" && sp.status == "trashed",
-			len(labels) > 0 && !slices.ContainsFunc(sp.labels, func(l label) bool { return contains(labels, l.name) }):
+			len(labels) > 0 && !slices.ContainsFunc(sp.labels, func(l label) bool { return slices.Contains(labels, l.name) }):
 			continue
 		}
 		found = append(found, sp)
@@ -48,7 +48,7 @@ func listSpaces(c *call) reply {
 
 func sortSpaces(c *call, spaces []*space) *reply {
 	by, down := strings.CutPrefix(c.query.Get("sort"), "-")
-	if by != "" && !contains([]string{"id", "key", "name"}, by) {
+	if by != "" && !slices.Contains([]string{"id", "key", "name"}, by) {
 		return c.bad("Provided value {%s} for 'sort' is not valid.", by)
 	}
 	slices.SortStableFunc(spaces, func(a, b *space) int {

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -116,7 +117,7 @@ func updateSpaceV1(c *call) reply {
 		answer.body.(object)["data"].(object)["errors"] = []object{{"message": object{"args": []string{}, "translation": text}}}
 		return answer
 	}
-	if kind := f.text("type"); kind != "" && !contains(cloudSpaceTypes, kind) {
+	if kind := f.text("type"); kind != "" && !slices.Contains(cloudSpaceTypes, kind) {
 		return *c.bad("Invalid space type: %s", kind)
 	}
 	if len([]rune(name)) > 200 || strings.TrimSpace(name) == "" {

@@ -17,7 +17,7 @@ func listSpacesDC(c *call) reply {
 		case len(keys) > 0 && !slices.ContainsFunc(keys, func(key string) bool { return strings.EqualFold(key, sp.key) }),
 			kind != "" && !strings.EqualFold(kind, sp.kind),
 			status != "" && !strings.EqualFold(status, sp.status),
-			len(labels) > 0 && !slices.ContainsFunc(sp.labels, func(l label) bool { return contains(labels, l.name) }):
+			len(labels) > 0 && !slices.ContainsFunc(sp.labels, func(l label) bool { return slices.Contains(labels, l.name) }):
 			continue
 		}
 		found = append(found, sp)
