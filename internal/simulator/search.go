@@ -28,7 +28,7 @@ type hit struct {
 
 // reindex notes the present state of content for the search, which sees it after the lag.
 func (s *Simulator) reindex(one *content) {
-	documents := append(s.index[one.id], document{time.Now(), *one.now(), one.status, one.labels})
+	documents := slices.Concat(s.index[one.id], []document{{time.Now(), *one.now(), one.status, one.labels}})
 	for len(documents) > 1 && time.Since(documents[1].since) >= s.options.SearchLag {
 		documents = documents[1:]
 	}
