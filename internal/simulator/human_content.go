@@ -23,7 +23,7 @@ func (h *Human) parent(sp *space, kind, id string) *content {
 	return sp.home
 }
 
-// EditContent changes content and adds a version to it.
+// EditContent changes content, which may move it, and adds a version to it.
 func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -31,7 +31,10 @@ func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	before := one.fields()
 	f := before
 	edit(&f)
-	if f.ParentID != before.ParentID {
+	if f.SpaceKey != before.SpaceKey {
+		one.space = h.space(f.SpaceKey)
+		h.s.place(one, h.parent(one.space, one.kind, ""))
+	} else if f.ParentID != before.ParentID {
 		h.s.place(one, h.parent(one.space, one.kind, or(f.ParentID, "root")))
 	}
 	one.status = f.Status
