@@ -26,7 +26,6 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 	case confluence.BlogPost:
 		refuse("parent_id", !config.ParentID.IsNull(), "Blog posts stand beside the page tree of a space. Remove parent_id.")
 	case confluence.Folder:
-		refuse("parent_id", config.ParentID.ValueString() == confluence.RootParent, "Confluence's API puts a folder below a page or folder only. Name one, or remove parent_id.")
 		policy := config.DeletionPolicy.ValueString()
 		refuse("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but neither purge nor archive it.")
 		refuse("body", !config.Body.IsNull(), "A folder holds other content but no text. Remove body, or make it a page.")
@@ -44,6 +43,10 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)
+	}
+	if req.State.Raw.IsNull() && plan.Type.ValueString() == confluence.Folder && plan.ParentID.ValueString() == confluence.RootParent {
+		resp.Diagnostics.AddAttributeError(path.Root("parent_id"), "A folder cannot be created at the top level of a space",
+			"Confluence's API puts a folder below a page or folder only. Name one, or remove parent_id.")
 	}
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return

@@ -26,6 +26,7 @@ var (
 	_ resource.ResourceWithImportState    = (*contentResource)(nil)
 	_ resource.ResourceWithValidateConfig = (*contentResource)(nil)
 	_ resource.ResourceWithModifyPlan     = (*contentResource)(nil)
+	_ resource.ResourceWithMoveState      = (*contentResource)(nil)
 )
 
 var (

@@ -23,6 +23,7 @@ var (
 	_ resource.ResourceWithIdentity    = (*spaceResource)(nil)
 	_ resource.ResourceWithImportState = (*spaceResource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*spaceResource)(nil)
+	_ resource.ResourceWithMoveState   = (*spaceResource)(nil)
 )
 
 type spaceResource struct{ resourceBase }

@@ -34,13 +34,13 @@ func New(path, directory, provider string, env ...string) (*CLI, error) {
 	}
 	return &CLI{path, directory, append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + directory, "TF_CLI_CONFIG_FILE=" + settings,
-		"CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "GOGC=400",
+		"CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1", "TF_INPUT=0", "GOGC=400",
 	}, env...)}, nil
 }
 
 // Run runs one command and returns what it printed. An exit code other than the expected one is an error.
 func (c *CLI) Run(expect int, args ...string) (string, error) {
-	command := exec.Command(c.path, append(args, "-no-color", "-input=false")...)
+	command := exec.Command(c.path, append([]string{args[0], "-no-color"}, args[1:]...)...)
 	command.Dir, command.Env = c.directory, c.env
 	output, err := command.CombinedOutput()
 	if command.ProcessState == nil {

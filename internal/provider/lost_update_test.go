@@ -1,0 +1,61 @@
+package provider_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// In whatever order a person's edits fall between the plans and the applies of a page and of a property, no edit is
+// overwritten that the plan did not show.
+func TestLostUpdate(t *testing.T) {
+	const rounds = 100
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		page, property := s.resource(t, "confluence_content"), s.resource(t, "confluence_space_property")
+		pageConfig := func(n int) config {
+			return config{"space_key": "DOCS", "title": "Page", "body": fmt.Sprintf("<p>terraform %d</p>", n)}
+		}
+		propertyConfig := func(n int) config {
+			return config{"space_key": "DOCS", "key": "owner", "value": fmt.Sprintf(`"terraform %d"`, n)}
+		}
+		page.apply(pageConfig(0))
+		property.apply(propertyConfig(0))
+		id := page.attr("id").(string)
+
+		random := rand.New(rand.NewPCG(1, uint64(len(s.flavor))))
+		conflicts := 0
+		for n := 1; n <= rounds; n++ {
+			human, text := s.Human(), fmt.Sprintf("human %d", n)
+			edit := func() {
+				human.EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>" + text + "</p>" })
+				human.SetSpaceProperty("DOCS", "owner", `"`+text+`"`)
+			}
+			before, between := random.IntN(2) == 0, random.IntN(2) == 0
+			if before {
+				edit()
+			}
+			pagePlan, propertyPlan := page.plan(pageConfig(n)), property.plan(propertyConfig(n))
+			if between {
+				edit()
+			}
+			pageFailed, propertyFailed := hasErrors(page.execute(pagePlan)), hasErrors(property.execute(propertyPlan))
+			if pageFailed != between || propertyFailed != between {
+				t.Fatalf("round %d: edited between plan and apply %t, page refused %t, property refused %t", n, between, pageFailed, propertyFailed)
+			}
+			wantPage, wantProperty := fmt.Sprintf("<p>terraform %d</p>", n), fmt.Sprintf(`"terraform %d"`, n)
+			if between {
+				conflicts++
+				wantPage, wantProperty = "<p>"+text+"</p>", `"`+text+`"`
+			}
+			gotPage, _ := s.Content(id)
+			gotProperty, _ := s.SpaceProperty("DOCS", "owner")
+			if gotPage.Body != wantPage || gotProperty != wantProperty {
+				t.Fatalf("round %d: the page holds %s and the property %s, expected %s and %s", n, gotPage.Body, gotProperty, wantPage, wantProperty)
+			}
+		}
+		t.Logf("%d rounds, %d edits between plan and apply, all refused; 0 overwritten", rounds, conflicts)
+	})
+}
