@@ -52,7 +52,7 @@ func (s *Simulator) subjectOfGroup(g *Group) subject { return subject{"group", s
 // may tells whether the caller holds a permission: by name, by a group, or as everybody does.
 func (c *call) may(sp *space, key, target string) bool {
 	for _, r := range sp.rows {
-		if r.key == key && r.target == target && c.is(r.subject) {
+		if r.key == key && r.target == target && (c.is(r.subject) || c.holds(sp, r.subject)) {
 			return true
 		}
 	}
@@ -98,6 +98,10 @@ func (sp *space) revoke(r *row) {
 }
 
 func (s *Simulator) grantAll(sp *space, who subject) {
+	if s.options.RoleMode == "ROLES" {
+		s.assign(sp, who, adminRole)
+		return
+	}
 	for _, op := range s.vocabulary() {
 		s.grant(sp, who, op)
 	}
@@ -105,6 +109,10 @@ func (s *Simulator) grantAll(sp *space, who subject) {
 
 // grantDefaults gives a new space what the site gives each: everything to "site-admins", and viewing to everyone.
 func (s *Simulator) grantDefaults(sp *space) {
+	if s.options.RoleMode == "ROLES" {
+		s.assignDefaults(sp)
+		return
+	}
 	for _, g := range s.groups {
 		switch g.Name {
 		case "site-admins":

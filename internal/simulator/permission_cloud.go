@@ -111,5 +111,3 @@ func (c *call) administered() (*space, *reply) {
 	}
 	return sp, nil
 }
-
-func spaceRoleMode(c *call) reply { return ok(object{"mode": c.s.options.RoleMode}) }

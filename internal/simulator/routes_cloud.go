@@ -7,7 +7,7 @@ func cloudRoutes() []route {
 	const v1, v2 = "/wiki/rest/api", "/wiki/api/v2"
 	routes := []route{
 		{"GET", v2 + "/spaces", listSpaces},
-		{"POST", v2 + "/spaces", createSpaceV2},
+		{"POST", v2 + "/spaces", withRoles(createSpaceV2)},
 		{"GET", v2 + "/spaces/{id}", getSpace},
 		{"POST", v1 + "/space", createSpaceV1},
 		{"POST", v1 + "/space/_private", createSpaceV1},
@@ -22,6 +22,9 @@ func cloudRoutes() []route {
 
 		{"GET", v2 + "/spaces/{id}/permissions", listPermissions},
 		{"GET", v2 + "/space-role-mode", spaceRoleMode},
+		{"GET", v2 + "/space-roles", withRoles(listRoles)},
+		{"GET", v2 + "/spaces/{id}/role-assignments", withRoles(listRoleAssignments)},
+		{"POST", v2 + "/spaces/{id}/role-assignments", withRoles(setRoleAssignments)},
 		{"POST", v1 + "/space/{key}/permission", addPermission},
 		{"DELETE", v1 + "/space/{key}/permission/{id}", removePermission},
 

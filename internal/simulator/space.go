@@ -18,6 +18,7 @@ type space struct {
 	created, changed       time.Time
 	labels                 []label
 	rows                   []*row
+	assignments            []assignment
 	properties             []*property
 	nextPosition           int
 }

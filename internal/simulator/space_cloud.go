@@ -143,11 +143,13 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 // createSpaceV2 exists on sites with role-based access control alone.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post
 func createSpaceV2(c *call) reply {
-	if c.s.options.RoleMode == "PRE_ROLES" {
-		return c.fail(http.StatusNotFound, "Not Found")
-	}
 	f, failure := c.fields("name", "key", "alias", "description", "roleAssignments", "copySpaceAccessConfiguration",
 		"createPrivateSpace", "templateKey")
+	if failure != nil {
+		return *failure
+	}
+	list, _ := f.at("roleAssignments").([]any)
+	wanted, failure := c.assignments(list)
 	if failure != nil {
 		return *failure
 	}
@@ -155,10 +157,11 @@ func createSpaceV2(c *call) reply {
 	if failure != nil {
 		return *failure
 	}
-	c.s.grantAll(sp, c.s.subjectOf(c.caller))
-	if f.at("createPrivateSpace") != true {
-		c.s.grantDefaults(sp)
+	c.s.assign(sp, c.s.subjectOf(c.caller), adminRole)
+	if f.at("createPrivateSpace") != true && list == nil {
+		c.s.assignDefaults(sp)
 	}
+	c.s.assignAll(sp, wanted)
 	body := c.spaceV2(sp, true)
 	body["_links"].(object)["base"] = c.base()
 	return reply{status: http.StatusCreated, body: body}

@@ -10,6 +10,9 @@ import (
 // createSpaceV1 answers POST /space and /space/_private.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-post
 func createSpaceV1(c *call) reply {
+	if c.s.options.RoleMode == "ROLES" { // it would grant permissions one by one, which such a site does not have
+		return *c.bad("Spaces cannot be created with permissions on a site that uses space roles")
+	}
 	f, failure := c.fields()
 	if failure != nil {
 		return *failure

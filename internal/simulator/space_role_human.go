@@ -1,0 +1,56 @@
+package simulator
+
+import (
+	"slices"
+	"strings"
+)
+
+// RoleFields is a role as a person sees it.
+type RoleFields struct{ ID, Type, Name, Description string }
+
+// Roles returns the roles of a Cloud site that has any.
+func (s *Simulator) Roles() []RoleFields {
+	var all []RoleFields
+	for _, r := range roles {
+		all = append(all, RoleFields{r.id, r.kind, r.name, r.description})
+	}
+	return all
+}
+
+// RoleAssignmentFields is who holds which role; the type of the principal is user, group or access_class.
+type RoleAssignmentFields struct{ PrincipalType, PrincipalID, Role string }
+
+// RoleAssignments looks up who holds which role in a space, sorted.
+func (s *Simulator) RoleAssignments(space string) []RoleAssignmentFields {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []RoleAssignmentFields
+	if sp := s.spaceByKey(space); sp != nil {
+		for _, a := range sp.assignments {
+			all = append(all, RoleAssignmentFields{a.kind, a.subject.id, a.role.name})
+		}
+	}
+	slices.SortFunc(all, func(a, b RoleAssignmentFields) int {
+		return strings.Compare(a.PrincipalType+" "+a.PrincipalID, b.PrincipalType+" "+b.PrincipalID)
+	})
+	return all
+}
+
+// AssignRole makes a role, by its name, the one that a principal holds; "" takes it away.
+func (h *Human) AssignRole(space, principalType, principalID, name string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	who := subject{principalType, principalID}
+	if !h.s.assignable(who) {
+		panic("no " + principalType + " " + principalID)
+	}
+	i := slices.IndexFunc(roles, func(r *role) bool { return r.name == name })
+	switch {
+	case name == "":
+		h.s.assign(h.space(space), who, nil)
+	case i < 0:
+		panic("no role " + name)
+	default:
+		h.s.assign(h.space(space), who, roles[i])
+	}
+}
