@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -18,7 +17,7 @@ import (
 // command, and the identity that newer versions keep in the state.
 
 var protoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
-	"confluence": providerserver.NewProtocol6WithError(provider.New("test")()),
+	"confluence": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test")(), nil },
 }
 
 const (

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -35,7 +34,7 @@ func start(t *testing.T, provider config) *process {
 func tryStart(t *testing.T, providerConfig config) (*process, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	ctx := t.Context()
-	p := &process{t: t, server: providerserver.NewProtocol6(provider.New("test")())()}
+	p := &process{t: t, server: provider.NewServer("test")()}
 	var err error
 	if p.schemas, err = p.server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); err != nil {
 		t.Fatal(err)
