@@ -17,6 +17,7 @@ type Client interface {
 	Spaces
 	SpaceProperties
 	SpacePermissions
+	SpaceRoles
 	Contents
 	Searches
 	Users

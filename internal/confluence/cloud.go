@@ -13,6 +13,7 @@ type cloud struct {
 	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
 	spaceKeys lookups[string] // by ID
 	access    accessLists
+	roles     spaceRoles
 	archiving sync.Mutex // Confluence takes one job that archives pages at a time
 }
 

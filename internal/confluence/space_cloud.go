@@ -39,16 +39,6 @@ func (s cloudSpace) space(r *rest) Space {
 	}
 }
 
-// CreateSpace goes through v1, as v2 creates spaces only on sites with roles
-// (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post).
-func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	space, err := c.createSpace(ctx, create)
-	if err == nil {
-		c.knowSpace(space.Key, space.ID)
-	}
-	return space, err
-}
-
 func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	id, err := c.spaceID(ctx, ref)
 	if err != nil {

@@ -141,7 +141,7 @@ func TestSpaceRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	expectRequests(t, sim, "POST /rest/api/space")
+	expectRequests(t, sim, "GET /api/v2/space-role-mode", "POST /rest/api/space")
 	for _, ref := range []confluence.SpaceRef{space.Ref(), {Key: "docs"}, {Key: "HANDBOOK"}, {Key: "HANDBOOK"}} {
 		if _, err := cloud.Space(t.Context(), ref); err != nil {
 			t.Fatal(err)

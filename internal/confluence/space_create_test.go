@@ -1,0 +1,94 @@
+package confluence_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+const (
+	askMode  = "GET /api/v2/space-role-mode"
+	createV1 = "POST /rest/api/space"
+	createV2 = "POST /api/v2/spaces"
+)
+
+// noScope is what the gateway says to a token without the scope for the mode.
+var noScope = simulator.Fault{Path: "space-role-mode", Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`}
+
+func TestSpaceIsCreatedOnce(t *testing.T) {
+	for name, test := range map[string]struct {
+		mode   string
+		untold bool
+		want   []string // requests for two spaces
+	}{
+		"without roles":      {"PRE_ROLES", false, []string{askMode, createV1, createV1 + "/_private"}},
+		"both":               {"ROLES_TRANSITION", false, []string{askMode, createV2, createV2}},
+		"with roles":         {"ROLES", false, []string{askMode, createV2, createV2}},
+		"with roles, untold": {"ROLES", true, []string{askMode, createV2, createV2}},
+		"without roles, untold": {"PRE_ROLES", true, []string{
+			askMode, createV2, "GET /rest/api/user/current", createV1, createV2, createV1 + "/_private",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: test.mode})
+			if test.untold {
+				sim.Inject(noScope)
+			}
+			var created []confluence.Space
+			for _, create := range []confluence.SpaceCreate{
+				{Key: "DOCS", Name: "Docs", Description: "All <of> them"},
+				{Key: "MINE", Name: "Mine", Private: true},
+			} {
+				space, err := client.CreateSpace(t.Context(), create)
+				if err != nil {
+					t.Fatal(err)
+				}
+				created = append(created, space)
+			}
+			expectRequests(t, sim, test.want...)
+			for _, space := range created {
+				if read, err := client.Space(t.Context(), space.Ref()); err != nil || fmt.Sprint(read) != fmt.Sprint(space) {
+					t.Errorf("created %+v, read %+v, %v", space, read, err)
+				}
+			}
+			for _, a := range sim.RoleAssignments("MINE") {
+				if a.PrincipalType != "user" {
+					t.Errorf("%+v may see it", a)
+				}
+			}
+		})
+	}
+}
+
+func TestSpaceWithRolesErrors(t *testing.T) {
+	client, sim := simulated(t, withRoles)
+	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
+		t.Errorf("taken: got %v", err)
+	}
+	sim.ResetRequests()
+	sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", DropAfter: true, Times: 1})
+	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err == nil {
+		t.Error("a lost answer is no error")
+	}
+	expectRequests(t, sim, createV2) // it may have been created: to try again would be to do so twice
+	sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"User is not permitted to create spaces"}]}`})
+	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MORE", Name: "More"}); !confluence.IsForbidden(err) {
+		t.Errorf("may not: got %v", err)
+	}
+	expectRequests(t, sim, createV2)
+}
+
+// A site that does not answer is not taken for one without roles.
+func TestModeUnanswered(t *testing.T) {
+	client, sim := simulated(t, withRoles)
+	sim.Inject(simulator.Fault{Path: "space-role-mode", Status: 500, Body: `{"message":"out of order"}`, Times: 1})
+	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err == nil {
+		t.Error("no error")
+	}
+	expectRequests(t, sim, askMode)
+	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,46 @@
+package confluence
+
+import "context"
+
+// SpaceRoles are sets of permissions under a name, of which a principal may hold one in a space. Only Cloud has them,
+// and not on each site.
+// https://support.atlassian.com/confluence-cloud/docs/manage-user-roles/
+type SpaceRoles interface {
+	// SpaceRoleMode says whether the site lets people into spaces by permissions, by roles or by both. It is asked once.
+	SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error)
+	// SpaceRoles reads the roles of the site, or those available in one space, sorted by name.
+	SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, error)
+	// RoleAssignments reads who holds which role in a space. The list is read once and shared by all callers until
+	// this client changes it.
+	RoleAssignments(ctx context.Context, space SpaceRef) ([]RoleAssignment, error)
+	// RoleAssignment reads the ID of the role that one principal holds, from the same shared list; "" for none.
+	RoleAssignment(ctx context.Context, space SpaceRef, principal Principal) (string, error)
+	// SetRoleAssignment gives a principal a role in place of the one it holds; no role takes that away.
+	SetRoleAssignment(ctx context.Context, space SpaceRef, principal Principal, roleID string) error
+}
+
+// SpaceRoleMode is how a site lets people into spaces. It is "" where nobody tells: on Data Center, and to a token without
+// the scope read:configuration:confluence.
+type SpaceRoleMode string
+
+// The modes of Cloud.
+const (
+	PreRoles        SpaceRoleMode = "PRE_ROLES"        // by permissions alone
+	RolesTransition SpaceRoleMode = "ROLES_TRANSITION" // by both
+	RolesOnly       SpaceRoleMode = "ROLES"            // by roles alone, as on new sites
+)
+
+// SpaceRole is a set of permissions under a name.
+type SpaceRole struct {
+	ID          string
+	Name        string
+	Description string
+	Type        string   // system or custom
+	Permissions []string // IDs, in Confluence's words
+}
+
+// RoleAssignment is the role that a principal holds in a space; its type is user, group or access_class.
+type RoleAssignment struct {
+	Principal
+	RoleID string
+}
