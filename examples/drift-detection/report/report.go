@@ -1,0 +1,186 @@
+// Command report reads a plan, as `terraform show -json` prints it, and writes in Markdown what was changed outside
+// Terraform and, apart from that, what else the plan would do. It needs nothing but Go.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"log"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// room is how long the report may be: GitHub takes 65,536 characters for an issue.
+const room = 60_000
+
+// plan is what the report needs of https://developer.hashicorp.com/terraform/internals/json-format
+type plan struct {
+	Drift   []resource        `json:"resource_drift"`   // from the state to the site
+	Changes []resource        `json:"resource_changes"` // from the site to the configuration
+	Outputs map[string]change `json:"output_changes"`
+}
+
+type resource struct {
+	Address         string
+	PreviousAddress string `json:"previous_address"`
+	Deposed         string
+	Mode            string
+	Change          change
+}
+
+type change struct {
+	Actions         []string
+	Importing       any
+	Before          any
+	After           any
+	AfterUnknown    any `json:"after_unknown"`
+	BeforeSensitive any `json:"before_sensitive"`
+	AfterSensitive  any `json:"after_sensitive"`
+}
+
+func main() {
+	log.SetFlags(0)
+	decoder := json.NewDecoder(os.Stdin)
+	decoder.UseNumber()
+	var p plan
+	if err := decoder.Decode(&p); err != nil {
+		log.Fatalf("This is not what terraform show -json prints of a plan: %v", err)
+	}
+	fmt.Print(report(p))
+}
+
+func report(p plan) string {
+	seen := map[string]change{}
+	for _, r := range p.Drift {
+		seen[r.Address+r.Deposed] = r.Change
+	}
+	var drifted, planned []string
+	for _, r := range p.Changes {
+		if r.Mode == "managed" {
+			outside, rest := r.entries(seen[r.Address+r.Deposed])
+			drifted, planned = append(drifted, outside...), append(planned, rest...)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.Outputs)) {
+		if !slices.Contains(p.Outputs[name].Actions, "no-op") {
+			planned = append(planned, "- output "+code(name)+" to update\n")
+		}
+	}
+	text := "## Nothing drifted, but the plan is not empty\n"
+	if len(drifted) > 0 {
+		text = fmt.Sprintf("## Changed outside Terraform: %d\n\n", len(drifted)) + list(drifted, room)
+	}
+	if len(planned) > 0 {
+		text += fmt.Sprintf("\n## Not applied: %d\n\nConfigured and never applied, left over from an apply that failed, or a "+
+			"consequence of other changes.\n\n", len(planned)) + list(planned, room-len(text))
+	}
+	return text
+}
+
+// list is as many entries as there is room for.
+func list(entries []string, room int) string {
+	var text strings.Builder
+	for i, entry := range entries {
+		if text.Len()+len(entry) > room {
+			fmt.Fprintf(&text, "- … and %d more\n", len(entries)-i)
+			break
+		}
+		text.WriteString(entry)
+	}
+	return text.String()
+}
+
+// entries tells what a plan would take back of a drift from what else it would do. A drift that it leaves alone, in an
+// attribute that is not managed, is no entry.
+func (r resource) entries(drift change) (outside, rest []string) {
+	verb := r.verb()
+	if drift.Before != nil && drift.After == nil {
+		return []string{entry(r.Address, "deleted", nil)}, nil
+	}
+	drifted, planned := drift.differences(), r.Change.differences()
+	maps.DeleteFunc(drifted, func(name string, d difference) bool {
+		_, back := planned[name]
+		return !back
+	})
+	for name, d := range drifted {
+		d.sensitive = d.sensitive || planned[name].sensitive
+		drifted[name] = d
+		delete(planned, name)
+	}
+	if len(drifted) > 0 {
+		what := "changed"
+		if verb == "replace" {
+			what = "changed, and an apply replaces it"
+		}
+		outside = []string{entry(r.Address, what, drifted)}
+	}
+	switch verb {
+	case "":
+	case "update", "replace":
+		known := maps.Clone(planned)
+		maps.DeleteFunc(known, func(_ string, d difference) bool { return d.unknown })
+		if len(drifted)+len(known) == 0 {
+			known = planned // else what is not known yet follows from the rest
+		}
+		if len(drifted) == 0 || len(known) > 0 {
+			rest = []string{entry(r.Address, "to "+verb, known)}
+		}
+	default:
+		rest = []string{entry(r.Address, "to "+verb, nil)}
+	}
+	return outside, rest
+}
+
+// verb is what the plan would do to the resource; empty if nothing.
+func (r resource) verb() string {
+	switch actions := strings.Join(r.Change.Actions, " "); {
+	case r.Change.Importing != nil:
+		return "import"
+	case actions == "delete create" || actions == "create delete":
+		return "replace"
+	case actions != "no-op":
+		return actions
+	case r.PreviousAddress != "":
+		return "move from " + code(r.PreviousAddress)
+	}
+	return ""
+}
+
+// differences are the attributes whose values differ or will only be known after an apply.
+func (c change) differences() map[string]difference {
+	before, after, unknown := object(c.Before), object(c.After), object(c.AfterUnknown)
+	all := map[string]difference{}
+	for _, names := range []map[string]any{before, after, unknown} {
+		for name := range names {
+			d := difference{
+				before: before[name], after: after[name], unknown: marked(unknown[name]),
+				sensitive: marked(object(c.BeforeSensitive)[name], c.BeforeSensitive == true, object(c.AfterSensitive)[name], c.AfterSensitive == true),
+			}
+			if d.unknown || !reflect.DeepEqual(d.before, d.after) {
+				all[name] = d
+			}
+		}
+	}
+	return all
+}
+
+func object(value any) map[string]any {
+	o, _ := value.(map[string]any)
+	return o
+}
+
+// marked tells whether any part of a value is: marks repeat its structure, with true for what is sensitive or unknown.
+func marked(marks ...any) bool {
+	return slices.ContainsFunc(marks, func(mark any) bool {
+		switch m := mark.(type) {
+		case []any:
+			return marked(m...)
+		case map[string]any:
+			return marked(slices.Collect(maps.Values(m))...)
+		}
+		return mark == true
+	})
+}

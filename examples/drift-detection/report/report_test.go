@@ -1,0 +1,193 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const notApplied = "\n## Not applied: 1\n\nConfigured and never applied, left over from an apply that failed, or a consequence of other changes.\n\n"
+
+func TestReport(t *testing.T) {
+	const nothing = "## Nothing drifted, but the plan is not empty\n"
+	for _, c := range []struct{ name, drift, change, want string }{
+		{
+			"drift that the plan leaves alone",
+			`{"before": {"labels": []}, "after": {"labels": ["a"]}}`,
+			`{"actions": ["no-op"], "before": {"labels": ["a"]}, "after": {"labels": ["a"]}}`,
+			nothing,
+		},
+		{
+			"two attributes, one of them drifted",
+			`{"before": {"title": "A", "body": "x"}, "after": {"title": "A", "body": "y"}}`,
+			`{"actions": ["update"], "before": {"title": "A", "body": "y"}, "after": {"title": "B", "body": "x"}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `body` `\"x\"` → `\"y\"`\n" + notApplied + "- `r.x` to update: `title` `\"A\"` → `\"B\"`\n",
+		},
+		{
+			"what is not known yet follows from the drift",
+			`{"before": {"title": "A", "url": "/A"}, "after": {"title": "B", "url": "/A"}}`,
+			`{"actions": ["update"], "before": {"title": "B", "url": "/A"}, "after": {"title": "A"}, "after_unknown": {"url": true}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `title` `\"A\"` → `\"B\"`\n",
+		},
+		{
+			"nothing but what is not known yet", `{}`,
+			`{"actions": ["update"], "before": {"parent": "1"}, "after": {}, "after_unknown": {"parent": true}}`,
+			nothing + notApplied + "- `r.x` to update: `parent` (known after apply)\n",
+		},
+		{
+			"drift that an apply replaces",
+			`{"before": {"type": "page"}, "after": {"type": "blogpost"}}`,
+			`{"actions": ["delete", "create"], "before": {"type": "blogpost", "id": "1"}, "after": {"type": "page"}, "after_unknown": {"id": true}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed, and an apply replaces it: `type` `\"page\"` → `\"blogpost\"`\n",
+		},
+		{
+			"deleted by hand",
+			`{"before": {"title": "A"}, "after": null}`, `{"actions": ["create"], "before": null, "after": {"title": "A"}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` deleted\n",
+		},
+		{
+			"edited by hand and no longer configured",
+			`{"before": {"n": 1}, "after": {"n": "1"}}`, `{"actions": ["delete"], "before": {"n": "1"}, "after": null}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `n` `1` → `\"1\"`\n" + notApplied + "- `r.x` to delete\n",
+		},
+		{
+			"sensitive in any part and on either side",
+			`{"before": {"a": ["s1"], "b": "s2"}, "after": {"a": ["s3"], "b": "s4"}, "before_sensitive": {"a": [true]}}`,
+			`{"actions": ["update"], "before": {"a": ["s3"], "b": "s4"}, "after": {"a": ["s1"], "b": "s2"}, "after_sensitive": {"b": true}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `a` (sensitive), `b` (sensitive)\n",
+		},
+		{
+			"sensitive as a whole", `{}`,
+			`{"actions": ["update"], "before": {"a": "s1"}, "after": {"a": "s2"}, "after_sensitive": true}`,
+			nothing + notApplied + "- `r.x` to update: `a` (sensitive)\n",
+		},
+		{
+			"adopted", `{}`, `{"actions": ["no-op"], "before": {"a": 1}, "after": {"a": 1}, "importing": {"id": "1"}}`,
+			nothing + notApplied + "- `r.x` to import\n",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := fmt.Sprintf(`{"resource_drift": [{"address": "r.x", "change": %s}], "resource_changes": [
+				{"address": "data.d.x", "mode": "data", "change": {"actions": ["read"]}}, {"address": "r.x", "mode": "managed", "change": %s}]}`, c.drift, c.change)
+			var p plan
+			if err := json.Unmarshal([]byte(text), &p); err != nil {
+				t.Fatal(err)
+			}
+			if got := report(p); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestReportOfMovesAndOutputs(t *testing.T) {
+	got := report(plan{
+		Changes: []resource{{Address: "r.new", PreviousAddress: "r.old", Mode: "managed", Change: change{Actions: []string{"no-op"}}}},
+		Outputs: map[string]change{"b": {Actions: []string{"update"}, After: "s1"}, "a": {Actions: []string{"no-op"}}},
+	})
+	if want := "- `r.new` to move from `r.old`\n- output `b` to update\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A report that GitHub would refuse tells nobody anything.
+func TestReportHasAnEnd(t *testing.T) {
+	var p plan
+	for i := range 5000 {
+		p.Changes = append(p.Changes, resource{Address: fmt.Sprintf("confluence_content.page[%d]", i), Mode: "managed", Change: change{Actions: []string{"create"}}})
+	}
+	got := report(p)
+	if len(got) > 65_000 || !strings.HasSuffix(got, " more\n") || !strings.Contains(got, "## Not applied: 5000\n") {
+		t.Errorf("the report has %d bytes and ends with %q", len(got), got[len(got)-40:])
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	long := strings.Repeat("word ", 60)
+	diff := func(lines ...string) string {
+		return "\n  ```diff\n  " + strings.Join(lines, "\n  ") + "\n  ```\n"
+	}
+	for _, c := range []struct {
+		name          string
+		before, after any
+		want          string
+	}{
+		{"short", "a", nil, "`\"a\"` → `null`"},
+		{"what cannot be seen", "a b", "a\u00a0\x1b[31m\u202eb\n", "`\"a b\"` → `\"a\\u00a0\\u001b[31m\\u202eb\\n\"`"},
+		{"Markdown", "`", "``` @all", "`` \"`\" `` → ```` \"``` @all\" ````"},
+		{"a fence", long + "\n```", long + "\n````\n::error::\x1b", "\n  `````diff\n  -```\n  +````\n  +::error::\\x1b\n  `````\n"},
+		{"the middle of a line", long + "old " + long, long + "new " + long, diff(
+			"-…word word word word word word word word old "+long[:116]+"…", "+…word word word word word word word word new "+long[:116]+"…")},
+		{"a list", []any{"a", "b", long}, []any{"a", long}, diff(`-"b"`)},
+		{"JSON", `{"a":1,"b":"` + long[:40] + `","c":3}`, `{"a":2,"b":"` + long[:40] + `","c":3}`, diff(`-  "a": 1,`, `+  "a": 2,`)},
+		{
+			"what Confluence adds and respells",
+			"<ul>\n  <li>a&#8217;b</li>\n</ul>\n<ac:image ac:width='1' ac:align=\"left\"/>\n<p>one &lt;</p>\n",
+			`<ul><li>a’b</li></ul><ac:image ac:align="left" ac:local-id="1" ac:width='1' /><p local-id="2">two &lt;</p>`,
+			diff("-<p>one &lt;</p>", "+<p>two &lt;</p>"),
+		},
+		{
+			"nothing but spelling",
+			`<pre>` + long[:50] + `</pre><ac:image ac:local-id="1"/>`, `<pre>` + long[:50] + `</pre><ac:image ac:local-id="2"/>`,
+			diff(`-<pre>`+long[:50]+`</pre><ac:image ac:local-id="1"/>`, `+<pre>`+long[:50]+`</pre><ac:image ac:local-id="2"/>`),
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			values, diff := difference{before: c.before, after: c.after}.describe()
+			if got := values + diff; got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestDescribeHasAnEnd(t *testing.T) {
+	_, diff := difference{before: "", after: strings.Repeat("a\n", 100)}.describe()
+	if got := strings.Count(diff, "\n"); got > tall+5 || !strings.Contains(diff, "@@ 71 more lines @@") {
+		t.Errorf("the diff has %d lines:\n%s", got, diff)
+	}
+}
+
+// What is left of both texts without the lines of the diff is the same, and short texts have no shorter diff.
+func TestChangedLines(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	text := func() []string {
+		lines := make([]string, random.IntN(12))
+		for i := range lines {
+			lines[i] = string(rune('a' + random.IntN(4)))
+		}
+		return lines
+	}
+	for range 2000 {
+		before, after := text(), text()
+		diff := changedLines(before, after)
+		count := map[string]int{}
+		for _, line := range before {
+			count[line]++
+		}
+		for _, line := range after {
+			count[line]--
+		}
+		changed := 0
+		for _, line := range diff {
+			if sign := strings.Index("+-", line[:1]); sign >= 0 {
+				count[line[1:]] += 1 - 2*sign
+				changed++
+			}
+		}
+		for line, n := range count {
+			if n != 0 {
+				t.Fatalf("%q and %q: %q is wrong about %q", before, after, diff, line)
+			}
+		}
+		if shortest := len(before) + len(after) - 2*int(commonLines(before, after)[0][0]); changed != shortest || slices.Equal(before, after) != (diff == nil) {
+			t.Fatalf("%q and %q: %q has %d lines, not %d", before, after, diff, changed, shortest)
+		}
+	}
+	if diff := changedLines(slices.Repeat([]string{"a"}, 3000), slices.Repeat([]string{"b"}, 3000)); len(diff) != 6000 {
+		t.Errorf("a rewritten text has a diff of %d lines", len(diff))
+	}
+}

@@ -1,0 +1,131 @@
+package provider_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
+)
+
+// driftExtra goes with the example: a page that quotes a secret, and a page whose title is yet to change.
+const driftExtra = `
+variable "secret" {
+  sensitive = true
+}
+
+resource "confluence_content" "vault" {
+  space_key = confluence_space.team.key
+  title     = "Vault"
+  body      = "<p>${var.secret}</p>"
+}
+
+resource "confluence_content" "plans" {
+  space_key = confluence_space.team.key
+  title     = "Plans"
+}
+`
+
+const noDriftReport = "## No drift\n\nEverything is as configured.\n"
+
+const driftReport = "## Changed outside Terraform: 5\n\n" +
+	"- `confluence_content.on_call` changed: `body`\n\n" +
+	"  ```diff\n" +
+	"  -<p>Answer within 5 minutes.</p>\n" +
+	"  +<p>Answer within 15 minutes.</p>\n" +
+	"  @@\n" +
+	"  -<li>Tell the others.</li>\n" +
+	"  +<li>Tell nobody.</li>\n" +
+	"  ```\n" +
+	"- `confluence_content.rota` deleted\n" +
+	"- `confluence_content.vault` changed: `body` (sensitive)\n" +
+	"- `confluence_space.team` changed: `name` `\"Team\"` → `` \"Squad \\u202e`x`\" ``\n" +
+	"- `confluence_space_permission.writers` changed: `operations` " +
+	"`[\"create:comment\",\"create:page\",\"read:space\"]` → `[\"create:comment\",\"read:space\"]`\n" +
+	"\n## Not applied: 1\n\n" +
+	"Configured and never applied, left over from an apply that failed, or a consequence of other changes.\n\n" +
+	"- `confluence_content.plans` to update: `title` `\"Plans\"` → `\"Plans for May\"`\n"
+
+// The job of examples/drift-detection tells what people did from what is not applied yet, and only looks.
+func TestAccDriftDetection(t *testing.T) {
+	installed := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	if os.Getenv("TF_ACC") == "" || installed == "" {
+		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
+	}
+	eachFace(t, func(t *testing.T, s *site) {
+		directory, scratch, admin := t.TempDir(), t.TempDir(), s.Admin()
+		must(t, os.CopyFS(directory, os.DirFS("../../examples/drift-detection")))
+		extra := filepath.Join(directory, "extra.tf")
+		must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
+		tool := func(path, token string) cli {
+			c, err := terraform.New(path, directory, built(t), "TERRAFORM="+installed, "TMPDIR="+scratch,
+				// where Go keeps its caches
+				"HOME="+os.Getenv("HOME"), "GOCACHE="+os.Getenv("GOCACHE"), // what Go has compiled is there
+				"CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.flavor), "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+token)
+			must(t, err)
+			return cli{c}
+		}
+		script := filepath.Join(directory, "drift.sh")
+		tf, job, wrong := tool(installed, admin.Token), tool(script, admin.Token), tool(script, "wrong")
+
+		const secret = "-var=secret=hunter2"
+
+		run := func(c cli, expect int) (report string) {
+			t.Helper()
+			if made := s.writes(func() { report = c.run(t, expect, secret) }); len(made) != 0 {
+				t.Errorf("the job writes: %q", made)
+			}
+			return report
+		}
+		expect := func(code int, want string) {
+			t.Helper()
+			if report := run(job, code); report != want {
+				t.Errorf("the report is\n%s\nnot\n%s", report, want)
+			}
+		}
+
+		tf.run(t, 0, "apply", "-auto-approve", secret)
+		expect(0, noDriftReport)
+
+		s.makeDrift(t)
+		must(t, os.WriteFile(extra, []byte(strings.Replace(driftExtra, `"Plans"`, `"Plans for May"`, 1)), 0o600))
+		state, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate"))
+		must(t, err)
+		expect(2, driftReport)
+		if report := run(wrong, 1); !strings.Contains(report, "Error: ") || !strings.Contains(report, "CONFLUENCE_TOKEN") || strings.Contains(report, "## ") {
+			t.Errorf("with a wrong token the job says\n%s", report)
+		}
+		if now, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate")); err != nil || string(now) != string(state) {
+			t.Errorf("the job changed the state: %v", err)
+		}
+
+		tf.run(t, 0, "apply", "-auto-approve", secret)
+		expect(0, noDriftReport)
+		if left, err := os.ReadDir(scratch); err != nil || len(left) != 0 {
+			t.Errorf("the job left %v behind: %v", left, err)
+		}
+	})
+}
+
+// makeDrift is a busy day on the site. What Terraform does not manage, a page of somebody's own, is no drift.
+func (s *site) makeDrift(t *testing.T) {
+	t.Helper()
+	page := func(title string) string {
+		id, found := s.FindContent("TEAM", title)
+		if !found {
+			t.Fatalf("no page %s", title)
+		}
+		return id
+	}
+	human := s.Human()
+	human.EditContent(page("On call"), func(c *simulator.ContentFields) {
+		c.Body = strings.NewReplacer("5 minutes", "15 minutes", "Tell the others", "Tell nobody").Replace(c.Body)
+	})
+	human.EditContent(page("Vault"), func(c *simulator.ContentFields) { c.Body = "<p>hunter3</p>" })
+	human.TrashContent(page("Rota"))
+	human.CreateContent(simulator.ContentFields{SpaceKey: "TEAM", Title: "Cat pictures"})
+	human.EditSpace("TEAM", func(f *simulator.SpaceFields) { f.Name = "Squad \u202e`x`" })
+	human.Revoke("TEAM", "group", s.groupID("docs-writers"), "create", "page")
+}
