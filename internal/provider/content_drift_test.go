@@ -1,0 +1,103 @@
+package provider_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestContent_Drift(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		home, _ := s.Space("DOCS")
+		other := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other"})
+		r := s.resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Guide", "body": macro, "labels": []string{"a"}, "parent_id": home.HomepageID}
+		r.apply(c)
+		id := r.attr("id").(string)
+		edit := func(f func(*simulator.ContentFields)) func() { return func() { s.Human().EditContent(id, f) } }
+		for _, drift := range []struct {
+			changes []string
+			edit    func()
+		}{
+			{[]string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
+			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
+			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
+			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
+			{[]string{"parent_id"}, edit(func(f *simulator.ContentFields) { f.ParentID = other })},
+			{[]string{"labels"}, func() { s.Human().Labels(id, []string{"b"}, []string{"a"}) }},
+		} {
+			drift.edit()
+			r.planChanges(c, drift.changes...)
+			r.apply(c)
+			r.planEmpty(c)
+		}
+		if got, _ := s.Content(id); got.Title != "Guide" || !strings.Contains(got.Body, "three") || got.ParentID != home.HomepageID {
+			t.Errorf("after the repairs: %+v", got)
+		}
+		for _, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
+			remove(r.attr("id").(string))
+			if p := r.plan(c); !p.Creates {
+				t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
+			}
+			r.apply(c)
+			r.planEmpty(c)
+		}
+	})
+}
+
+// An edit that changes nothing but the version, and one that only respells the body, are no drift.
+func TestContent_NoFalseDrift(t *testing.T) {
+	t.Parallel()
+	for _, options := range []simulator.Options{
+		{Flavor: simulator.Cloud},
+		{Flavor: simulator.DataCenter, RegenerateMacroIDs: true, NamedEntities: true},
+	} {
+		t.Run(string(options.Flavor), func(t *testing.T) {
+			s := newSite(t, options)
+			docsSpace(s)
+			r := s.resource(t, "confluence_content")
+			body := macro + "<p>“quoted” – dashed…</p>"
+			c := config{"space_key": "DOCS", "title": "Guide", "body": body}
+			r.apply(c)
+			r.planEmpty(c)
+			s.Human().EditContent(r.attr("id").(string), func(f *simulator.ContentFields) {})
+			r.planEmpty(c)
+			if made := s.writes(func() { r.apply(c) }); len(made) != 0 {
+				t.Errorf("no drift, but written: %q", made)
+			}
+			// Nor is a reformatted configuration a change.
+			c["body"] = strings.ReplaceAll(body, "<br/>", "<br></br>") + "\n"
+			r.planEmpty(c)
+			// A real change after that is.
+			c["body"] = strings.Replace(body, "three", "four", 1)
+			r.planChanges(c, "body")
+			r.apply(c)
+			r.planEmpty(c)
+		})
+	}
+}
+
+// A page that was edited between plan and apply is not overwritten.
+func TestContent_LostUpdate(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		r := s.resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Guide", "body": "<p>1</p>"}
+		r.apply(c)
+		id := r.attr("id").(string)
+		c["body"] = "<p>2</p>"
+		p := r.plan(c)
+		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
+		expectError(t, r.execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Plan again")
+		if got, _ := s.Content(id); got.Body != "<p>human</p>" {
+			t.Errorf("the human's edit was overwritten: %+v", got)
+		}
+		r.planChanges(c, "body")
+		r.apply(c)
+		if got, _ := s.Content(id); got.Body != "<p>2</p>" {
+			t.Errorf("after planning again: %+v", got)
+		}
+	})
+}

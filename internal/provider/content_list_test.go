@@ -1,0 +1,55 @@
+package provider_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestContent_List(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		parent := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Parent"})
+		child := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Child", ParentID: parent, Body: macro})
+		post := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "blogpost", Title: "Post"})
+		s.Human().Labels(child, []string{"find-me"}, nil)
+		for _, c := range []struct {
+			config config
+			want   []string
+		}{
+			{config{"space_key": "DOCS", "title": "Child"}, []string{child}},
+			{config{"space_key": "DOCS", "type": "blogpost"}, []string{post}},
+			{config{"space_key": "DOCS", "label": "find-me"}, []string{child}},
+			{config{"parent_id": parent}, []string{child}},
+		} {
+			var got []string
+			for _, result := range s.list(t, "confluence_content", c.config, 100) {
+				got = append(got, result["id"].(string))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("list %v: %v, expected %v", c.config, got, c.want)
+			}
+		}
+	})
+}
+
+func TestContent_DataSource(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Guide", Body: "<p>x</p>"})
+		for _, c := range []config{{"id": id}, {"space_key": "DOCS", "title": "Guide"}} {
+			got := s.dataSource(t, "confluence_content", c)
+			if got["id"] != id || got["title"] != "Guide" || got["version"] != 1 || got["body"] != "<p>x</p>" || got["created_at"] == nil || got["updated_by"] == nil {
+				t.Errorf("%v: %v", c, got)
+			}
+		}
+		if got := s.dataSource(t, "confluence_content", config{"id": id, "representation": "view"}); got["body"] == nil {
+			t.Errorf("as view: %v", got)
+		}
+		s.dataSourceError(t, "confluence_content", config{"id": "424242"}, `"id"`, "424242")
+		s.dataSourceError(t, "confluence_content", config{"space_key": "DOCS", "title": "Nothing"}, `"title"`, "Nothing")
+		s.dataSourceError(t, "confluence_content", config{"title": "Guide"}, `"space_key"`)
+		s.dataSourceError(t, "confluence_content", config{}, "id", "title")
+	})
+}
