@@ -43,6 +43,7 @@ const (
 
 // driftTables has a table for every resource, and in it a row for every attribute.
 var driftTables = map[string]struct {
+	sites  func(*testing.T, func(*testing.T, *site)) // default: each face
 	config func(s *site) config
 	rows   []driftRow
 }{
@@ -114,6 +115,22 @@ var driftTables = map[string]struct {
 			{attribute: "principal_type", cannot: identifies},
 		},
 	},
+	"confluence_space_role_assignment": {
+		sites: onRoles,
+		config: func(s *site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{"space_key": "DRIFT", "principal_type": "group", "principal_id": s.group("docs-writers"), "role_id": s.roleID("Viewer")}
+		},
+		rows: []driftRow{
+			{attribute: "role_id", edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.group("docs-writers"), "Manager") }},
+			{attribute: "principal_id", name: "removed", gone: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.group("docs-writers"), "") }},
+			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+			}},
+			{attribute: "principal_type", cannot: identifies},
+		},
+	},
 	"confluence_content": {
 		config: func(s *site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
@@ -166,12 +183,16 @@ var driftTables = map[string]struct {
 // Whatever a person changes, the plan shows exactly that, the apply takes it back, and nothing is noticed twice.
 func TestDrift(t *testing.T) {
 	for name, table := range driftTables {
+		sites := table.sites
+		if sites == nil {
+			sites = eachFace
+		}
 		for _, row := range table.rows {
 			if row.edit == nil {
 				continue
 			}
 			t.Run(fmt.Sprintf("%s/%s %s", name, row.attribute, row.name), func(t *testing.T) {
-				eachFace(t, func(t *testing.T, s *site) {
+				sites(t, func(t *testing.T, s *site) {
 					if row.only != "" && row.only != s.flavor {
 						return
 					}

@@ -112,6 +112,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpaceResource,
 		newSpacePropertyResource,
 		newSpacePermissionResource,
+		newSpaceRoleAssignmentResource,
 		newContentResource,
 	}
 }
@@ -121,6 +122,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpaceList,
 		newSpacePropertyList,
 		newSpacePermissionList,
+		newSpaceRoleAssignmentList,
 		newContentList,
 	}
 }
@@ -128,6 +130,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 func (p *confluenceProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
+		newSpaceRolesDataSource,
 		newContentDataSource,
 		newSearchDataSource,
 		newUserDataSource,
