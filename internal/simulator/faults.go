@@ -1,10 +1,8 @@
 package simulator
 
 import (
-	"fmt"
 	"net/http"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -111,45 +109,4 @@ func (s *Simulator) log(c *call, path string) *Request {
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, line)
 	return line
-}
-
-// window counts the requests of the current second.
-type window struct {
-	second int64
-	count  int
-}
-
-// limit tells whether a request is over the rate limit, in the headers of the face:
-// https://developer.atlassian.com/cloud/confluence/rate-limiting/
-// https://confluence.atlassian.com/doc/adjusting-your-code-for-rate-limiting-992679008.html
-func (s *Simulator) limit() (header map[string]string, limited bool) {
-	allowed := s.options.RequestsPerSecond
-	if allowed == 0 {
-		return nil, false
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := time.Now()
-	if s.window.second != now.Unix() {
-		s.window = window{second: now.Unix()}
-	}
-	s.window.count++
-	left := max(0, allowed-s.window.count)
-	limited = s.window.count > allowed
-	header = map[string]string{"X-RateLimit-Limit": strconv.Itoa(allowed), "X-RateLimit-Remaining": strconv.Itoa(left)}
-	if s.dc() {
-		header["X-RateLimit-Interval-Seconds"] = "1"
-		header["X-RateLimit-FillRate"] = strconv.Itoa(allowed)
-		header["Retry-After"] = "0"
-	} else {
-		header["X-RateLimit-Reset"] = now.Truncate(time.Second).Add(time.Second).UTC().Format(time.RFC3339)
-		header["X-RateLimit-NearLimit"] = fmt.Sprint(left*5 < allowed)
-	}
-	if limited {
-		header["Retry-After"] = "1"
-		if !s.dc() {
-			header["RateLimit-Reason"] = "confluence-burst-based"
-		}
-	}
-	return header, limited
 }

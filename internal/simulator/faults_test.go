@@ -74,35 +74,6 @@ func TestFaults(t *testing.T) {
 	})
 }
 
-func TestRequestsPerSecond(t *testing.T) {
-	t.Parallel()
-	for flavor, want := range map[simulator.Flavor][]string{
-		simulator.Cloud:      {"Retry-After: 1", "X-Ratelimit-Remaining: 0", "Ratelimit-Reason: confluence-burst-based"},
-		simulator.DataCenter: {"Retry-After: 1", "X-Ratelimit-Fillrate: 1", "X-Ratelimit-Interval-Seconds: 1"},
-	} {
-		s := open(t, simulator.Options{Flavor: flavor, RequestsPerSecond: 1})
-		request := "GET /wiki/rest/api/user/current"
-		if flavor == simulator.DataCenter {
-			request = "GET /rest/api/user/current"
-		}
-		limited := false
-		for range 3 { // two of three are within one second
-			if resp, _, err := s.send(step{request: request}); err == nil && resp.StatusCode == http.StatusTooManyRequests {
-				limited = true
-				for _, header := range want {
-					name, value, _ := strings.Cut(header, ": ")
-					if resp.Header.Get(name) != value {
-						t.Errorf("%s: %s is %q, not %q", flavor, name, resp.Header.Get(name), value)
-					}
-				}
-			}
-		}
-		if !limited {
-			t.Errorf("%s: never limited", flavor)
-		}
-	}
-}
-
 func TestRequests(t *testing.T) {
 	t.Parallel()
 	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})

@@ -49,7 +49,7 @@ type Options struct {
 	CompanionRows      bool          // Cloud: granting create or delete adds rows outside the grantable vocabulary
 
 	Latency           time.Duration // before each answer
-	RequestsPerSecond int           // above it: 429 with Retry-After
+	RequestsPerSecond int           // after as many at once: 429, see limit.go
 }
 
 // Simulator is an http.Handler that behaves like one Confluence site.
@@ -72,7 +72,7 @@ type Simulator struct {
 	gone     []*content // purged, but perhaps still in the search index
 	requests []*Request
 	faults   []*fault
-	window   window
+	bucket   bucket
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
