@@ -86,6 +86,9 @@ func removePermission(c *call) reply {
 		return c.fail(http.StatusNotFound, "No permission found with id : %s", c.vars["id"])
 	}
 	r := sp.rows[i]
+	if r.kind == "role" {
+		return *c.bad("Permissions of a role cannot be removed from a space")
+	}
 	read, administer := operation{"read", "space"}, operation{"administer", "space"}
 	if (r.operation == administer || r.operation == read && sp.row(r.subject, administer) != nil) && sp.administrators() == 1 {
 		return *c.bad("All of the admin permissions cannot be removed from a space")

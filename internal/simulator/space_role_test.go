@@ -83,6 +83,11 @@ func TestSpaceRoles(t *testing.T) {
 			{as: "reader", request: "GET " + v2 + "/spaces/{docs}", status: 404},
 			{request: "GET " + v2 + "/spaces/{docs}", status: 404},
 		}},
+		{name: "what a role allows stays together", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
+			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "]", status: 200},
+			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{`"type":"role"`}, keep: "row=results.29.id"},
+			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 400, want: []string{"Permissions of a role"}},
+		}},
 	})
 }
 
