@@ -10,7 +10,7 @@ type dataCenter struct {
 }
 
 func newDataCenter(r *rest) *dataCenter {
-	return &dataCenter{rest: r, access: accessLists{words: dataCenterOperations}}
+	return &dataCenter{rest: r, access: accessLists{words: dataCenterOperations, userKeys: true}}
 }
 
 func (*dataCenter) Deployment() Deployment { return DataCenter }

@@ -64,6 +64,18 @@ func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	return c.UsersByAccountID(ctx, ids)
 }
 
+// groupsOf are the groups that a user is in; none if nobody tells.
+func (r *rest) groupsOf(ctx context.Context, user url.Values) []restGroup {
+	user.Set("limit", "200")
+	var groups []restGroup
+	for group, err := range pages[restGroup](ctx, r, "/rest/api/user/memberof", user) {
+		if err == nil {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
 // restGroup is a group as v1 and Data Center write one; Data Center gives no ID.
 type restGroup struct {
 	ID   string `json:"id"`

@@ -54,6 +54,13 @@ func (l *lookups[T]) set(key string, value T) {
 	l.put(key, entry)
 }
 
+// has tells that get would not begin to read.
+func (l *lookups[T]) has(key string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.entries[key] != nil
+}
+
 func (l *lookups[T]) forget(key string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -1,15 +1,8 @@
 package confluence
 
 import (
-	"cmp"
-	"context"
-	"errors"
-	"fmt"
 	"maps"
-	"net/http"
 	"slices"
-	"strings"
-	"sync"
 )
 
 // The kinds of principals.
@@ -19,68 +12,59 @@ const (
 	principalAnonymous = "anonymous"
 )
 
-// accessList is who may do what in a space. The ID of each row is "" on Data Center, where rows have none. On Cloud it
-// holds roles too: they are not granted anything here, but whoever holds one may administer the space.
-type accessList map[Principal]map[Operation]string
+// subject is a principal as access lists have it: Data Center has users by user key, and groups whatever their case.
+type subject struct{ kind, id string }
+
+// accessList is who may do what in a space. On Cloud it holds roles too: they are not granted anything here, but whoever
+// holds one may administer the space. Others may be reading a list, so none is changed.
+type accessList struct {
+	spaceID string                           // Cloud
+	rows    map[subject]map[Operation]string // the ID of each row; "" on Data Center, where rows have none
+
+	partial  bool // rows are missing, or their IDs
+	outdated bool // companions may have come since
+}
+
+func (l accessList) add(who subject, operation Operation, id string) {
+	if l.rows[who] == nil {
+		l.rows[who] = map[Operation]string{}
+	}
+	l.rows[who][operation] = id
+}
+
+// subjects are those who can be granted something.
+func (l accessList) subjects() []subject {
+	return slices.DeleteFunc(slices.Collect(maps.Keys(l.rows)), func(s subject) bool {
+		return s.kind != principalUser && s.kind != principalGroup && s.kind != principalAnonymous
+	})
+}
 
 // inOrder lists what is granted in the order of words.
 func inOrder(words []Operation, granted map[Operation]string) []Operation {
-	var operations []Operation
-	for _, word := range words {
-		if _, ok := granted[word]; ok {
-			operations = append(operations, word)
-		}
-	}
-	return operations
+	return slices.DeleteFunc(slices.Clone(words), func(word Operation) bool {
+		_, ok := granted[word]
+		return !ok
+	})
 }
 
-func (l accessList) add(principal Principal, operation Operation, id string) {
-	if l[principal] == nil {
-		l[principal] = map[Operation]string{}
-	}
-	l[principal][operation] = id
-}
-
-// with is a copy of the list, as others may be reading it, in which a principal may do something else.
-func (l accessList) with(principal Principal, granted map[Operation]string) accessList {
-	list := maps.Clone(l)
-	list[principal] = granted
-	if len(granted) == 0 {
-		delete(list, principal)
-	}
-	return list
-}
-
-// losesAdministrator tells that nobody would be left to administer the space if a principal no longer did.
-func (l accessList) losesAdministrator(principal Principal) bool {
-	if _, administers := l[principal][AdministerSpace]; !administers {
-		return false
-	}
-	for other, granted := range l {
-		if _, administers := granted[AdministerSpace]; administers && other != principal {
-			return false
-		}
-	}
-	return true
-}
-
-// grantChange is the way from what is granted to what is wanted.
+// grantChange is the way from what a subject may do to what is wanted.
 type grantChange struct {
-	principal   Principal
+	subject
+	wanted      Grant
 	from        map[Operation]string
 	add, remove []Operation
 }
 
 // change orders the way: read:space is the first to be added and the last to be removed, as nothing is granted without
 // it; administer:space is the last but one to be removed, as it may be what the caller removes the rest with.
-func (l accessList) change(principal Principal, wanted, words []Operation) grantChange {
-	change := grantChange{principal: principal, from: l[principal]}
+func (l accessList) change(who subject, wanted Grant, words []Operation) grantChange {
+	change := grantChange{subject: who, wanted: wanted, from: l.rows[who]}
 	for _, word := range words { // of which read:space is the first, and administer:space the last
 		_, granted := change.from[word]
-		switch wants := slices.Contains(wanted, word); {
+		switch wants := slices.Contains(wanted.Operations, word); {
 		case wants && !granted:
 			change.add = append(change.add, word)
-		case granted && !wants:
+		case granted && !wants && !wanted.tolerates(word):
 			change.remove = append(change.remove, word)
 		}
 	}
@@ -90,87 +74,101 @@ func (l accessList) change(principal Principal, wanted, words []Operation) grant
 	return change
 }
 
-// accessFace is how a deployment reads and writes access lists.
-type accessFace interface {
-	readAccess(ctx context.Context, space SpaceRef) (accessList, error)
-	// writeGrant returns what is granted when it ends, as far as it knows if there is an error.
-	writeGrant(ctx context.Context, space SpaceRef, change grantChange) (map[Operation]string, error)
-}
-
-// accessLists are the access lists of the spaces of a site, each of which is read once.
-type accessLists struct {
-	words []Operation // of the deployment
-	lists lookups[accessList]
-	locks sync.Map // *sync.Mutex by space: changes of one space wait for each other
-}
-
-func accessKey(space SpaceRef) string { return cmp.Or(space.ID, strings.ToLower(space.Key)) }
-
-func (a *accessLists) get(ctx context.Context, face accessFace, space SpaceRef) (accessList, error) {
-	return a.lists.get(ctx, accessKey(space), func(ctx context.Context) (accessList, error) {
-		return face.readAccess(ctx, space)
+// tolerates tells that an operation is a companion, and that all which it came with is still wanted. What remains of it
+// afterwards would be a right that nobody knows of.
+func (g Grant) tolerates(operation Operation) bool {
+	return slices.ContainsFunc(g.Companions, func(c Companion) bool {
+		return c.Operation == operation &&
+			!slices.ContainsFunc(c.Beside, func(o Operation) bool { return !slices.Contains(g.Operations, o) })
 	})
 }
 
-// set makes wanted what a principal may do in a space, and returns what it may do now.
-func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, principal Principal, wanted []Operation) ([]Operation, error) {
-	if err := a.check(space, wanted); err != nil {
-		return nil, err
-	}
-	lock, _ := a.locks.LoadOrStore(accessKey(space), &sync.Mutex{})
-	lock.(*sync.Mutex).Lock()
-	defer lock.(*sync.Mutex).Unlock()
+func (g grantChange) empty() bool { return len(g.add)+len(g.remove) == 0 }
 
-	list, err := a.get(ctx, face, space)
-	if err != nil {
-		return nil, err
-	}
-	change := list.change(principal, wanted, a.words)
-	switch {
-	case len(change.add)+len(change.remove) == 0:
-		return inOrder(a.words, change.from), nil
-	case slices.Contains(change.remove, AdministerSpace) && list.losesAdministrator(principal):
-		return inOrder(a.words, change.from), noAdministratorError(space)
-	}
-	now, err := face.writeGrant(ctx, space, change)
-	if err == nil {
-		a.lists.set(accessKey(space), list.with(principal, now))
-		return inOrder(a.words, now), nil
-	}
-	a.lists.forget(accessKey(space)) // a write whose answer was lost may have happened
-	if list, unread := a.get(ctx, face, space); unread == nil {
-		now = list[principal]
-	}
-	return inOrder(a.words, now), err
-}
+func (g grantChange) removes(operation Operation) bool { return slices.Contains(g.remove, operation) }
 
-// check refuses what no request can express.
-func (a *accessLists) check(space SpaceRef, wanted []Operation) error {
-	for _, operation := range wanted {
-		if !slices.Contains(a.words, operation) {
-			return invalidGrant(space, KindUnsupported, fmt.Sprintf("%s cannot be granted on this deployment", operation))
+// now is what is granted after the change.
+func (g grantChange) now() map[Operation]string {
+	now := map[Operation]string{}
+	for operation, id := range g.from {
+		if !g.removes(operation) && !g.removes(ReadSpace) {
+			now[operation] = id
 		}
 	}
-	if len(wanted) > 0 && !slices.Contains(wanted, ReadSpace) {
-		return invalidGrant(space, KindInvalid, "nothing can be granted without read:space: add it")
+	for _, operation := range g.add {
+		now[operation] = ""
 	}
-	return nil
+	return now
 }
 
-func noAdministratorError(space SpaceRef) error {
-	return invalidGrant(space, KindInvalid, fmt.Sprintf(
-		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key))
-}
-
-func invalidGrant(space SpaceRef, kind ErrorKind, message string) error {
-	return &Error{Method: http.MethodPost, Path: spacePath(space.Key) + "/permission", Kind: kind, Message: message}
-}
-
-// nobody makes a refusal of a principal that does not exist "not found", in words that name it.
-func nobody(err error, principal Principal) error {
-	var refused *Error
-	if errors.As(err, &refused) {
-		return refused.as(KindNotFound, fmt.Sprintf("there is no %s %q: %s", principal.Type, principal.ID, refused.Message))
+// companions are the operations that came with the change and were not asked for, beside those that came before.
+//
+// It is for Confluence alone to say why it has granted something, and it does not: what a person grants to the same
+// principal in the seconds between the change and the list that is read right after it is taken for a companion too.
+func (g grantChange) companions(now map[Operation]string, words []Operation) []Companion {
+	var all []Companion
+	for _, word := range words {
+		_, granted := now[word]
+		if !granted || slices.Contains(g.wanted.Operations, word) {
+			continue
+		}
+		i := slices.IndexFunc(g.wanted.Companions, func(c Companion) bool { return c.Operation == word })
+		if _, before := g.from[word]; i >= 0 && before {
+			all = append(all, g.wanted.Companions[i])
+		} else if !before {
+			all = append(all, Companion{word, g.add})
+		}
 	}
-	return err
+	return all
+}
+
+// accessChange is a change of an access list.
+type accessChange struct {
+	space  SpaceRef
+	before accessList
+	grants []grantChange // some of which may be empty
+	whole  bool          // it makes the list what is wanted, rather than what some in it may do
+}
+
+// after is the list when the change is made and nothing else happens.
+func (c accessChange) after() accessList {
+	after := c.before
+	after.rows = maps.Clone(after.rows)
+	for _, grant := range c.grants {
+		if after.rows[grant.subject] = grant.now(); len(after.rows[grant.subject]) == 0 {
+			delete(after.rows, grant.subject)
+		}
+	}
+	return after
+}
+
+// changed tells that a part of the change was made.
+func (c accessChange) changed(now accessList, words []Operation) bool {
+	return c.before.partial || slices.ContainsFunc(c.grants, func(g grantChange) bool {
+		return !slices.Equal(inOrder(words, g.from), inOrder(words, now.rows[g.subject]))
+	})
+}
+
+// losesAdministrators tells that nobody would be left to administer the space.
+func (c accessChange) losesAdministrators() bool {
+	if !slices.ContainsFunc(c.grants, func(g grantChange) bool { return g.removes(AdministerSpace) }) {
+		return false
+	}
+	for _, granted := range c.after().rows {
+		if _, administers := granted[AdministerSpace]; administers {
+			return false
+		}
+	}
+	return true
+}
+
+// compareOwn sorts what the caller administers the space by to the end.
+func compareOwn(own []subject, a, b subject) int {
+	switch isOwn := slices.Contains(own, a); {
+	case isOwn == slices.Contains(own, b):
+		return 0
+	case isOwn:
+		return 1
+	}
+	return -1
 }

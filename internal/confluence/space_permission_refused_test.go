@@ -2,7 +2,6 @@ package confluence_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -21,7 +20,7 @@ func TestLastAdministrator(t *testing.T) {
 		sim.ResetRequests()
 		for _, wanted := range [][]confluence.Operation{nil, {"read:space"}} {
 			got, err := client.SetSpaceGrant(t.Context(), space, confluence.Grant{Principal: ada.Principal, Operations: wanted})
-			if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "~ada") || !slices.Equal(got.Operations, ada.Operations) {
+			if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "~ada") || got.Operations != nil {
 				t.Errorf("got %v, %v", got, err)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -56,7 +57,7 @@ func TestGrantLife(t *testing.T) {
 					if rows := granted(sim, "HANDBOOK", principal); len(rows) != len(wanted) {
 						t.Errorf("set %v: the site has %v", wanted, rows)
 					}
-					read, err := client.SpaceGrant(t.Context(), handbook, principal)
+					read, err := client.SpaceGrant(t.Context(), handbook, confluence.Grant{Principal: principal})
 					if err != nil || !slices.Equal(read.Operations, want) {
 						t.Errorf("read %v: got %v, %v", wanted, read, err)
 					}
@@ -100,7 +101,7 @@ func TestGrantsAreListed(t *testing.T) {
 			if len(got) != 5 || got[user] != "[read:space]" || got[group] != "[read:space create:page]" || got[confluence.Principal{Type: "anonymous"}] != "[read:space]" {
 				t.Errorf("got %v", got)
 			}
-			nobody, err := client.SpaceGrant(t.Context(), confluence.SpaceRef{Key: "OLDWIKI"}, user)
+			nobody, err := client.SpaceGrant(t.Context(), confluence.SpaceRef{Key: "OLDWIKI"}, confluence.Grant{Principal: user})
 			if err != nil || nobody.Operations != nil || nobody.Principal != user {
 				t.Errorf("got %v, %v", nobody, err)
 			}
@@ -120,11 +121,12 @@ func TestGrantRequests(t *testing.T) {
 		}
 		set(user, "create:page", "read:space", "create:comment")
 		const add, remove = "POST /rest/api/space/HANDBOOK/permission", "DELETE /rest/api/space/HANDBOOK/permission/ID"
-		expectRequests(t, sim, "GET /api/v2/spaces", "GET /api/v2/spaces/ID/permissions", add, add, add)
+		const find, list = "GET /api/v2/spaces", "GET /api/v2/spaces/ID/permissions"
+		expectRequests(t, sim, add, add, add, find, list)
 		set(group, "read:space")
-		expectRequests(t, sim, add)
+		expectRequests(t, sim, add, list)
 		set(user, "read:space", "delete:page")
-		expectRequests(t, sim, add, remove, remove)
+		expectRequests(t, sim, add, remove, remove, list)
 		set(user) // read:space takes the rest along
 		expectRequests(t, sim, remove)
 		if _, err := client.SpaceGrants(t.Context(), handbook); err != nil {
@@ -143,7 +145,7 @@ func TestGrantRequests(t *testing.T) {
 		}
 		set(user, "create:page", "read:space", "create:comment", "administer:space")
 		const path = " /rest/api/space/HANDBOOK/permissions"
-		expectRequests(t, sim, "GET /rest/api/user", "GET"+path, "POST"+path)
+		expectRequests(t, sim, "GET"+path, "GET /rest/api/user", "POST"+path)
 		set(group, "read:space")
 		expectRequests(t, sim, "POST"+path)
 		set(group, "read:space", "create:page")
@@ -163,36 +165,39 @@ func TestGrantRequests(t *testing.T) {
 
 // Many grants of many spaces at once: one list a space, and nothing is lost.
 func TestGrantsAtOnce(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		user, group := people(sim, client.Deployment() == confluence.DataCenter)
-		principals := []confluence.Principal{user, group, {Type: "anonymous"}}
-		var all sync.WaitGroup
-		for _, space := range []string{"HANDBOOK", "OLDWIKI", "~ada"} {
-			for _, principal := range principals {
-				all.Go(func() {
-					wanted := confluence.Grant{Principal: principal, Operations: []confluence.Operation{"read:space", "create:page"}}
-					if _, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: space}, wanted); err != nil {
-						t.Errorf("%s, %v: %v", space, principal, err)
-					}
-				})
-			}
-		}
-		all.Wait()
-		lists := 0
-		for _, request := range asked(sim) {
-			if strings.HasPrefix(request, "GET") && strings.HasSuffix(request, "/permissions") {
-				lists++
-			}
-		}
-		if lists != 3 {
-			t.Errorf("%d lists were read", lists)
-		}
-		for _, space := range []string{"HANDBOOK", "OLDWIKI", "~ada"} {
-			for _, principal := range principals {
-				if rows := granted(sim, space, principal); len(rows) != 2 {
-					t.Errorf("%s, %v: %v", space, principal, rows)
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(flavor), func(t *testing.T) {
+			client, sim := simulated(t, simulator.Options{Flavor: flavor, Latency: 20 * time.Millisecond})
+			user, group := people(sim, client.Deployment() == confluence.DataCenter)
+			principals := []confluence.Principal{user, group, {Type: "anonymous"}}
+			var all sync.WaitGroup
+			for _, space := range []string{"HANDBOOK", "OLDWIKI", "~ada"} {
+				for _, principal := range principals {
+					all.Go(func() {
+						wanted := confluence.Grant{Principal: principal, Operations: []confluence.Operation{"read:space", "create:page"}}
+						if _, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: space}, wanted); err != nil {
+							t.Errorf("%s, %v: %v", space, principal, err)
+						}
+					})
 				}
 			}
-		}
-	})
+			all.Wait()
+			lists := 0
+			for _, request := range asked(sim) {
+				if strings.HasPrefix(request, "GET") && strings.HasSuffix(request, "/permissions") {
+					lists++
+				}
+			}
+			if lists != 3 {
+				t.Errorf("%d lists were read", lists)
+			}
+			for _, space := range []string{"HANDBOOK", "OLDWIKI", "~ada"} {
+				for _, principal := range principals {
+					if rows := granted(sim, space, principal); len(rows) != 2 {
+						t.Errorf("%s, %v: %v", space, principal, rows)
+					}
+				}
+			}
+		})
+	}
 }

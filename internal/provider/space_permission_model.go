@@ -38,6 +38,18 @@ type spacePermissionIdentity struct {
 	PrincipalID   types.String `tfsdk:"principal_id"`
 }
 
+// grantPrivate is what private state remembers of a grant: the IDs save look-ups, and companions are told from what a
+// person granted only when they come.
+type grantPrivate struct {
+	SpaceID    string                 `json:"space_id,omitempty"`
+	UserKey    string                 `json:"user_key,omitempty"`
+	Companions []confluence.Companion `json:"companions,omitempty"`
+}
+
+func newGrantPrivate(grant confluence.Grant) grantPrivate {
+	return grantPrivate{SpaceID: grant.SpaceID, UserKey: grant.UserKey, Companions: grant.Companions}
+}
+
 // newSpacePermissionModel maps what one principal may do into state, under the space key that it was asked for with.
 func newSpacePermissionModel(spaceKey types.String, grant confluence.Grant) spacePermissionModel {
 	m := spacePermissionModel{
@@ -49,28 +61,38 @@ func newSpacePermissionModel(spaceKey types.String, grant confluence.Grant) spac
 }
 
 func (m spacePermissionModel) with(operations []confluence.Operation) spacePermissionModel {
+	m.Operations = operationSet(operations)
+	return m
+}
+
+func (m spacePermissionModel) toGrant(private grantPrivate) confluence.Grant {
+	return confluence.Grant{
+		Principal: m.principal(), Operations: operationsOf(m.Operations), Companions: private.Companions, UserKey: private.UserKey,
+	}
+}
+
+func operationSet(operations []confluence.Operation) types.Set {
 	words := make([]string, len(operations))
 	for i, operation := range operations {
 		words[i] = string(operation)
 	}
-	m.Operations = stringSet(words)
-	return m
+	return stringSet(words)
 }
 
-func (m spacePermissionModel) toGrant() confluence.Grant {
-	grant := confluence.Grant{Principal: m.principal()}
-	for _, operation := range setStrings(m.Operations) {
-		grant.Operations = append(grant.Operations, confluence.Operation(operation))
+func operationsOf(set types.Set) []confluence.Operation {
+	var operations []confluence.Operation
+	for _, word := range setStrings(set) {
+		operations = append(operations, confluence.Operation(word))
 	}
-	return grant
+	return operations
 }
 
 func (m spacePermissionModel) principal() confluence.Principal {
 	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
 }
 
-func (m spacePermissionModel) ref() confluence.SpaceRef {
-	return confluence.SpaceRef{Key: m.SpaceKey.ValueString()}
+func (m spacePermissionModel) ref(private grantPrivate) confluence.SpaceRef {
+	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
 }
 
 func (m spacePermissionModel) identity() spacePermissionIdentity {

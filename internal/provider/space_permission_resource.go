@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -100,29 +99,29 @@ func (r *spacePermissionResource) Create(ctx context.Context, req resource.Creat
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	before, err := r.client.SpaceGrant(ctx, plan.ref(), plan.principal()) // the list that is shared with the change
-	now := before
-	if err == nil {
-		now, err = r.client.SetSpaceGrant(ctx, plan.ref(), plan.toGrant())
-	}
+	now, err := r.client.SetSpaceGrant(ctx, plan.ref(grantPrivate{}), plan.toGrant(grantPrivate{}))
 	if err != nil {
 		r.explain(ctx, plan, err, &resp.Diagnostics)
-		if slices.Equal(before.Operations, now.Operations) {
+		if len(now.Operations) == 0 {
 			// Terraform replaces what was saved by a create that failed: the principal would lose what it had before.
 			return
 		}
+		plan = plan.with(now.Operations)
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan.with(now.Operations))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newGrantPrivate(now))...)
 }
 
 func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state spacePermissionModel
+	var private grantPrivate
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
-	grant, err := r.client.SpaceGrant(ctx, state.ref(), state.principal())
+	grant, err := r.client.SpaceGrant(ctx, state.ref(private), state.toGrant(private))
 	if confluence.IsNotFound(err) || err == nil && len(grant.Operations) == 0 {
 		resp.State.RemoveResource(ctx)
 		return
@@ -131,31 +130,40 @@ func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadReq
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(grant.Operations))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newGrantPrivate(grant))...)
 }
 
 func (r *spacePermissionResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan spacePermissionModel
+	var private grantPrivate
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	now, err := r.client.SetSpaceGrant(ctx, plan.ref(), plan.toGrant())
+	now, err := r.client.SetSpaceGrant(ctx, plan.ref(private), plan.toGrant(private))
 	if err != nil {
 		r.explain(ctx, plan, err, &resp.Diagnostics)
+		if len(now.Operations) == 0 {
+			return
+		}
+		plan = plan.with(now.Operations) // half of a change is saved too
 	}
-	if err == nil || len(now.Operations) > 0 { // half of a change is saved too
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan.with(now.Operations))...)
-	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newGrantPrivate(now))...)
 }
 
 func (r *spacePermissionResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spacePermissionModel
+	var private grantPrivate
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	now, err := r.client.SetSpaceGrant(ctx, state.ref(), confluence.Grant{Principal: state.principal()})
+	nothing := state.with(nil).toGrant(private)
+	now, err := r.client.SetSpaceGrant(ctx, state.ref(private), nothing)
 	if err == nil || confluence.IsNotFound(err) {
 		return
 	}
@@ -171,7 +179,8 @@ func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermiss
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
-		if _, unread := r.client.SpaceGrants(ctx, plan.ref()); unread != nil {
+		visitor := confluence.Grant{Principal: confluence.Principal{Type: anonymous}}
+		if _, unread := r.client.SpaceGrant(ctx, plan.ref(grantPrivate{}), visitor); unread != nil {
 			at = path.Root("space_key")
 		}
 	}

@@ -59,7 +59,7 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 	var plan spacePermissionModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	offered := r.client.Operations()
-	for _, operation := range plan.toGrant().Operations {
+	for _, operation := range operationsOf(plan.Operations) {
 		if operation != "" && !slices.Contains(offered, operation) {
 			resp.Diagnostics.AddAttributeError(path.Root("operations"), fmt.Sprintf("%s has no operation %s", r.client.Deployment().Name(), operation),
 				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, joinOperations(offered)))

@@ -1,0 +1,58 @@
+package confluence
+
+import (
+	"context"
+	"sync"
+)
+
+// accessRound is a number of changes of one space, made one after the other because each starts from what the last has
+// left. When all are made, the list is read for all of them who want to know what came along.
+type accessRound struct {
+	turn     sync.Mutex
+	changes  int // that have or await their turn
+	outdated bool
+	over     chan struct{}
+}
+
+// join waits for the turn of a change.
+func (a *accessLists) join(space SpaceRef) *accessRound {
+	a.mu.Lock()
+	round := a.rounds[accessKey(space)]
+	if round == nil {
+		round = &accessRound{over: make(chan struct{})}
+		if a.rounds == nil {
+			a.rounds = map[string]*accessRound{}
+		}
+		a.rounds[accessKey(space)] = round
+	}
+	round.changes++
+	a.mu.Unlock()
+	round.turn.Lock()
+	return round
+}
+
+// leave lets the next change have its turn.
+func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
+	round.turn.Unlock()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	round.outdated = round.outdated || outdated
+	if round.changes--; round.changes > 0 {
+		return
+	}
+	delete(a.rounds, accessKey(space))
+	if round.outdated {
+		a.lists.forget(accessKey(space))
+	}
+	close(round.over)
+}
+
+// listAfter is the list as it is when a round is over.
+func (a *accessLists) listAfter(ctx context.Context, face accessFace, space SpaceRef, round *accessRound) (accessList, error) {
+	select {
+	case <-round.over:
+		return a.list(ctx, face, space)
+	case <-ctx.Done():
+		return accessList{}, ctx.Err()
+	}
+}

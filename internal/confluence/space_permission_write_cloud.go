@@ -1,0 +1,142 @@
+package confluence
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// beforeChange reads the list, or does without where a principal seems to be new to a space that is not known yet: it
+// begins with read:space anyway, and that this is granted tells that nothing was before, since "'read space' permission
+// doesn't exist for the given user or group" refuses everything else.
+// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-post
+func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
+	if whole || space.ID != "" || c.access.lists.has(accessKey(space)) || len(wanted[0].Operations) == 0 {
+		return c.access.list(ctx, c, space)
+	}
+	principal := wanted[0].Principal
+	id, err := c.addPermission(ctx, space, principal, ReadSpace)
+	if IsTaken(err) {
+		return c.access.list(ctx, c, space)
+	}
+	list := accessList{rows: map[subject]map[Operation]string{}, partial: true, outdated: true}
+	list.add(subject{principal.Type, principal.ID}, ReadSpace, id)
+	return list, c.refusedPermission(ctx, principal, err)
+}
+
+// writeAccess grants before it revokes.
+func (c *cloud) writeAccess(ctx context.Context, change accessChange) (accessList, error) {
+	removals := c.removals(ctx, change)
+	after := change.after()
+	for _, grant := range change.grants {
+		for _, operation := range grant.add {
+			id, err := c.addPermission(ctx, change.space, grant.wanted.Principal, operation)
+			if err != nil && !IsTaken(err) { // by somebody else, or as a companion
+				return after, c.refusedPermission(ctx, grant.wanted.Principal, err)
+			}
+			after.add(grant.subject, operation, id)
+			after.outdated, after.partial = true, after.partial || id == ""
+		}
+	}
+	for _, removal := range removals {
+		path := spacePath(change.space.Key) + "/permission/" + url.PathEscape(removal.from[removal.operation])
+		if err := gone(c.send(ctx, http.MethodDelete, path, nil, nil, nil)); err != nil {
+			return after, c.refusedPermission(ctx, removal.wanted.Principal, err)
+		}
+	}
+	return after, nil
+}
+
+// removal is one row that goes.
+type removal struct {
+	grantChange
+	operation Operation
+}
+
+// removals lists the rows that need a request. When read:space goes, Confluence removes whatever else the principal may do
+// with it: "removing Read Space permission for a user or group will remove all the space permissions". That is also the
+// safer way to remove everything, as there is no moment at which a part is left.
+// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-id-delete
+//
+// Administrators are last, and of them the caller, who could not remove the others any more.
+func (c *cloud) removals(ctx context.Context, change accessChange) []removal {
+	var others, administrators []removal
+	for _, grant := range change.grants {
+		due := grant.remove
+		if grant.removes(ReadSpace) {
+			due = []Operation{ReadSpace}
+		}
+		for _, operation := range due {
+			if operation == AdministerSpace || operation == ReadSpace && grant.removes(AdministerSpace) {
+				administrators = append(administrators, removal{grant, operation})
+			} else {
+				others = append(others, removal{grant, operation})
+			}
+		}
+	}
+	if len(administrators) > 1 {
+		own := c.callerSubjects(ctx)
+		slices.SortStableFunc(administrators, func(a, b removal) int { return compareOwn(own, a.subject, b.subject) })
+	}
+	return append(others, administrators...)
+}
+
+// callerSubjects are what the caller may administer a space by; none if nobody tells.
+func (c *cloud) callerSubjects(ctx context.Context) []subject {
+	caller, err := c.CurrentUser(ctx)
+	if err != nil {
+		return nil
+	}
+	own := []subject{{principalUser, caller.AccountID}}
+	for _, group := range c.groupsOf(ctx, url.Values{"accountId": {caller.AccountID}}) {
+		own = append(own, subject{principalGroup, group.ID})
+	}
+	return own
+}
+
+// addPermission grants one operation, as v1 takes no more at a time (CONFCLOUD-73941), and returns the ID of its row.
+func (c *cloud) addPermission(ctx context.Context, space SpaceRef, principal Principal, operation Operation) (string, error) {
+	type subject struct {
+		Type       string `json:"type"`
+		Identifier string `json:"identifier"`
+	}
+	type target struct {
+		Key    string `json:"key"`
+		Target string `json:"target"`
+	}
+	var body struct {
+		Subject   subject `json:"subject"`
+		Operation target  `json:"operation"`
+	}
+	body.Subject = subject{principal.Type, principal.ID}
+	if principal.Type == principalAnonymous {
+		body.Subject = subject{principalUser, principalAnonymous}
+	}
+	body.Operation.Key, body.Operation.Target, _ = strings.Cut(string(operation), ":")
+	var added struct {
+		ID json.Number `json:"id"`
+	}
+	err := c.send(ctx, http.MethodPost, spacePath(space.Key)+"/permission", nil, body, &added)
+	return added.ID.String(), err
+}
+
+// refusedPermission finds out what a refused change means where Confluence does not say.
+func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err error) error {
+	var refused *Error
+	if !errors.As(err, &refused) || refused.Status < 400 || refused.Status >= 500 {
+		return err
+	}
+	words := strings.ToLower(refused.Message)
+	if strings.Contains(words, "no group found") || strings.Contains(words, "no user found") {
+		return nobody(err, principal)
+	}
+	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
+		return refused.as(KindUnsupported, "this site is in roles-only mode and takes no single permissions: assign a role to the "+
+			principal.Type+" instead (Space settings, Space access): "+refused.Message)
+	}
+	return err
+}

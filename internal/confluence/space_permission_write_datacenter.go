@@ -1,0 +1,128 @@
+package confluence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+func (d *dataCenter) beforeChange(ctx context.Context, space SpaceRef, _ []Grant, _ bool) (accessList, error) {
+	return d.access.list(ctx, d, space)
+}
+
+// writeAccess sets all that subjects may do. But where one of them alone is to be changed and keeps something, the
+// difference is written, so that rows which nobody here knows survive.
+func (d *dataCenter) writeAccess(ctx context.Context, change accessChange) (accessList, error) {
+	var err error
+	if one := change.grants[0]; change.whole || len(one.from) == 0 || len(one.now()) == 0 {
+		err = d.setPermissions(ctx, change)
+	} else {
+		err = d.changePermissions(ctx, change.space, one)
+	}
+	return change.after(), err
+}
+
+// subjectPermissions is what one subject should be able to do, and nothing else.
+// https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-permissions/
+type subjectPermissions struct {
+	UserKey    string                `json:"userKey,omitempty"`
+	GroupName  string                `json:"groupName,omitempty"`
+	Operations []dataCenterOperation `json:"operations"`
+}
+
+// maxSubjects is how many subjects can be set at once.
+const maxSubjects = 40
+
+// setPermissions makes new administrators first and takes that from others last, as each request is checked on its own.
+func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) error {
+	grants := slices.DeleteFunc(slices.Clone(change.grants), grantChange.empty)
+	var own []subject
+	if len(grants) > maxSubjects {
+		own = d.callerSubjects(ctx)
+	}
+	slices.SortStableFunc(grants, func(a, b grantChange) int {
+		if a.turn() != b.turn() {
+			return a.turn() - b.turn()
+		}
+		return compareOwn(own, a.subject, b.subject)
+	})
+	for chunk := range slices.Chunk(grants, maxSubjects) {
+		body := make([]subjectPermissions, len(chunk))
+		for i, grant := range chunk {
+			body[i].Operations = toDataCenter(inOrder(dataCenterOperations, grant.now()))
+			switch grant.kind {
+			case principalUser:
+				body[i].UserKey = grant.id
+			case principalGroup:
+				body[i].GroupName = grant.id
+			}
+		}
+		err := d.send(ctx, http.MethodPost, permissionsPath(change.space), nil, body, nil)
+		switch {
+		case err != nil && len(chunk) == 1:
+			return d.refusedGrant(chunk[0].wanted.Principal, err)
+		case err != nil:
+			return forbiddenOn500(err)
+		}
+	}
+	return nil
+}
+
+// turn is when a change has its turn among others.
+func (g grantChange) turn() int {
+	switch {
+	case slices.Contains(g.add, AdministerSpace):
+		return 0
+	case g.removes(AdministerSpace):
+		return 2
+	}
+	return 1
+}
+
+// callerSubjects are what the caller may administer a space by; none if nobody tells.
+func (d *dataCenter) callerSubjects(ctx context.Context) []subject {
+	caller, err := d.CurrentUser(ctx)
+	if err != nil {
+		return nil
+	}
+	own := []subject{{principalUser, caller.UserKey}}
+	for _, group := range d.groupsOf(ctx, url.Values{"username": {caller.Username}}) {
+		own = append(own, subject{principalGroup, strings.ToLower(group.Name)})
+	}
+	return own
+}
+
+// changePermissions grants read:space first and alone: nothing can be granted without it.
+func (d *dataCenter) changePermissions(ctx context.Context, space SpaceRef, change grantChange) error {
+	path := permissionsPath(space) + "/" + change.kind
+	if change.id != "" {
+		path += "/" + url.PathEscape(change.id)
+	}
+	add := change.add
+	steps := []struct {
+		verb       string
+		operations []Operation
+	}{{"/grant", nil}, {"/grant", add}, {"/revoke", change.remove}}
+	if len(add) > 1 && add[0] == ReadSpace {
+		steps[0].operations, steps[1].operations = add[:1], add[1:]
+	}
+	for _, step := range steps {
+		if len(step.operations) == 0 {
+			continue
+		}
+		if err := d.send(ctx, http.MethodPut, path+step.verb, nil, toDataCenter(step.operations), nil); err != nil {
+			return d.refusedGrant(change.wanted.Principal, err)
+		}
+	}
+	return nil
+}
+
+// refusedGrant explains a refused change; the space was read before, so what is not there is the principal.
+func (d *dataCenter) refusedGrant(principal Principal, err error) error {
+	if hasStatus(err, http.StatusNotFound) {
+		return nobody(err, principal)
+	}
+	return forbiddenOn500(err)
+}
