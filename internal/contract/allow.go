@@ -33,8 +33,8 @@ func status(codes string) *regexp.Regexp {
 	return regexp.MustCompile("^status (" + codes + ") is not declared")
 }
 
-// Where nobody has published the answer of a Data Center, the source is the same operation of Cloud's version 1: both have the
-// same origin, and Cloud's file declares the refusals that Data Center's leaves out.
+// Where nobody has published the answer of a Data Center, the source is the like operation of Cloud: both have the same origin,
+// and Cloud's files declare refusals that Data Center's leave out.
 var exceptions = []exception{
 	{
 		problem: status("401"),
@@ -67,18 +67,28 @@ var exceptions = []exception{
 		source: markfluence + "folders.md",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/space*", problem: status("400|403|404"),
-		reason: "a key that is taken, a caller who may not create spaces or change this one, a space that is not there",
+		face: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
+		reason: "a key that is taken, a caller who may not create spaces",
 		source: cloudV1 + "space/",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|403|413"),
-		reason: "a title that is taken or a body that is not well-formed, a caller who may not, a body that is too large",
-		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post",
+		face: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/property*", problem: status("404"),
+		reason: "a space that is not there",
+		source: "the file itself: GET of the same path declares it",
 	},
 	{
-		face: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("403|409|413"),
-		reason: "a caller who may not, a stale version, a body that is too large",
+		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|413"),
+		reason: "a title that is taken or a body that is not well-formed, a body that is too large",
+		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/",
+	},
+	{
+		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("403"),
+		reason: "a caller who may not create content; an assumption, after the 403 of a server that was asked to trash a page",
+		source: "no published answer",
+	},
+	{
+		face: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("409"),
+		reason: "a stale version",
 		source: "https://github.com/justmiles/go-markdown2confluence/issues/43",
 	},
 	{
