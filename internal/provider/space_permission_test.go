@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // userID is the ID of a seeded user as a principal.
@@ -170,29 +168,6 @@ func TestSpacePermission_TakesOver(t *testing.T) {
 		}
 		r.planEmpty(c)
 	})
-}
-
-// Rows that Confluence adds beside a grant are neither drift nor left behind.
-func TestSpacePermission_CompanionRows(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud, CompanionRows: true})
-	docsSpace(s)
-	before := len(s.Permissions("DOCS"))
-	r := s.resource(t, "confluence_space_permission")
-	c := config{
-		"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"),
-		"operations": []string{"read:space", "create:page", "delete:page"},
-	}
-	r.apply(c)
-	if got := len(s.Permissions("DOCS")); got != before+5 {
-		t.Fatalf("%d rows were added, expected 3 and 2 companions", got-before)
-	}
-	r.planEmpty(c)
-	r.importID("DOCS/group/" + s.groupID("docs-writers"))
-	r.planEmpty(c)
-	r.destroy()
-	if got := len(s.Permissions("DOCS")); got != before {
-		t.Errorf("%d rows are left behind", got-before)
-	}
 }
 
 func TestSpacePermission_UnknownValues(t *testing.T) {

@@ -51,8 +51,10 @@ func TestCloudPermissions(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{
 				`"operation":{"key":"create","targetType":"whiteboard"},"principal":{"id":"{docs-writers}"`,
 			}},
+			{request: post, body: permission("{docs-writers}", "create", "attachment"), status: 400, want: []string{"Permission already exists"}},
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 204},
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, without: `"operation":{"key":"create","targetType":"whiteboard"},"principal":{"id":"{docs-writers}"`},
+			{request: post, body: permission("{docs-writers}", "create", "attachment"), status: 400, want: []string{"Permission already exists"}},
 		}},
 	})
 }

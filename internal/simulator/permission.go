@@ -79,16 +79,20 @@ func (sp *space) row(who subject, op operation) *row {
 	return nil
 }
 
-// grant adds a row that is not there yet. With CompanionRows it adds a second one beside a grant on pages: the
-// whiteboard's, which v1 cannot write.
+// grant adds a row that is not there yet. With CompanionRows it adds others beside a grant on pages: the whiteboard's, which
+// v1 cannot write and which goes with it, and beside creating pages that of attachments, which stays.
 func (s *Simulator) grant(sp *space, who subject, op operation) *row {
 	if r := sp.row(who, op); r != nil {
 		return r
 	}
 	r := &row{id: s.id(), subject: who, operation: op}
 	sp.rows = append(sp.rows, r)
-	if s.options.CompanionRows && !s.dc() && op.target == "page" && op.key != "archive" {
-		sp.rows = append(sp.rows, &row{id: s.id(), subject: who, operation: operation{op.key, "whiteboard"}, beside: r.id})
+	if !s.options.CompanionRows || s.dc() || op.target != "page" || op.key == "archive" {
+		return r
+	}
+	sp.rows = append(sp.rows, &row{id: s.id(), subject: who, operation: operation{op.key, "whiteboard"}, beside: r.id})
+	if op.key == "create" {
+		s.grant(sp, who, operation{"create", "attachment"})
 	}
 	return r
 }

@@ -46,7 +46,7 @@ type Options struct {
 	LongTaskPolls      int           // polls until a long task ends, default 1
 	RegenerateMacroIDs bool          // Data Center: a new macro id with every update
 	NamedEntities      bool          // Data Center: typographic characters come back as named entities
-	CompanionRows      bool          // Cloud: granting create or delete adds rows outside the grantable vocabulary
+	CompanionRows      bool          // Cloud: granting create or delete adds rows, some of them outside the grantable vocabulary
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // after as many at once: 429, see limit.go

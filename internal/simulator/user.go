@@ -84,9 +84,11 @@ func (s *Simulator) group(is func(*Group) bool) *Group {
 	return nil
 }
 
-// userCalled finds a user by the word that this face uses.
+// userCalled finds a user by the word that this face uses. Data Center tells neither users nor groups apart by case.
 func (s *Simulator) userCalled(id string) *User {
-	return s.user(func(u *User) bool { return id != "" && id == s.nameOf(u) })
+	return s.user(func(u *User) bool {
+		return id != "" && (id == s.nameOf(u) || s.dc() && strings.EqualFold(id, u.Username))
+	})
 }
 
 // groupCalled finds a group by the word that this face uses.
