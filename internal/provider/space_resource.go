@@ -182,25 +182,31 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	}
 }
 
-// change brings the space from its present state to the planned one and reports whether it succeeded.
+// change brings the space from its present state to the planned one and reports whether it succeeded. An archived space
+// is closed to changes, so that labels come before the archive and after the restoration.
 func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	key := plan.Key.ValueString()
-	summary := fmt.Sprintf("Space %s could not be updated", key)
+	update, any := plan.toUpdate(present)
+	if !any {
+		return r.label(ctx, plan, present, diags)
+	}
+	if present.Status.ValueString() != confluence.StatusArchived && !r.label(ctx, plan, present, diags) {
+		return false
+	}
+	if err := r.client.UpdateSpace(ctx, plan.Key.ValueString(), update); err != nil {
+		addError(diags, path.Empty(), fmt.Sprintf("Space %s could not be updated", plan.Key.ValueString()), err)
+		return false
+	}
+	return present.Status.ValueString() != confluence.StatusArchived || r.label(ctx, plan, present, diags)
+}
+
+func (r *spaceResource) label(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
 	add, remove := difference(present.Labels, plan.Labels)
-	if plan.Labels.IsUnknown() {
-		add, remove = nil, nil
+	if plan.Labels.IsUnknown() || len(add)+len(remove) == 0 {
+		return true
 	}
-	if len(add)+len(remove) > 0 {
-		if err := r.client.LabelSpace(ctx, key, add, remove); err != nil {
-			addError(diags, path.Root("labels"), summary, err)
-			return false
-		}
-	}
-	if update, any := plan.toUpdate(present); any {
-		if err := r.client.UpdateSpace(ctx, key, update); err != nil {
-			addError(diags, path.Empty(), summary, err)
-			return false
-		}
+	if err := r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove); err != nil {
+		addError(diags, path.Root("labels"), fmt.Sprintf("Space %s could not be labelled", plan.Key.ValueString()), err)
+		return false
 	}
 	return true
 }
