@@ -52,7 +52,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	if err := show(cli, site); err != nil {
+	if err := show(cli, site, flavor); err != nil {
 		return err
 	}
 	say("Done in %s; %d requests were made.", time.Since(began).Round(100*time.Millisecond), len(site.Requests()))
@@ -60,7 +60,7 @@ func run() error {
 }
 
 // show is the story.
-func show(cli *terraform.CLI, site *simulator.Simulator) error {
+func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor) error {
 	say("1. Apply examples/demo: three spaces (one archived), properties, permissions, a page tree from files")
 	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
 		return err
@@ -76,7 +76,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator) error {
 		return errors.New("the page that the human should edit is not there")
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
-	human.Grant("ONCALL", "group", groupID(site, "docs readers"), "create", "page")
+	human.Grant("ONCALL", "group", principal(site, flavor, "docs readers"), "create", "page")
 	say("3. A human edits the page \"Restore a backup\" and lets the readers create pages in ONCALL. Plan shows exactly that:")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
@@ -100,13 +100,14 @@ func show(cli *terraform.CLI, site *simulator.Simulator) error {
 	return nil
 }
 
-func groupID(site *simulator.Simulator, name string) string {
-	for _, group := range site.Groups() {
-		if group.Name == name && group.ID != "" {
-			return group.ID
+// principal is how the site names a group where it is granted something.
+func principal(site *simulator.Simulator, flavor simulator.Flavor, group string) string {
+	for _, g := range site.Groups() {
+		if g.Name == group && flavor == simulator.Cloud {
+			return g.ID
 		}
 	}
-	return name
+	return group
 }
 
 func say(format string, args ...any) { fmt.Printf("\n\033[1m"+format+"\033[0m\n", args...) }
