@@ -104,6 +104,7 @@ func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
 		return err
 	}
 	c.spaceIDs.forget(strings.ToLower(key))
+	c.access.forget(key)
 	return nil
 }
 

@@ -94,6 +94,7 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 	if err != nil {
 		return err
 	}
+	d.access.forget(key)
 	return d.waitLongTask(ctx, task)
 }
 

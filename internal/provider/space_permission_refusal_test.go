@@ -3,6 +3,8 @@ package provider_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -43,6 +45,26 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 		}
 		r.apply(c)
 		r.planEmpty(c)
+	})
+}
+
+// Whoever gives up what the space is administered by can do so to the end.
+func TestSpacePermission_OwnAdministration(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		s.Human().Revoke("DOCS", "group", s.groupID("site-admins"), "administer", "space")
+		ada := s.userID("ada")
+		for _, operation := range []string{"read:space", "administer:space", "create:page", "export:space"} {
+			key, target, _ := strings.Cut(operation, ":")
+			s.Human().Grant("DOCS", "user", ada, key, target)
+		}
+		r := s.resource(t, "confluence_space_permission")
+		r.importID("DOCS/user/" + ada)
+		c := config{"space_key": "DOCS", "principal_type": "user", "principal_id": ada, "operations": []string{"read:space", "create:comment"}}
+		r.apply(c)
+		if got := s.granted("user", ada); !slices.Equal(got, []string{"create:comment", "read:space"}) {
+			t.Errorf("granted is %v", got)
+		}
 	})
 }
 
@@ -144,19 +166,43 @@ func TestSpacePermission_Refused(t *testing.T) {
 		reader := s.Reader()
 		r.config["username"], r.config["token"] = reader.Username, reader.Token
 		r.applyError(c(nil), "Permissions of group "+s.groupID("docs-writers")+" in space DOCS could not be set")
-		r.config["token"] = "wrong"
-		r.applyError(c(nil), "could not be set", "CONFLUENCE_TOKEN")
 		if !r.gone() {
 			t.Error("a permission that could not be granted is in the state")
 		}
+		r.config["token"] = "wrong"
+		if s.onCloud() { // where the plan asks whether the site has permissions
+			r.planError(c(nil), "could not be read", "CONFLUENCE_TOKEN")
+			return
+		}
+		r.applyError(c(nil), "could not be set", "CONFLUENCE_TOKEN")
 	})
 }
 
-func TestSpacePermission_RolesOnlySite(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
-	docsSpace(s)
-	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
-	s.resource(t, "confluence_space_permission").applyError(c, "could not be set", "roles-only", "role")
+// Where there are only roles, the plan says so; where there are both, permissions work as ever.
+func TestSpacePermission_RoleMode(t *testing.T) {
+	const mode = "GET /wiki/api/v2/space-role-mode"
+	s := withRoles(t)
+	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
+	asked := s.requests(func() {
+		s.resource(t, "confluence_space_permission").planError(c, "no space permissions, only roles", "is ROLES", "confluence_space_role_assignment")
+	})
+	if !slices.Equal(asked, []string{mode}) {
+		t.Errorf("the refusal cost %q", asked)
+	}
+
+	s = newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
+	r := s.resource(t, "confluence_space_permission")
+	r.apply(c)
+	if asked := s.requests(func() { r.planEmpty(c) }); slices.Contains(asked, mode) {
+		t.Errorf("an empty plan asks %q", asked)
+	}
+	c["operations"] = []string{"read:space", "create:page"}
+	if asked := s.requests(func() { r.planChanges(c, "operations") }); !slices.Contains(asked, mode) {
+		t.Errorf("a plan with changes asks %q", asked)
+	}
+	r.apply(c)
+	r.planEmpty(c)
+	r.destroy()
 }
 
 func TestSpacePermission_OldDataCenter(t *testing.T) {

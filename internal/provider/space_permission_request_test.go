@@ -92,6 +92,11 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 	})
 }
 
+// asked lists the requests made while f ran, but for the one in a run that tells whether the site has permissions.
+func (s *site) asked(f func()) []string {
+	return slices.DeleteFunc(s.requests(f), func(line string) bool { return strings.HasSuffix(line, "/space-role-mode") })
+}
+
 func TestSpacePermission_Requests(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
 		docsSpace(s)
@@ -103,44 +108,64 @@ func TestSpacePermission_Requests(t *testing.T) {
 		for kind, id := range map[string]string{"group": s.groupID("docs-writers"), "user": s.userID("wanda")} {
 			r := s.resource(t, "confluence_space_permission")
 			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
-			if got := s.requests(func() { r.apply(c) }); len(got) > budget {
+			if got := s.asked(func() { r.apply(c) }); len(got) > budget {
 				t.Errorf("to create the permission of a %s cost %q, expected at most %d requests", kind, got, budget)
 			}
 			if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
 				t.Errorf("an empty plan writes: %q", got)
 			}
+			if got := s.requests(func() { r.planEmpty(c) }); len(got) != 1 {
+				t.Errorf("to refresh the permission of a %s cost %q, expected a list", kind, got)
+			}
 		}
 	})
 }
 
-// However many permissions of a space there are, one list serves a whole run.
+// However many permissions of a space there are, one list serves a whole run, and nothing else is asked.
 func TestSpacePermission_SharedList(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
 		docsSpace(s)
 		var instances []*instance
-		for _, c := range s.fivePermissions() {
+		for _, c := range s.sevenPermissions() {
 			r := s.resource(t, "confluence_space_permission")
 			r.apply(c)
 			instances = append(instances, r)
 		}
-		p := s.process()
-		lists := 0
-		got := s.requests(func() {
-			var wait sync.WaitGroup
-			for _, r := range instances {
-				wait.Go(func() { noErrors(t, "refresh", r.refreshIn(p)) })
-			}
-			wait.Wait()
-		})
-		for _, line := range got {
-			if strings.HasSuffix(line, "/permissions") {
-				lists++
-			}
+		refresh := func() []string {
+			p := s.process()
+			return s.requests(func() {
+				var wait sync.WaitGroup
+				for _, r := range instances {
+					wait.Go(func() { noErrors(t, "refresh", r.refreshIn(p)) })
+				}
+				wait.Wait()
+			})
 		}
-		if lists != 1 || len(got) > 2 {
+		if got := refresh(); len(got) != 1 || !strings.HasSuffix(got[0], "/permissions") {
 			t.Errorf("to refresh %d permissions cost %q, expected one list", len(instances), got)
 		}
+
+		s.Human().DeleteSpace("DOCS")
+		docsSpace(s)
+		// Cloud: the old list, the space that is there now, its list. Data Center: the list, and the two users who are not in it.
+		if got := refresh(); len(got) != 3 {
+			t.Errorf("to refresh %d permissions of a space that was made anew cost %q, expected 3 requests", len(instances), got)
+		}
+		if writers, admins := instances[0], instances[3]; !writers.gone() || admins.gone() {
+			t.Error("what the new space grants is not what the state says")
+		}
+		if got := refresh(); len(got) != 1 {
+			t.Errorf("once it is known: %q", got)
+		}
 	})
+}
+
+func (s *site) sevenPermissions() []config {
+	all := s.fivePermissions()
+	for _, name := range []string{"rolf", "wanda"} {
+		all = append(all, config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.userID(name), "operations": []string{"read:space"}})
+	}
+	return all
 }
 
 func (s *site) fivePermissions() []config {

@@ -50,7 +50,7 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 			},
 			"principal_id": schema.StringAttribute{
 				Optional:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers: []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
 				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
 				MarkdownDescription: "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
 					"Left out for `anonymous` and required otherwise. Changing it makes a new resource.",

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // userID is the ID of a seeded user as a principal.
@@ -168,6 +170,32 @@ func TestSpacePermission_TakesOver(t *testing.T) {
 		}
 		r.planEmpty(c)
 	})
+}
+
+// Data Center does not tell names apart by case: what is configured stays as it is spelled there.
+func TestSpacePermission_Spelling(t *testing.T) {
+	s := newSite(t, simulator.Options{Flavor: simulator.DataCenter})
+	docsSpace(s)
+	for kind, names := range map[string][]string{"group": {"Docs-Writers", "docs-writers"}, "user": {"WANDA", "wanda"}} {
+		r := s.resource(t, "confluence_space_permission")
+		c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": names[0], "operations": []string{"read:space", "create:page"}}
+		r.apply(c)
+		r.planEmpty(c)
+		if got := s.granted(kind, names[1]); len(got) != 2 || r.attr("principal_id") != names[0] {
+			t.Errorf("%v is granted to %s; the state says %v", got, names[1], r.attr("principal_id"))
+		}
+		s.Human().Revoke("DOCS", kind, names[1], "create", "page")
+		r.planChanges(c, "operations")
+		r.apply(c)
+		c["principal_id"] = names[1]
+		r.planEmpty(c)
+		r.importID("DOCS/" + kind + "/" + strings.ToUpper(names[1]))
+		r.planEmpty(c)
+		r.destroy()
+		if got := s.granted(kind, names[1]); len(got) != 0 {
+			t.Errorf("%s keeps %v", names[1], got)
+		}
+	}
 }
 
 func TestSpacePermission_UnknownValues(t *testing.T) {

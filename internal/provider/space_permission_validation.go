@@ -7,9 +7,12 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -33,37 +36,79 @@ func (readsSpace) ValidateSet(_ context.Context, req validator.SetRequest, resp 
 	}
 }
 
+// keepSpelling plans the ID of a principal as it is in the state where the configured one differs by its case alone: Data
+// Center does not tell names of users and groups apart by case, and no two IDs on Cloud differ by it alone.
+type keepSpelling struct{}
+
+func (keepSpelling) Description(context.Context) string {
+	return "the case of the letters makes no difference"
+}
+
+func (m keepSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (keepSpelling) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.StateValue.IsNull() && strings.EqualFold(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
+		resp.PlanValue = req.StateValue
+	}
+}
+
 // ValidateConfig demands an ID of the principals that have one.
 func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config spacePermissionModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() || config.PrincipalType.IsUnknown() || config.PrincipalID.IsUnknown() {
+	if !resp.Diagnostics.HasError() {
+		checkPrincipal(config.PrincipalType, config.PrincipalID, path.Root("principal_id"), &resp.Diagnostics)
+	}
+}
+
+func checkPrincipal(principalType, principalID types.String, at path.Path, diags *diag.Diagnostics) {
+	if principalType.IsUnknown() || principalID.IsUnknown() {
 		return
 	}
-	switch isAnonymous := config.PrincipalType.ValueString() == anonymous; {
-	case isAnonymous && !config.PrincipalID.IsNull():
-		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "principal_id is not allowed here",
+	switch isAnonymous := principalType.ValueString() == anonymous; {
+	case isAnonymous && !principalID.IsNull():
+		diags.AddAttributeError(at, "principal_id is not allowed here",
 			"Anonymous access has no ID: leave principal_id out, or choose user or group as principal_type.")
-	case !isAnonymous && config.PrincipalID.IsNull():
-		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "principal_id is missing",
+	case !isAnonymous && principalID.IsNull():
+		diags.AddAttributeError(at, "principal_id is missing",
 			"A user or group needs one: on Cloud the accountId or group id, on Data Center the user name or group name. "+
 				"It may be left out only for the principal_type anonymous.")
 	}
 }
 
-// ModifyPlan refuses operations that this deployment cannot grant.
+// ModifyPlan refuses what this site cannot grant.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.client == nil {
+	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
 		return
 	}
 	var plan spacePermissionModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	offered := r.client.Operations()
-	for _, operation := range operationsOf(plan.Operations) {
+	r.checkOperations(plan.Operations, path.Root("operations"), &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		r.checkRoleMode(ctx, &resp.Diagnostics)
+	}
+}
+
+// checkOperations refuses operations that this deployment cannot grant.
+func (b *resourceBase) checkOperations(operations types.Set, at path.Path, diags *diag.Diagnostics) {
+	offered := b.client.Operations()
+	for _, operation := range operationsOf(operations) {
 		if operation != "" && !slices.Contains(offered, operation) {
-			resp.Diagnostics.AddAttributeError(path.Root("operations"), fmt.Sprintf("%s has no operation %s", r.client.Deployment().Name(), operation),
+			diags.AddAttributeError(at, fmt.Sprintf("%s has no operation %s", b.client.Deployment().Name(), operation),
 				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, joinOperations(offered)))
 		}
+	}
+}
+
+// checkRoleMode refuses permissions where there are none. What is in the state and stays as it is was read as such, so
+// that an empty plan need not ask.
+func (b *resourceBase) checkRoleMode(ctx context.Context, diags *diag.Diagnostics) {
+	switch mode, err := b.client.SpaceRoleMode(ctx); {
+	case err != nil:
+		addError(diags, path.Empty(), "Whether this site has space permissions could not be read", err)
+	case mode == confluence.RolesOnly:
+		diags.AddError("This site has no space permissions, only roles",
+			fmt.Sprintf("Its space role mode is %s. Give the principal a role in the space with confluence_space_role_assignment instead.", mode))
 	}
 }
 
