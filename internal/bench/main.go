@@ -1,0 +1,183 @@
+//go:build unix
+
+// The benchmark measures the provider on large sites, beside two references in the same run: a provider of the same
+// shape that does nothing, and this provider when it reads naively, one object a request. Machines differ; what is
+// compared are the ratios within a run.
+//
+// It is run by `make bench`, which says in the environment where the CLI (TERRAFORM) and the built providers (PROVIDER,
+// PLAIN) are, and writes the file REPORT. With BENCH it prints instead: BENCH=quick measures small sizes, to test the
+// benchmark; any other text selects the workloads that have it in their names.
+//
+// The simulated Confluence runs in this process, so that its CPU time is apart from that of the CLI and the provider.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// longest bounds the whole: no measurement begins later.
+const longest = 14 * time.Minute
+
+// naiveReads is the client's internal switch that turns batched reads and reading ahead off.
+const naiveReads = "CONFLUENCE_INTERNAL_NAIVE_READS"
+
+// The candidates, in the order in which they take turns.
+const (
+	plain = iota
+	ours
+	naive
+)
+
+type candidate struct{ name, binary, env string }
+
+// bench is one run of the benchmark.
+type bench struct {
+	cli, directory string
+	candidates     [3]candidate
+	deadline       time.Time
+}
+
+// result is what was measured of one workload at one latency.
+type result struct {
+	workload
+	latency  time.Duration
+	measured [3]measurement // by candidate
+}
+
+func main() {
+	log.SetFlags(0)
+	if filepath.Base(os.Args[0]) == meterName {
+		os.Exit(meter())
+	}
+	if err := run(os.Getenv("BENCH")); err != nil {
+		log.Fatalf("\nThe benchmark stopped: %v", err)
+	}
+}
+
+func run(chosen string) error {
+	cli, provider, reference := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER"), os.Getenv("PLAIN")
+	if cli == "" || provider == "" || reference == "" {
+		return errors.New("TERRAFORM, PROVIDER and PLAIN are not set: run it with make bench")
+	}
+	directory, err := os.MkdirTemp("", "confluence-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(directory) }()
+	if err := installMeter(directory); err != nil {
+		return err
+	}
+	b := bench{cli, directory, [...]candidate{
+		plain: {"does nothing", reference, ""},
+		ours:  {"this provider", provider, ""},
+		naive: {"naive", provider, naiveReads + "=1"},
+	}, time.Now().Add(longest)}
+
+	divisor := 1
+	if chosen == "quick" {
+		divisor = 25
+	}
+	var results []result
+	for _, w := range workloads(divisor) {
+		if divisor > 1 {
+			w.name = fmt.Sprintf("1/%d of %s", divisor, w.name)
+		} else if !strings.Contains(w.name, chosen) {
+			continue
+		}
+		found, err := b.run(w)
+		if err != nil {
+			return fmt.Errorf("%s: %w", w.name, err)
+		}
+		results = append(results, found...)
+	}
+	text, met, err := b.report(results)
+	if err != nil {
+		return err
+	}
+	if chosen != "" {
+		fmt.Print("\n", text)
+		return nil
+	}
+	if err := os.WriteFile(os.Getenv("REPORT"), []byte(text), 0o644); err != nil {
+		return err
+	}
+	if !met {
+		return errors.New("not all that is demanded is met: see " + os.Getenv("REPORT"))
+	}
+	return nil
+}
+
+// run measures one workload. Its runs share a site and a state, unless they are to create them.
+func (b *bench) run(w workload) ([]result, error) {
+	if w.create {
+		one, err := b.compare(w, 0, func(c candidate) (measurement, error) {
+			s := newSite(w)
+			server := httptest.NewServer(s)
+			defer server.Close()
+			if err := b.write(s, false); err != nil {
+				return measurement{}, err
+			}
+			return b.measure(c, s, server.URL, w.commands())
+		})
+		return []result{one}, err
+	}
+
+	s := newSite(w)
+	server := httptest.NewServer(s)
+	defer server.Close()
+	if err := b.write(s, true); err != nil {
+		return nil, err
+	}
+	// The first refresh completes the state that was written.
+	if _, err := b.measure(b.candidates[ours], s, server.URL, [][]string{{"apply", "-refresh-only", "-auto-approve"}}); err != nil {
+		return nil, err
+	}
+	var results []result
+	for _, latency := range append([]time.Duration{0}, w.latencies...) {
+		s.delay(latency)
+		one, err := b.compare(w, latency, func(c candidate) (measurement, error) {
+			return b.measure(c, s, server.URL, w.commands())
+		})
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, one)
+	}
+	return results, nil
+}
+
+// compare lets the candidates take turns, and keeps the fastest run of each: what else the machine does only ever adds.
+// Of requests and memory it keeps the most.
+func (b *bench) compare(w workload, latency time.Duration, measure func(candidate) (measurement, error)) (result, error) {
+	r := result{workload: w, latency: latency}
+	for turn := range max(1, w.runs) {
+		for i, c := range b.candidates {
+			if w.alone && i != ours || turn > 0 && i == naive { // nothing is demanded of the time that the naive way takes
+				continue
+			}
+			if time.Now().After(b.deadline) {
+				return r, fmt.Errorf("more than %s have passed", longest)
+			}
+			m, err := measure(c)
+			if err != nil {
+				return r, fmt.Errorf("%s: %w", c.name, err)
+			}
+			fmt.Printf("| %s | %d ms | %s %s", w.name, latency.Milliseconds(), c.name, m)
+			kept := r.measured[i]
+			requests, peak := max(m.requests, kept.requests), max(m.peak, kept.peak)
+			if turn == 0 || m.wall < kept.wall {
+				kept = m
+			}
+			kept.requests, kept.peak = requests, peak
+			r.measured[i] = kept
+		}
+	}
+	return r, nil
+}

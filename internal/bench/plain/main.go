@@ -1,0 +1,99 @@
+// Plain is the reference of the benchmark: a provider with the resources of this provider, made of the framework alone
+// as its documentation shows, that does nothing.
+package main
+
+import (
+	"context"
+	"log"
+	"maps"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+func main() {
+	options := providerserver.ServeOpts{Address: "registry.terraform.io/confluence-as-code/confluence"}
+	if err := providerserver.Serve(context.Background(), func() provider.Provider { return plain{} }, options); err != nil {
+		log.Fatal(err)
+	}
+}
+
+type plain struct{}
+
+func (plain) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
+	resp.TypeName = "confluence"
+}
+
+func (plain) Schema(context.Context, provider.SchemaRequest, *provider.SchemaResponse) {}
+
+func (plain) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
+
+func (plain) DataSources(context.Context) []func() datasource.DataSource { return nil }
+
+type attributes = map[string]schema.Attribute
+
+func (plain) Resources(context.Context) []func() resource.Resource {
+	text, optional := schema.StringAttribute{Required: true}, schema.StringAttribute{Optional: true}
+	chosen, computed := schema.StringAttribute{Optional: true, Computed: true}, schema.StringAttribute{Computed: true}
+	flag := schema.BoolAttribute{Optional: true, Computed: true}
+	labels := schema.SetAttribute{ElementType: types.StringType, Optional: true, Computed: true}
+	operations := schema.SetAttribute{ElementType: types.StringType, Required: true}
+	timeouts := schema.SingleNestedAttribute{Optional: true, Attributes: attributes{"create": optional, "update": optional, "delete": optional}}
+	var all []func() resource.Resource
+	for name, shape := range map[string]attributes{
+		"content": {
+			"id": computed, "space_key": text, "type": chosen, "title": text, "parent_id": chosen, "body": chosen, "status": chosen, "labels": labels,
+			"version_message": chosen, "minor_edit": flag, "deletion_policy": chosen, "web_url": computed, "timeouts": timeouts,
+		},
+		"space": {
+			"id": computed, "key": text, "name": text, "description": optional, "status": chosen, "homepage_id": chosen, "labels": labels,
+			"private": flag, "deletion_policy": chosen, "type": computed, "web_url": computed, "timeouts": timeouts,
+		},
+		"space_permission": {"space_key": text, "principal_type": text, "principal_id": optional, "operations": operations},
+	} {
+		all = append(all, func() resource.Resource { return idle{name, shape} })
+	}
+	return all
+}
+
+// idle is a resource that is always as the state has it.
+type idle struct {
+	name  string
+	shape attributes
+}
+
+func (r idle) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + r.name
+}
+
+func (r idle) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{Attributes: maps.Clone(r.shape)}
+}
+
+// Create leaves null what nobody has chosen.
+func (idle) Create(_ context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	raw, err := tftypes.Transform(req.Plan.Raw, func(_ *tftypes.AttributePath, v tftypes.Value) (tftypes.Value, error) {
+		if !v.IsKnown() {
+			return tftypes.NewValue(v.Type(), nil), nil
+		}
+		return v, nil
+	})
+	if err != nil {
+		resp.Diagnostics.AddError("The plan cannot become the state", err.Error())
+		return
+	}
+	resp.State.Raw = raw
+}
+
+func (idle) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
+
+func (idle) Update(_ context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	resp.State.Raw = req.Plan.Raw
+}
+
+func (idle) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {}

@@ -1,0 +1,132 @@
+//go:build unix
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// site is a simulated Confluence and what is managed there.
+type site struct {
+	*simulator.Simulator
+	body      string                // of every page, behind its title
+	managed   map[string][]instance // by resource type
+	directory string                // of the configuration
+}
+
+// instance is one resource: the key of a for_each, and what it is configured with.
+type instance struct {
+	key, id string
+	arguments
+}
+
+type arguments map[string]any
+
+func newSite(w workload) *site {
+	s := &site{Simulator: simulator.New(simulator.Options{RequestsPerSecond: w.rate}), managed: map[string][]instance{}}
+	w.fill(s)
+	return s
+}
+
+// delay sets how long each answer takes.
+func (s *site) delay(latency time.Duration) {
+	s.ClearFaults()
+	s.Inject(simulator.Fault{Delay: latency})
+}
+
+func (s *site) manage(kind, key, id string, a arguments) {
+	s.managed[kind] = append(s.managed[kind], instance{key, id, a})
+}
+
+func (s *site) space(i int) (key, id string) {
+	key = fmt.Sprintf("SPACE%03d", i)
+	return key, s.Human().CreateSpace(simulator.SpaceFields{Key: key, Name: "Space " + key})
+}
+
+func (s *site) bodyOf(title string) string { return "<p>" + title + "</p>" + s.body }
+
+// body is text in storage format with a macro, links and tables, as handbooks have them.
+func body(kilobytes int) string {
+	var out strings.Builder
+	for i := 1; out.Len() < kilobytes<<10; i++ {
+		fmt.Fprintf(&out, `<h2>Step %d</h2><p>Open the <strong>console</strong>, choose <em>Restore &amp; verify</em> and wait for the `+
+			`<ac:link><ri:page ri:content-title="Runbook %[1]d" /></ac:link> to tell that it is done; then note the time in the table.</p>`+
+			`<ac:structured-macro ac:name="info"><ac:rich-text-body><p>It takes %[1]d minutes.</p></ac:rich-text-body></ac:structured-macro>`+
+			`<table><tbody><tr><th>Who</th><th>When</th></tr><tr><td>On call</td><td>At once</td></tr></tbody></table>`, i)
+	}
+	return out.String()
+}
+
+// blockSize is the size of a for_each. Above a thousand instances in one, the time that the CLI takes is quadratic.
+const blockSize = 100
+
+// write writes the configuration into a directory of its own, and perhaps the state in which all of it is there.
+func (b *bench) write(s *site, withState bool) (err error) {
+	if s.directory, err = os.MkdirTemp(b.directory, ""); err != nil {
+		return err
+	}
+	address := `provider["registry.terraform.io/hashicorp/confluence"]` // of a configuration that names no source
+	if filepath.Base(b.cli) == "tofu" {
+		address = `provider["registry.opentofu.org/hashicorp/confluence"]`
+	}
+	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body)
+	var resources []any
+	for kind, all := range s.managed {
+		for instances := range slices.Chunk(all, blockSize) {
+			name := fmt.Sprintf("block_%d", len(resources))
+			config += block(kind, name, instances)
+			resources = append(resources, map[string]any{
+				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances),
+			})
+		}
+	}
+	if err := os.WriteFile(filepath.Join(s.directory, "main.tf"), []byte(config), 0o600); err != nil || !withState {
+		return err
+	}
+	state, err := json.Marshal(map[string]any{"version": 4, "terraform_version": "1.0.0", "serial": 1, "lineage": "bench", "resources": resources})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
+}
+
+// block is one for_each, over a local: an expression in its place would be evaluated again for each instance.
+func block(kind, name string, instances []instance) string {
+	each := map[string]arguments{}
+	for _, one := range instances {
+		each[one.key] = one.arguments
+	}
+	text, _ := json.Marshal(each) // texts and lists of texts, which are the same in HCL
+	out := fmt.Sprintf("locals {\n  %s = %s\n}\nresource %q %q {\n  for_each = local.%[1]s\n", name, text, kind, name)
+	for _, argument := range slices.Sorted(maps.Keys(instances[0].arguments)) {
+		out += fmt.Sprintf("  %s = each.value.%[1]s\n", argument)
+	}
+	if kind == "confluence_content" {
+		out += "  body = \"<p>${each.key}</p>${local.body}\"\n"
+	}
+	return out + "}\n"
+}
+
+func (s *site) inState(kind string, instances []instance) []any {
+	var all []any
+	for _, one := range instances {
+		attributes := maps.Clone(one.arguments)
+		if one.id != "" {
+			attributes["id"] = one.id
+		}
+		if kind == "confluence_content" {
+			attributes["body"] = s.bodyOf(one.key)
+		}
+		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes})
+	}
+	return all
+}
