@@ -59,6 +59,24 @@ func BenchmarkEqual(b *testing.B) {
 	})
 }
 
+func BenchmarkReconcile(b *testing.B) {
+	body := megabyte(b)
+	r := rand.New(rand.NewPCG(1, 1))
+	backwards := tree(body)
+	slices.Reverse(backwards.children)
+	edited := map[string]string{"none": body, "one edit": body, "a hundred edits": body, "backwards": backwards.String()}
+	edited["one edit"], _ = edit(body, "a character of text", r)
+	for range 100 {
+		edited["a hundred edits"], _ = edit(edited["a hundred edits"], "an element of another name", r)
+	}
+	for _, name := range slices.Sorted(maps.Keys(edited)) {
+		stored := rewrite(edited[name], 2, r)
+		b.Run(name, func(b *testing.B) {
+			measure(b, body, func() bool { return Reconcile(body, stored) != stored })
+		})
+	}
+}
+
 // BenchmarkEncodingXML is the yardstick: the standard library reads the tokens of the body and drops them.
 func BenchmarkEncodingXML(b *testing.B) {
 	body := megabyte(b)

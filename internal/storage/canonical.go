@@ -7,6 +7,17 @@ type canonicalizer struct {
 	run  int
 	left display // of what stands before the run
 	open []element
+	// tag is where in out the last tag begins, loose whether white space before it means nothing.
+	tag   int
+	loose bool
+}
+
+func newCanonicalizer(body string) canonicalizer {
+	return canonicalizer{
+		out:  make([]byte, 0, len(body)+len(body)/8),
+		left: edge,
+		open: append(make([]element, 0, 32), page),
+	}
 }
 
 func canonical(body string) ([]byte, error) {
@@ -14,11 +25,7 @@ func canonical(body string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := canonicalizer{
-		out:  make([]byte, 0, len(body)+len(body)/8),
-		left: edge,
-		open: append(make([]element, 0, 32), page),
-	}
+	c := newCanonicalizer(body)
 	for {
 		t, err := s.next()
 		if err != nil {
@@ -76,15 +83,20 @@ func (c *canonicalizer) startRun(left display) {
 
 // endRun drops the text since the last tag if it is white space that cannot be seen.
 func (c *canonicalizer) endRun(right display) {
-	if !c.open[len(c.open)-1].ignoresSpace(c.left, right) {
-		return
+	c.loose = c.open[len(c.open)-1].ignoresSpace(c.left, right) && isBlank(c.out[c.run:])
+	if c.loose {
+		c.out = c.out[:c.run]
 	}
-	for _, b := range c.out[c.run:] {
+	c.tag = len(c.out)
+}
+
+func isBlank(run []byte) bool {
+	for _, b := range run {
 		if !isSpace(b) {
-			return
+			return false
 		}
 	}
-	c.out = c.out[:c.run]
+	return true
 }
 
 // serverAttribute reports whether the server sets the attribute by itself, so that it says nothing about

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,38 @@ func FuzzEqual(f *testing.F) {
 		}
 		if ab && a != b && (Check(a) != nil || Check(b) != nil) {
 			t.Errorf("malformed and yet equal: %q and %q", a, b)
+		}
+	})
+}
+
+func FuzzReconcile(f *testing.F) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, body := range corpus(f) {
+		f.Add(strings.ReplaceAll(body, "><", ">\r\n<"), rewrite(body, 3, r))
+		for kind := range edits {
+			if edited, ok := edit(body, kind, r); ok {
+				f.Add(body, edited)
+				f.Add(edited, rewrite(body, 3, r))
+			}
+		}
+	}
+	for _, body := range malformed {
+		f.Add(body, "<p>a</p>")
+		f.Add("<p>a</p>", body)
+	}
+	f.Fuzz(func(t *testing.T, prior, stored string) {
+		reconciled := Reconcile(prior, stored)
+		switch {
+		case Equal(prior, stored):
+			if reconciled != prior {
+				t.Fatalf("%q, not prior, though they are equal", reconciled)
+			}
+		case Check(stored) != nil:
+			if reconciled != stored {
+				t.Fatalf("%q, not stored, though that is malformed", reconciled)
+			}
+		case !Equal(reconciled, stored):
+			t.Fatalf("%q does not mean what is stored", reconciled)
 		}
 	})
 }

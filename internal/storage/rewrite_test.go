@@ -31,7 +31,12 @@ func rewrite(body string, level int, r *rand.Rand) string {
 		}
 	})
 	if level >= 3 {
-		root.reformat(r)
+		root.reformat(0, func(int) string {
+			if r.IntN(3) == 0 {
+				return ""
+			}
+			return []string{"\n", " ", "\n\t", "\r\n    ", "\n<!-- -->\n"}[r.IntN(5)]
+		})
 	}
 	return root.String()
 }
@@ -118,12 +123,12 @@ var (
 )
 
 // reformat puts other white space between the blocks in n, as an editor or a pretty printer would.
-func (n *node) reformat(r *rand.Rand) {
+func (n *node) reformat(depth int, gap func(depth int) string) {
 	if n.name == "pre" || !n.isElement() && n.children == nil {
 		return
 	}
 	for _, child := range n.children {
-		child.reformat(r)
+		child.reformat(depth+1, gap)
 	}
 	if !holdsBlocks.MatchString(n.name) {
 		return
@@ -140,14 +145,10 @@ func (n *node) reformat(r *rand.Rand) {
 		}
 	}
 	n.children = nil
-	for _, child := range append(kept, nil) {
-		if r.IntN(3) > 0 {
-			n.children = append(n.children, &node{text: []string{"\n", " ", "\n\t", "\r\n    ", "\n<!-- -->\n"}[r.IntN(5)]})
-		}
-		if child != nil {
-			n.children = append(n.children, child)
-		}
+	for _, child := range kept {
+		n.children = append(n.children, &node{text: gap(depth)}, child)
 	}
+	n.children = append(n.children, &node{text: gap(max(depth-1, 0))})
 }
 
 // Whatever the server does to the text of a page nobody edited, it is not a difference.

@@ -28,7 +28,7 @@ type token struct {
 
 type attribute struct {
 	name, value string // value holds references, all of them good
-	offset      int
+	offset, end int    // in the body
 }
 
 type openElement struct {

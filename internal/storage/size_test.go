@@ -53,6 +53,9 @@ func TestLinear(t *testing.T) {
 			if !Equal(body, canonical) {
 				t.Error("not equal to its canonical spelling")
 			}
+			if changed := "<i/>" + body + "<i/>"; !Equal(Reconcile(body, changed), changed) || !Equal(Reconcile(changed, body), body) {
+				t.Error("not equal when reconciled")
+			}
 		})
 	}
 }

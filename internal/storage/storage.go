@@ -1,5 +1,5 @@
-// Package storage knows Confluence's storage format: whether a body is well-formed, and whether two
-// bodies mean the same to Confluence.
+// Package storage knows Confluence's storage format: whether a body is well-formed, whether two bodies mean
+// the same to Confluence, and where they differ if they do not.
 //
 // Storage format is a fragment of XHTML: several roots, text beside them, the prefixes ac:, ri: and at:
 // without declarations, HTML 4's named entities and CDATA sections.

@@ -95,7 +95,7 @@ func (s *scanner) attribute(rest, tag string) error {
 		return syntaxError(s.body, opening, "the value of attribute `%s` has no closing quote", shortened(name))
 	}
 	s.offset = opening + len(value) + 2
-	s.attributes = append(s.attributes, attribute{name, value, start})
+	s.attributes = append(s.attributes, attribute{name, value, start, s.offset})
 	return s.checkReferences(value, opening+1)
 }
 
