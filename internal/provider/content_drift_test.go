@@ -17,6 +17,12 @@ func TestContent_Drift(t *testing.T) {
 		r.apply(c)
 		id := r.attr("id").(string)
 		edit := func(f func(*simulator.ContentFields)) func() { return func() { s.Human().EditContent(id, f) } }
+		edited := strings.Replace(macro, "three", "four", 1)
+		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })
+		if p := r.plan(c); fromValue(t, p.prior.state).(map[string]any)["body"] != edited {
+			t.Errorf("the plan shows more than the edit: %s", p.diff())
+		}
+		r.apply(c)
 		for _, drift := range []struct {
 			changes []string
 			edit    func()

@@ -31,7 +31,8 @@ type contentIdentity struct {
 }
 
 // read takes over what Confluence knows and fills in what only Terraform does, which an import lacks. The body is
-// replaced only if somebody has edited it since the fingerprint was taken.
+// replaced only if somebody has edited it since the fingerprint was taken, and then in the spelling of the prior one, so
+// that a plan shows the lines that were edited and not those that Confluence spells in another way.
 func (m *contentResourceModel) read(content confluence.Content, last contentFingerprint) {
 	m.ID = types.StringValue(content.ID)
 	m.SpaceKey = types.StringValue(content.SpaceKey)
@@ -44,8 +45,10 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	switch {
 	case content.Type == confluence.Folder:
 		m.Body = storage.NewNull()
-	case m.Body.IsNull() || m.Body.IsUnknown() || last.edited(content) && !storage.Equal(m.Body.ValueString(), content.Body):
+	case m.Body.IsNull() || m.Body.IsUnknown():
 		m.Body = storage.NewValue(content.Body)
+	case last.edited(content):
+		m.Body = storage.NewValue(storage.Reconcile(m.Body.ValueString(), content.Body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
