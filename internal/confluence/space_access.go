@@ -3,6 +3,7 @@ package confluence
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // The kinds of principals.
@@ -32,11 +33,13 @@ func (l accessList) add(who subject, operation Operation, id string) {
 	l.rows[who][operation] = id
 }
 
-// subjects are those who can be granted something.
+// subjects are those who can be granted something, in order.
 func (l accessList) subjects() []subject {
-	return slices.DeleteFunc(slices.Collect(maps.Keys(l.rows)), func(s subject) bool {
+	all := slices.DeleteFunc(slices.Collect(maps.Keys(l.rows)), func(s subject) bool {
 		return s.kind != principalUser && s.kind != principalGroup && s.kind != principalAnonymous
 	})
+	slices.SortFunc(all, func(a, b subject) int { return strings.Compare(a.kind+"/"+a.id, b.kind+"/"+b.id) })
+	return all
 }
 
 // inOrder lists what is granted in the order of words.

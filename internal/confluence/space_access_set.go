@@ -43,7 +43,7 @@ func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, 
 	if outdated {
 		var unread error
 		if now, unread = a.listAfter(ctx, face, space, round); unread != nil {
-			return accessList{}, nil, cmp.Or(err, unread)
+			return accessList{}, nil, cmp.Or(err, fmt.Errorf("the change was made, but the list could not be read afterwards: %w", unread))
 		}
 	}
 	if err != nil && !change.changed(now, a.words) {

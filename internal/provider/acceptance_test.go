@@ -32,9 +32,14 @@ data "confluence_group" "writers" {
   name = "docs-writers"
 }
 `
+	adminsHCL = `
+data "confluence_group" "admins" {
+  name = "site-admins"
+}
+`
 )
 
-// acceptanceCases are the four resources: how they begin, how they change, and what they are imported by.
+// acceptanceCases are the resources of either deployment: how they begin, how they change, and what they are imported by.
 var acceptanceCases = []struct {
 	resource string
 	context  string
@@ -91,6 +96,25 @@ var acceptanceCases = []struct {
 		importID: func(a map[string]string) string {
 			return a["space_key"] + "/" + a["principal_type"] + "/" + a["principal_id"]
 		},
+	},
+	{
+		resource: "confluence_space_permissions",
+		context:  spaceHCL + groupHCL + adminsHCL,
+		before: `
+			space_key = confluence_space.test.key
+			grants = [
+				{ principal_type = "group", principal_id = data.confluence_group.admins.id, operations = ["read:space", "administer:space"] },
+				{ principal_type = "anonymous", operations = ["read:space"] },
+			]
+		`,
+		after: `
+			space_key = confluence_space.test.key
+			grants = [for group, operations in {
+				(data.confluence_group.admins.id)  = ["administer:space", "read:space", "export:space"]
+				(data.confluence_group.writers.id) = ["read:space", "create:page"]
+			} : { principal_type = "group", principal_id = group, operations = operations }]
+		`,
+		importID: func(a map[string]string) string { return a["space_key"] },
 	},
 	{
 		resource: "confluence_content",

@@ -20,6 +20,7 @@ func TestAccAdoption(t *testing.T) {
 		kind := map[bool]string{true: "knowledge_base", false: "global"}[s.onCloud()]
 		human.CreateSpace(simulator.SpaceFields{Key: "WILD", Name: "Made by hand", Type: kind})
 		human.SpaceLabels("WILD", []string{"found"}, nil)
+		human.Grant("WILD", "anonymous", "", "read", "space")
 		human.SetSpaceProperty("WILD", "theme", `{"b":[1,2.50,"x"],"a":null}`)
 		home, _ := s.Space("WILD")
 		page := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "page", Title: `Quotes " and ${dollars}`, ParentID: home.HomepageID, Body: macro + "\n<p>%{if} \\ “x”</p>"})
@@ -27,8 +28,8 @@ func TestAccAdoption(t *testing.T) {
 		post := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "blogpost", Title: "News"})
 		imports := map[string]string{
 			"confluence_space.a": "WILD", "confluence_space_property.a": "WILD/theme",
-			"confluence_space_permission.a": "WILD/group/" + s.group("site-admins"),
-			"confluence_content.page":       page, "confluence_content.home": home.HomepageID, "confluence_content.top": top, "confluence_content.post": post,
+			"confluence_space_permission.a": "WILD/group/" + s.group("site-admins"), "confluence_space_permissions.a": "WILD",
+			"confluence_content.page": page, "confluence_content.home": home.HomepageID, "confluence_content.top": top, "confluence_content.post": post,
 		}
 		if s.onCloud() {
 			imports["confluence_content.folder"] = human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "folder", Title: "Box"})

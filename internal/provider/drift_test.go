@@ -131,6 +131,23 @@ var driftTables = map[string]struct {
 			{attribute: "principal_type", cannot: identifies},
 		},
 	},
+	"confluence_space_permissions": {
+		config: func(s *site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{"space_key": "DRIFT", "grants": []config{
+				grant("group", s.group("site-admins"), "read:space", "administer:space"), grant("group", s.group("docs-writers"), "read:space", "create:page"),
+			}}
+		},
+		rows: []driftRow{
+			{attribute: "grants", name: "principal added", edit: func(d *drift) { d.Human().Grant("DRIFT", "anonymous", "", "read", "space") }},
+			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.group("docs-writers"), "delete", "page") }},
+			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.group("docs-writers"), "create", "page") }},
+			{attribute: "space_key", name: "space deleted and made anew", changes: []string{"grants"}, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+			}},
+		},
+	},
 	"confluence_content": {
 		config: func(s *site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})

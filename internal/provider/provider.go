@@ -112,6 +112,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpaceResource,
 		newSpacePropertyResource,
 		newSpacePermissionResource,
+		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
 	}

@@ -25,6 +25,15 @@ var spaceOperations = []string{
 	"restrict_content:space", "delete_mail:space", "export:space", "administer:space",
 }
 
+const (
+	principalIDDescription = "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
+		"Left out for `anonymous` and required otherwise."
+	operationsDescription = "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
+		"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
+		"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
+		"On Cloud also `archive:page`, on Data Center `delete_mail:space`."
+)
+
 type spacePermissionModel struct {
 	SpaceKey      types.String `tfsdk:"space_key"`
 	PrincipalType types.String `tfsdk:"principal_type"`

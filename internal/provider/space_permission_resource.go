@@ -39,7 +39,8 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages what one principal (a user, a group or anonymous visitors) may do in a space. It is authoritative for that " +
 			"principal and leaves all others alone: what the principal was granted before, such as by the site's default permissions of a new " +
-			"space, is taken over and brought into line, and whatever is granted beside it later is planned for removal.",
+			"space, is taken over and brought into line, and whatever is granted beside it later is planned for removal. Do not use it together " +
+			"with `confluence_space_permissions` on one space: each would undo what the other does.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"principal_type": schema.StringAttribute{
@@ -49,20 +50,16 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 				MarkdownDescription: "`user`, `group` or `anonymous`. Changing it makes a new resource.",
 			},
 			"principal_id": schema.StringAttribute{
-				Optional:      true,
-				PlanModifiers: []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
-				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
-					"Left out for `anonymous` and required otherwise. Changing it makes a new resource.",
+				Optional:            true,
+				PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				MarkdownDescription: principalIDDescription + " Changing it makes a new resource.",
 			},
 			"operations": schema.SetAttribute{
-				ElementType: types.StringType,
-				Required:    true,
-				Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(spaceOperations...)), readsSpace{}},
-				MarkdownDescription: "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
-					"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
-					"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
-					"On Cloud also `archive:page`, on Data Center `delete_mail:space`.",
+				ElementType:         types.StringType,
+				Required:            true,
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(spaceOperations...)), readsSpace{}},
+				MarkdownDescription: operationsDescription,
 			},
 		},
 	}
@@ -179,8 +176,7 @@ func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermiss
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
-		visitor := confluence.Grant{Principal: confluence.Principal{Type: anonymous}}
-		if _, unread := r.client.SpaceGrant(ctx, plan.ref(grantPrivate{}), visitor); unread != nil {
+		if !r.readable(ctx, plan.ref(grantPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

@@ -112,6 +112,13 @@ func (b *resourceBase) checkRoleMode(ctx context.Context, diags *diag.Diagnostic
 	}
 }
 
+// readable tells that the access list of a space can be read.
+func (b *resourceBase) readable(ctx context.Context, space confluence.SpaceRef) bool {
+	visitor := confluence.Grant{Principal: confluence.Principal{Type: anonymous}}
+	_, err := b.client.SpaceGrant(ctx, space, visitor)
+	return err == nil
+}
+
 func joinOperations(operations []confluence.Operation) string {
 	words := make([]string, len(operations))
 	for i, operation := range operations {

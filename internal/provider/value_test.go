@@ -50,6 +50,12 @@ func toValue(t *testing.T, typ tftypes.Type, in any) tftypes.Value {
 			elements[i] = toValue(t, element, s)
 		}
 		return tftypes.NewValue(typ, elements)
+	case []config: // a set of objects
+		elements := make([]tftypes.Value, len(v))
+		for i, c := range v {
+			elements[i] = toValue(t, typ.(tftypes.Set).ElementType, c)
+		}
+		return tftypes.NewValue(typ, elements)
 	case map[string]any:
 		o := typ.(tftypes.Object)
 		attributes := map[string]tftypes.Value{}

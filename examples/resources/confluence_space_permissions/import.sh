@@ -1,0 +1,2 @@
+# The ID is the key of the space.
+terraform import confluence_space_permissions.handbook TEAMBOOK

@@ -1,0 +1,169 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*spacePermissionsResource)(nil)
+	_ resource.ResourceWithIdentity       = (*spacePermissionsResource)(nil)
+	_ resource.ResourceWithImportState    = (*spacePermissionsResource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*spacePermissionsResource)(nil)
+	_ resource.ResourceWithValidateConfig = (*spacePermissionsResource)(nil)
+)
+
+type spacePermissionsResource struct{ resourceBase }
+
+func newSpacePermissionsResource() resource.Resource { return &spacePermissionsResource{} }
+
+func (r *spacePermissionsResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_space_permissions"
+}
+
+func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Manages the whole access list of a space: whoever is not in it may do nothing there, the creator of the space and the " +
+			"site's default permissions included, and what is granted beside it later is planned for removal. Do not use it together with " +
+			"`confluence_space_permission` on one space: each would undo what the other does. A space cannot be without an access list, so " +
+			"destroying the resource leaves the list as it is and only forgets it.",
+		Attributes: map[string]schema.Attribute{
+			"space_key": spaceKeyAttribute(),
+			"grants": schema.SetNestedAttribute{
+				Required:      true,
+				PlanModifiers: []planmodifier.Set{keepGrantSpelling{}},
+				MarkdownDescription: "Who may do what, one element for each principal; at least one of them must be granted `administer:space`, which " +
+					"should include the account that Terraform works with.",
+				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
+					"principal_type": schema.StringAttribute{
+						Required:            true,
+						Validators:          []validator.String{stringvalidator.OneOf(principalTypes...)},
+						MarkdownDescription: "`user`, `group` or `anonymous`.",
+					},
+					"principal_id": schema.StringAttribute{
+						Optional:            true,
+						Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+						MarkdownDescription: principalIDDescription,
+					},
+					"operations": schema.SetAttribute{
+						ElementType:         types.StringType,
+						Required:            true,
+						Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(spaceOperations...)), readsSpace{}},
+						MarkdownDescription: operationsDescription,
+					},
+				}},
+			},
+		},
+	}
+}
+
+func (r *spacePermissionsResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"space_key": identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the space."},
+	}}
+}
+
+func (r *spacePermissionsResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	id := spacePermissionsIdentity{SpaceKey: types.StringValue(req.ID)}
+	if req.ID == "" {
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
+	}
+	if key := id.SpaceKey.ValueString(); !spaceKeyPattern.MatchString(key) {
+		resp.Diagnostics.AddError("Import ID is not a space key", fmt.Sprintf("%q is given; the form is KEY, such as DOCS.", key))
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("space_key"), id.SpaceKey)...)
+}
+
+// Create saves nothing of a list that could be set in part only: Terraform would destroy it first the next time, which
+// does nothing, and nobody but the principals in question would know what to do with half of a list.
+func (r *spacePermissionsResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan spacePermissionsModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	nothing := spacePermissionsPrivate{}
+	now, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing))
+	if err != nil {
+		r.explain(ctx, plan, err, &resp.Diagnostics)
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now))...)
+}
+
+func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state spacePermissionsModel
+	var private spacePermissionsPrivate
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	if resp.Diagnostics.HasError() || r.client == nil {
+		return
+	}
+	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
+	if confluence.IsNotFound(err) {
+		resp.State.RemoveResource(ctx)
+		return
+	} else if err != nil {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePermissionsModel(state.SpaceKey, grants))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(grants))...)
+}
+
+func (r *spacePermissionsResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan spacePermissionsModel
+	var private spacePermissionsPrivate
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	now, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private))
+	if err != nil {
+		r.explain(ctx, plan, err, &resp.Diagnostics)
+		if now == nil {
+			return
+		}
+		plan = newSpacePermissionsModel(plan.SpaceKey, now) // half of a change is saved too
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now))...)
+}
+
+// Delete leaves the list as it is, as ModifyPlan has said: without one nobody could administer the space, and what it was
+// before Terraform came is neither known nor likely to be wanted.
+func (r *spacePermissionsResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
+}
+
+// explain reports why a list could not be set, at the attribute that names what is not there: a principal, if the space
+// can be read.
+func (r *spacePermissionsResource) explain(ctx context.Context, plan spacePermissionsModel, err error, diags *diag.Diagnostics) {
+	at := path.Empty()
+	if confluence.IsNotFound(err) {
+		at = path.Root("grants")
+		if !r.readable(ctx, plan.ref(spacePermissionsPrivate{})) {
+			at = path.Root("space_key")
+		}
+	}
+	addError(diags, at, fmt.Sprintf("%s could not be set", plan), err)
+}
