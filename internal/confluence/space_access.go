@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -58,11 +59,10 @@ type grantChange struct {
 	add, remove []Operation
 }
 
-// change orders the way: read:space is the first to be added and the last to be removed, as nothing is granted without
-// it; administer:space is the last but one to be removed, as it may be what the caller removes the rest with.
+// change finds the way, with read:space as the first to be added: nothing is granted without it.
 func (l accessList) change(who subject, wanted Grant, words []Operation) grantChange {
 	change := grantChange{subject: who, wanted: wanted, from: l.rows[who]}
-	for _, word := range words { // of which read:space is the first, and administer:space the last
+	for _, word := range words { // of which read:space is the first
 		_, granted := change.from[word]
 		switch wants := slices.Contains(wanted.Operations, word); {
 		case wants && !granted:
@@ -70,9 +70,6 @@ func (l accessList) change(who subject, wanted Grant, words []Operation) grantCh
 		case granted && !wants && !wanted.tolerates(word):
 			change.remove = append(change.remove, word)
 		}
-	}
-	if len(change.remove) > 0 && change.remove[0] == ReadSpace {
-		change.remove = append(change.remove[1:], ReadSpace)
 	}
 	return change
 }
@@ -150,6 +147,18 @@ func (c accessChange) changed(now accessList, words []Operation) bool {
 	return c.before.partial || slices.ContainsFunc(c.grants, func(g grantChange) bool {
 		return !slices.Equal(inOrder(words, g.from), inOrder(words, now.rows[g.subject]))
 	})
+}
+
+// unseen is the error for a principal who was granted something and is not in the list: Cloud takes the name of a group for
+// its ID, and calls it by its ID from then on.
+func (c accessChange) unseen(now accessList) error {
+	for _, g := range c.grants {
+		if len(g.wanted.Operations) > 0 && len(now.rows[g.subject]) == 0 {
+			return &Error{Kind: KindNotFound, Message: fmt.Sprintf(
+				"the %s %q is not in the access list, although the permissions were granted: is that its ID, or its name?", g.wanted.Type, g.wanted.ID)}
+		}
+	}
+	return nil
 }
 
 // losesAdministrators tells that nobody would be left to administer the space.

@@ -73,22 +73,22 @@ func TestWholeListIsRefused(t *testing.T) {
 		for name, test := range map[string]struct {
 			wanted []confluence.Grant
 			is     func(error) bool
+			words  string
 		}{
-			"nobody":           {nil, confluence.IsInvalid},
-			"no administrator": {[]confluence.Grant{grantOf(group.ID, "read:space")}, confluence.IsInvalid},
-			"not to read":      {[]confluence.Grant{grantOf(group.ID, "administer:space")}, confluence.IsInvalid},
-			"no such one":      {[]confluence.Grant{grantOf(group.ID, "read:space", "administer:space", "purge:space")}, confluence.IsUnsupported},
-			"twice":            {[]confluence.Grant{admin, grantOf(group.ID, "read:space")}, confluence.IsInvalid},
+			"nobody":           {nil, confluence.IsInvalid, "administer:space"},
+			"no administrator": {[]confluence.Grant{grantOf(group.ID, "read:space")}, confluence.IsInvalid, "administer:space"},
+			"not to read":      {[]confluence.Grant{grantOf(group.ID, "administer:space")}, confluence.IsInvalid, "read:space"},
+			"no such one":      {[]confluence.Grant{grantOf(group.ID, "read:space", "administer:space", "purge:space")}, confluence.IsUnsupported, "purge:space"},
 		} {
 			got, err := client.SetSpaceGrants(t.Context(), handbook, test.wanted)
-			if !test.is(err) || got != nil {
+			if !test.is(err) || got != nil || !strings.Contains(err.Error(), test.words) {
 				t.Errorf("%s: got %v, %v", name, got, err)
 			}
 		}
-		for _, r := range sim.Requests() {
-			if r.Method != "GET" {
-				t.Errorf("what was refused wrote %s %s", r.Method, r.Path)
-			}
+		expectRequests(t, sim)
+		_, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")})
+		if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "named twice") {
+			t.Errorf("twice: got %v", err)
 		}
 	})
 }
@@ -135,6 +135,26 @@ func TestUserKeyThatWasRemembered(t *testing.T) {
 		}
 		if lookups != known.lookups {
 			t.Errorf("%q: %d look-ups", known.key, lookups)
+		}
+	}
+}
+
+// Whoever is known already keeps the spelling of the ID.
+func TestSpellingOfWhoIsKnown(t *testing.T) {
+	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	user, group := people(sim, true)
+	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
+	sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")
+	for _, shout := range []func(string) string{strings.ToUpper, strings.ToLower} {
+		known := []confluence.Grant{{Principal: user}, {Principal: group}}
+		for i := range known {
+			known[i].ID = shout(known[i].ID)
+		}
+		grants, err := client.SpaceGrants(t.Context(), handbook, known...)
+		for _, one := range known {
+			if !slices.ContainsFunc(grants, func(g confluence.Grant) bool { return g.Principal == one.Principal }) {
+				t.Errorf("%v is not in %v, %v", one.Principal, grants, err)
+			}
 		}
 	}
 }

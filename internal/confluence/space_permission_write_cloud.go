@@ -62,7 +62,7 @@ type removal struct {
 // safer way to remove everything, as there is no moment at which a part is left.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-id-delete
 //
-// Administrators are last, and of them the caller, who could not remove the others any more.
+// What makes an administrator is last, as it may be what the caller removes the rest with; of several it is the caller's own.
 func (c *cloud) removals(ctx context.Context, change accessChange) []removal {
 	var others, administrators []removal
 	for _, grant := range change.grants {

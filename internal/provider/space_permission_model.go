@@ -31,7 +31,7 @@ const (
 	operationsDescription = "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
 		"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
 		"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
-		"On Cloud also `archive:page`, on Data Center `delete_mail:space`."
+		"On Cloud also `archive:page`, on Data Center `delete_mail:space`. What Cloud grants by itself together with them is left alone."
 )
 
 type spacePermissionModel struct {

@@ -162,6 +162,11 @@ func TestSpacePermission_Refused(t *testing.T) {
 		r.applyError(c(config{"principal_id": "no such/group"}),
 			`"principal_id"`, "Permissions of group no such/group in space DOCS could not be set", `there is no group "no such/group"`)
 		r.applyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
+		for range 2 { // Cloud knows a group by name when it is granted something, and not afterwards
+			if s.onCloud() {
+				r.applyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "is that its ID, or its name?")
+			}
+		}
 		r.applyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set")
 		reader := s.Reader()
 		r.config["username"], r.config["token"] = reader.Username, reader.Token

@@ -2,33 +2,17 @@ package provider
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 type spacePermissionsModel struct {
 	SpaceKey types.String `tfsdk:"space_key"`
-	Grants   types.Set    `tfsdk:"grants"`
+	Grants   grantsValue  `tfsdk:"grants"`
 }
-
-// grantModel is an element of grants.
-type grantModel struct {
-	PrincipalType types.String `tfsdk:"principal_type"`
-	PrincipalID   types.String `tfsdk:"principal_id"`
-	Operations    types.Set    `tfsdk:"operations"`
-}
-
-var grantType = types.ObjectType{AttrTypes: map[string]attr.Type{
-	"principal_type": types.StringType,
-	"principal_id":   types.StringType,
-	"operations":     types.SetType{ElemType: types.StringType},
-}}
 
 type spacePermissionsIdentity struct {
 	SpaceKey types.String `tfsdk:"space_key"`
@@ -58,7 +42,7 @@ func newSpacePermissionsModel(spaceKey types.String, grants []confluence.Grant) 
 			"operations":     operationSet(grant.Operations),
 		})
 	}
-	return spacePermissionsModel{SpaceKey: spaceKey, Grants: types.SetValueMust(grantType, elements)}
+	return spacePermissionsModel{SpaceKey: spaceKey, Grants: grantsValue{types.SetValueMust(grantType, elements)}}
 }
 
 func newSpacePermissionsPrivate(grants []confluence.Grant) spacePermissionsPrivate {
@@ -75,7 +59,7 @@ func newSpacePermissionsPrivate(grants []confluence.Grant) spacePermissionsPriva
 // toGrants is the list as far as it is known.
 func (m spacePermissionsModel) toGrants(ctx context.Context, private spacePermissionsPrivate) []confluence.Grant {
 	var grants []confluence.Grant
-	for _, model := range grantModels(ctx, m.Grants) {
+	for _, model := range m.Grants.models(ctx) {
 		grant := confluence.Grant{Principal: model.principal(), Operations: operationsOf(model.Operations)}
 		for _, known := range private.Grants {
 			if known.Type == grant.Type && known.ID == grant.ID {
@@ -87,25 +71,6 @@ func (m spacePermissionsModel) toGrants(ctx context.Context, private spacePermis
 	return grants
 }
 
-// grantModels reads the elements of a set of grants; of those that are not known yet nothing is.
-func grantModels(ctx context.Context, set types.Set) []grantModel {
-	models := make([]grantModel, len(set.Elements()))
-	for i, element := range set.Elements() {
-		models[i] = grantModel{types.StringUnknown(), types.StringUnknown(), types.SetUnknown(types.StringType)}
-		if object, ok := element.(types.Object); ok && !object.IsUnknown() {
-			object.As(ctx, &models[i], basetypes.ObjectAsOptions{})
-		}
-	}
-	return models
-}
-
-func (m grantModel) principal() confluence.Principal {
-	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
-}
-
-// name is what tells a principal from others: not the case of its ID, as keepSpelling says.
-func (m grantModel) name() string { return strings.ToLower(describePrincipal(m.principal())) }
-
 func (m spacePermissionsModel) ref(private spacePermissionsPrivate) confluence.SpaceRef {
 	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
 }
@@ -116,19 +81,4 @@ func (m spacePermissionsModel) identity() spacePermissionsIdentity {
 
 func (m spacePermissionsModel) String() string {
 	return "Permissions of space " + m.SpaceKey.ValueString()
-}
-
-// sameGrants tells that two lists differ by the case of IDs at most.
-func sameGrants(ctx context.Context, a, b types.Set) bool {
-	texts := func(set types.Set) []string {
-		var all []string
-		for _, grant := range grantModels(ctx, set) {
-			operations := setStrings(grant.Operations)
-			slices.Sort(operations)
-			all = append(all, grant.name()+": "+strings.Join(operations, " "))
-		}
-		slices.Sort(all)
-		return all
-	}
-	return slices.Equal(texts(a), texts(b))
 }

@@ -43,6 +43,7 @@ func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRe
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"grants": schema.SetNestedAttribute{
+				CustomType:    newGrantsType(),
 				Required:      true,
 				PlanModifiers: []planmodifier.Set{keepGrantSpelling{}},
 				MarkdownDescription: "Who may do what, one element for each principal; at least one of them must be granted `administer:space`, which " +

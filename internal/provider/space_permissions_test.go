@@ -191,6 +191,10 @@ func TestSpacePermissions_Spelling(t *testing.T) {
 	r.apply(c)
 	r.planEmpty(c)
 	s.expectAccess(spelled("site-admins", "wanda"))
+	r.refresh()
+	if got := fmt.Sprint(r.attr("grants")); !strings.Contains(got, "Site-Admins") || !strings.Contains(got, "WANDA") {
+		t.Errorf("the state says %s", got)
+	}
 	s.Human().Grant("DOCS", "user", "wanda", "create", "page")
 	r.planChanges(c, "grants")
 	r.apply(c)

@@ -24,7 +24,10 @@ func (m keepGrantSpelling) MarkdownDescription(ctx context.Context) string { ret
 
 func (keepGrantSpelling) PlanModifySet(ctx context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
 	planned, err := req.PlanValue.ToTerraformValue(ctx)
-	if err == nil && planned.IsFullyKnown() && !req.StateValue.IsNull() && sameGrants(ctx, req.StateValue, req.PlanValue) {
+	if err != nil || !planned.IsFullyKnown() {
+		return
+	}
+	if same, _ := (grantsValue{req.PlanValue}).SetSemanticEquals(ctx, grantsValue{req.StateValue}); same {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -38,7 +41,7 @@ func (r *spacePermissionsResource) ValidateConfig(ctx context.Context, req resou
 	}
 	administered := false
 	named := map[string]bool{}
-	for i, grant := range grantModels(ctx, config.Grants) {
+	for i, grant := range config.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(config.Grants.Elements()[i])
 		checkPrincipal(grant.PrincipalType, grant.PrincipalID, at.AtName("principal_id"), &resp.Diagnostics)
 		if !grant.PrincipalType.IsUnknown() && !grant.PrincipalID.IsUnknown() {
@@ -70,7 +73,7 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	}
 	var plan spacePermissionsModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	for i, grant := range grantModels(ctx, plan.Grants) {
+	for i, grant := range plan.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
 		r.checkOperations(grant.Operations, at.AtName("operations"), &resp.Diagnostics)
 	}
