@@ -2,8 +2,10 @@ package provider
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -33,7 +35,7 @@ var (
 func spaceKeyAttribute() schema.StringAttribute {
 	return schema.StringAttribute{
 		Required:            true,
-		PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
 		Validators:          []validator.String{spaceKeyValidator},
 		MarkdownDescription: "Key of the space. Changing it makes a new resource.",
 	}
@@ -67,7 +69,7 @@ func choiceAttribute(description, otherwise string, others ...string) schema.Str
 		Computed:            true,
 		Default:             stringdefault.StaticString(otherwise),
 		Validators:          []validator.String{stringvalidator.OneOf(append([]string{otherwise}, others...)...)},
-		MarkdownDescription: description,
+		MarkdownDescription: fmt.Sprintf("%s Default: `%s`.", description, otherwise),
 	}
 }
 
@@ -80,6 +82,23 @@ func noTimeouts() timeouts.Value {
 	return timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{
 		"create": types.StringType, "update": types.StringType, "delete": types.StringType,
 	})}
+}
+
+// known is the planned value where it is known, and else what came of it: a value that was planned must come true, and what
+// somebody else changes at the same moment shows with the next refresh.
+func known[T attr.Value](planned, now T) T {
+	if planned.IsUnknown() {
+		return now
+	}
+	return planned
+}
+
+// sameKey keeps the spelling of a space key: Confluence looks keys up whatever their case.
+func sameKey(prior types.String, key string) types.String {
+	if strings.EqualFold(prior.ValueString(), key) {
+		return prior
+	}
+	return types.StringValue(key)
 }
 
 // stringSet makes the value of a set attribute; nil makes an empty set.

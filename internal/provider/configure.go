@@ -115,7 +115,7 @@ func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 }
 
 func orEnv(v types.String, name string) string {
-	if v.ValueString() != "" {
+	if !v.IsNull() { // "" in the block means none, whatever the environment says
 		return v.ValueString()
 	}
 	return os.Getenv(name)

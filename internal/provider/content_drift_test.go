@@ -107,3 +107,85 @@ func TestContent_LostUpdate(t *testing.T) {
 		}
 	})
 }
+
+// A page that was trashed between plan and apply is not reported as changed.
+func TestContent_TrashedMeanwhile(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		for attribute, value := range map[string]any{"body": "<p>2</p>", "title": "Guidance"} {
+			r := s.resource(t, "confluence_content")
+			c := config{"space_key": "DOCS", "title": "Guide " + attribute, "body": "<p>1</p>"}
+			r.apply(c)
+			c[attribute] = value
+			p := r.plan(c)
+			s.Human().TrashContent(r.attr("id").(string))
+			expectError(t, r.execute(p), "could not be updated")
+			r.apply(c)
+			r.planEmpty(c)
+			if got, _ := s.Content(r.attr("id").(string)); got.Status != "current" || attribute == "body" && got.Body != value || attribute == "title" && got.Title != value {
+				t.Errorf("after the next apply: %+v", got)
+			}
+		}
+	})
+}
+
+// A draft has one version for ever, and its edits are noticed and kept all the same.
+func TestContent_DraftEdited(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		r := s.resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Plan", "body": macro, "status": "draft"}
+		r.apply(c)
+		id := r.attr("id").(string)
+		r.refresh()
+		edit := func(text string) {
+			s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>" + text + "</p>" })
+		}
+		edit("by hand")
+		r.planChanges(c, "body")
+		r.apply(c)
+		r.planEmpty(c)
+		c["body"] = "<p>2</p>"
+		p := r.plan(c)
+		edit("in between")
+		expectError(t, r.execute(p), "edited in the meantime")
+		if got, _ := s.Content(id); got.Body != "<p>in between</p>" {
+			t.Errorf("the edit was overwritten: %+v", got)
+		}
+	})
+}
+
+// A body that is not managed is left to the byte as it is, whatever else changes.
+func TestContent_UnmanagedBody(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "By hand", Body: macro})
+		r := s.resource(t, "confluence_content")
+		r.importID(id)
+		s.Human().EditContent(id, func(f *simulator.ContentFields) {
+			f.Body = strings.Replace(f.Body, "<p>One", `<p local-id="b">One`, 1)
+		})
+		before, _ := s.Content(id)
+		r.apply(config{"space_key": "DOCS", "title": "Renamed"})
+		if after, _ := s.Content(id); after.Body != before.Body || after.Title != "Renamed" {
+			t.Errorf("the body was %s and became %s", before.Body, after.Body)
+		}
+	})
+}
+
+// What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
+func TestContent_MovedMeanwhile(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		docsSpace(s)
+		other := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other"})
+		r := s.resource(t, "confluence_content")
+		r.apply(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>"})
+		p := r.plan(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>", "labels": []string{"a"}})
+		s.Human().EditContent(r.attr("id").(string), func(f *simulator.ContentFields) { f.ParentID = other })
+		noErrors(t, "apply", r.execute(p))
+		r.refresh()
+		if r.attr("parent_id") != other {
+			t.Errorf("the move does not show: %v", r.attr("parent_id"))
+		}
+	})
+}

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -51,6 +52,8 @@ func (r *contentResource) addUpdateError(ctx context.Context, state contentResou
 			detail += fmt.Sprintf("Version %d was made by %s on %s. ", now.Version.Number, r.author(ctx, now.Version.By), now.Version.At.UTC().Format(time.RFC1123))
 		}
 		diags.AddError(summary+": it was edited in the meantime", detail+"Nothing was overwritten. Plan again to see the edit.\n\n"+err.Error())
+	case errors.Is(err, errNotTaken):
+		diags.AddError(summary, err.Error()+".\n\nPlan again to make the change.")
 	case confluence.IsTaken(err):
 		addError(diags, path.Root("title"), summary, err)
 	case confluence.IsNotFound(err):

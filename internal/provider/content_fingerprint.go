@@ -23,8 +23,12 @@ func newContentFingerprint(content confluence.Content) contentFingerprint {
 	return contentFingerprint{Version: content.Version.Number, Body: bodyHash(content), SpaceID: content.SpaceID}
 }
 
-// edited tells whether somebody may have edited the body since the fingerprint was taken.
+// edited tells whether somebody may have edited the body since the fingerprint was taken. A draft keeps its version when
+// it is edited.
 func (f contentFingerprint) edited(content confluence.Content) bool {
+	if content.Status == confluence.StatusDraft {
+		return f.Body == "" || f.Body != bodyHash(content)
+	}
 	return f.Version != content.Version.Number && (f.Body == "" || f.Body != bodyHash(content))
 }
 

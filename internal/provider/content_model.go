@@ -35,7 +35,7 @@ type contentIdentity struct {
 // that a plan shows the lines that were edited and not those that Confluence spells in another way.
 func (m *contentResourceModel) read(content confluence.Content, last contentFingerprint) {
 	m.ID = types.StringValue(content.ID)
-	m.SpaceKey = types.StringValue(content.SpaceKey)
+	m.SpaceKey = sameKey(m.SpaceKey, content.SpaceKey)
 	m.Type = types.StringValue(content.Type)
 	m.Title = types.StringValue(content.Title)
 	m.ParentID = textOrNull(content.ParentID, types.StringNull())
@@ -61,15 +61,19 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	}
 }
 
-// become is the planned state as it came true. The address was planned to stay where only the server's spelling of it
-// may have changed.
+// become is the planned state as it came true.
 func (m contentResourceModel) become(content confluence.Content) contentResourceModel {
 	out := m
 	out.read(content, newContentFingerprint(content))
-	if !m.WebURL.IsUnknown() {
-		out.WebURL = m.WebURL
-	}
+	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, known(m.Type, out.Type), known(m.Body, out.Body)
+	out.ParentID, out.WebURL = known(m.ParentID, out.ParentID), known(m.WebURL, out.WebURL)
 	return out
+}
+
+// found is the planned state as it did not come true: what Confluence has instead.
+func (m contentResourceModel) found(content confluence.Content) contentResourceModel {
+	m.read(content, contentFingerprint{})
+	return m
 }
 
 // toContent is the state as the content that it was read from.

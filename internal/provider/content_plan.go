@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -24,15 +25,17 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 	}
 	switch config.Type.ValueString() {
 	case confluence.BlogPost:
-		refuse("parent_id", !config.ParentID.IsNull(), "Blog posts stand beside the page tree of a space. Remove parent_id.")
+		refuse("parent_id", isSet(config.ParentID), "Blog posts stand beside the page tree of a space. Remove parent_id.")
 	case confluence.Folder:
 		policy := config.DeletionPolicy.ValueString()
 		refuse("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but neither purge nor archive it.")
-		refuse("body", !config.Body.IsNull(), "A folder holds other content but no text. Remove body, or make it a page.")
+		refuse("body", isSet(config.Body), "A folder holds other content but no text. Remove body, or make it a page.")
 		refuse("labels", len(config.Labels.Elements()) > 0, "Confluence's API offers no labels for folders. Remove labels.")
-		refuse("status", !config.Status.IsNull() && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
+		refuse("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
 	}
 }
+
+func isSet(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
 // ModifyPlan refuses what this deployment cannot do, and plans nothing where nothing would change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {

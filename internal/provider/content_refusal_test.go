@@ -130,5 +130,15 @@ func TestContent_UnknownValues(t *testing.T) {
 			c[attribute] = unknown
 			r.plan(c)
 		}
+		for _, contentType := range []string{"folder", "blogpost"} {
+			if contentType == "folder" && !s.onCloud() {
+				continue
+			}
+			for _, attribute := range []string{"body", "parent_id", "labels", "status"} {
+				c := config{"space_key": "DOCS", "title": "Guide", "type": contentType}
+				c[attribute] = unknown
+				s.resource(t, "confluence_content").plan(c)
+			}
+		}
 	})
 }

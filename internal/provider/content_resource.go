@@ -77,7 +77,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			},
 			"status": choiceAttribute("`current`, `draft` or, on Cloud, `archived`. A draft can be published and a page archived; Confluence has no way back.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
-			"labels": labelsAttribute("Labels, lower case and without spaces. Left out, they are not managed."),
+			"labels": labelsAttribute("Labels, lower case and without spaces. Left out, they are not managed; `[]` means that there are none."),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -88,10 +88,10 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Optional:            true,
 				Computed:            true,
 				Default:             booldefault.StaticBool(false),
-				MarkdownDescription: "(Data Center) Do not notify watchers of updates. Changing it alone changes nothing. Cloud's API has no such choice.",
+				MarkdownDescription: "(Data Center) Do not notify watchers of updates. Changing it alone changes nothing. Cloud's API has no such choice. Default: `false`.",
 			},
 			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash; `purge` deletes it for good; "+
-				"`archive` archives it (Cloud); `retain` only forgets it.", trash, "purge", "archive", "retain"),
+				"`archive` archives it (Cloud); `retain` only forgets it. What a folder still holds may go to the trash with it.", trash, "purge", "archive", "retain"),
 			"id": computedAttribute("Numeric ID of the content."),
 			"web_url": schema.StringAttribute{
 				Computed:            true,
@@ -143,7 +143,9 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
+		return
 	}
+	addHalfDone(&resp.Diagnostics, plan.name(), "confluence_content")
 }
 
 func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -169,8 +171,9 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 }
 
 func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state contentResourceModel
+	var config, plan, state contentResourceModel
 	var last contentFingerprint
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
@@ -186,13 +189,19 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
 		var err error
-		if content, err = r.client.UpdateContent(ctx, update); err != nil {
+		if content, err = r.write(ctx, update, isSet(config.Body), state, last); content.ID != "" {
+			content.Labels = setStrings(state.Labels)
+			written := plan.become(content)
+			if err != nil {
+				written = plan.found(content)
+			}
+			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+			resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
+		}
+		if err != nil {
 			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
 			return
 		}
-		content.Labels = setStrings(state.Labels)
-		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
 	}
 	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)

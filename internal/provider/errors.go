@@ -37,6 +37,12 @@ func advice(err error) string {
 	}
 }
 
+// addHalfDone says what Terraform makes of an object that was created before something else failed, and how to keep it.
+func addHalfDone(diags *diag.Diagnostics, name, resourceType string) {
+	diags.AddWarning(name+" was created, but not all was done", fmt.Sprintf("Terraform marks it as tainted and would replace it with the next apply. "+
+		"To keep it and let the next apply do the rest: terraform untaint %s.<name>", resourceType))
+}
+
 // addTaken reports that a create met something that exists already, with the block that would adopt it.
 func addTaken(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
 	diags.AddAttributeError(at, summary, fmt.Sprintf(`%s

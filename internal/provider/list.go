@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // readConfig reads the configuration of a list block, which needs a provider that is configured in full.
@@ -29,7 +31,9 @@ func listResults[T any](ctx context.Context, req list.ListRequest, summary strin
 		for item, err := range items {
 			result := req.NewListResult(ctx)
 			if err == nil {
-				err = fill(item, &result)
+				if err = fill(item, &result); confluence.IsNotFound(err) {
+					continue // deleted since it was listed
+				}
 			}
 			if err != nil {
 				var diags diag.Diagnostics

@@ -1,8 +1,6 @@
 package provider
 
 import (
-	"strings"
-
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -51,17 +49,25 @@ func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 
 // read takes over what Confluence knows and fills in what only Terraform does, which an import lacks.
 func (m *spaceResourceModel) read(space confluence.Space) {
-	key := m.Key
+	key := sameKey(m.Key, space.Key)
 	m.spaceModel = newSpaceModel(space, m.Description)
-	if strings.EqualFold(key.ValueString(), space.Key) { // keys are looked up whatever their case
-		m.Key = key
-	}
+	m.Key = key
 	if m.Private.IsNull() {
 		m.Private = types.BoolValue(false)
 	}
 	if m.DeletionPolicy.IsNull() {
 		m.DeletionPolicy = types.StringValue(deleteIfEmpty)
 	}
+}
+
+// become is the planned state as it came true.
+func (m spaceResourceModel) become(space confluence.Space) spaceResourceModel {
+	out := m
+	out.read(space)
+	out.Name, out.Description, out.Status = m.Name, known(m.Description, out.Description), known(m.Status, out.Status)
+	out.HomepageID, out.Labels = known(m.HomepageID, out.HomepageID), known(m.Labels, out.Labels)
+	out.ID, out.Type, out.WebURL = known(m.ID, out.ID), known(m.Type, out.Type), known(m.WebURL, out.WebURL)
+	return out
 }
 
 func (m spaceResourceModel) ref() confluence.SpaceRef {

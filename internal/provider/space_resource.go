@@ -40,7 +40,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 		Attributes: map[string]schema.Attribute{
 			"key": schema.StringAttribute{
 				Required:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
 				Validators:          []validator.String{spaceKeyValidator},
 				MarkdownDescription: "Key of the space: letters and digits; the key of a personal space starts with `~`. Changing it makes a new space.",
 			},
@@ -61,17 +61,17 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 				Validators:          []validator.String{contentIDValidator},
 				MarkdownDescription: "ID of the page that the space opens with. Left out, it stays what Confluence or its users make it.",
 			},
-			"labels": labelsAttribute("Labels of the space (space categories), lower case. Left out, they are not managed."),
+			"labels": labelsAttribute("Labels of the space (space categories), lower case. Left out, they are not managed; `[]` means that there are none."),
 			"private": schema.BoolAttribute{
 				Optional:      true,
 				Computed:      true,
 				Default:       booldefault.StaticBool(false),
 				PlanModifiers: []planmodifier.Bool{keepOnceCreated{}},
 				MarkdownDescription: "Create the space visible to its creator alone. It has an effect only at creation: manage who sees the space " +
-					"with `confluence_space_permission`.",
+					"with `confluence_space_permission`. Default: `false`.",
 			},
 			"deletion_policy": choiceAttribute("What destroying the resource does: `delete_if_empty` deletes the space only when nothing but an untouched "+
-				"home page is left in it; `delete` deletes it with all its content, for good; `archive` archives it; `retain` only forgets it.",
+				"home page is left in it (comments and attachments of the home page are not looked at); `delete` deletes it with all its content, for good; `archive` archives it; `retain` only forgets it.",
 				deleteIfEmpty, "delete", "archive", "retain"),
 			"id":       computedAttribute("Numeric ID of the space."),
 			"type":     computedAttribute("Type of the space: `global`, `personal`, `collaboration`, `knowledge_base`, …"),
@@ -135,6 +135,7 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 	state.read(space)
 	r.save(ctx, state, resp)
 	if !r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
+		addHalfDone(&resp.Diagnostics, fmt.Sprintf("Space %s", space.Key), "confluence_space")
 		return
 	}
 	r.refresh(ctx, space.Ref(), plan, &resp.State, &resp.Diagnostics)
@@ -218,8 +219,7 @@ func (r *spaceResource) refresh(ctx context.Context, ref confluence.SpaceRef, pl
 		addError(diags, path.Empty(), fmt.Sprintf("Space %s was changed but could not be read back", ref.Key), err)
 		return
 	}
-	plan.read(space)
-	diags.Append(state.Set(ctx, plan)...)
+	diags.Append(state.Set(ctx, plan.become(space))...)
 }
 
 func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -212,3 +212,19 @@ func TestSpace_List(t *testing.T) {
 		}
 	})
 }
+
+// What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
+func TestSpace_ChangedMeanwhile(t *testing.T) {
+	eachFace(t, func(t *testing.T, s *site) {
+		r := s.resource(t, "confluence_space")
+		r.apply(config{"key": "DOCS", "name": "Documentation"})
+		p := r.plan(config{"key": "DOCS", "name": "Documentation", "description": "New."})
+		s.Human().SpaceLabels("DOCS", []string{"by-hand"}, nil)
+		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Renamed" })
+		noErrors(t, "apply", r.execute(p))
+		if got, _ := s.Space("DOCS"); got.Name != "Renamed" || got.Description != "New." {
+			t.Errorf("the space has become %+v", got)
+		}
+		r.planChanges(config{"key": "DOCS", "name": "Documentation", "description": "New."}, "name")
+	})
+}

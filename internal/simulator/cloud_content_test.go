@@ -143,7 +143,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{docs}/pages", status: 200, without: `"{page}"`},
 			{request: "DELETE " + page, status: 400},
 			{request: "PUT " + page, body: strings.Replace(update("D", "<p/>", "1", ""), "current", "draft", 1), status: 200, want: []string{`"status":"draft"`, `"title":"D"`}},
-			{request: "PUT " + page, body: update("D", "<p/>", "1", ""), status: 200, want: []string{`"status":"current"`, `"number":1`}},
+			{request: "PUT " + page, body: update("D", "<p/>", "2", ""), status: 200, want: []string{`"status":"current"`, `"number":1`}},
 			{request: "PUT " + page, body: strings.Replace(update("E", "<p/>", "1", ""), "current", "draft", 1), status: 200},
 			{request: "GET " + page, status: 200, want: []string{`"title":"D"`}},
 			{request: "GET " + page + "?get-draft=true", status: 200, want: []string{`"title":"E"`, `"status":"draft"`}},

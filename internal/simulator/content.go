@@ -52,7 +52,7 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 
 // write adds a version.
 func (s *Simulator) write(one *content, v version) {
-	v.number, v.when = one.now().number+1, time.Now()
+	v.number, v.when = len(one.versions)+1, time.Now()
 	one.versions = append(one.versions, v)
 	s.reindex(one)
 }

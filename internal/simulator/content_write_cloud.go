@@ -166,10 +166,10 @@ func updateContent(c *call) reply {
 		return *failure
 	}
 	expected := one.now().number + 1
-	if one.status == "draft" || status == "draft" {
+	if status == "draft" {
 		expected = 1
 	}
-	if number != expected && !(one.status == "draft" && number == 2) {
+	if number != expected {
 		return c.fail(http.StatusConflict, "Version must be incremented when updating a %s. Current Version: [%d]. Provided version: [%d]",
 			noun(kind), one.now().number, number)
 	}

@@ -119,8 +119,7 @@ func updateContentDC(c *call) reply {
 	case f.text("space", "key") != "" && f.text("space", "key") != one.space.key:
 		return *c.bad("Content cannot be moved to space %s", f.text("space", "key"))
 	}
-	published := one.status != "draft" && status != "draft"
-	if published && number != one.now().number+1 || !published && number != 1 && number != 2 {
+	if number != one.now().number+1 {
 		return c.fail(http.StatusConflict, "Version must be incremented on update. Current version is: %d", one.now().number)
 	}
 	title := or(f.text("title"), one.now().title)

@@ -42,6 +42,9 @@ func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	if f.Body != before.Body {
 		body = h.stored(f.Body, true)
 	}
+	if one.status == "draft" { // which has one version, whoever edits it
+		one.versions = nil
+	}
 	h.s.write(one, version{title: f.Title, body: body, by: h.hana()})
 }
 
