@@ -3,8 +3,10 @@ package provider
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -26,17 +28,17 @@ type contentListModel struct {
 }
 
 func (l *contentList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	optional := func(description string) schema.StringAttribute {
-		return schema.StringAttribute{Optional: true, MarkdownDescription: description}
+	optional := func(description string, validators ...validator.String) schema.StringAttribute {
+		return schema.StringAttribute{Optional: true, Validators: validators, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists pages, blog posts or folders.",
 		Attributes: map[string]schema.Attribute{
-			"space_key": optional("Only the content of this space."),
-			"type":      optional("`page` (the default), `blogpost` or, below a `parent_id` on Cloud, `folder`."),
-			"status":    optional("Only content with this status: `current`, `draft` or, on Cloud, `archived`."),
+			"space_key": optional("Only the content of this space.", spaceKeyValidator),
+			"type":      optional("Only `page`, `blogpost` or, below a `parent_id` on Cloud, `folder`. Left out, pages and blog posts.", stringvalidator.OneOf(confluence.Page, confluence.BlogPost, confluence.Folder)),
+			"status":    optional("Only content with this status: `current`, `draft` or, on Cloud, `archived`.", stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived)),
 			"title":     optional("Only content with exactly this title."),
-			"parent_id": optional("Only the direct children of this page or folder."),
+			"parent_id": optional("Only the direct children of this page or folder.", contentIDValidator),
 			"label":     optional("Only content with this label."),
 		},
 	}

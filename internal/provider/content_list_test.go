@@ -31,6 +31,10 @@ func TestContent_List(t *testing.T) {
 				t.Errorf("list %v: %v, expected %v", c.config, got, c.want)
 			}
 		}
+		for attribute, value := range map[string]string{"type": "memo", "status": "gone", "parent_id": "Home", "space_key": "no key"} {
+			_, diags := s.process().list("confluence_content", config{attribute: value}, 10)
+			expectError(t, diags, `"`+attribute+`"`)
+		}
 	})
 }
 

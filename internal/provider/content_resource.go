@@ -109,13 +109,7 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 }
 
 func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if req.ID != "" && !contentIDPattern.MatchString(req.ID) {
-		resp.Diagnostics.AddError("Import ID is not the ID of content",
-			fmt.Sprintf("%q is given; the form is ID, a number such as 123456, which stands in the address of a page.", req.ID))
-		return
-	}
-	resource.ImportStatePassthroughWithIdentity(ctx, path.Root("id"), path.Root("id"), req, resp)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+	importAttribute(ctx, "id", contentIDPattern, "ID, a number such as 123456, which stands in the address of a page", req, resp)
 }
 
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

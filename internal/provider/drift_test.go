@@ -208,11 +208,15 @@ func TestDrift(t *testing.T) {
 			if row.edit == nil {
 				continue
 			}
+			on := sites
+			if row.only != "" {
+				on = func(t *testing.T, test func(*testing.T, *site)) {
+					t.Parallel()
+					test(t, newSite(t, simulator.Options{Flavor: row.only}))
+				}
+			}
 			t.Run(fmt.Sprintf("%s/%s %s", name, row.attribute, row.name), func(t *testing.T) {
-				sites(t, func(t *testing.T, s *site) {
-					if row.only != "" && row.only != s.flavor {
-						return
-					}
+				on(t, func(t *testing.T, s *site) {
 					d := &drift{site: s, config: table.config(s), instance: s.resource(t, name)}
 					d.apply(d.config)
 					d.planEmpty(d.config)

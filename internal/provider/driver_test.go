@@ -116,9 +116,13 @@ func (p *process) list(name string, c config, limit int) (results []map[string]a
 	if schema == nil {
 		p.t.Fatalf("no list resource %s", name)
 	}
-	stream, err := p.server.(tfprotov6.ListResourceServer).ListResource(p.t.Context(), &tfprotov6.ListResourceRequest{
-		TypeName: name, Config: object(p.t, schema, c), IncludeResource: true, Limit: int64(limit),
-	})
+	server, config := p.server.(tfprotov6.ListResourceServer), object(p.t, schema, c)
+	valid, err := server.ValidateListResourceConfig(p.t.Context(), &tfprotov6.ValidateListResourceConfigRequest{TypeName: name, Config: config})
+	must(p.t, err)
+	if hasErrors(valid.Diagnostics) {
+		return nil, valid.Diagnostics
+	}
+	stream, err := server.ListResource(p.t.Context(), &tfprotov6.ListResourceRequest{TypeName: name, Config: config, IncludeResource: true, Limit: int64(limit)})
 	if err != nil {
 		p.t.Fatal(err)
 	}

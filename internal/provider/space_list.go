@@ -3,8 +3,10 @@ package provider
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -29,7 +31,7 @@ func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResou
 		Attributes: map[string]schema.Attribute{
 			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only the spaces with these keys."},
 			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces of this type, such as `global` or `personal`."},
-			"status": schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces that are `current` or `archived`."},
+			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf("current", "archived")}, MarkdownDescription: "Only spaces that are `current` or `archived`."},
 			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only spaces with any of these labels."},
 		},
 	}

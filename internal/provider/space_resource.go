@@ -88,12 +88,7 @@ func (r *spaceResource) IdentitySchema(_ context.Context, _ resource.IdentitySch
 }
 
 func (r *spaceResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	if req.ID != "" && !spaceKeyPattern.MatchString(req.ID) {
-		resp.Diagnostics.AddError("Import ID is not a space key", fmt.Sprintf("%q is given; the form is KEY, such as DOCS.", req.ID))
-		return
-	}
-	resource.ImportStatePassthroughWithIdentity(ctx, path.Root("key"), path.Root("key"), req, resp)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+	importAttribute(ctx, "key", spaceKeyPattern, "KEY, such as DOCS", req, resp)
 }
 
 func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
