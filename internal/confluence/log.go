@@ -12,16 +12,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
-// wireLog writes a line for each request at DEBUG, and what went over the wire, without secrets, at TRACE.
+// wireLog counts requests at INFO, writes a line for each at DEBUG, and what went over the wire, without secrets, at
+// TRACE.
 type wireLog struct {
-	bodies bool
-	mask   *strings.Replacer
+	lines, bodies bool
+	mask          *strings.Replacer
 }
 
 // newWireLog is nil when environ (of the form NAME=value) asks for no logs: without that, every line would be encoded
 // and written for Terraform to throw away (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
 func newWireLog(environ []string, secrets ...string) *wireLog {
-	var log *wireLog
+	log, read := &wireLog{}, false
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
 		if name != "TF_LOG" && !strings.HasPrefix(name, "TF_LOG_PROVIDER") {
@@ -29,14 +30,14 @@ func newWireLog(environ []string, secrets ...string) *wireLog {
 		}
 		switch strings.ToUpper(level) {
 		case "TRACE", "JSON":
-			log = &wireLog{bodies: true}
+			log.lines, log.bodies, read = true, true, true
 		case "DEBUG":
-			if log == nil {
-				log = &wireLog{}
-			}
+			log.lines, read = true, true
+		case "INFO":
+			read = true
 		}
 	}
-	if log == nil {
+	if !read {
 		return nil
 	}
 	var masked []string
@@ -52,7 +53,7 @@ func newWireLog(environ []string, secrets ...string) *wireLog {
 const maxLoggedBody = 64 << 10
 
 func (l *wireLog) exchange(request *http.Request, response *http.Response, body []byte, err error, took time.Duration) {
-	if l == nil {
+	if !l.lines {
 		return
 	}
 	ctx := request.Context()

@@ -18,6 +18,7 @@ func TestLog(t *testing.T) {
 	}{
 		"nobody reads it": {"TF_LOG", "", 0},
 		"warnings alone":  {"TF_LOG", "WARN", 0},
+		"a total alone":   {"TF_LOG", "INFO", 0},
 		"another part":    {"TF_LOG_CORE", "TRACE", 0},
 		"a line each":     {"TF_LOG", "debug", 1},
 		"everything":      {"TF_LOG_PROVIDER", "TRACE", 2},

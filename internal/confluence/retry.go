@@ -13,9 +13,8 @@ import (
 )
 
 const (
-	firstWait     = 500 * time.Millisecond
-	longestWait   = 30 * time.Second
-	maxRetryAfter = 5 * time.Minute
+	firstWait   = 500 * time.Millisecond
+	longestWait = 30 * time.Second
 )
 
 type onceOn500Key struct{}
@@ -26,7 +25,8 @@ func onceOn500(ctx context.Context) context.Context {
 }
 
 // shouldRetry repeats what Confluence asks to repeat, and what failed if it is safe to repeat: a write whose answer is
-// lost may have happened, and a second POST would create a second thing.
+// lost may have happened, and a second POST would create a second thing. Refusals because of a limit are none of its
+// business: they are repeated before they come here, see flow.
 func shouldRetry(ctx context.Context, response *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, ctx.Err()
@@ -35,12 +35,10 @@ func shouldRetry(ctx context.Context, response *http.Response, err error) (bool,
 		return retriesError(err), nil
 	}
 	wait, told := retryAfter(response.Header, time.Now())
-	if deadline, limited := ctx.Deadline(); limited && told && time.Until(deadline) < wait {
-		return false, nil // the refusal says more than a wait in vain
-	}
+	deadline, limited := ctx.Deadline()
 	switch {
-	case response.StatusCode == http.StatusTooManyRequests:
-		return true, nil
+	case isLimit(response), wait > maxRetryAfter, limited && time.Until(deadline) < wait:
+		return false, nil // the refusal says more than a wait in vain
 	case response.StatusCode == http.StatusServiceUnavailable && told:
 		return true, nil
 	case response.Request.Method != http.MethodGet:
@@ -57,13 +55,14 @@ func shouldRetry(ctx context.Context, response *http.Response, err error) (bool,
 func retriesError(err error) bool {
 	var (
 		foreign     *foreignHostError
+		held        *limitError
 		certificate *tls.CertificateVerificationError
 		name        *net.DNSError
 		dial        *net.OpError
 		request     *url.Error
 	)
 	switch {
-	case errors.As(err, &foreign), errors.As(err, &certificate), errors.Is(err, errAnswerTooLarge):
+	case errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &held), errors.Is(err, errAnswerTooLarge):
 		return false
 	case errors.As(err, &name) && name.IsNotFound:
 		return false
@@ -73,32 +72,38 @@ func retriesError(err error) bool {
 	return errors.As(err, &request) && request.Op == "Get"
 }
 
-// backoff waits for as long as Confluence says, else exponentially longer, with jitter so that requests that were
-// refused together do not come back together.
+// backoff waits for as long as Confluence says, else exponentially longer, with jitter so that requests that failed
+// together do not come back together.
 func backoff(_, _ time.Duration, attempt int, response *http.Response) time.Duration {
-	wait := longestWait
-	if attempt < 6 {
-		wait = firstWait << attempt
-	}
+	process.retry()
+	wait := growing(attempt)
 	if response != nil {
 		if least, told := retryAfter(response.Header, time.Now()); told {
-			return max(least, wait/10) + rand.N(firstWait/5) // Data Center may say 0 together with its refusal
+			return max(least, wait/10) + rand.N(firstWait/5)
 		}
 	}
 	return wait/2 + rand.N(wait/2)
 }
 
+// growing is the exponentially longer wait.
+func growing(attempt int) time.Duration {
+	return min(firstWait<<min(attempt, 10), longestWait)
+}
+
+const (
+	maxRetryAfter = 5 * time.Minute // that is waited for after a failure
+	maxSeconds    = 24 * 60 * 60    // anything above says no more than that
+)
+
 // retryAfter reads Retry-After, which is a number of seconds or a date.
-func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
+func retryAfter(header http.Header, now time.Time) (wait time.Duration, told bool) {
 	value := header.Get("Retry-After")
-	seconds, err := strconv.Atoi(value)
-	wait := time.Duration(seconds) * time.Second
-	if err != nil {
-		date, err := http.ParseTime(value)
-		if err != nil {
-			return 0, false
-		}
-		wait = date.Sub(now)
+	if seconds, err := strconv.Atoi(value); err == nil {
+		return time.Duration(min(max(seconds, 0), maxSeconds)) * time.Second, true
 	}
-	return min(max(wait, 0), maxRetryAfter), true
+	date, err := http.ParseTime(value)
+	if err != nil {
+		return 0, false
+	}
+	return min(max(date.Sub(now), 0), maxSeconds*time.Second), true
 }

@@ -3,6 +3,7 @@ package confluence_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"sync/atomic"
 	"testing"
@@ -50,39 +51,54 @@ func TestRetries(t *testing.T) {
 
 func TestRetriesEnd(t *testing.T) {
 	var tries atomic.Int32
-	client := serve(t, answers(&tries, status(429, "Retry-After", "0")))
+	client := serve(t, answers(&tries, status(503, "Retry-After", "0")))
 	var refused *confluence.Error
-	if err := read(client); !errors.As(err, &refused) || refused.Status != 429 || tries.Load() != 3 {
+	if err := read(client); !errors.As(err, &refused) || refused.Status != 503 || tries.Load() != 3 {
 		t.Errorf("after %d tries: %v", tries.Load(), err)
 	}
 }
 
 func TestRetryAfterIsHonoured(t *testing.T) {
-	var tries atomic.Int32
-	client := serve(t, answers(&tries, status(429, "Retry-After", "1"), status(200)))
-	start := time.Now()
-	if err := read(client); err != nil || time.Since(start) < time.Second {
-		t.Errorf("after %s: %v", time.Since(start), err)
+	for _, code := range []int{429, 503} {
+		var tries atomic.Int32
+		client := serve(t, answers(&tries, status(code, "Retry-After", "1"), status(200)))
+		start := time.Now()
+		if err := read(client); err != nil || time.Since(start) < time.Second {
+			t.Errorf("%d, after %s: %v", code, time.Since(start), err)
+		}
 	}
 }
 
-func TestRetryAfterBeyondTheDeadline(t *testing.T) {
-	var tries atomic.Int32
-	client := serve(t, answers(&tries, status(429, "Retry-After", "60")))
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	defer cancel()
-	start := time.Now()
-	_, err := client.Space(ctx, confluence.SpaceRef{Key: "DOCS"})
-	var refused *confluence.Error
-	if !errors.As(err, &refused) || refused.Status != 429 || time.Since(start) > 5*time.Second {
-		t.Errorf("after %s: %v", time.Since(start), err)
+func TestRetryAfterBeyondPatience(t *testing.T) {
+	for name, test := range map[string]struct {
+		code    int
+		wait    string
+		timeout time.Duration
+	}{
+		"limited, beyond the deadline":     {429, "60", 10 * time.Second},
+		"limited, for very long":           {429, "3600", time.Hour * 2},
+		"unavailable, beyond the deadline": {503, "60", 10 * time.Second},
+		"unavailable, for very long":       {503, "3600", time.Hour * 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var tries atomic.Int32
+			client := serve(t, answers(&tries, status(test.code, "Retry-After", test.wait)))
+			ctx, cancel := context.WithTimeout(context.Background(), test.timeout)
+			defer cancel()
+			start := time.Now()
+			_, err := client.SpaceProperty(ctx, confluence.SpaceRef{Key: "DOCS"}, "p")
+			var refused *confluence.Error
+			if !errors.As(err, &refused) || refused.Status != test.code || tries.Load() != 1 || time.Since(start) > 5*time.Second {
+				t.Errorf("%d tries in %s: %v", tries.Load(), time.Since(start), err)
+			}
+		})
 	}
 }
 
-// A request that waits to be repeated leaves its turn to others.
+// A request that waits to be repeated after a failure leaves its turn to others.
 func TestWaitingTakesNoTurn(t *testing.T) {
 	var tries atomic.Int32
-	client := serve(t, answers(&tries, status(429, "Retry-After", "2"), status(200)),
+	client := serve(t, answers(&tries, status(503, "Retry-After", "2"), status(200)),
 		func(c *confluence.Config) { c.MaxConcurrentRequests = 1 })
 	go func() { _ = read(client) }()
 	for tries.Load() == 0 {
@@ -91,5 +107,22 @@ func TestWaitingTakesNoTurn(t *testing.T) {
 	start := time.Now()
 	if err := read(client); err != nil || time.Since(start) > time.Second {
 		t.Errorf("after %s: %v", time.Since(start), err)
+	}
+}
+
+func TestLimitedWriteIsRepeatedInFull(t *testing.T) {
+	var tries atomic.Int32
+	var bodies []string
+	answer := answers(&tries, status(429, "Retry-After", "0"), status(403, "RateLimit-Reason", "confluence-burst-based"), status(200))
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		bodies = append(bodies, string(body))
+		answer(w, r)
+	}, func(c *confluence.Config) { c.MaxRetries = 0 })
+	if err := write(client); err != nil {
+		t.Error(err)
+	}
+	if len(bodies) != 3 || bodies[0] == "" || bodies[1] != bodies[0] || bodies[2] != bodies[0] {
+		t.Errorf("got %q", bodies)
 	}
 }

@@ -8,33 +8,60 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
 // maxAnswer is far above the largest page that Confluence stores (5 MB).
 const maxAnswer = 64 << 20
 
-// exchange is one try of one request: it waits for its turn, adds the credentials, and reads the answer to its end, so
-// that an answer that breaks off counts as a broken connection and the turn is over when RoundTrip returns.
+// exchange sends a request when there is a turn for it and the limits of the site let it pass, adds the credentials, and
+// reads the answer to its end, so that an answer that breaks off counts as a broken connection and the turn is over when
+// RoundTrip returns.
 type exchange struct {
 	next          http.RoundTripper
 	turns         chan struct{}
+	flow          flow
 	timeout       time.Duration
 	base          *url.URL
 	authorization string
 	log           *wireLog // nil: nobody reads it
 }
 
+// RoundTrip keeps the turn while it waits for a limit: nobody else could use it, and who came first goes first.
 func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
 	if request.URL.Scheme != x.base.Scheme || request.URL.Host != x.base.Host {
 		return nil, &foreignHostError{request.URL}
 	}
+	ctx := request.Context()
 	select {
 	case x.turns <- struct{}{}:
 		defer func() { <-x.turns }()
-	case <-request.Context().Done():
-		return nil, request.Context().Err()
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
+	for {
+		left, err := x.flow.enter(ctx)
+		if err != nil {
+			return nil, err
+		}
+		response, err := x.try(request)
+		if err != nil || !x.flow.learn(ctx, left, response) {
+			return response, err
+		}
+		if request.GetBody != nil {
+			body, err := request.GetBody()
+			if err != nil {
+				return nil, err
+			}
+			request = request.Clone(ctx)
+			request.Body = body
+		}
+	}
+}
+
+// try is one try of a request.
+func (x *exchange) try(request *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithTimeoutCause(request.Context(), x.timeout, noAnswerError(x.timeout))
 	defer cancel()
 
@@ -42,7 +69,10 @@ func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
 	request.Header.Set("Authorization", x.authorization)
 	start := time.Now()
 	response, body, err := x.answer(request)
-	x.log.exchange(request, response, body, err, time.Since(start))
+	if x.log != nil {
+		process.count(request, strings.TrimPrefix(request.URL.Path, x.base.Path), response, len(body))
+		x.log.exchange(request, response, body, err, time.Since(start))
+	}
 	if err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = context.Cause(ctx)
