@@ -72,6 +72,11 @@ func IsCredentials(err error) bool { return isKind(err, KindCredentials) }
 // IsInvalid tells that the server refuses the values sent.
 func IsInvalid(err error) bool { return isKind(err, KindInvalid) }
 
+var errLastAdministrator = errors.New("the last administrator of a space")
+
+// IsLastAdministrator tells that a change was refused because nobody would be left to administer the space.
+func IsLastAdministrator(err error) bool { return errors.Is(err, errLastAdministrator) }
+
 // IsUnsupported tells that this site does not offer the operation.
 func IsUnsupported(err error) bool { return isKind(err, KindUnsupported) }
 

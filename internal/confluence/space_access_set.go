@@ -142,8 +142,8 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 }
 
 func noAdministratorError(space SpaceRef) error {
-	return invalidGrant(KindInvalid, fmt.Sprintf(
-		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key))
+	return &Error{Kind: KindInvalid, Err: errLastAdministrator, Message: fmt.Sprintf(
+		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key)}
 }
 
 func invalidGrant(kind ErrorKind, message string) error { return &Error{Kind: kind, Message: message} }

@@ -164,6 +164,12 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 	if err == nil || confluence.IsNotFound(err) {
 		return
 	}
+	if confluence.IsLastAdministrator(err) {
+		// Permissions are destroyed before their space: a refusal would keep the last administrator's space for ever.
+		resp.Diagnostics.AddWarning(fmt.Sprintf("%s was left as it is", state), err.Error()+
+			"\n\nIt is no longer managed by Terraform. Where the space is destroyed as well, it goes with the space.")
+		return
+	}
 	addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	if len(now.Operations) > 0 {
 		resp.Diagnostics.Append(resp.State.Set(ctx, state.with(now.Operations))...)
