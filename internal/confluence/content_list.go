@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
@@ -116,7 +117,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 			}
 		}
 		for chunk := range slices.Chunk(ids, 250) {
-			query := url.Values{"id": chunk, "limit": {"250"}}
+			query := url.Values{"id": {strings.Join(chunk, ",")}, "limit": {"250"}}
 			for content, err := range c.list(ctx, ContentRef{Type: Page}, "/api/v2/pages", query) {
 				if !yield(content, err) || err != nil {
 					return

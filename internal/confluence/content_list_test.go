@@ -58,7 +58,7 @@ func TestCloudContentList(t *testing.T) {
 				{request: "GET /api/v2/folders/9/direct-children?limit=250", answer: `{"results":[{"id":"1","type":"page"},{"id":"2","type":"folder"},{"id":"3","type":"whiteboard"},{"id":"4","type":"page"}]}`},
 				{request: "GET /api/v2/folders/2", answer: `{"id":"2","spaceId":"7","parentId":"9"}`},
 				{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS"}`},
-				{request: "GET /api/v2/pages?id=1&id=4&limit=250", answer: `{"results":[{"id":"1","spaceId":"7","parentId":"9"},{"id":"4","spaceId":"7","parentId":"9"}]}`},
+				{request: "GET /api/v2/pages?id=1,4&limit=250", answer: `{"results":[{"id":"1","spaceId":"7","parentId":"9"},{"id":"4","spaceId":"7","parentId":"9"}]}`},
 			},
 			"folder2 page1 page4",
 		},

@@ -18,6 +18,7 @@ func mend(file string, spec *openapi3.T) {
 	case strings.HasPrefix(file, "confluence-cloud-v2"):
 		nullable(schemas)
 		unknownIDs(schemas)
+		commaSeparated(spec)
 	case strings.HasPrefix(file, "confluence-dc"):
 		references(schemas)
 		wire(schemas)
@@ -48,6 +49,20 @@ func nullable(schemas openapi3.Schemas) {
 func unknownIDs(schemas openapi3.Schemas) {
 	if answer, ok := schemas["ContentIdToContentTypeResponse"]; ok {
 		answer.Value.Properties["results"].Value.AdditionalProperties.Schema.Value.Nullable = true
+	}
+}
+
+// commaSeparated declares how the lists among the parameters are written whose description says it: "Multiple page ids can
+// be specified as a comma-separated list." Without a declaration each value would be a parameter of its own.
+func commaSeparated(spec *openapi3.T) {
+	for _, item := range spec.Paths.Map() {
+		for _, op := range item.Operations() {
+			for _, parameter := range op.Parameters {
+				if strings.Contains(parameter.Value.Description, "comma-separated list") {
+					parameter.Value.Explode = new(bool)
+				}
+			}
+		}
 	}
 }
 
