@@ -14,12 +14,33 @@ type cloud struct {
 	spaceKeys lookups[string] // by ID
 	access    accessLists
 	roles     spaceRoles
+
+	contents    map[string]*reads[cloudContent] // by type; folders have no lists
+	spaces      *reads[cloudSpace]
+	spacesByKey *batch[cloudSpace] // by key in lower case
+	properties  *reads[propertyBody]
+	types       *batch[string]
+	users       *batch[User]
+
 	archiving sync.Mutex // Confluence takes one job that archives pages at a time
 }
 
 func newCloud(r *rest) *cloud {
-	return &cloud{rest: r, access: accessLists{words: cloudOperations}}
+	c := &cloud{rest: r, access: accessLists{words: cloudOperations}}
+	c.contents = map[string]*reads[cloudContent]{
+		Page:     newReads(r, c.manyContents(Page), maxIDs),
+		BlogPost: newReads(r, c.manyContents(BlogPost), maxIDs),
+	}
+	c.spaces = newReads(r, c.manySpaces, maxIDs)
+	c.spacesByKey = newBatch(r, c.manySpacesByKey, maxIDs)
+	c.properties = newReads[propertyBody](r, nil, 0)
+	c.types = newBatch(r, c.contentTypes, maxTypes)
+	c.users = newBatch(r, c.manyUsers, maxUsers)
+	return c
 }
+
+// maxIDs is how many IDs or keys v2 takes in one request, and how many things its lists have on a page.
+const maxIDs = 250
 
 func (*cloud) Deployment() Deployment { return Cloud }
 
@@ -29,7 +50,12 @@ func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
 		return ref.ID, nil
 	}
 	return c.spaceIDs.get(ctx, strings.ToLower(ref.Key), func(ctx context.Context) (string, error) {
-		space, err := c.spaceByKey(ctx, ref.Key)
+		space, err := c.spacesByKey.get(ctx, strings.ToLower(ref.Key), func(ctx context.Context) (cloudSpace, error) {
+			return c.spaceByKey(ctx, ref.Key)
+		})
+		if err == nil {
+			c.spaceKeys.set(space.ID, space.Key)
+		}
 		return space.ID, err
 	})
 }

@@ -21,8 +21,9 @@ type Contents interface {
 	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true. The Content returned
 	// has no labels, and a body only if Confluence's answer shows it.
 	CreateContent(ctx context.Context, content ContentCreate) (Content, error)
-	// Content reads content with its labels in one request; one more finds out the type on Cloud when ref has none,
-	// and one more the space key when the content is not in ref.Space. Content in the trash is read, with that status.
+	// Content reads content with its labels in at most one request; one more finds out the type on Cloud when ref has
+	// none, and one more the space key when the content is not in ref.Space. Content in the trash is read, with that
+	// status. Many reads together take fewer requests, on Cloud those without labels.
 	Content(ctx context.Context, ref ContentRef) (Content, error)
 	// ContentByTitle finds current content by its title in a space; wanted.Type "" stands for page.
 	ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error)
@@ -68,6 +69,11 @@ type ContentRef struct {
 	Status         string         // draft reads the draft
 	Space          SpaceRef       // where the content is believed to be
 	Representation Representation // of the body that is read; "": storage
+
+	// WithoutLabels says that nobody looks at the labels. KnownBody is the version whose body is known: content that
+	// still has that version may come without body.
+	WithoutLabels bool
+	KnownBody     int
 }
 
 func (r ContentRef) representation() Representation {

@@ -43,11 +43,6 @@ type cloudContent struct {
 	Links links `json:"_links"`
 }
 
-// bodies are the formats of one body.
-type bodies map[Representation]struct {
-	Value string `json:"value"`
-}
-
 // cloudContentWrite is what v2 takes for new and for changed content.
 type cloudContentWrite struct {
 	ID       string             `json:"id,omitempty"`
@@ -100,45 +95,6 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 		return Content{}, errors.Join(refusal, c.TrashContent(ctx, written.Ref()))
 	}
 	return written, err
-}
-
-func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
-	ref, err := c.typed(ctx, ref)
-	if err != nil {
-		return Content{}, err
-	}
-	var found cloudContent
-	if ref.Type == Folder {
-		err = c.get(ctx, cloudPath(ref), nil, &found)
-	} else {
-		query := url.Values{"body-format": {string(ref.representation())}, "include-labels": {"true"}}
-		for _, draft := range draftOrNot(ref.Status) {
-			query.Del("get-draft")
-			if draft {
-				query.Set("get-draft", "true")
-			}
-			if err = c.get(ctx, cloudPath(ref), query, &found); !IsNotFound(err) {
-				break
-			}
-		}
-	}
-	if err != nil {
-		return Content{}, err
-	}
-	return c.content(ctx, ref, found)
-}
-
-// draftOrNot says whether to look for a draft, for something else, or for one after the other: a draft that is in the
-// state may have been published since, and of content that is to be imported nothing is known.
-func draftOrNot(status string) []bool {
-	switch status {
-	case "":
-		return []bool{false, true}
-	case StatusDraft:
-		return []bool{true, false}
-	default:
-		return []bool{false}
-	}
 }
 
 // UpdateContent writes first and moves afterwards: only the writing checks the version. v2 can move a page below any
@@ -198,7 +154,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 	content := Content{
 		ID: found.ID, Type: ref.Type, Status: found.Status, Title: found.Title,
 		SpaceID: found.SpaceID, SpaceKey: ref.Space.Key, ParentID: found.ParentID,
-		Body:      found.Body[ref.representation()].Value,
+		Body:      found.Body.text(ref.representation()),
 		CreatedAt: found.CreatedAt.Time, CreatedBy: found.AuthorID,
 		WebURL: permalink(c.webLink(found.Links), found.ID),
 	}

@@ -100,25 +100,6 @@ func (d *dataCenter) homepage(ctx context.Context, key string) (string, error) {
 	})
 }
 
-func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, error) {
-	query := url.Values{"expand": {"body." + string(ref.representation()) + "," + contentExpand}}
-	var found dataCenterContent
-	var err error
-	for _, draft := range draftOrNot(ref.Status) {
-		query.Set("status", "any") // current or trashed
-		if draft {
-			query.Set("status", StatusDraft)
-		}
-		if err = d.get(ctx, dataCenterPath(ref), query, &found); !IsNotFound(err) {
-			break
-		}
-	}
-	if err != nil {
-		return Content{}, err
-	}
-	return d.content(ctx, ref.representation(), found)
-}
-
 func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (Content, error) {
 	ref := update.Ref
 	moves := update.ParentID != "" && update.ParentID != update.FromParent
@@ -160,7 +141,7 @@ func (d *dataCenter) content(ctx context.Context, body Representation, found dat
 	v := found.Version
 	content := Content{
 		ID: found.ID, Type: found.Type, Status: found.Status, Title: found.Title, SpaceKey: found.Space.Key,
-		Body:      found.Body[body].Value,
+		Body:      found.Body.text(body),
 		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
 		CreatedAt: found.History.CreatedDate.Time, CreatedBy: found.History.CreatedBy.Username,
 		WebURL: d.webLink(found.Links),

@@ -18,33 +18,42 @@ func pages[T any](ctx context.Context, r *rest, path string, query url.Values) i
 		var zero T
 		seen := map[string]bool{}
 		for path != "" {
-			var page struct {
-				Results []T   `json:"results"`
-				Links   links `json:"_links"`
-			}
-			header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
-			if err != nil {
-				yield(zero, err)
-				return
-			}
-			r.learnSite(page.Links.Base)
-			for _, result := range page.Results {
+			results, next, err := page[T](ctx, r, path, query)
+			for _, result := range results {
 				if !yield(result, nil) {
 					return
 				}
 			}
-			next, err := r.nextPath(page.Links, header)
 			if err == nil && seen[next] {
-				err = fmt.Errorf("the list repeats itself from %s on", next)
+				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + next + " on"}
 			}
 			if err != nil {
-				yield(zero, &Error{Method: http.MethodGet, Path: path, Message: err.Error(), Err: err})
+				yield(zero, err)
 				return
 			}
 			seen[next] = true
 			path, query = next, nil
 		}
 	}
+}
+
+// page reads one page of a list; next is the path of the following one, "" at the end. There are results with an error
+// if only the way to the next page is wrong.
+func page[T any](ctx context.Context, r *rest, path string, query url.Values) (results []T, next string, err error) {
+	var page struct {
+		Results []T   `json:"results"`
+		Links   links `json:"_links"`
+	}
+	header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
+	if err != nil {
+		return nil, "", err
+	}
+	r.learnSite(page.Links.Base)
+	next, err = r.nextPath(page.Links, header)
+	if err != nil {
+		err = &Error{Method: http.MethodGet, Path: path, Message: err.Error(), Err: err}
+	}
+	return page.Results, next, err
 }
 
 // nextPath is the path below r.base, with its query, of the next page; "" at the end.

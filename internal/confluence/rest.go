@@ -22,6 +22,8 @@ type rest struct {
 	userAgent  string
 	site       atomic.Pointer[string] // of the web interface, where it is not base
 	caller     lookups[*Error]        // see callerError
+	budget     budget
+	wrote      atomic.Bool // see ahead
 }
 
 // links are where Confluence says that a thing can be found.
@@ -37,8 +39,15 @@ func (r *rest) get(ctx context.Context, path string, query url.Values, out any) 
 	return err
 }
 
-// send sends in as JSON and decodes the answer into out; both may be nil.
+// ask reads a JSON document in answer to a question that is sent as one: a POST that changes nothing.
+func (r *rest) ask(ctx context.Context, path string, in, out any) error {
+	_, err := r.do(ctx, http.MethodPost, path, nil, in, out)
+	return err
+}
+
+// send writes: it sends in as JSON and decodes the answer into out; both may be nil.
 func (r *rest) send(ctx context.Context, method, path string, query url.Values, in, out any) error {
+	r.wrote.Store(true)
 	_, err := r.do(ctx, method, path, query, in, out)
 	return err
 }

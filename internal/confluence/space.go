@@ -9,7 +9,8 @@ import (
 type Spaces interface {
 	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
-	// Space reads a space with its labels: one request, or two on Cloud when ref has no ID.
+	// Space reads a space with its labels: at most one request, or two on Cloud when ref has no ID. Many reads together
+	// take fewer, on Cloud those without labels.
 	Space(ctx context.Context, ref SpaceRef) (Space, error)
 	// UpdateSpace changes the named fields and leaves the others as they are.
 	UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error
@@ -27,6 +28,8 @@ type Spaces interface {
 type SpaceRef struct {
 	Key string
 	ID  string
+
+	WithoutLabels bool // nobody looks at the labels of the space
 }
 
 // Space is a Confluence space.

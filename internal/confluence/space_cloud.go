@@ -2,7 +2,6 @@ package confluence
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -37,41 +36,6 @@ func (s cloudSpace) space(r *rest) Space {
 		ID: s.ID, Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,
 		HomepageID: s.HomepageID, WebURL: r.webLink(s.Links),
 	}
-}
-
-func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
-	id, err := c.spaceID(ctx, ref)
-	if err != nil {
-		return Space{}, err
-	}
-	var read cloudSpace
-	path := "/api/v2/spaces/" + url.PathEscape(id)
-	if err := c.get(ctx, path, url.Values{"description-format": {"plain"}, "include-labels": {"true"}}, &read); err != nil {
-		return Space{}, err
-	}
-	c.knowSpace(read.Key, read.ID)
-	space := read.space(c.rest)
-	labels := read.Labels.Results
-	if read.Labels.Meta.HasMore { // than 50
-		labels = nil
-		for label, err := range pages[spaceLabel](ctx, c.rest, path+"/labels", url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
-			if err != nil {
-				return Space{}, err
-			}
-			labels = append(labels, label)
-		}
-	}
-	space.Labels = categories(labels)
-	return space, nil
-}
-
-// spaceByKey finds a space by its key, without its labels.
-func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) {
-	const path = "/api/v2/spaces"
-	for space, err := range pages[cloudSpace](ctx, c.rest, path, url.Values{"keys": {key}}) {
-		return space, err
-	}
-	return cloudSpace{}, c.missing(ctx, path, fmt.Sprintf("no space with the key %q is visible to this account", key))
 }
 
 // missing is the error for a list without the one thing it should hold. Where anonymous visitors are let in, a token

@@ -5,16 +5,21 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	return d.createSpace(ctx, create)
 }
 
+const spaceExpand = "description.plain,homepage,metadata.labels"
+
 func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
-	var read v1Space
-	query := url.Values{"expand": {"description.plain,homepage,metadata.labels"}}
-	if err := d.get(ctx, spacePath(ref.Key), query, &read); err != nil {
+	list := "/rest/api/space?" + url.Values{"expand": {spaceExpand}, "limit": {"200"}}.Encode()
+	read, err := d.spaces.get(ctx, list, strings.ToLower(ref.Key), fit, func(ctx context.Context) (v1Space, error) {
+		return d.readOneSpace(ctx, ref.Key)
+	})
+	if err != nil {
 		return Space{}, err
 	}
 	space := read.space(d.rest)
@@ -22,27 +27,42 @@ func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	return space, nil
 }
 
-// UpdateSpace reads the space first, since an update must hold its name and should hold its description.
+func (d *dataCenter) readOneSpace(ctx context.Context, key string) (read v1Space, err error) {
+	err = d.get(ctx, spacePath(key), url.Values{"expand": {spaceExpand}}, &read)
+	return read, err
+}
+
+// maxSpaces keeps the address of a request for many spaces within what web servers take.
+const maxSpaces = 100
+
+func (d *dataCenter) manySpaces(ctx context.Context, keys []string) (map[string]v1Space, error) {
+	return many[v1Space](ctx, d.rest, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
+}
+
+// UpdateSpace reads the space first unless there is a new description: an update must hold the name of a space, whether it
+// changes or not, and should hold its description.
 func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
-	current, err := d.Space(ctx, SpaceRef{Key: key})
-	if err != nil {
-		return err
-	}
-	if update.Status != nil && *update.Status == StatusCurrent && current.Status != StatusCurrent {
+	if update.Status != nil && *update.Status == StatusCurrent {
 		if err := d.archiveSpace(ctx, key, "restore"); err != nil {
 			return err
 		}
 	}
-	if update.Name != current.Name || update.Description != nil || update.HomepageID != nil {
-		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
-		if body.Description == nil {
-			body.Description = plainText(&current.Description)
-		}
-		if err := forbidden(d.send(ctx, http.MethodPut, spacePath(key), nil, body, nil)); err != nil {
+	changes := update.Description != nil
+	if !changes {
+		current, err := d.readOneSpace(ctx, key)
+		if err != nil {
 			return err
 		}
+		update.Description = &current.Description.Plain.Value
+		changes = update.Name != current.Name || update.HomepageID != nil
 	}
-	if update.Status != nil && *update.Status == StatusArchived && current.Status != StatusArchived {
+	if changes {
+		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
+		if err := d.send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
+			return d.refusedForSpace(ctx, key, err)
+		}
+	}
+	if update.Status != nil && *update.Status == StatusArchived {
 		return d.archiveSpace(ctx, key, "archive")
 	}
 	return nil
@@ -50,7 +70,18 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 
 // archiveSpace archives or restores a space; an update cannot change the status here.
 func (d *dataCenter) archiveSpace(ctx context.Context, key, verb string) error {
-	return forbidden(d.send(ctx, http.MethodPut, spacePath(key)+"/"+verb, nil, nil, nil))
+	return d.refusedForSpace(ctx, key, d.send(ctx, http.MethodPut, spacePath(key)+"/"+verb, nil, nil, nil))
+}
+
+// refusedForSpace tells a space that may not be changed from one that is not there: Data Center answers 404 to both.
+func (d *dataCenter) refusedForSpace(ctx context.Context, key string, err error) error {
+	if !IsNotFound(err) {
+		return err
+	}
+	if _, unseen := d.readOneSpace(ctx, key); unseen != nil {
+		return err
+	}
+	return forbidden(err)
 }
 
 func (d *dataCenter) LabelSpace(ctx context.Context, key string, add, remove []string) error {

@@ -35,9 +35,12 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 }
 
 func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
-	var property propertyBody
-	err := d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
-	return property.property(""), err
+	list := spacePath(space.Key) + "/property?expand=version&limit=200"
+	found, err := d.properties.get(ctx, list, key, fit, func(ctx context.Context) (property propertyBody, err error) {
+		err = d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
+		return property, err
+	})
+	return found.property(""), err
 }
 
 func (d *dataCenter) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {

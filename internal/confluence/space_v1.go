@@ -36,6 +36,10 @@ type v1Space struct {
 	Links links `json:"_links"`
 }
 
+func (s v1Space) key() string { return strings.ToLower(s.Key) }
+func (s v1Space) bytes() int  { return 1<<10 + len(s.Description.Plain.Value) }
+func (v1Space) pack()         {}
+
 func (s v1Space) space(r *rest) Space {
 	return Space{
 		ID: s.ID.String(), Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,

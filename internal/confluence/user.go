@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -95,29 +96,28 @@ func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
 	if id == "" {
 		return User{}, unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
 	}
-	users, err := c.UsersByAccountID(ctx, []string{id})
-	if err != nil {
-		return User{}, err
-	}
-	return users[0], nil
+	return c.users.get(ctx, id, func(ctx context.Context) (User, error) {
+		users, err := c.UsersByAccountID(ctx, []string{id})
+		if err != nil {
+			return User{}, err
+		}
+		return users[0], nil
+	})
 }
 
 const usersBulkPath = "/api/v2/users-bulk"
 
-// UsersByAccountID asks for 100 at a time, which is what v1 answers at most; v2 names no limit.
+// maxUsers is what v1 answers at most; v2 names no limit.
+const maxUsers = 100
+
 func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error) {
 	found := map[string]User{}
-	for chunk := range slices.Chunk(accountIDs, 100) {
-		var out struct {
-			Results []cloudUser `json:"results"`
-		}
-		in := map[string][]string{"accountIds": chunk}
-		if err := c.send(ctx, http.MethodPost, usersBulkPath, nil, in, &out); err != nil {
+	for chunk := range slices.Chunk(accountIDs, maxUsers) {
+		some, err := c.manyUsers(ctx, chunk)
+		if err != nil {
 			return nil, err
 		}
-		for _, user := range out.Results {
-			found[user.AccountID] = user.user()
-		}
+		maps.Copy(found, some)
 	}
 	users := make([]User, len(accountIDs))
 	var missing []string
@@ -134,6 +134,20 @@ func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]Us
 		}
 	}
 	return users, nil
+}
+
+func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]User, error) {
+	var out struct {
+		Results []cloudUser `json:"results"`
+	}
+	if err := c.ask(ctx, usersBulkPath, map[string][]string{"accountIds": accountIDs}, &out); err != nil {
+		return nil, err
+	}
+	found := map[string]User{}
+	for _, user := range out.Results {
+		found[user.AccountID] = user.user()
+	}
+	return found, nil
 }
 
 // SearchUsers finds the account IDs and asks for the users then.

@@ -1,0 +1,191 @@
+package confluence
+
+import (
+	"context"
+	"sync"
+)
+
+// Reading ahead
+//
+// Terraform asks for as many objects at a time as -parallelism says, ten by default, so that batches alone leave
+// hundreds of requests for thousands of pages. A listing has 250 in one request, and of those that are in a space with
+// something managed, most or few may be wanted. So a list of such objects is read page by page, in the background, each
+// page only when
+//
+//   - somebody asks for what the pages so far do not hold,
+//   - what was asked for of this list has cost half a request by now (the first page), or each page so far has served
+//     somebody (the others),
+//   - the budget of chances allows it, and memory.
+//
+// Whoever asks while a page is under way waits for it: most likely it holds the answer. What was not on it is asked for
+// by ID, and that is also where errors are met: here, a list that fails is not read on.
+//
+// What is served is never older than the client, which lives as long as one run of the provider, and an object is
+// served once. The first write of the client ends all this: what was read before it may be out of date,
+// and a run that writes, an apply, has little left to read.
+type ahead[T listed] struct {
+	rest  *rest
+	turns chan struct{} // for the pages under way: until it is packed, a page may take ten times the memory
+
+	mu      sync.Mutex
+	lists   map[string]*list[T] // by the path of the first page
+	asked   int
+	held    int // bytes
+	largest int // bytes of the largest page so far
+}
+
+// listed is an object of a list.
+type listed interface {
+	key() string // what it is asked for with
+	bytes() int  // of memory, roughly
+	pack()       // makes it small
+}
+
+const (
+	// maxHeld is how many bytes are held at most. Reading ahead pauses there until some of it was asked for.
+	maxHeld = 32 << 20
+	// idle is after how many reads of other lists one is taken to be done with, and gives way to others.
+	idle = 500
+)
+
+// list is one list as far as it has been read.
+type list[T listed] struct {
+	next    string // path of the page to be read next; "" at the end
+	pages   int    // that were read
+	useful  int    // objects on them that somebody wanted
+	asked   int
+	last    int             // when it was asked last, in reads of any list
+	wanted  map[string]int  // asked for and waiting
+	done    map[string]bool // asked for before: who asks again wants it as it is then
+	objects map[string]T
+	reading chan struct{} // closed when the page under way has been read; nil if there is none
+}
+
+// find returns the object of a list that is asked for with a key, unless it must be asked for alone. What is not fit is
+// not returned. cost is what part of a request it takes to ask for one.
+func (a *ahead[T]) find(ctx context.Context, path, key string, cost float64, fit func(T) bool) (object T, ok bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.rest.wrote.Load() {
+		a.lists, a.held = nil, 0
+		return object, false
+	}
+	l := a.list(path)
+	if l.done[key] {
+		return object, false
+	}
+	due := float64(l.asked)*cost > 0.5
+	l.asked++
+	a.asked++
+	l.last = a.asked
+	l.wanted[key]++
+	defer l.unwant(key)
+	if _, ok := l.objects[key]; ok {
+		l.useful++
+	}
+	for {
+		if object, ok = l.objects[key]; ok {
+			delete(l.objects, key)
+			a.held -= object.bytes()
+			return object, fit(object)
+		}
+		if ctx.Err() != nil || l.reading == nil && !a.begin(ctx, l, due) {
+			return object, false
+		}
+		reading := l.reading
+		a.mu.Unlock()
+		select {
+		case <-reading:
+		case <-ctx.Done():
+		}
+		a.mu.Lock()
+	}
+}
+
+func (a *ahead[T]) list(path string) *list[T] {
+	if a.lists == nil {
+		a.lists = map[string]*list[T]{}
+	}
+	if a.lists[path] == nil {
+		a.lists[path] = &list[T]{next: path, wanted: map[string]int{}, done: map[string]bool{}, objects: map[string]T{}}
+	}
+	return a.lists[path]
+}
+
+func (l *list[T]) unwant(key string) {
+	if l.wanted[key]--; l.wanted[key] == 0 {
+		delete(l.wanted, key)
+		l.done[key] = true
+	}
+}
+
+// begin begins to read a page if it is time. The request goes on when the caller gives up, as others may be waiting for
+// it too; the timeout of requests ends it.
+func (a *ahead[T]) begin(ctx context.Context, l *list[T], due bool) bool {
+	reserved := max(a.largest, 256<<10)
+	if l.next == "" || l.pages == 0 && !due || l.useful < l.pages || a.rest.wrote.Load() || !a.hasRoom(reserved) ||
+		!a.rest.budget.chance(1) { // leaves room for a batch, which is the better bargain
+		return false
+	}
+	a.held += reserved
+	l.reading = make(chan struct{})
+	go a.read(context.WithoutCancel(ctx), l, reserved)
+	return true
+}
+
+// hasRoom tells whether there is memory for so many bytes, if need be after parting with the lists that nobody asks for
+// any more.
+func (a *ahead[T]) hasRoom(bytes int) bool {
+	if a.held+bytes > maxHeld {
+		for _, l := range a.lists {
+			if a.asked-l.last > idle {
+				for key, object := range l.objects {
+					delete(l.objects, key)
+					a.held -= object.bytes()
+				}
+			}
+		}
+	}
+	return a.held == 0 || a.held+bytes <= maxHeld
+}
+
+func (a *ahead[T]) page(ctx context.Context, path string) (objects []T, next string, err error) {
+	a.turns <- struct{}{}
+	defer func() { <-a.turns }()
+	objects, next, err = page[T](ctx, a.rest, path, nil)
+	for _, object := range objects {
+		object.pack()
+	}
+	return objects, next, err
+}
+
+func (a *ahead[T]) read(ctx context.Context, l *list[T], reserved int) {
+	objects, next, err := a.page(ctx, l.next)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	close(l.reading)
+	l.reading, l.next = nil, ""
+	if a.rest.wrote.Load() {
+		return
+	}
+	a.held -= reserved
+	if err != nil {
+		return
+	}
+	l.pages++
+	l.next = next
+	size := 0
+	for _, object := range objects {
+		key := object.key()
+		if l.done[key] {
+			continue
+		}
+		l.objects[key] = object
+		size += object.bytes()
+		if l.wanted[key] > 0 {
+			l.useful++
+		}
+	}
+	a.held += size
+	a.largest = max(a.largest, size)
+}

@@ -1,0 +1,301 @@
+package confluence_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// What a refresh costs is set by the number of API pages that hold the answer.
+func TestRefreshRequests(t *testing.T) {
+	for _, size := range []struct{ spaces, pages, most, tenth int }{
+		{1, 1, 1, 1},
+		{1, 100, 5, 12},
+		{5, 200, 25, 60},
+		{50, 20, 150, 102},
+		{50, 100, 150, 250},
+		{1, 1000, 20, 40},
+	} {
+		t.Run(fmt.Sprintf("%d spaces of %d", size.spaces, size.pages), func(t *testing.T) {
+			onBothEstates(t, func(t *testing.T, e *estate) {
+				e.build(size.spaces, size.pages, "<p>Words and more words.</p>")
+				for order, pages := range orders(e.pages) {
+					e.restart()
+					e.expect(order, e.read(pages), size.most)
+				}
+				for order, pages := range orders(everyTenth(e.pages)) {
+					e.restart()
+					e.expect("a tenth "+order, e.read(pages), size.tenth)
+				}
+				e.restart()
+				for i := range e.pages {
+					e.pages[i].KnownBody = 1
+				}
+				e.expect("with known bodies", e.read(e.pages), size.most)
+			})
+		})
+	}
+}
+
+// Whoever manages one or two pages in each of many large spaces pays for no more than these pages.
+func TestRefreshOfFewInMany(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(40, 30, "<p/>")
+		for _, few := range []int{1, 2, 3} {
+			var some []confluence.ContentRef
+			for i, page := range e.pages {
+				if i%30 < few {
+					some = append(some, page)
+				}
+			}
+			for order, pages := range orders(some) {
+				e.restart()
+				e.expect(fmt.Sprint(few, " ", order), e.read(pages), len(some)*11/10+2)
+			}
+		}
+	})
+}
+
+// Alone, in a batch and from a list: it makes no difference to the answer.
+func TestReadsAgree(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 40, "<p>text</p>")
+		human := e.Human()
+		space := e.pages[0].Space
+		human.EditContent(e.pages[1].ID, func(f *simulator.ContentFields) { f.Title, f.Body = "Renamed", "<p/>" })
+		human.TrashContent(e.pages[2].ID)
+		human.PurgeContent(e.pages[3].ID)
+		human.Labels(e.pages[4].ID, []string{"a", "b"}, nil)
+		if e.options.Flavor == simulator.Cloud {
+			human.ArchiveContent(e.pages[5].ID)
+		}
+		for _, fields := range []simulator.ContentFields{
+			{Type: "blogpost", Title: "News", Body: "<p>new</p>"},
+			{Type: "page", Title: "Draft", Status: "draft"},
+			{Type: "page", Title: "Child", ParentID: e.pages[0].ID},
+		} {
+			fields.SpaceKey = space.Key
+			e.pages = append(e.pages, confluence.ContentRef{ID: human.CreateContent(fields), Type: fields.Type, Space: space, WithoutLabels: true})
+		}
+		answers := func() map[string]confluence.Content {
+			got := map[string]confluence.Content{}
+			results := make(chan confluence.Content, len(e.pages))
+			asTerraform(e, e.pages, func(ctx context.Context, ref confluence.ContentRef) error {
+				content, err := e.client.Content(ctx, ref)
+				if confluence.IsNotFound(err) {
+					content, err = confluence.Content{ID: ref.ID, Status: "gone"}, nil
+				}
+				results <- content
+				return err
+			})
+			for range e.pages {
+				content := <-results
+				got[content.ID] = content
+			}
+			return got
+		}
+		together := answers()
+		if n := e.requests.Load(); n > 15 {
+			t.Errorf("together they take %d requests", n)
+		}
+		t.Setenv("CONFLUENCE_INTERNAL_NAIVE_READS", "1")
+		e.restart()
+		alone := answers()
+		if n := int(e.requests.Load()); n < len(e.pages) {
+			t.Errorf("alone they take %d requests", n)
+		}
+		for id, want := range alone {
+			if !reflect.DeepEqual(together[id], want) {
+				t.Errorf("together %+v\nalone    %+v", together[id], want)
+			}
+		}
+		if alone[e.pages[3].ID].Status != "gone" || alone[e.pages[2].ID].Status != "trashed" {
+			t.Errorf("got %+v", alone)
+		}
+	})
+}
+
+// Lists are read without the bodies that are known, and what has another version by now is read with its body.
+func TestKnownBodies(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(2, 50, "<p>old</p>")
+		for i := range e.pages {
+			e.pages[i].KnownBody = 1
+			if i%10 == 7 {
+				e.Human().EditContent(e.pages[i].ID, func(f *simulator.ContentFields) { f.Body = "<p>new</p>" })
+			}
+		}
+		e.restart()
+		withBody := 0
+		n := asTerraform(e, e.pages, func(ctx context.Context, ref confluence.ContentRef) error {
+			got, err := e.client.Content(ctx, ref)
+			if err == nil && (got.Version.Number == 2) != (got.Body == "<p>new</p>") {
+				err = fmt.Errorf("got version %d with %q", got.Version.Number, got.Body)
+			}
+			return err
+		})
+		e.expect("known bodies", n, 25)
+		for _, request := range e.Requests() {
+			list := strings.Contains(request.Path, "/spaces/") || strings.Contains(request.Query, "spaceKey")
+			if list && strings.Contains(request.Query, "body") {
+				withBody++
+			}
+		}
+		if withBody > 0 {
+			t.Errorf("%d lists came with bodies", withBody)
+		}
+	})
+}
+
+// After a write of its own, the client serves nothing that it read before.
+func TestOwnWritesAreSeen(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 30, "<p>old</p>")
+		e.read(e.pages[:20]) // by now the rest has been read ahead
+		ctx, changed, trashed := t.Context(), e.pages[25], e.pages[26]
+		if _, err := e.client.UpdateContent(ctx, confluence.ContentUpdate{Ref: changed, Version: 1, Status: "current", Title: "New", Body: "<p>new</p>"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := e.client.TrashContent(ctx, trashed); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := e.client.Content(ctx, changed); err != nil || got.Title != "New" || got.Body != "<p>new</p>" || got.Version.Number != 2 {
+			t.Errorf("updated: got %+v, %v", got, err)
+		}
+		if got, err := e.client.Content(ctx, trashed); err != nil || got.Status != "trashed" {
+			t.Errorf("trashed: got %+v, %v", got, err)
+		}
+	})
+}
+
+// What was served once is read again when it is asked for again.
+func TestServedOnce(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 30, "<p>old</p>")
+		e.read(e.pages)
+		for _, page := range e.pages {
+			e.Human().EditContent(page.ID, func(f *simulator.ContentFields) { f.Body = "<p>new</p>" })
+		}
+		asTerraform(e, e.pages, func(ctx context.Context, ref confluence.ContentRef) error {
+			got, err := e.client.Content(ctx, ref)
+			if err == nil && got.Body != "<p>new</p>" {
+				err = fmt.Errorf("got %q of version %d", got.Body, got.Version.Number)
+			}
+			return err
+		})
+	})
+}
+
+// A list that cannot be read is nobody's error, and nobody's but for a request.
+func TestListFails(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 60, "<p/>")
+		e.Inject(simulator.Fault{Method: http.MethodGet, Path: "/spaces/[0-9]+/pages|/rest/api/content$", Status: 403, Body: `{"message":"no"}`})
+		e.reset()
+		e.expect("without lists", e.read(e.pages), 60*11/10+2)
+	})
+}
+
+// Labels come with the lists of Data Center; of Cloud's single pages alone.
+func TestLabelsWithMany(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 50, "<p/>")
+		for i, page := range e.pages {
+			e.pages[i].WithoutLabels = false
+			e.Human().Labels(page.ID, []string{"l" + page.ID}, nil)
+		}
+		e.reset()
+		n := asTerraform(e, e.pages, func(ctx context.Context, ref confluence.ContentRef) error {
+			got, err := e.client.Content(ctx, ref)
+			if err == nil && (len(got.Labels) != 1 || got.Labels[0] != "l"+ref.ID) {
+				err = fmt.Errorf("got the labels %q", got.Labels)
+			}
+			return err
+		})
+		most := 50
+		if e.options.Flavor == simulator.DataCenter {
+			most = 5
+		}
+		e.expect("labels", n, most)
+	})
+}
+
+func TestManySpaces(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(300, 0, "")
+		for order, spaces := range orders(e.spaces) {
+			e.restart()
+			n := asTerraform(e, spaces, func(ctx context.Context, want confluence.SpaceRef) error {
+				want.WithoutLabels = true
+				got, err := e.client.Space(ctx, want)
+				if err == nil && (got.ID != want.ID || got.Key != want.Key || got.Name == "" || got.HomepageID == "" || got.WebURL == "") {
+					err = fmt.Errorf("got %+v for %+v", got, want)
+				}
+				return err
+			})
+			e.expect(order, n, 5)
+		}
+	})
+}
+
+func TestManyProperties(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(2, 0, "")
+		type property struct {
+			space confluence.SpaceRef
+			key   string
+		}
+		var properties []property
+		for _, space := range e.spaces {
+			for i := range 60 {
+				properties = append(properties, property{space, fmt.Sprintf("p%d", i)})
+				e.Human().SetSpaceProperty(space.Key, fmt.Sprintf("p%d", i), fmt.Sprint(i))
+			}
+		}
+		e.reset()
+		n := asTerraform(e, properties, func(ctx context.Context, p property) error {
+			got, err := e.client.SpaceProperty(ctx, p.space, p.key)
+			if err == nil && (got.Key != p.key || "p"+string(got.Value) != p.key || got.Version != 1) {
+				err = fmt.Errorf("got %+v for %+v", got, p)
+			}
+			return err
+		})
+		e.expect("properties", n, 4)
+		e.restart()
+		e.expect("one property", asTerraform(e, properties[:1], func(ctx context.Context, p property) error {
+			_, err := e.client.SpaceProperty(ctx, p.space, p.key)
+			return err
+		}), 1)
+	})
+}
+
+// Fifty grants in a space with 250 rows take the list of its permissions.
+func TestManyGrants(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 0, "")
+		var principals []confluence.Principal
+		for i := range 50 {
+			group := confluence.Principal{Type: "group", ID: e.Human().CreateGroup(fmt.Sprintf("group-%d", i))}
+			for _, operation := range []string{"read space", "create page", "create comment", "create attachment", "export space"} {
+				key, target, _ := strings.Cut(operation, " ")
+				e.Human().Grant("S0", "group", group.ID, key, target)
+			}
+			principals = append(principals, group)
+		}
+		e.reset()
+		n := asTerraform(e, principals, func(ctx context.Context, principal confluence.Principal) error {
+			grant, err := e.client.SpaceGrant(ctx, e.spaces[0], confluence.Grant{Principal: principal})
+			if err == nil && len(grant.Operations) != 5 {
+				err = fmt.Errorf("got %+v", grant)
+			}
+			return err
+		})
+		e.expect("grants", n, 3)
+	})
+}
