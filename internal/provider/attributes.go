@@ -62,6 +62,20 @@ func labelsAttribute(description string) schema.SetAttribute {
 	}
 }
 
+// labelsUnmanaged tells that the labels were left out since the object was created: they are null in the state, and nobody
+// reads them. After an import, they and the name are null.
+func labelsUnmanaged(labels types.Set, name types.String) bool {
+	return labels.IsUnknown() || labels.IsNull() && !name.IsNull()
+}
+
+// readLabels is what the labels become by a read; labels and name are the values before.
+func readLabels(labels types.Set, name types.String, now []string) types.Set {
+	if labelsUnmanaged(labels, name) {
+		return types.SetNull(types.StringType)
+	}
+	return stringSet(now)
+}
+
 // choiceAttribute is one of a few words, with a default.
 func choiceAttribute(description, otherwise string, others ...string) schema.StringAttribute {
 	return schema.StringAttribute{

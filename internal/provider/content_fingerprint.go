@@ -23,6 +23,15 @@ func newContentFingerprint(content confluence.Content) contentFingerprint {
 	return contentFingerprint{Version: content.Version.Number, Body: bodyHash(content), SpaceID: content.SpaceID}
 }
 
+// refreshed is the fingerprint after a refresh, which need not have read a body that has not changed.
+func (f contentFingerprint) refreshed(content confluence.Content) contentFingerprint {
+	now := newContentFingerprint(content)
+	if now.Body == "" && now.Version == f.Version {
+		now.Body = f.Body
+	}
+	return now
+}
+
 // edited tells whether somebody may have edited the body since the fingerprint was taken. A draft keeps its version when
 // it is edited.
 func (f contentFingerprint) edited(content confluence.Content) bool {

@@ -34,13 +34,13 @@ type contentIdentity struct {
 // replaced only if somebody has edited it since the fingerprint was taken, and then in the spelling of the prior one, so
 // that a plan shows the lines that were edited and not those that Confluence spells in another way.
 func (m *contentResourceModel) read(content confluence.Content, last contentFingerprint) {
+	m.Labels = readLabels(m.Labels, m.Title, content.Labels)
 	m.ID = types.StringValue(content.ID)
 	m.SpaceKey = sameKey(m.SpaceKey, content.SpaceKey)
 	m.Type = types.StringValue(content.Type)
 	m.Title = types.StringValue(content.Title)
 	m.ParentID = textOrNull(content.ParentID, types.StringNull())
 	m.Status = types.StringValue(content.Status)
-	m.Labels = stringSet(content.Labels)
 	m.WebURL = types.StringValue(content.WebURL)
 	switch {
 	case content.Type == confluence.Folder:
@@ -112,6 +112,16 @@ func (m contentResourceModel) ref(last contentFingerprint) confluence.ContentRef
 		Status: m.Status.ValueString(),
 		Space:  confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: last.SpaceID},
 	}
+}
+
+// toRead is ref for a refresh, which need not read what is known or not managed. A draft has one version, whatever its body.
+func (m contentResourceModel) toRead(last contentFingerprint) confluence.ContentRef {
+	ref := m.ref(last)
+	ref.WithoutLabels = labelsUnmanaged(m.Labels, m.Title)
+	if ref.Status != confluence.StatusDraft && !m.Body.IsNull() {
+		ref.KnownBody = last.Version
+	}
+	return ref
 }
 
 // toCreate makes archived content current first: that is where it is archived from.

@@ -151,7 +151,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
-	content, err := r.client.Content(ctx, state.ref(last))
+	content, err := r.client.Content(ctx, state.toRead(last))
 	if confluence.IsNotFound(err) || err == nil && content.Status == confluence.StatusTrashed {
 		resp.State.RemoveResource(ctx)
 		return
@@ -160,7 +160,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	state.read(content, last)
-	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 

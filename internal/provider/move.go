@@ -37,14 +37,13 @@ func movedFrom(req resource.MoveStateRequest, resp *resource.MoveStateResponse, 
 func (r *spaceResource) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 		var source struct {
-			Key  string `json:"key"`
-			Name string `json:"name"`
+			Key string `json:"key"`
 		}
 		if !movedFrom(req, resp, "confluence_space", &source, "key", "name") {
 			return
 		}
 		m := spaceResourceModel{Timeouts: noTimeouts()}
-		m.Key, m.Name, m.Labels = types.StringValue(source.Key), types.StringValue(source.Name), types.SetNull(types.StringType)
+		m.Key, m.Labels = types.StringValue(source.Key), types.SetNull(types.StringType)
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, m)...)
 		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, spaceIdentity{Key: m.Key})...)
 	}}}
@@ -56,14 +55,13 @@ func (r *contentResource) MoveState(context.Context) []resource.StateMover {
 		var source struct {
 			ID    string `json:"id"`
 			Space string `json:"space"`
-			Title string `json:"title"`
 			Type  string `json:"type"`
 		}
 		if !movedFrom(req, resp, "confluence_content", &source, "id", "space", "title", "body") {
 			return
 		}
 		m := contentResourceModel{
-			ID: types.StringValue(source.ID), SpaceKey: types.StringValue(source.Space), Title: types.StringValue(source.Title), Type: types.StringValue(source.Type),
+			ID: types.StringValue(source.ID), SpaceKey: types.StringValue(source.Space), Type: types.StringValue(source.Type),
 			Labels: types.SetNull(types.StringType), Timeouts: noTimeouts(),
 		}
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, m)...)

@@ -49,9 +49,9 @@ func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 
 // read takes over what Confluence knows and fills in what only Terraform does, which an import lacks.
 func (m *spaceResourceModel) read(space confluence.Space) {
-	key := sameKey(m.Key, space.Key)
+	key, labels := sameKey(m.Key, space.Key), readLabels(m.Labels, m.Name, space.Labels)
 	m.spaceModel = newSpaceModel(space, m.Description)
-	m.Key = key
+	m.Key, m.Labels = key, labels
 	if m.Private.IsNull() {
 		m.Private = types.BoolValue(false)
 	}
@@ -71,7 +71,7 @@ func (m spaceResourceModel) become(space confluence.Space) spaceResourceModel {
 }
 
 func (m spaceResourceModel) ref() confluence.SpaceRef {
-	return confluence.SpaceRef{Key: m.Key.ValueString(), ID: m.ID.ValueString()}
+	return confluence.SpaceRef{Key: m.Key.ValueString(), ID: m.ID.ValueString(), WithoutLabels: labelsUnmanaged(m.Labels, m.Name)}
 }
 
 func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
