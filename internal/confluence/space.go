@@ -56,16 +56,15 @@ type SpaceCreate struct {
 	Private     bool // visible to its creator alone at first
 }
 
-// SpaceUpdate holds the new values; nil leaves a field as it is.
+// SpaceUpdate holds the new values; "" and nil leave a field as it is.
 type SpaceUpdate struct {
-	// Data Center demands the name with every update, and Cloud the type for a personal space (CONFCLOUD-66918), so
-	// both are sent along whether they change or not.
-	Name string
-	Type string
-
+	Name        string
 	Description *string
 	HomepageID  *string
 	Status      *string // current or archived
+
+	// Type is what the space is, since Cloud must be told with each update of a personal space (CONFCLOUD-66918).
+	Type string
 }
 
 // SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.

@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"net/http"
@@ -39,24 +40,23 @@ func (d *dataCenter) manySpaces(ctx context.Context, keys []string) (map[string]
 	return many[v1Space](ctx, d.rest, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
 }
 
-// UpdateSpace reads the space first unless there is a new description: an update must hold the name of a space, whether it
-// changes or not, and should hold its description.
+// UpdateSpace reads the space first unless all is given: an update must hold the name of a space and should hold its
+// description, whether they change or not.
 func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
 	if update.Status != nil && *update.Status == StatusCurrent {
 		if err := d.archiveSpace(ctx, key, "restore"); err != nil {
 			return err
 		}
 	}
-	changes := update.Description != nil
-	if !changes {
-		current, err := d.readOneSpace(ctx, key)
-		if err != nil {
-			return err
+	if update.Name != "" || update.Description != nil || update.HomepageID != nil {
+		if update.Name == "" || update.Description == nil {
+			current, err := d.readOneSpace(ctx, key)
+			if err != nil {
+				return err
+			}
+			update.Name = cmp.Or(update.Name, current.Name)
+			update.Description = cmp.Or(update.Description, &current.Description.Plain.Value)
 		}
-		update.Description = &current.Description.Plain.Value
-		changes = update.Name != current.Name || update.HomepageID != nil
-	}
-	if changes {
 		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
 		if err := d.send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
 			return d.refusedForSpace(ctx, key, err)

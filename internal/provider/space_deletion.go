@@ -26,7 +26,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 		if state.Status.ValueString() != confluence.StatusArchived {
 			archived := confluence.StatusArchived
 			err = r.client.UpdateSpace(ctx, key, confluence.SpaceUpdate{
-				Name: state.Name.ValueString(), Type: state.Type.ValueString(), Status: &archived,
+				Type: state.Type.ValueString(), Status: &archived,
 			})
 		}
 	case "delete":

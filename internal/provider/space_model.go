@@ -86,13 +86,15 @@ func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
 // toUpdate holds what differs from the prior state, and whether anything does.
 func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, bool) {
 	update := confluence.SpaceUpdate{
-		Name:        m.Name.ValueString(),
 		Type:        prior.Type.ValueString(),
 		Description: changed(m.Description, prior.Description),
 		HomepageID:  changed(m.HomepageID, prior.HomepageID),
 		Status:      changed(m.Status, prior.Status),
 	}
-	any := !m.Name.Equal(prior.Name) || update.Description != nil || update.HomepageID != nil || update.Status != nil
+	if name := changed(m.Name, prior.Name); name != nil {
+		update.Name = *name
+	}
+	any := update.Name != "" || update.Description != nil || update.HomepageID != nil || update.Status != nil
 	return update, any
 }
 
