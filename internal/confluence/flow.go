@@ -37,7 +37,7 @@ func (f *flow) enter(ctx context.Context) (time.Time, error) {
 		now := time.Now()
 		wait := max(f.closed.Sub(now), f.tokens.wait(now), f.pace.wait(now))
 		if wait <= 0 {
-			f.tokens.take()
+			f.tokens.open++
 			f.pace.take(now)
 			f.mu.Unlock()
 			return now, nil
@@ -53,26 +53,30 @@ func (f *flow) enter(ctx context.Context) (time.Time, error) {
 	}
 }
 
-// learn takes in what the answer to a request that left at a time says of limits. It tells whether the answer is a
-// refusal of which the request is worth to be sent again.
-func (f *flow) learn(ctx context.Context, left time.Time, response *http.Response) (again bool) {
+// learn takes in what the answer to a request that was sent at a time, nil if none came, says of limits. It tells whether
+// the answer is a refusal of which the request is worth to be sent again.
+func (f *flow) learn(ctx context.Context, sent time.Time, response *http.Response) (again bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.tokens.open--
+	if response == nil {
+		return false
+	}
 	now := time.Now()
 	header, refused := response.Header, isLimit(response)
-	told := f.tokens.learn(left, header, refused)
+	told := f.tokens.learn(sent, header, refused)
 	if !refused {
 		f.refused, f.refusals = time.Time{}, 0
-		f.pace.count(left, now)
+		f.pace.count(sent, now)
 		if !told && header.Get("X-RateLimit-NearLimit") == "true" {
-			f.pace.ease(left, now, header)
+			f.pace.ease(sent, now, header)
 		}
 		return false
 	}
 	if f.refused.IsZero() {
 		f.refused = now
 	}
-	if f.refusals == 0 || left.After(f.latest) {
+	if f.refusals == 0 || sent.After(f.latest) {
 		f.refusals++
 		f.latest = now
 	}
@@ -81,7 +85,7 @@ func (f *flow) learn(ctx context.Context, left time.Time, response *http.Respons
 		wait = growing(f.refusals - 1)
 	}
 	if !told {
-		f.pace.refuse(left, now, wait)
+		f.pace.refuse(sent, now, wait)
 	}
 	wait += rand.N(min(wait/10, time.Second) + 1) // other processes were told the same
 	if until := now.Add(wait); until.After(f.closed) {

@@ -47,7 +47,7 @@ func FuzzFlow(f *testing.F) {
 		var gate flow
 		for range 3 {
 			now := time.Now()
-			gate.tokens.take()
+			gate.tokens.open++
 			gate.pace.take(now)
 			gate.learn(t.Context(), now, &http.Response{StatusCode: status, Header: header})
 		}

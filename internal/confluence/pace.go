@@ -46,18 +46,18 @@ func (p *pace) take(now time.Time) {
 	p.next = p.next.Add(gap)
 }
 
-// count is for a request, which left at a time, that was let through.
-func (p *pace) count(left, now time.Time) {
+// count is for a request, which was sent at a time, that was let through.
+func (p *pace) count(sent, now time.Time) {
 	p.passed = 1 + p.passed*math.Exp(-now.Sub(p.counted).Seconds())
 	p.counted = now
-	if !left.After(p.since) { // of requests that left together, the refusals may come back first
+	if !sent.After(p.since) { // of requests that were sent together, the refusals may come back first
 		p.rate = max(p.rate, lowering*min(p.most, p.passed))
 	}
 }
 
 // refuse is for a refusal with a time to wait. The longer that is, the dearer it is to find the limit again.
-func (p *pace) refuse(left, now time.Time, wait time.Duration) {
-	if left.After(p.since) {
+func (p *pace) refuse(sent, now time.Time, wait time.Duration) {
+	if sent.After(p.since) {
 		p.lower(now, leastPace)
 		p.calm = min(max(shortCalm, shortCalm*time.Duration(wait.Seconds())), longCalm)
 	}
@@ -65,8 +65,8 @@ func (p *pace) refuse(left, now time.Time, wait time.Duration) {
 
 // ease is for X-RateLimit-NearLimit: less than a fifth of a budget is left. If that is the budget of an hour it stays so
 // for long, and there is no need to go below what is left until the hour ends.
-func (p *pace) ease(left, now time.Time, header http.Header) {
-	if !left.After(p.since) || now.Sub(p.since) < time.Second {
+func (p *pace) ease(sent, now time.Time, header http.Header) {
+	if !sent.After(p.since) || now.Sub(p.since) < time.Second {
 		return // it takes a moment to show
 	}
 	least := float64(leastPace)

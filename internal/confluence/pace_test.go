@@ -2,8 +2,6 @@ package confluence
 
 import (
 	"net/http"
-	"net/http/httptest"
-	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -124,56 +122,5 @@ func TestPace(t *testing.T) {
 	}
 	if got := p.at(now.Add(99 * time.Second)); got != leastPace {
 		t.Errorf("a pace of %.2f after refusals alone", got)
-	}
-}
-
-func TestTokens(t *testing.T) {
-	start := time.Now()
-	after := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
-	var b tokens
-	say := func(left time.Time, remaining, wait int, refused bool) {
-		w := httptest.NewRecorder()
-		for name, value := range map[string]int{
-			"X-RateLimit-Limit": 20, "X-RateLimit-Remaining": remaining, "X-RateLimit-Interval-Seconds": 60,
-			"X-RateLimit-FillRate": 5, "Retry-After": wait,
-		} {
-			w.Header().Set(name, strconv.Itoa(value))
-		}
-		if !b.learn(left, w.Header(), refused) {
-			t.Fatal("the answer was not understood")
-		}
-	}
-	expect := func(at time.Time, want time.Duration) {
-		t.Helper()
-		if got := b.wait(at); got != want {
-			t.Errorf("a wait of %s, want %s", got, want)
-		}
-	}
-	for range 3 {
-		expect(start, 0)
-		b.take()
-	}
-	say(start, 4, 0, false) // of the three, perhaps the first
-	expect(after(30), 0)
-	b.take()
-	b.take()
-	expect(after(30), 59995*time.Millisecond)
-	say(after(30), 0, 10, false)
-	expect(after(30), 10025*time.Millisecond)
-	expect(after(10055), 0)
-	say(after(40), 0, 10, false) // late, and from before the new ones
-	for range 5 {
-		expect(after(10055), 0)
-		b.take()
-	}
-	expect(after(10055), time.Minute)
-	say(after(20000), 0, 60, true) // later than was thought
-	expect(after(20000), 60025*time.Millisecond)
-	expect(after(10_000_000), 0)
-	if b.left != 20 {
-		t.Errorf("%d tokens after hours, want the 20 that are kept", b.left)
-	}
-	if b.learn(start, http.Header{"X-Ratelimit-Limit": {"10"}, "X-Ratelimit-Remaining": {"5"}}, false) {
-		t.Error("Cloud's headers were taken for Data Center's")
 	}
 }

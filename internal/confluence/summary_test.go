@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -65,6 +68,27 @@ func TestSummary(t *testing.T) {
 				t.Errorf("waited %v", line["waited"])
 			}
 		})
+	}
+}
+
+// It is the process's own end that is logged, so the test is a process.
+func TestLogSummary(t *testing.T) {
+	const child = "TEST_LOG_SUMMARY"
+	if os.Getenv(child) != "" {
+		process.count(httptest.NewRequest(http.MethodGet, "/rest/api/space/DOCS", nil), "/rest/api/space/DOCS", nil, 7)
+		LogSummary()
+		return
+	}
+	command := exec.Command(os.Args[0], "-test.run=^TestLogSummary$")
+	command.Env = append(os.Environ(), child+"=yes")
+	var written bytes.Buffer
+	command.Stderr = &written
+	if err := command.Run(); err != nil {
+		t.Fatal(err)
+	}
+	var line map[string]any
+	if err := json.Unmarshal(written.Bytes(), &line); err != nil || line["each"] != "GET space 1" || line["bytes_received"] != 7.0 {
+		t.Errorf("%v: %s", err, &written)
 	}
 }
 

@@ -41,12 +41,12 @@ func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
 		return nil, ctx.Err()
 	}
 	for {
-		left, err := x.flow.enter(ctx)
+		sent, err := x.flow.enter(ctx)
 		if err != nil {
 			return nil, err
 		}
 		response, err := x.try(request)
-		if err != nil || !x.flow.learn(ctx, left, response) {
+		if again := x.flow.learn(ctx, sent, response); !again {
 			return response, err
 		}
 		if request.GetBody != nil {
