@@ -3,6 +3,7 @@ package confluence
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Reading ahead
@@ -17,15 +18,17 @@ import (
 //     somebody (the others),
 //   - the budget of chances allows it, and memory.
 //
-// Whoever asks while a page is under way waits for it: most likely it holds the answer. What was not on it is asked for
-// by ID, and that is also where errors are met: here, a list that fails is not read on.
+// Whoever asks while a page is under way waits for it, within reason: most likely it holds the answer. What was not on it
+// is asked for by ID, and that is also where errors are met: here, a list that fails is not read on.
 //
-// What is served is never older than the client, which lives as long as one run of the provider, and an object is
-// served once. The first write of the client ends all this: what was read before it may be out of date,
-// and a run that writes, an apply, has little left to read.
+// What is served is never older than the client, which lives as long as one run of the provider, and an object is served
+// once: who asks again wants it as it is then. The first write of the client ends all this, as what was read before may
+// be out of date, and a run that writes, an apply, has little left to read.
 type ahead[T listed] struct {
-	rest  *rest
-	turns chan struct{} // for the pages under way: until it is packed, a page may take ten times the memory
+	rest     *rest
+	turns    chan struct{} // for the pages under way: until it is packed, a page may take ten times the memory
+	patience time.Duration // with one of them
+	room     int           // bytes that may be held; reading ahead pauses there until some of it was asked for
 
 	mu      sync.Mutex
 	lists   map[string]*list[T] // by the path of the first page
@@ -41,12 +44,12 @@ type listed interface {
 	pack()       // makes it small
 }
 
-const (
-	// maxHeld is how many bytes are held at most. Reading ahead pauses there until some of it was asked for.
-	maxHeld = 32 << 20
-	// idle is after how many reads of other lists one is taken to be done with, and gives way to others.
-	idle = 500
-)
+// idle is after how many reads of other lists one is taken to be done with, and gives way to others.
+const idle = 500
+
+func newAhead[T listed](r *rest) ahead[T] {
+	return ahead[T]{rest: r, turns: make(chan struct{}, 4), patience: 10 * time.Second, room: 32 << 20}
+}
 
 // list is one list as far as it has been read.
 type list[T listed] struct {
@@ -56,9 +59,10 @@ type list[T listed] struct {
 	asked   int
 	last    int             // when it was asked last, in reads of any list
 	wanted  map[string]int  // asked for and waiting
-	done    map[string]bool // asked for before: who asks again wants it as it is then
+	done    map[string]bool // asked for before
 	objects map[string]T
 	reading chan struct{} // closed when the page under way has been read; nil if there is none
+	slow    bool          // it takes too long to wait for
 }
 
 // find returns the object of a list that is asked for with a key, unless it must be asked for alone. What is not fit is
@@ -89,17 +93,24 @@ func (a *ahead[T]) find(ctx context.Context, path, key string, cost float64, fit
 			a.held -= object.bytes()
 			return object, fit(object)
 		}
-		if ctx.Err() != nil || l.reading == nil && !a.begin(ctx, l, due) {
+		if ctx.Err() != nil || l.slow || l.reading == nil && !a.begin(ctx, l, due) {
 			return object, false
 		}
-		reading := l.reading
-		a.mu.Unlock()
-		select {
-		case <-reading:
-		case <-ctx.Done():
-		}
-		a.mu.Lock()
+		a.wait(ctx, l)
 	}
+}
+
+func (a *ahead[T]) wait(ctx context.Context, l *list[T]) {
+	reading, slow := l.reading, false
+	a.mu.Unlock()
+	select {
+	case <-reading:
+	case <-ctx.Done():
+	case <-time.After(a.patience):
+		slow = true
+	}
+	a.mu.Lock()
+	l.slow = l.slow || slow && l.reading == reading
 }
 
 func (a *ahead[T]) list(path string) *list[T] {
@@ -136,7 +147,7 @@ func (a *ahead[T]) begin(ctx context.Context, l *list[T], due bool) bool {
 // hasRoom tells whether there is memory for so many bytes, if need be after parting with the lists that nobody asks for
 // any more.
 func (a *ahead[T]) hasRoom(bytes int) bool {
-	if a.held+bytes > maxHeld {
+	if a.held+bytes > a.room {
 		for _, l := range a.lists {
 			if a.asked-l.last > idle {
 				for key, object := range l.objects {
@@ -146,7 +157,7 @@ func (a *ahead[T]) hasRoom(bytes int) bool {
 			}
 		}
 	}
-	return a.held == 0 || a.held+bytes <= maxHeld
+	return a.held == 0 || a.held+bytes <= a.room
 }
 
 func (a *ahead[T]) page(ctx context.Context, path string) (objects []T, next string, err error) {
@@ -164,7 +175,7 @@ func (a *ahead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	close(l.reading)
-	l.reading, l.next = nil, ""
+	l.reading, l.slow, l.next = nil, false, ""
 	if a.rest.wrote.Load() {
 		return
 	}

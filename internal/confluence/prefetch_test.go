@@ -18,21 +18,15 @@ func TestRefreshRequests(t *testing.T) {
 		{1, 1, 1, 1},
 		{1, 100, 5, 12},
 		{5, 200, 25, 60},
-		{50, 20, 150, 102},
 		{50, 100, 150, 250},
-		{1, 1000, 20, 40},
 	} {
 		t.Run(fmt.Sprintf("%d spaces of %d", size.spaces, size.pages), func(t *testing.T) {
 			onBothEstates(t, func(t *testing.T, e *estate) {
 				e.build(size.spaces, size.pages, "<p>Words and more words.</p>")
-				for order, pages := range orders(e.pages) {
-					e.restart()
-					e.expect(order, e.read(pages), size.most)
-				}
-				for order, pages := range orders(everyTenth(e.pages)) {
-					e.restart()
-					e.expect("a tenth "+order, e.read(pages), size.tenth)
-				}
+				e.restart()
+				e.expect("mixed", e.read(orders(e.pages)["mixed"]), size.most)
+				e.restart()
+				e.expect("a tenth", e.read(orders(everyTenth(e.pages))["mixed"]), size.tenth)
 				e.restart()
 				for i := range e.pages {
 					e.pages[i].KnownBody = 1
@@ -41,6 +35,27 @@ func TestRefreshRequests(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The requests grow with the pages of the list, whose length is 250 on Cloud, and on Data Center 200.
+func TestRefreshSlope(t *testing.T) {
+	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.build(1, 5000, "<p/>")
+		length := map[simulator.Flavor]int{simulator.Cloud: 250, simulator.DataCenter: 200}[e.options.Flavor]
+		for i := range e.pages {
+			e.pages[i].KnownBody = 1
+		}
+		for _, n := range []int{100, 250, 500, 1000, 2500, 5000} {
+			e.restart()
+			got := e.read(e.pages[:n])
+			t.Logf("%d pages: %d requests", n, got)
+			e.expect(fmt.Sprint(n, " pages"), got, n/length+7)
+		}
+		e.restart()
+		got := e.read(orders(e.pages)["mixed"])
+		t.Logf("%d pages, mixed: %d requests", len(e.pages), got)
+		e.expect("mixed", got, 2*len(e.pages)/length+7)
+	})
 }
 
 // Whoever manages one or two pages in each of many large spaces pays for no more than these pages.

@@ -12,7 +12,7 @@ type reads[T listed] struct {
 }
 
 func newReads[T listed](r *rest, many func(context.Context, []string) (map[string]T, error), max int) *reads[T] {
-	return &reads[T]{ahead[T]{rest: r, turns: make(chan struct{}, 4)}, newBatch(r, many, max)}
+	return &reads[T]{newAhead[T](r), newBatch(r, many, max)}
 }
 
 // fit is for reads that any object will do.
@@ -34,12 +34,15 @@ func (r *reads[T]) get(ctx context.Context, path, id string, fit func(T) bool, a
 	return r.batch.join(ctx, asked, id, alone)
 }
 
-// many is the first page of a list, which holds all of the few things that were asked for.
+// many is the first page of a list, which holds all of the few things that were asked for, wherever it says it goes on.
 func many[T listed](ctx context.Context, r *rest, path string, query url.Values) (map[string]T, error) {
 	objects, _, err := page[T](ctx, r, path, query)
+	if err != nil && objects == nil {
+		return nil, err
+	}
 	found := map[string]T{}
 	for _, object := range objects {
 		found[object.key()] = object
 	}
-	return found, err
+	return found, nil
 }
