@@ -64,7 +64,7 @@ func (f *flow) learn(ctx context.Context, sent time.Time, response *http.Respons
 	}
 	now := time.Now()
 	header, refused := response.Header, isLimit(response)
-	told := f.tokens.learn(sent, header, refused)
+	told := f.tokens.learn(sent, now, header, refused)
 	if !refused {
 		f.refused, f.refusals = time.Time{}, 0
 		f.pace.count(sent, now)

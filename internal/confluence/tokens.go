@@ -15,31 +15,29 @@ type tokens struct {
 	interval   time.Duration // 0: no answer has spoken of tokens
 	fill, size int
 
-	renewed time.Time // when the latest new ones came, or a little later
-	left    int       // the least that was said since then
+	renewed time.Time // when new ones came, or a little later: an interval after that there are more for certain
+	sure    bool      // that was said together with the last one being taken
+	left    int       // the least that was said to requests since
+	since   time.Time // when they were sent
 	said    bool      // false: it is an estimate
-	sure    bool      // when the next ones come was said together with the last being taken
 }
 
-const (
-	plenty = 10_000                // of anything: what is above makes no difference
-	slack  = 25 * time.Millisecond // for requests that travel faster than those before them
-)
+const plenty = 10_000 // of anything: what is above makes no difference
 
 // wait tells for how long there is none.
 func (t *tokens) wait(now time.Time) time.Duration {
 	if t.interval == 0 {
 		return 0
 	}
-	if intervals := now.Add(-slack).Sub(t.renewed) / t.interval; intervals > 0 {
-		t.renewed = t.renewed.Add(intervals * t.interval)
+	if intervals := now.Sub(t.renewed) / t.interval; intervals > 0 {
+		t.renewed, t.sure = t.renewed.Add(intervals*t.interval), false
 		t.left = min(max(t.left-t.open, 0)+t.fill*int(min(intervals, plenty)), t.size)
-		t.said, t.sure = false, false
+		t.since, t.said = t.renewed, false
 	}
 	if t.left > t.open {
 		return 0
 	}
-	wait := t.renewed.Add(t.interval + slack).Sub(now)
+	wait := t.renewed.Add(t.interval).Sub(now)
 	if !t.sure {
 		return min(wait, 100*time.Millisecond) // by then an answer that is on its way may tell better
 	}
@@ -47,7 +45,7 @@ func (t *tokens) wait(now time.Time) time.Duration {
 }
 
 // learn tells whether the answer to a request that was sent at a time spoke of tokens.
-func (t *tokens) learn(sent time.Time, header http.Header, refused bool) bool {
+func (t *tokens) learn(sent, now time.Time, header http.Header, refused bool) bool {
 	number := func(name string) int {
 		n, _ := strconv.Atoi(header.Get(name))
 		return min(n, plenty)
@@ -59,20 +57,19 @@ func (t *tokens) learn(sent time.Time, header http.Header, refused bool) bool {
 		return false
 	}
 	if t.interval == 0 {
-		t.renewed = sent
+		t.renewed, t.since = now, sent
 	}
 	t.interval, t.fill, t.size = interval, fill, size
-	if sent.Before(t.renewed) {
+	if sent.Before(t.since) {
 		return true // what it says is of the past
 	}
 	if t.said {
 		left = min(left, t.left) // answers may overtake each other
 	}
 	t.left, t.said = left, true
-	// A request takes its token before it does its work: what it is told of time counts from when it was sent.
-	if wait, _ := retryAfter(header, sent); wait > 0 {
+	if wait, _ := retryAfter(header, now); wait > 0 {
 		t.sure = true
-		if renewed := sent.Add(wait - interval); refused || renewed.Before(t.renewed) {
+		if renewed := now.Add(wait - interval); refused || renewed.Before(t.renewed) {
 			t.renewed = renewed
 		}
 	}

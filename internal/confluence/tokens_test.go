@@ -16,7 +16,8 @@ func TestTokens(t *testing.T) {
 	start := time.Now()
 	after := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	var b tokens
-	say := func(sent time.Time, remaining, wait int, refused bool) {
+	say := func(sent, now time.Time, remaining, wait int, refused bool) {
+		b.open--
 		w := httptest.NewRecorder()
 		for name, value := range map[string]int{
 			"X-RateLimit-Limit": 20, "X-RateLimit-Remaining": remaining, "X-RateLimit-Interval-Seconds": 60,
@@ -24,7 +25,7 @@ func TestTokens(t *testing.T) {
 		} {
 			w.Header().Set(name, strconv.Itoa(value))
 		}
-		if !b.learn(sent, w.Header(), refused) {
+		if !b.learn(sent, now, w.Header(), refused) {
 			t.Fatal("the answer was not understood")
 		}
 	}
@@ -34,44 +35,43 @@ func TestTokens(t *testing.T) {
 			t.Errorf("a wait of %s, want %s", got, want)
 		}
 	}
+	const soon = 100 * time.Millisecond // or before, as answers are on their way
 	for range 3 {
 		expect(start, 0)
 		b.open++
 	}
-	b.open--
-	say(start, 4, 0, false)
-	expect(after(10), 0)
+	say(start, after(10), 4, 0, false)
+	for range 2 {
+		expect(after(10), 0)
+		b.open++
+	}
+	expect(after(10), soon) // four are left for four who may not have taken theirs
+	say(after(10), after(20), 0, 10, false)
+	expect(after(20), 10*time.Second)
+	say(start, after(20), 1, 0, false) // overtaken
+	say(start, after(20), 2, 0, false)
+	expect(after(20), 10*time.Second)
+
+	expect(after(10020), 0)
 	b.open++
-	expect(after(10), 0)
-	b.open++
-	expect(after(10), 100*time.Millisecond) // four are left for four who may not have taken theirs
-	b.open--
-	say(after(10), 0, 10, false)
-	expect(after(20), 10015*time.Millisecond)
-	b.open--
-	say(after(10), 1, 0, false) // overtaken
-	expect(after(20), 10015*time.Millisecond)
-	b.open--
-	say(after(10), 2, 0, false)
-	b.open--
-	expect(after(10035), 0)
-	b.open++
-	say(after(10), 0, 10, false) // from before the new ones
-	expect(after(10035), 0)
-	b.open += 4
-	expect(after(10035), 100*time.Millisecond)
-	say(after(20000), 0, 60, true) // later than was thought
-	expect(after(20000), 60025*time.Millisecond)
+	say(after(10), after(10030), 0, 10, false) // from before the new ones
+	for range 4 {
+		expect(after(10030), 0)
+		b.open++
+	}
+	expect(after(10030), soon)
+	say(after(10030), after(20000), 0, 60, true) // later than was thought
+	expect(after(20000), time.Minute)
 	b.open = 0
 	expect(after(10_000_000), 0)
 	if b.left != 20 {
 		t.Errorf("%d tokens after hours, want the 20 that are kept", b.left)
 	}
-	say(after(10_000_000), 7, 0, false)
+	say(after(10_000_000), after(10_000_100), 7, 0, false)
 	if b.left != 7 {
 		t.Errorf("%d tokens, want the 7 that others have left", b.left)
 	}
-	if b.learn(start, http.Header{"X-Ratelimit-Limit": {"10"}, "X-Ratelimit-Remaining": {"5"}}, false) {
+	if b.learn(start, start, http.Header{"X-Ratelimit-Limit": {"10"}, "X-Ratelimit-Remaining": {"5"}}, false) {
 		t.Error("Cloud's headers were taken for Data Center's")
 	}
 }
