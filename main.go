@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
@@ -29,6 +30,7 @@ func main() {
 		options = append(options, tf6server.WithManagedDebug())
 	}
 	err := tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", provider.NewServer(version), options...)
+	confluence.LogSummary()
 	if err != nil {
 		log.Fatal(err)
 	}

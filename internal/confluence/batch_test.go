@@ -126,6 +126,7 @@ func TestBatchFails(t *testing.T) {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			e := newEstate(t, simulator.Options{Latency: 10 * time.Millisecond})
 			e.build(1, 30, "<p/>")
+			e.refused = 1
 			e.Inject(simulator.Fault{Method: http.MethodGet, Path: "/pages$", Status: status, Body: `{"message":"not today"}`})
 			e.reset()
 			failed := make(chan error, 30)

@@ -35,7 +35,7 @@ type Config struct {
 	Username   string     // "": the token is sent as a Bearer token, else both as Basic
 	Token      string
 
-	MaxRetries            int           // after 429, or after any failure of a request that is safe to repeat
+	MaxRetries            int           // after a failure of a request that is safe to repeat; not after 429
 	RequestTimeout        time.Duration // for one try of one request; 0: 60 s
 	MaxConcurrentRequests int           // 0: 10
 

@@ -69,7 +69,8 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			"max_retries": schema.Int64Attribute{
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
-				MarkdownDescription: "How often a request that was rate limited, or one that is safe to repeat, is tried again. Default: `4`. " +
+				MarkdownDescription: "How often a request that failed and is safe to repeat is tried again. Default: `4`. Refusals because of a rate limit " +
+					"do not count: they are waited for, up to ten minutes in which nothing passes. " +
 					"Environment: `CONFLUENCE_MAX_RETRIES`.",
 			},
 			"request_timeout": schema.StringAttribute{
