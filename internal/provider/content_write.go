@@ -8,7 +8,7 @@ import (
 )
 
 // errNotTaken is an update that Confluence has answered but not made.
-var errNotTaken = errors.New("Confluence has answered the update but kept the former title or body, as it does with what somebody moved to the trash: " +
+var errNotTaken = errors.New("the update was answered, but the former title or body was kept, as Confluence does with what somebody moved to the trash: " +
 	"it is restored, and nothing else is changed")
 
 // write makes an update. Content with an ID is what is there now, with an error as well as without.
