@@ -180,6 +180,14 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
+	if state.Labels.IsNull() && isSet(plan.Labels) { // they are managed from now on
+		now, err := r.client.Content(ctx, state.ref(last))
+		if err != nil {
+			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+			return
+		}
+		state.Labels = stringSet(now.Labels)
+	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
 		var err error

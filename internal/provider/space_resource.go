@@ -173,6 +173,14 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
+	if state.Labels.IsNull() && isSet(plan.Labels) { // they are managed from now on
+		now, err := r.client.Space(ctx, plan.ref())
+		if err != nil {
+			addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
+			return
+		}
+		state.Labels = stringSet(now.Labels)
+	}
 	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
 		r.refresh(ctx, state.ref(), plan, &resp.State, &resp.Diagnostics)
 	}
