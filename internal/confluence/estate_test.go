@@ -145,7 +145,11 @@ func everyTenth(pages []confluence.ContentRef) (some []confluence.ContentRef) {
 func orders[T any](things []T) map[string][]T {
 	mixed := slices.Clone(things)
 	rand.New(rand.NewPCG(1, 2)).Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-	return map[string][]T{"in order": things, "mixed": mixed}
+	blocks := slices.Collect(slices.Chunk(slices.Clone(things), 100))
+	slices.Reverse(blocks)
+	backwards := slices.Clone(things)
+	slices.Reverse(backwards)
+	return map[string][]T{"in order": things, "mixed": mixed, "backwards": backwards, "last blocks first": slices.Concat(blocks...)}
 }
 
 // onBothEstates runs a test on both faces.

@@ -14,12 +14,13 @@ import (
 // page only when
 //
 //   - somebody asks for what the pages so far do not hold,
-//   - what was asked for of this list has cost half a request by now (the first page), or each page so far has served
-//     somebody (the others),
+//   - what it did not hold has cost half a request by now, and one more for each page so far; or each page so far, on the
+//     average, has held something that was asked for,
 //   - the budget of chances allows it, and memory.
 //
-// Whoever asks while a page is under way waits for it, within reason: most likely it holds the answer. What was not on it
-// is asked for by ID, and that is also where errors are met: here, a list that fails is not read on.
+// Whoever asks while a page is under way waits for it, within reason: most likely it holds the answer. Once pages have been
+// of no use, nobody waits but asks by ID meanwhile. That is also where errors are met: here, a list that fails is not read
+// on.
 //
 // What is served is never older than the client, which lives as long as one run of the provider, and an object is served
 // once: who asks again wants it as it is then. The first write of the client ends all this, as what was read before may
@@ -53,10 +54,10 @@ func newAhead[T listed](r *rest) ahead[T] {
 
 // list is one list as far as it has been read.
 type list[T listed] struct {
-	next    string // path of the page to be read next; "" at the end
-	pages   int    // that were read
-	useful  int    // objects on them that somebody wanted
-	asked   int
+	next    string          // path of the page to be read next; "" at the end
+	pages   int             // that were read
+	useful  int             // objects on them that somebody asked for
+	missed  int             // reads that it did not answer
 	last    int             // when it was asked last, in reads of any list
 	wanted  map[string]int  // asked for and waiting
 	done    map[string]bool // asked for before
@@ -78,8 +79,6 @@ func (a *ahead[T]) find(ctx context.Context, path, key string, cost float64, fit
 	if l.done[key] {
 		return object, false
 	}
-	due := float64(l.asked)*cost > 0.5
-	l.asked++
 	a.asked++
 	l.last = a.asked
 	l.wanted[key]++
@@ -93,7 +92,11 @@ func (a *ahead[T]) find(ctx context.Context, path, key string, cost float64, fit
 			a.held -= object.bytes()
 			return object, fit(object)
 		}
-		if ctx.Err() != nil || l.slow || l.reading == nil && !a.begin(ctx, l, due) {
+		if l.reading == nil {
+			a.begin(ctx, l, cost)
+		}
+		if l.reading == nil || l.slow || !l.promises() || ctx.Err() != nil {
+			l.missed++
 			return object, false
 		}
 		a.wait(ctx, l)
@@ -130,18 +133,25 @@ func (l *list[T]) unwant(key string) {
 	}
 }
 
+// promises tells that the page to be read next is likely to hold what is asked for, which may well be on the second of two.
+func (l *list[T]) promises() bool { return l.useful >= l.pages-1 }
+
 // begin begins to read a page if it is time. The request goes on when the caller gives up, as others may be waiting for
 // it too; the timeout of requests ends it.
-func (a *ahead[T]) begin(ctx context.Context, l *list[T], due bool) bool {
+func (a *ahead[T]) begin(ctx context.Context, l *list[T], cost float64) {
+	demand := l.missed
+	if l.pages > 0 {
+		demand += len(l.wanted) // those who have waited in vain
+	}
+	due := float64(demand)*cost > 0.5+float64(l.pages) || l.pages > 0 && l.useful >= l.pages
 	reserved := max(a.largest, 256<<10)
-	if l.next == "" || l.pages == 0 && !due || l.useful < l.pages || a.rest.wrote.Load() || !a.hasRoom(reserved) ||
+	if l.next == "" || !due || a.rest.wrote.Load() || !a.hasRoom(reserved) ||
 		!a.rest.budget.chance(1) { // leaves room for a batch, which is the better bargain
-		return false
+		return
 	}
 	a.held += reserved
 	l.reading = make(chan struct{})
 	go a.read(context.WithoutCancel(ctx), l, reserved)
-	return true
 }
 
 // hasRoom tells whether there is memory for so many bytes, if need be after parting with the lists that nobody asks for
@@ -188,13 +198,12 @@ func (a *ahead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	size := 0
 	for _, object := range objects {
 		key := object.key()
-		if l.done[key] {
-			continue
-		}
-		l.objects[key] = object
-		size += object.bytes()
-		if l.wanted[key] > 0 {
+		if l.done[key] || l.wanted[key] > 0 {
 			l.useful++
+		}
+		if !l.done[key] {
+			l.objects[key] = object
+			size += object.bytes()
 		}
 	}
 	a.held += size
