@@ -119,7 +119,7 @@ func TestRolesOnly(t *testing.T) {
 	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
 	user, _ := people(sim, false)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
-	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "roles-only mode") {
+	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "takes no single permissions") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -135,8 +135,7 @@ func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err 
 		return nobody(err, principal)
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
-		return refused.as(KindUnsupported, "this site is in roles-only mode and takes no single permissions: assign a role to the "+
-			principal.Type+" instead (Space settings, Space access): "+refused.Message)
+		return refused.as(KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
 	}
 	return err
 }

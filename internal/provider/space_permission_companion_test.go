@@ -88,7 +88,7 @@ func TestSpacePermission_CompanionsOfHalf(t *testing.T) {
 		"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"),
 		"operations": []string{"read:space", "create:page", "delete:page"},
 	}
-	s.Inject(simulator.Fault{Method: "POST", Path: "/permission$", Skip: 2, Times: 1, Status: 500, Body: `{"statusCode":500,"message":"out of order"}`})
+	s.Inject(simulator.Fault{Method: "POST", Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`})
 	r.applyError(c, "could not be set", "out of order")
 	c["operations"] = []string{"read:space", "create:page"}
 	r.planEmpty(c)

@@ -75,7 +75,7 @@ func TestSpacePermission_OwnAdministration(t *testing.T) {
 func TestSpacePermission_HalfDone(t *testing.T) {
 	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
 	docsSpace(s)
-	stop := simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 2, Times: 1, Status: 500, Body: `{"statusCode":500,"message":"out of order"}`}
+	stop := simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`}
 	r := s.resource(t, "confluence_space_permission")
 	c := config{
 		"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"),
@@ -178,38 +178,31 @@ func TestSpacePermission_Refused(t *testing.T) {
 			t.Error("a permission that could not be granted is in the state")
 		}
 		r.config["token"] = "wrong"
-		if s.onCloud() { // where the plan asks whether the site has permissions
-			r.planError(c(nil), "could not be read", "CONFLUENCE_TOKEN")
-			return
-		}
 		r.applyError(c(nil), "could not be set", "CONFLUENCE_TOKEN")
 	})
 }
 
-// Where there are only roles, the plan says so; where there are both, permissions work as ever.
+// Where there are only roles, the refusal says so; where there are both, permissions work as ever, and nobody asks.
 func TestSpacePermission_RoleMode(t *testing.T) {
 	const mode = "GET /wiki/api/v2/space-role-mode"
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
 	asked := s.requests(func() {
-		s.resource(t, "confluence_space_permission").planError(c, "no space permissions, only roles", "is ROLES", "confluence_space_role_assignment")
+		s.resource(t, "confluence_space_permission").applyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
-	if !slices.Equal(asked, []string{mode}) {
-		t.Errorf("the refusal cost %q", asked)
+	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(asked, want) {
+		t.Errorf("the refusal cost %q, expected %q", asked, want)
 	}
 
 	s = newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	r := s.resource(t, "confluence_space_permission")
-	r.apply(c)
-	if asked := s.requests(func() { r.planEmpty(c) }); slices.Contains(asked, mode) {
-		t.Errorf("an empty plan asks %q", asked)
+	for _, operations := range [][]string{{"read:space"}, {"read:space", "create:page"}} {
+		c["operations"] = operations
+		if asked := s.requests(func() { r.apply(c) }); slices.Contains(asked, mode) {
+			t.Errorf("to grant %q costs %q", operations, asked)
+		}
+		r.planEmpty(c)
 	}
-	c["operations"] = []string{"read:space", "create:page"}
-	if asked := s.requests(func() { r.planChanges(c, "operations") }); !slices.Contains(asked, mode) {
-		t.Errorf("a plan with changes asks %q", asked)
-	}
-	r.apply(c)
-	r.planEmpty(c)
 	r.destroy()
 }
 

@@ -92,11 +92,6 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 	})
 }
 
-// asked lists the requests made while f ran, but for the one in a run that tells whether the site has permissions.
-func (s *site) asked(f func()) []string {
-	return slices.DeleteFunc(s.requests(f), func(line string) bool { return strings.HasSuffix(line, "/space-role-mode") })
-}
-
 func TestSpacePermission_Requests(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
 		docsSpace(s)
@@ -108,7 +103,7 @@ func TestSpacePermission_Requests(t *testing.T) {
 		for kind, id := range map[string]string{"group": s.groupID("docs-writers"), "user": s.userID("wanda")} {
 			r := s.resource(t, "confluence_space_permission")
 			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
-			if got := s.asked(func() { r.apply(c) }); len(got) > budget {
+			if got := s.requests(func() { r.apply(c) }); len(got) > budget {
 				t.Errorf("to create the permission of a %s cost %q, expected at most %d requests", kind, got, budget)
 			}
 			if got := s.writes(func() { r.apply(c) }); len(got) != 0 {

@@ -179,6 +179,13 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 // explain reports why a grant could not be set, at the attribute that names what is not there: the principal, if the
 // space can be read.
 func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermissionModel, err error, diags *diag.Diagnostics) {
+	summary := fmt.Sprintf("%s could not be set", plan)
+	if confluence.IsUnsupported(err) {
+		if mode, _ := r.client.SpaceRoleMode(ctx); mode == confluence.RolesOnly {
+			addRolesOnly(diags, summary, err.Error()+"\n\n")
+			return
+		}
+	}
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
@@ -186,5 +193,5 @@ func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermiss
 			at = path.Root("space_key")
 		}
 	}
-	addError(diags, at, fmt.Sprintf("%s could not be set", plan), err)
+	addError(diags, at, summary, err)
 }

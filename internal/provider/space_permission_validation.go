@@ -76,7 +76,8 @@ func checkPrincipal(principalType, principalID types.String, at path.Path, diags
 	}
 }
 
-// ModifyPlan refuses what this site cannot grant.
+// ModifyPlan refuses what this deployment cannot grant. Whether the site grants anything to a single principal, or has roles
+// alone, is not asked here: that would cost each run two requests, and a site that has roles alone says so when it refuses.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
 		return
@@ -84,9 +85,6 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 	var plan spacePermissionModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	r.checkOperations(plan.Operations, path.Root("operations"), &resp.Diagnostics)
-	if !resp.Diagnostics.HasError() {
-		r.checkRoleMode(ctx, &resp.Diagnostics)
-	}
 }
 
 // checkOperations refuses operations that this deployment cannot grant.
@@ -97,18 +95,6 @@ func (b *resourceBase) checkOperations(operations types.Set, at path.Path, diags
 			diags.AddAttributeError(at, fmt.Sprintf("%s has no operation %s", b.client.Deployment().Name(), operation),
 				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, joinOperations(offered)))
 		}
-	}
-}
-
-// checkRoleMode refuses permissions where there are none. What is in the state and stays as it is was read as such, so
-// that an empty plan need not ask.
-func (b *resourceBase) checkRoleMode(ctx context.Context, diags *diag.Diagnostics) {
-	switch mode, err := b.client.SpaceRoleMode(ctx); {
-	case err != nil:
-		addError(diags, path.Empty(), "Whether this site has space permissions could not be read", err)
-	case mode == confluence.RolesOnly:
-		diags.AddError("This site has no space permissions, only roles",
-			fmt.Sprintf("Its space role mode is %s. Give the principal a role in the space with confluence_space_role_assignment instead.", mode))
 	}
 }
 

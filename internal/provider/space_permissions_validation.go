@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
@@ -77,7 +78,19 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
 		r.checkOperations(grant.Operations, at.AtName("operations"), &resp.Diagnostics)
 	}
-	if !resp.Diagnostics.HasError() {
-		r.checkRoleMode(ctx, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
 	}
+	switch mode, err := r.client.SpaceRoleMode(ctx); {
+	case err != nil:
+		addError(&resp.Diagnostics, path.Empty(), "Whether this site has space permissions could not be read", err)
+	case mode == confluence.RolesOnly:
+		addRolesOnly(&resp.Diagnostics, "This site has no space permissions, only roles", "")
+	}
+}
+
+// addRolesOnly points to the resource that does what permissions cannot do where there are none.
+func addRolesOnly(diags *diag.Diagnostics, summary, words string) {
+	diags.AddError(summary, words+"The space role mode of this site is ROLES: it has roles instead of permissions. "+
+		"Give the principal a role in the space with confluence_space_role_assignment.")
 }
