@@ -18,8 +18,9 @@ type Contents interface {
 	// MovesToTop tells whether this deployment can move a page from below another to the top level of its space.
 	MovesToTop() bool
 
-	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true. The Content returned
-	// has no labels, and a body only if Confluence's answer shows it.
+	// CreateContent creates content. A title that is taken is an error for which [IsTaken] is true, and so is content
+	// found after the answer was lost that may be somebody else's. The Content returned has no labels, and a body only if
+	// Confluence's answer shows it.
 	CreateContent(ctx context.Context, content ContentCreate) (Content, error)
 	// Content reads content with its labels in at most one request; one more finds out the type on Cloud when ref has
 	// none, and one more the space key when the content is not in ref.Space. Content in the trash is read, with that
@@ -132,7 +133,11 @@ type ContentCreate struct {
 	Title    string
 	ParentID string // "": below the home page; RootParent: top level
 	Body     string // storage format
+	SameBody SameBody
 }
+
+// SameBody tells that a body which Confluence has stored is the one that was sent, in whatever spelling.
+type SameBody func(sent, stored string) bool
 
 // ContentUpdate is the whole of what content shall be.
 type ContentUpdate struct {
@@ -141,6 +146,7 @@ type ContentUpdate struct {
 	Status     string // current or draft
 	Title      string
 	Body       string // storage format
+	SameBody   SameBody
 	ParentID   string // "": leave it where it is; RootParent: top level
 	FromParent string // where it is now, so that a parent that stays costs nothing
 	Message    string

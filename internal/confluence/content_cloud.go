@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // collections are the names of the types of content in the paths of v2.
@@ -83,11 +84,14 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	case content.Type == Page:
 		query.Set("root-level", "true")
 	}
-	var created cloudContent
-	if err := c.send(ctx, http.MethodPost, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
-		return Content{}, err
-	}
-	written, err := c.content(ctx, ref, created)
+	content.Space = ref.Space
+	written, err := createOnce(ctx, c.rest, c, content.naturalKey(), func(ctx context.Context) (Content, error) {
+		var created cloudContent
+		if err := c.postOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
+			return Content{}, err
+		}
+		return c.content(ctx, ref, created)
+	}, func(ctx context.Context) ([]made[Content], error) { return content.find(ctx, c) })
 	if err == nil && written.Type == Folder && content.ParentID == RootParent && written.ParentID != RootParent {
 		// There is no root-level for folders, and where one without a parent goes is up to Confluence.
 		refusal := unsupported("Confluence has put the folder below " + written.ParentID +
@@ -118,11 +122,14 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 	if moves && update.ParentID != RootParent {
 		in.ParentID = update.ParentID
 	}
+	began := time.Now()
 	var found cloudContent
-	if err := c.send(ctx, http.MethodPut, cloudPath(ref), nil, in, &found); err != nil {
-		return Content{}, err
+	var written Content
+	if err = c.send(ctx, http.MethodPut, cloudPath(ref), nil, in, &found); err == nil {
+		written, err = c.content(ctx, ref, found)
+	} else {
+		written, err = update.settle(ctx, c, began, err)
 	}
-	written, err := c.content(ctx, ref, found)
 	if err != nil || !moves || update.ParentID != RootParent || written.ParentID == RootParent {
 		return written, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"time"
 )
 
 func (*dataCenter) ContentTypes() []string    { return []string{Page, BlogPost} }
@@ -81,12 +82,14 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 			in.Ancestors = []contentID{{parent}}
 		}
 	}
-	var created dataCenterContent
-	query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
-	if err := d.send(ctx, http.MethodPost, "/rest/api/content", query, in, &created); err != nil {
-		return Content{}, err
-	}
-	return d.content(ctx, Storage, created)
+	return createOnce(ctx, d.rest, d, content.naturalKey(), func(ctx context.Context) (Content, error) {
+		var created dataCenterContent
+		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
+		if err := d.postOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
+			return Content{}, err
+		}
+		return d.content(ctx, Storage, created)
+	}, func(ctx context.Context) ([]made[Content], error) { return content.find(ctx, d) })
 }
 
 // homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
@@ -125,9 +128,10 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	if ref.Status == StatusDraft {
 		query.Set("status", StatusDraft)
 	}
+	began := time.Now()
 	var found dataCenterContent
 	if err := d.send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
-		return Content{}, err
+		return update.settle(ctx, d, began, err)
 	}
 	written, err := d.content(ctx, Storage, found)
 	if err == nil && found.Ancestors == nil && written.Type == Page {

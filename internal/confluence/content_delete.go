@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 )
 
 // TrashContent discards a draft, which Confluence keeps no copy of, and moves everything else to the trash.
@@ -52,10 +53,16 @@ func (c *cloud) ArchiveContent(ctx context.Context, ref ContentRef) error {
 	var task struct {
 		ID string `json:"id"`
 	}
-	if err := c.send(ctx, http.MethodPost, "/rest/api/content/archive", nil, in, &task); err != nil {
-		return err
+	began := time.Now()
+	err := c.postOnce(ctx, "/rest/api/content/archive", nil, in, &task)
+	if err == nil {
+		return c.waitLongTask(ctx, task.ID)
 	}
-	return c.waitLongTask(ctx, task.ID)
+	_, err = settleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
+		now, err := c.Content(ctx, ref)
+		return now, now.Status == StatusArchived, err
+	})
+	return err
 }
 
 func (d *dataCenter) TrashContent(ctx context.Context, ref ContentRef) error {
@@ -88,6 +95,8 @@ func settleDelete(ctx context.Context, contents Contents, ref ContentRef, enough
 	if err == nil {
 		return nil
 	}
+	ctx, cancel := afterwards(ctx)
+	defer cancel()
 	content, readErr := contents.Content(ctx, ref)
 	var refusal *Error
 	switch {

@@ -13,6 +13,8 @@ type Error struct {
 	Message string // the server's own words, made fit for a terminal; or what was wrong with the answer
 	Kind    ErrorKind
 	Err     error // underlying error, if any
+
+	repeated bool // what was asked had been asked before, and the answer was lost or a request for patience
 }
 
 // ErrorKind sorts errors by what the caller can do about them.

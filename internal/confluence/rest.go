@@ -24,6 +24,8 @@ type rest struct {
 	caller     lookups[*Error]        // see callerError
 	budget     budget
 	wrote      atomic.Bool // see ahead
+	creations  creations
+	clock      clock
 }
 
 // links are where Confluence says that a thing can be found.
@@ -41,14 +43,28 @@ func (r *rest) get(ctx context.Context, path string, query url.Values, out any) 
 
 // ask reads a JSON document in answer to a question that is sent as one: a POST that changes nothing.
 func (r *rest) ask(ctx context.Context, path string, in, out any) error {
-	_, err := r.do(ctx, http.MethodPost, path, nil, in, out)
+	_, err := r.do((&repetition{allowed: true}).in(ctx), http.MethodPost, path, nil, in, out)
 	return err
 }
 
-// send writes: it sends in as JSON and decodes the answer into out; both may be nil.
+// send writes what may be written again when the answer is lost: the second time changes nothing, or is refused because
+// of the first. It sends in as JSON and decodes the answer into out; both may be nil.
 func (r *rest) send(ctx context.Context, method, path string, query url.Values, in, out any) error {
+	return r.write(ctx, &repetition{allowed: true}, method, path, query, in, out)
+}
+
+// postOnce writes what would be there twice if it was written again. See [createOnce] for lost answers.
+func (r *rest) postOnce(ctx context.Context, path string, query url.Values, in, out any) error {
+	return r.write(ctx, &repetition{}, http.MethodPost, path, query, in, out)
+}
+
+func (r *rest) write(ctx context.Context, again *repetition, method, path string, query url.Values, in, out any) error {
 	r.wrote.Store(true)
-	_, err := r.do(ctx, method, path, query, in, out)
+	_, err := r.do(again.in(ctx), method, path, query, in, out)
+	var refused *Error
+	if again.happened && errors.As(err, &refused) {
+		refused.repeated = true
+	}
 	return err
 }
 
@@ -67,11 +83,15 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 	if err != nil {
 		return nil, unanswered(method, request.URL.Path, err)
 	}
+	r.clock.learn(response.Header)
 	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body}
 	if err := r.refusal(ctx, a); err != nil {
 		return nil, err
 	}
-	if out == nil {
+	switch {
+	case out == nil && len(body) > 0 && a.isHTML(): // so something in between has answered
+		return nil, a.unreadable(nil)
+	case out == nil:
 		return response.Header, nil
 	}
 	if err := json.Unmarshal(body, out); err != nil {

@@ -24,6 +24,22 @@ func onceOn500(ctx context.Context) context.Context {
 	return context.WithValue(ctx, onceOn500Key{}, true)
 }
 
+// repetition says of a request that is no GET whether it may be sent again when its answer is lost, and notes that it was.
+type repetition struct{ allowed, happened bool }
+
+type repetitionKey struct{}
+
+func (r *repetition) in(ctx context.Context) context.Context {
+	return context.WithValue(ctx, repetitionKey{}, r)
+}
+
+func repetitionOf(ctx context.Context) *repetition {
+	if r, ok := ctx.Value(repetitionKey{}).(*repetition); ok {
+		return r
+	}
+	return &repetition{}
+}
+
 // shouldRetry repeats what Confluence asks to repeat, and what failed if it is safe to repeat: a write whose answer is
 // lost may have happened, and a second POST would create a second thing. Refusals because of a limit are none of its
 // business: they are repeated before they come here, see flow.
@@ -31,28 +47,32 @@ func shouldRetry(ctx context.Context, response *http.Response, err error) (bool,
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
-	if err != nil {
-		return retriesError(err), nil
-	}
+	repetition := repetitionOf(ctx)
+	again := err == nil && retriesAnswer(ctx, response, repetition.allowed) || err != nil && retriesError(err, repetition.allowed)
+	repetition.happened = repetition.happened || again
+	return again, nil
+}
+
+func retriesAnswer(ctx context.Context, response *http.Response, repeatable bool) bool {
 	wait, told := retryAfter(response.Header, time.Now())
 	deadline, limited := ctx.Deadline()
 	switch {
 	case isLimit(response), wait > maxRetryAfter, limited && time.Until(deadline) < wait:
-		return false, nil // the refusal says more than a wait in vain
+		return false // the refusal says more than a wait in vain
 	case response.StatusCode == http.StatusServiceUnavailable && told:
-		return true, nil
-	case response.Request.Method != http.MethodGet:
-		return false, nil
+		return true
+	case response.Request.Method != http.MethodGet && !repeatable:
+		return false
 	case response.StatusCode == http.StatusInternalServerError && ctx.Value(onceOn500Key{}) != nil:
-		return false, nil
+		return false
 	case response.StatusCode >= 500 && response.StatusCode != http.StatusNotImplemented:
-		return true, nil
+		return true
 	}
 	// Under load the edge of Cloud takes valid requests for wrong ones for a moment.
-	return response.StatusCode >= 400 && response.Header.Get("X-Cache") == "Error from cloudfront", nil
+	return response.StatusCode >= 400 && response.Header.Get("X-Cache") == "Error from cloudfront"
 }
 
-func retriesError(err error) bool {
+func retriesError(err error, repeatable bool) bool {
 	var (
 		foreign     *foreignHostError
 		held        *limitError
@@ -69,7 +89,7 @@ func retriesError(err error) bool {
 	case errors.As(err, &dial) && dial.Op == "dial": // nothing was sent
 		return true
 	}
-	return errors.As(err, &request) && request.Op == "Get"
+	return errors.As(err, &request) && (request.Op == "Get" || repeatable)
 }
 
 // backoff waits for as long as Confluence says, else exponentially longer, with jitter so that requests that failed

@@ -1,6 +1,7 @@
 package confluence_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -25,12 +26,16 @@ func TestRetries(t *testing.T) {
 		"limited without a word":            {write, status(429), 2},
 		"unavailable for a while":           {write, status(503, "Retry-After", "0"), 2},
 		"unavailable, writing":              {write, status(503), 1},
+		"unavailable, writing again":        {change, status(503), 2},
 		"broken reading":                    {read, status(500), 2},
 		"broken writing":                    {write, status(500), 1},
+		"broken writing again":              {change, status(500), 2},
 		"lost answer to reading":            {read, lost, 2},
 		"lost answer to writing":            {write, lost, 1},
+		"lost answer to writing again":      {change, lost, 2},
 		"half an answer to reading":         {read, half, 2},
 		"half an answer to writing":         {write, half, 1},
+		"half an answer to writing again":   {change, half, 2},
 		"edge out of step":                  {read, status(404, "X-Cache", "Error from cloudfront"), 2},
 		"refused reading":                   {read, status(400), 1},
 		"not implemented, which will stay ": {read, status(501), 1},
@@ -38,7 +43,15 @@ func TestRetries(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var tries atomic.Int32
-			err := test.request(serve(t, answers(&tries, test.first, status(200))))
+			answer := answers(&tries, test.first, status(200))
+			var method string
+			err := test.request(serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if method = cmp.Or(method, r.Method); r.Method == method {
+					answer(w, r)
+				} else { // to find out what came of a write
+					status(404)(w, r)
+				}
+			}))
 			if tries.Load() != test.tries {
 				t.Errorf("tried %d times, want %d", tries.Load(), test.tries)
 			}

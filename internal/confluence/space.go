@@ -7,7 +7,8 @@ import (
 
 // Spaces are the containers of all content.
 type Spaces interface {
-	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true.
+	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true, and so is
+	// a space found after the answer was lost that may be somebody else's.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
 	// Space reads a space with its labels: at most one request, or two on Cloud when ref has no ID. Many reads together
 	// take fewer, on Cloud those without labels.

@@ -149,6 +149,14 @@ func (c accessChange) changed(now accessList, words []Operation) bool {
 	})
 }
 
+// made tells that all of the change was made.
+func (c accessChange) made(now accessList) bool {
+	return !slices.ContainsFunc(c.grants, func(g grantChange) bool {
+		rows := now.rows[g.subject]
+		return len(inOrder(g.add, rows)) < len(g.add) || len(inOrder(g.remove, rows)) > 0
+	})
+}
+
 // unseen is the error for a principal who was granted something and is not in the list: Cloud takes the name of a group for
 // its ID, and calls it by its ID from then on.
 func (c accessChange) unseen(now accessList) error {

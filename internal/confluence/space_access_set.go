@@ -46,8 +46,11 @@ func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, 
 			return accessList{}, nil, cmp.Or(err, fmt.Errorf("the change was made, but the list could not be read afterwards: %w", unread))
 		}
 	}
-	if err == nil && outdated {
+	switch {
+	case err == nil && outdated:
 		err = change.unseen(now)
+	case isAmbiguous(err) && change.made(now):
+		err = nil
 	}
 	if err != nil && !change.changed(now, a.words) {
 		return accessList{}, nil, err

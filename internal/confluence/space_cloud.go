@@ -11,12 +11,14 @@ import (
 
 // cloudSpace is a space in the words of v2.
 type cloudSpace struct {
-	ID          string `json:"id"`
-	Key         string `json:"key"`
-	Name        string `json:"name"`
-	Type        string `json:"type"`
-	Status      string `json:"status"`
-	HomepageID  string `json:"homepageId"`
+	ID          string    `json:"id"`
+	Key         string    `json:"key"`
+	Name        string    `json:"name"`
+	Type        string    `json:"type"`
+	Status      string    `json:"status"`
+	HomepageID  string    `json:"homepageId"`
+	AuthorID    string    `json:"authorId"`
+	CreatedAt   timestamp `json:"createdAt"`
 	Description struct {
 		Plain struct {
 			Value string `json:"value"`

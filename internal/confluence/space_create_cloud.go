@@ -13,13 +13,21 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 	if err != nil {
 		return Space{}, err
 	}
-	var space Space
-	if mode != PreRoles {
-		space, err = c.createSpaceWithRoles(ctx, create)
-	}
-	if mode == PreRoles || mode == "" && hasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
-		space, err = c.createSpace(ctx, create)
-	}
+	space, err := createOnce(ctx, c.rest, c, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
+		if mode != PreRoles {
+			space, err = c.createSpaceWithRoles(ctx, create)
+		}
+		if mode == PreRoles || mode == "" && hasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
+			space, err = c.createSpace(ctx, create)
+		}
+		return space, err
+	}, func(ctx context.Context) ([]made[Space], error) {
+		found, err := c.spaceByKey(ctx, create.Key)
+		if err != nil {
+			return nil, gone(err)
+		}
+		return create.made(found.space(c.rest), found.AuthorID, found.CreatedAt), nil
+	})
 	if err == nil {
 		c.knowSpace(space.Key, space.ID)
 	}
@@ -43,7 +51,7 @@ func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (S
 		body.Description = &description{create.Description, "plain"}
 	}
 	var created cloudSpace
-	if err := c.send(ctx, http.MethodPost, "/api/v2/spaces", nil, body, &created); err != nil {
+	if err := c.postOnce(ctx, "/api/v2/spaces", nil, body, &created); err != nil {
 		return Space{}, forbidden(err)
 	}
 	space := created.space(c.rest)

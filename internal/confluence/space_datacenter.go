@@ -10,7 +10,15 @@ import (
 )
 
 func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	return d.createSpace(ctx, create)
+	return createOnce(ctx, d.rest, d, create.naturalKey(), func(ctx context.Context) (Space, error) {
+		return d.createSpace(ctx, create)
+	}, func(ctx context.Context) ([]made[Space], error) {
+		found, err := d.readOneSpace(ctx, create.Key)
+		if err != nil {
+			return nil, gone(err)
+		}
+		return create.made(found.space(d.rest), found.Creator.Username, found.CreationDate), nil
+	})
 }
 
 const spaceExpand = "description.plain,homepage,metadata.labels"

@@ -44,6 +44,12 @@ type propertyBody struct {
 
 type propertyVersion struct {
 	Number int `json:"number"`
+
+	// What is read but not written.
+	CreatedAt *timestamp `json:"createdAt,omitempty"` // Cloud
+	CreatedBy string     `json:"createdBy,omitempty"`
+	When      *timestamp `json:"when,omitempty"` // Data Center
+	By        *restUser  `json:"by,omitempty"`
 }
 
 func (b propertyBody) property(spaceID string) SpaceProperty {
@@ -58,11 +64,6 @@ func (b propertyBody) key() string { return b.Key }
 func (b propertyBody) bytes() int  { return 256 + len(b.Value) }
 func (propertyBody) pack()         {}
 
-// next is the body that replaces what was read before.
-func (p SpaceProperty) next() propertyBody {
-	return propertyBody{Key: p.Key, Value: p.Value, Version: &propertyVersion{Number: p.Version + 1}}
-}
-
 // propertiesPath needs the numeric ID of the space: v2 knows no keys.
 func (c *cloud) propertiesPath(ctx context.Context, space SpaceRef) (path, spaceID string, err error) {
 	spaceID, err = c.spaceID(ctx, space)
@@ -74,8 +75,11 @@ func (c *cloud) CreateSpaceProperty(ctx context.Context, space SpaceRef, key str
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	var created propertyBody
-	if err := c.send(ctx, http.MethodPost, path, nil, propertyBody{Key: key, Value: value}, &created); err != nil {
+	create := propertyCreate{path, key, value}
+	created, err := createOnce(ctx, c.rest, c, create.naturalKey(), create.send(c.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+		return c.readOneProperty(ctx, path, key)
+	}))
+	if err != nil {
 		return SpaceProperty{}, err
 	}
 	return created.property(spaceID), nil
@@ -87,10 +91,7 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 		return SpaceProperty{}, err
 	}
 	found, err := c.properties.get(ctx, path+"?limit=250", key, fit, func(ctx context.Context) (propertyBody, error) {
-		for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"key": {key}}) {
-			return property, err
-		}
-		return propertyBody{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
+		return c.readOneProperty(ctx, path, key)
 	})
 	if err != nil {
 		return SpaceProperty{}, err
@@ -98,13 +99,22 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 	return found.property(spaceID), nil
 }
 
+func (c *cloud) readOneProperty(ctx context.Context, path, key string) (propertyBody, error) {
+	for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"key": {key}}) {
+		return property, err
+	}
+	return propertyBody{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
+}
+
 func (c *cloud) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
 	path, spaceID, err := c.propertiesPath(ctx, space)
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	var updated propertyBody
-	if err := c.send(ctx, http.MethodPut, path+"/"+url.PathEscape(property.ID), nil, property.next(), &updated); err != nil {
+	updated, err := property.update(ctx, c.rest, path+"/"+url.PathEscape(property.ID), func(ctx context.Context) (propertyBody, error) {
+		return c.readOneProperty(ctx, path, property.Key)
+	})
+	if err != nil {
 		return SpaceProperty{}, err
 	}
 	return updated.property(spaceID), nil

@@ -15,8 +15,10 @@ func propertyPath(space SpaceRef, key string) string {
 }
 
 func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
-	var created propertyBody
-	err := d.send(ctx, http.MethodPost, spacePath(space.Key)+"/property", nil, propertyBody{Key: key, Value: value}, &created)
+	create := propertyCreate{spacePath(space.Key) + "/property", key, value}
+	created, err := createOnce(ctx, d.rest, d, create.naturalKey(), create.send(d.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+		return d.readOneProperty(ctx, space, key)
+	}))
 	if err != nil {
 		return SpaceProperty{}, d.taken(ctx, space, key, err)
 	}
@@ -36,16 +38,22 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 
 func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
 	list := spacePath(space.Key) + "/property?expand=version&limit=200"
-	found, err := d.properties.get(ctx, list, key, fit, func(ctx context.Context) (property propertyBody, err error) {
-		err = d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
-		return property, err
+	found, err := d.properties.get(ctx, list, key, fit, func(ctx context.Context) (propertyBody, error) {
+		return d.readOneProperty(ctx, space, key)
 	})
 	return found.property(""), err
 }
 
+func (d *dataCenter) readOneProperty(ctx context.Context, space SpaceRef, key string) (property propertyBody, err error) {
+	err = d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
+	return property, err
+}
+
 func (d *dataCenter) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
-	var updated propertyBody
-	if err := d.send(ctx, http.MethodPut, propertyPath(space, property.Key), nil, property.next(), &updated); err != nil {
+	updated, err := property.update(ctx, d.rest, propertyPath(space, property.Key), func(ctx context.Context) (propertyBody, error) {
+		return d.readOneProperty(ctx, space, property.Key)
+	})
+	if err != nil {
 		return SpaceProperty{}, err
 	}
 	return updated.property(""), nil

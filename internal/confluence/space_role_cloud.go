@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // spaceRoles is what a client knows of roles.
@@ -114,8 +115,14 @@ func (c *cloud) SetRoleAssignment(ctx context.Context, space SpaceRef, principal
 
 	entry := roleAssignment{RoleID: roleID}
 	entry.Principal.Type, entry.Principal.ID = strings.ToUpper(principal.Type), principal.ID
+	began := time.Now()
 	err = c.send(ctx, http.MethodPost, roleAssignmentsPath(space.ID), nil, []roleAssignment{entry}, nil)
-	c.roles.assignments.forget(space.ID) // a write whose answer was lost may have happened
+	c.roles.assignments.forget(space.ID)
+	_, err = settleUpdate(ctx, began, err, func(ctx context.Context) (string, bool, error) {
+		c.roles.assignments.forget(space.ID)
+		held, err := c.RoleAssignment(ctx, space, principal)
+		return held, held == roleID, err
+	})
 	return c.refusedForSpace(ctx, space.Key, c.refusedRoles(ctx, err))
 }
 

@@ -33,7 +33,9 @@ type v1Space struct {
 			Results []spaceLabel `json:"results"`
 		} `json:"labels"`
 	} `json:"metadata"`
-	Links links `json:"_links"`
+	Creator      restUser  `json:"creator"` // Data Center
+	CreationDate timestamp `json:"creationDate"`
+	Links        links     `json:"_links"`
 }
 
 func (s v1Space) key() string { return strings.ToLower(s.Key) }
@@ -98,7 +100,7 @@ func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, erro
 		body.Description = plainText(&create.Description)
 	}
 	var created v1Space
-	if err := r.send(ctx, http.MethodPost, path, nil, body, &created); err != nil {
+	if err := r.postOnce(ctx, path, nil, body, &created); err != nil {
 		return Space{}, err
 	}
 	space := created.space(r)

@@ -51,6 +51,13 @@ func write(client confluence.Client) error {
 	return err
 }
 
+// change is a write that may be sent again.
+func change(client confluence.Client) error {
+	property := confluence.SpaceProperty{Key: "p", Value: []byte(`1`)}
+	_, err := client.UpdateSpaceProperty(context.Background(), confluence.SpaceRef{Key: "DOCS"}, property)
+	return err
+}
+
 const property = `{"key":"p","value":1,"version":{"number":1}}`
 
 // answers answers one after another, each a function that may do anything to the connection; the last one stays.

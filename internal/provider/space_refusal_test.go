@@ -59,7 +59,7 @@ func TestSpace_TakenKey(t *testing.T) {
 // A failure after the space was created leaves it in the state, and the next apply finishes.
 func TestSpace_CreatedHalf(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
-		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/label|/category/", Status: 500, Times: 1, Body: `{"statusCode":500,"message":"no labels today"}`})
+		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/label|/category/", Status: 400, Times: 1, Body: `{"statusCode":400,"message":"no labels today"}`})
 		r := s.resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
 		r.applyError(c, `"labels"`, "no labels today")

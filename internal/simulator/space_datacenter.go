@@ -113,6 +113,7 @@ func (c *call) spaceDC(sp *space, e expansion) object {
 	self := "/rest/api/space/" + sp.key
 	body := object{
 		"id": sp.id, "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status,
+		"creator": c.known(sp.creator), "creationDate": stamp(sp.created),
 		"_links": object{"self": c.base() + self, "webui": sp.webui(true)},
 	}
 	expandable := object{}

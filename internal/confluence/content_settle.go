@@ -1,0 +1,56 @@
+package confluence
+
+import (
+	"context"
+	"strings"
+	"time"
+)
+
+// naturalKey is what content can be found by again when the answer to its creation is lost.
+func (c ContentCreate) naturalKey() string {
+	return strings.Join([]string{"content", c.Space.Key, c.Type, c.Title}, "/")
+}
+
+// find looks for what may have been created.
+func (c ContentCreate) find(ctx context.Context, contents Contents) ([]made[Content], error) {
+	filter := ContentFilter{Space: c.Space, Type: c.Type, Status: c.Status, Title: c.Title}
+	if c.Type == Folder { // folders are listed nowhere else
+		filter.ParentID = c.ParentID
+	}
+	var found []made[Content]
+	for content, err := range contents.ListContent(ctx, filter) {
+		if err == nil && c.Type != Folder {
+			content, err = contents.Content(ctx, content.Ref()) // lists have no bodies
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, made[Content]{
+			thing: content, by: content.CreatedBy, at: content.CreatedAt,
+			same: content.Version.Number <= 1 && content.Title == c.Title && c.SameBody.of(c.Body, content.Body),
+		})
+	}
+	return found, nil
+}
+
+func (same SameBody) of(sent, stored string) bool {
+	return sent == stored || same != nil && same(sent, stored)
+}
+
+// settle finds out whether an update was made all the same.
+func (u ContentUpdate) settle(ctx context.Context, contents Contents, began time.Time, err error) (Content, error) {
+	return settleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
+		now, err := contents.Content(ctx, ContentRef{ID: u.Ref.ID, Type: u.Ref.Type, Status: u.Status, Space: u.Ref.Space})
+		return now, err == nil && u.made(now), err
+	})
+}
+
+// made tells that content is what the update was to make of it. A move to the top level is a request of its own.
+func (u ContentUpdate) made(now Content) bool {
+	next := u.Version + 1
+	if u.Status == StatusDraft && now.Version.Number == u.Version {
+		next = u.Version // a draft has one version on Cloud
+	}
+	moved := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == now.ParentID
+	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && u.SameBody.of(u.Body, now.Body)
+}

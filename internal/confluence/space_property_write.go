@@ -1,0 +1,61 @@
+package confluence
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"time"
+)
+
+// propertyCreate is a property to be created at the path of all properties of its space.
+type propertyCreate struct {
+	path, key string
+	value     json.RawMessage
+}
+
+func (p propertyCreate) naturalKey() string { return p.path + "/" + p.key }
+
+func (p propertyCreate) send(r *rest) func(context.Context) (propertyBody, error) {
+	return func(ctx context.Context) (created propertyBody, err error) {
+		err = r.postOnce(ctx, p.path, nil, propertyBody{Key: p.key, Value: p.value}, &created)
+		return created, err
+	}
+}
+
+// find looks for what may have been created.
+func (p propertyCreate) find(read func(context.Context) (propertyBody, error)) func(context.Context) ([]made[propertyBody], error) {
+	return func(ctx context.Context) ([]made[propertyBody], error) {
+		found, err := read(ctx)
+		if err != nil || found.Version == nil {
+			return nil, gone(err)
+		}
+		v := found.Version
+		by, at := cmp.Or(v.By, &restUser{}), cmp.Or(v.CreatedAt, v.When, &timestamp{})
+		return []made[propertyBody]{{
+			thing: found, by: cmp.Or(v.CreatedBy, by.Username), at: at.Time,
+			same: v.Number == 1 && sameJSON(found.Value, p.value),
+		}}, nil
+	}
+}
+
+// update replaces the value of what was read before, at the path of the property.
+func (p SpaceProperty) update(ctx context.Context, r *rest, path string, read func(context.Context) (propertyBody, error)) (propertyBody, error) {
+	began, next := time.Now(), p.Version+1
+	var updated propertyBody
+	err := r.send(ctx, http.MethodPut, path, nil, propertyBody{Key: p.Key, Value: p.Value, Version: &propertyVersion{Number: next}}, &updated)
+	if err == nil {
+		return updated, nil
+	}
+	return settleUpdate(ctx, began, err, func(ctx context.Context) (propertyBody, bool, error) {
+		now, err := read(ctx)
+		return now, err == nil && now.Version != nil && now.Version.Number == next && sameJSON(now.Value, p.Value), err
+	})
+}
+
+// sameJSON tells that two texts have the same meaning.
+func sameJSON(a, b json.RawMessage) bool {
+	var x, y any
+	return json.Unmarshal(a, &x) == nil && json.Unmarshal(b, &y) == nil && reflect.DeepEqual(x, y)
+}
