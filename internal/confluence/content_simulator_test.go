@@ -17,6 +17,13 @@ import (
 // CONFLUENCE_OPENAPI_DIR names them.
 func simulated(t *testing.T, options simulator.Options) (confluence.Client, *simulator.Simulator) {
 	t.Helper()
+	config, sim := simulatedSite(t, options)
+	return connect(t, config), sim
+}
+
+// simulatedSite starts a simulator and tells how to reach it.
+func simulatedSite(t *testing.T, options simulator.Options) (confluence.Config, *simulator.Simulator) {
+	t.Helper()
 	if options.Flavor == simulator.DataCenter {
 		options.ContextPath = "/confluence"
 	}
@@ -31,14 +38,10 @@ func simulated(t *testing.T, options simulator.Options) (confluence.Client, *sim
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	client, err := confluence.New(confluence.Config{
+	return confluence.Config{
 		URL: server.URL + options.ContextPath, Deployment: confluence.Deployment(options.Flavor),
 		Username: sim.Admin().Username, Token: sim.Admin().Token,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return client, sim
+	}, sim
 }
 
 func onBothFaces(t *testing.T, test func(t *testing.T, client confluence.Client, sim *simulator.Simulator)) {

@@ -100,9 +100,15 @@ func createOnce[T any](ctx context.Context, r *rest, users Users, key string,
 	return thing, lost.as(KindTaken, lost.Message+". Something with this name exists now, but it is not certain that this request has made it")
 }
 
+// leastLook is for how long to look after a write that was interrupted: Confluence goes on with it.
+const leastLook = 5 * time.Second
+
 // lookAgain looks until there is something to be seen, for as long again as a request took whose answer was lost: what
 // Confluence did not get done in time, it may still be doing.
 func lookAgain(ctx context.Context, took time.Duration, look func(context.Context) (bool, error)) error {
+	if ctx.Err() != nil {
+		took = max(took, leastLook)
+	}
 	ctx, cancel := afterwards(ctx)
 	defer cancel()
 	end := time.Now().Add(took)
