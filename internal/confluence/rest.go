@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -79,10 +78,7 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 		return nil, unanswered(method, request.URL.Path, err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, unanswered(method, request.URL.Path, err)
-	}
+	body := response.Body.(*readBody).whole
 	r.clock.learn(response.Header)
 	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body}
 	if err := r.refusal(ctx, a); err != nil {

@@ -79,9 +79,17 @@ func (x *exchange) try(request *http.Request) (*http.Response, error) {
 		}
 		return nil, err
 	}
-	response.Body = io.NopCloser(bytes.NewReader(body))
+	response.Body = &readBody{bytes.NewReader(body), body}
 	return response, nil
 }
+
+// readBody is an answer that was read already, for whoever knows to take it without another copy.
+type readBody struct {
+	*bytes.Reader
+	whole []byte
+}
+
+func (*readBody) Close() error { return nil }
 
 func (x *exchange) answer(request *http.Request) (*http.Response, []byte, error) {
 	response, err := x.next.RoundTrip(request)
