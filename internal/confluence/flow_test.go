@@ -199,7 +199,7 @@ func TestLongRefusal(t *testing.T) {
 			refuse(w, "Retry-After", "2400", "RateLimit-Reason", "confluence-quota-tenant-based")
 		}}
 		r := connectDirect(t, Config{}, site)
-		for i, want := range []string{"429: Too Many Requests", "(confluence-quota-tenant-based) and lets none pass for another 40m"} {
+		for i, want := range []string{"429: Too Many Requests. It goes on for longer than anybody waits", "(confluence-quota-tenant-based) and lets none pass for another 40m"} {
 			if err := read(t.Context(), r); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%d: got %v", i, err)
 			}

@@ -22,6 +22,8 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 		refused.Message += r.adviceOn401(a)
 	case stranger:
 		return refused.as(KindCredentials, strangerMessage)
+	case a.status == http.StatusTooManyRequests:
+		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", readable(a.header.Get("Location")))
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
