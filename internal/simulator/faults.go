@@ -22,6 +22,8 @@ type Fault struct {
 	DropBefore bool // close the connection before handling
 	DropAfter  bool // handle, commit, then close without an answer
 	Truncate   bool // half of the answer, then close
+
+	Then func(Request) `json:"-"` // called once the request is handled, before the answer is sent
 }
 
 // faultHeader marks an answer that is wrong on purpose, so that nobody holds it against Confluence's contract.

@@ -3,6 +3,7 @@ package simulator_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -42,6 +43,32 @@ func TestFaults(t *testing.T) {
 		}
 		if _, found := s.Space("NEW"); !found {
 			t.Error("the space was not created")
+		}
+	})
+	t.Run("between commit and answer", func(t *testing.T) {
+		s := open(t, simulator.Options{})
+		told := 0
+		s.Inject(simulator.Fault{Method: "POST", Then: func(r simulator.Request) {
+			if told++; r.Status != 200 || !slices.Contains(s.Spaces(), "NEW") || len(s.Contents("NEW")) != 1 {
+				t.Errorf("told too early: %d", r.Status)
+			}
+		}})
+		s.do(list)
+		s.do(create("NEW"))
+		if told != 1 {
+			t.Errorf("told %d times", told)
+		}
+	})
+	t.Run("long tasks end by themselves", func(t *testing.T) {
+		s := open(t, simulator.Options{LongTaskPolls: 3})
+		s.do(create("NEW"))
+		s.do(step{request: "DELETE " + v1 + "/space/NEW", status: 202})
+		if !slices.Contains(s.Spaces(), "NEW") {
+			t.Error("the space is gone at once")
+		}
+		s.EndLongTasks()
+		if slices.Contains(s.Spaces(), "NEW") {
+			t.Error("the space is still there")
 		}
 	})
 	t.Run("33 a lost request", func(t *testing.T) {

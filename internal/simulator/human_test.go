@@ -28,6 +28,9 @@ func TestHuman(t *testing.T) {
 			if got, _ := s.SpaceProperty("DOCS", "k"); got != `{"a":2.50}` {
 				t.Errorf("the property is %s", got)
 			}
+			if got := s.SpaceProperties("DOCS"); !slices.Equal(got, []string{"k"}) {
+				t.Errorf("the properties are %v", got)
+			}
 			h.DeleteSpaceProperty("DOCS", "k")
 			if _, found := s.SpaceProperty("DOCS", "k"); found {
 				t.Error("the property is still there")

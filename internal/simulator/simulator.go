@@ -143,7 +143,11 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Lock()
 	line.Status = answer.status
+	handled := *line
 	s.mu.Unlock()
+	if fault.Then != nil {
+		fault.Then(handled)
+	}
 	if fault.DropAfter {
 		panic(http.ErrAbortHandler)
 	}
