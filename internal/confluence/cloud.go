@@ -12,6 +12,7 @@ type cloud struct {
 	*rest
 	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
 	spaceKeys lookups[string] // by ID
+	homepages lookups[string] // ID by ID of the space
 	access    accessLists
 	roles     spaceRoles
 

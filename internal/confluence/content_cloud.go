@@ -74,7 +74,11 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	ref := ContentRef{Type: content.Type, Space: SpaceRef{Key: content.Space.Key, ID: spaceID}}
 	in := cloudContentWrite{SpaceID: spaceID, Title: content.Title}
 	query := url.Values{}
-	if content.Type != Folder {
+	if content.Type == Folder {
+		if content.ParentID, err = c.folderParent(ctx, spaceID, content); err != nil {
+			return Content{}, err
+		}
+	} else {
 		in.Status, in.Body = content.Status, &storageBody{content.Body, Storage}
 	}
 	switch {

@@ -135,7 +135,7 @@ func TestCloudContentCreate(t *testing.T) {
 		"at the top level":    {page(confluence.RootParent), "POST /api/v2/pages?root-level=true", `{"spaceId":"7","status":"current","title":"T","body":{"value":"<p>&</p>","representation":"storage"}}`},
 		"draft with parent":   {draft, "POST /api/v2/pages", `{"spaceId":"7","status":"draft","title":"T","parentId":"5","body":{"value":"<p>&</p>","representation":"storage"}}`},
 		"blog post":           {post, "POST /api/v2/blogposts", `{"spaceId":"7","status":"current","title":"T","body":{"value":"<p>&</p>","representation":"storage"}}`},
-		"folder":              {folder, "POST /api/v2/folders", `{"spaceId":"7","title":"T"}`},
+		"folder at the top":   {folder, "POST /api/v2/folders", `{"spaceId":"7","title":"T"}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := site(t, confluence.Cloud, line{test.request, test.body, `{"id":"11","status":"current","spaceId":"7"}`})

@@ -67,6 +67,9 @@ type dataCenterVersionWrite struct {
 const contentExpand = "version,ancestors,space,history,metadata.labels"
 
 func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (Content, error) {
+	if err := d.draftTaken(ctx, content); err != nil {
+		return Content{}, err
+	}
 	in := dataCenterContentWrite{
 		Type: content.Type, Status: content.Status, Title: content.Title, Space: &spaceKey{content.Space.Key}, Body: storageBodies(content.Body),
 	}

@@ -85,6 +85,7 @@ func TestDataCenterContentCreate(t *testing.T) {
 	client := site(t, confluence.DataCenter,
 		line{request: home, answer: `{"key":"DOCS","homepage":{"id":"1"}}`},
 		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPage},
+		line{request: dcDrafts, answer: `{"results":[{"id":"3","type":"page","status":"draft","title":"T minus","space":{"key":"DOCS"}}]}`},
 		line{post, `{"type":"page","status":"draft","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPage}, // home page known
 		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"5"}],` + body, dcPage},
 		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},` + body, dcPage},

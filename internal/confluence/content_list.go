@@ -88,6 +88,13 @@ func (c *cloud) list(ctx context.Context, ref ContentRef, path string, query url
 	}
 }
 
+// child is what the list of children tells of each.
+type child struct {
+	ID    string `json:"id"`
+	Type  string `json:"type"`
+	Title string `json:"title"`
+}
+
 // children yields the pages and folders below a page or folder. The list of children has little more than their IDs, so
 // that the pages are read in bulk and the folders, for which there is no such way, one by one.
 func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content, error] {
@@ -96,10 +103,6 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 		if err != nil {
 			yield(Content{}, err)
 			return
-		}
-		type child struct {
-			ID   string `json:"id"`
-			Type string `json:"type"`
 		}
 		var ids []string
 		for child, err := range pages[child](ctx, c.rest, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {

@@ -26,7 +26,7 @@ func (c ContentCreate) find(ctx context.Context, contents Contents) ([]made[Cont
 			return nil, err
 		}
 		found = append(found, made[Content]{
-			thing: content, by: content.CreatedBy, at: content.CreatedAt,
+			thing: content, id: content.ID, by: content.CreatedBy, at: content.CreatedAt,
 			same: content.Version.Number <= 1 && content.Title == c.Title && c.SameBody.of(c.Body, content.Body),
 		})
 	}

@@ -12,7 +12,8 @@ type Error struct {
 	Status  int    // HTTP status; 0 if no answer came
 	Message string // the server's own words, made fit for a terminal; or what was wrong with the answer
 	Kind    ErrorKind
-	Err     error // underlying error, if any
+	ID      string // of what has the key or title that should be created, if that is known
+	Err     error  // underlying error, if any
 
 	repeated bool // what was asked had been asked before, and the answer was lost or a request for patience
 }
@@ -61,6 +62,15 @@ func IsNotFound(err error) bool { return isKind(err, KindNotFound) }
 
 // IsTaken tells that a key or title exists already.
 func IsTaken(err error) bool { return isKind(err, KindTaken) }
+
+// TakenBy is the ID of what has the title that should be created, "" if the error does not tell it.
+func TakenBy(err error) string {
+	var e *Error
+	if !errors.As(err, &e) || e.Kind != KindTaken {
+		return ""
+	}
+	return e.ID
+}
 
 // IsConflict tells that somebody else has changed the thing since it was read.
 func IsConflict(err error) bool { return isKind(err, KindConflict) }

@@ -52,6 +52,7 @@ type creation struct {
 // made is a thing that was found under a natural key, and what tells who made it.
 type made[T any] struct {
 	thing T
+	id    string // "" for what its natural key names
 	by    string // account ID, or user name on Data Center
 	at    time.Time
 	same  bool // it is as it was sent, and in its first version
@@ -97,7 +98,11 @@ func createOnce[T any](ctx context.Context, r *rest, users Users, key string,
 			return candidate.thing, nil
 		}
 	}
-	return thing, lost.as(KindTaken, lost.Message+". Something with this name exists now, but it is not certain that this request has made it")
+	taken := lost.as(KindTaken, lost.Message+". Something with this name exists now, but it is not certain that this request has made it")
+	if len(found) == 1 {
+		taken.ID = found[0].id
+	}
+	return thing, taken
 }
 
 // leastLook is for how long to look after a write that was interrupted: Confluence goes on with it.

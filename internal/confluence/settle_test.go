@@ -19,6 +19,8 @@ type creation struct {
 	byOthers func(*simulator.Simulator) // a person creates the same
 }
 
+const contentRoute = "/(pages|blogposts|folders|content)$"
+
 func creations(t *testing.T, client confluence.Client) map[string]creation {
 	t.Helper()
 	home, err := client.Space(t.Context(), handbook)
@@ -51,7 +53,7 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 			create.Body = ""
 		}
 		all[kind] = creation{
-			"/(pages|blogposts|folders|content)$",
+			contentRoute,
 			func(ctx context.Context, client confluence.Client) (string, error) {
 				made, err := client.CreateContent(ctx, create)
 				return made.ID, err
@@ -105,7 +107,7 @@ func TestCreate_LostAnswer(t *testing.T) {
 				if err != nil || id == "" || posts(sim) != 1 {
 					t.Fatalf("got %q, %v with %d requests", id, err, posts(sim))
 				}
-				if _, err := c.create(t.Context(), client); err == nil && !strings.HasSuffix(t.Name(), "folder") {
+				if _, err := c.create(t.Context(), client); err == nil {
 					t.Error("created twice")
 				}
 			})
@@ -141,6 +143,9 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 		wait.Wait()
 		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request has made it") {
 			t.Errorf("got %v", err)
+		}
+		if isContent := c.route == contentRoute; isContent != (confluence.TakenBy(err) != "") {
+			t.Errorf("it is taken by %q", confluence.TakenBy(err))
 		}
 	})
 }

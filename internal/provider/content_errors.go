@@ -14,16 +14,9 @@ import (
 
 // addCreateError finds out which of the plan's values stands in the way: Confluence's own words rarely name it.
 func (r *contentResource) addCreateError(ctx context.Context, plan contentResourceModel, summary string, err error, diags *diag.Diagnostics) {
-	space := confluence.SpaceRef{Key: plan.SpaceKey.ValueString()}
 	switch {
 	case confluence.IsTaken(err):
-		taken, lookup := r.client.ContentByTitle(ctx, confluence.ContentTitle{Space: space, Type: plan.Type.ValueString(), Title: plan.Title.ValueString()})
-		if lookup == nil {
-			addTaken(diags, path.Root("title"), summary, err, "confluence_content", taken.ID)
-			return
-		}
-		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nWhat has this title is not visible to this account or is archived: "+
-			"an archived page keeps its title. Choose another title, or restore or rename that page in Confluence.")
+		r.addTitleTaken(ctx, plan, summary, err, diags)
 	case (confluence.IsNotFound(err) || confluence.IsInvalid(err)) && r.missing(ctx, plan.ParentID.ValueString()):
 		addError(diags, path.Root("parent_id"), summary+": there is no parent "+plan.ParentID.ValueString(), err)
 	case confluence.IsNotFound(err):

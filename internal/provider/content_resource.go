@@ -53,9 +53,10 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"space_key": spaceKeyAttribute(),
 			"type":      contentType,
 			"title": schema.StringAttribute{
-				Required:            true,
-				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
-				MarkdownDescription: "Title, at most 255 characters. Confluence demands that it is unique in the space, whatever the case.",
+				Required:   true,
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
+				MarkdownDescription: "Title, at most 255 characters. Confluence demands that it is unique in the space, whatever the case. Folders and drafts " +
+					"may share titles there, but no second folder is created below the same parent and, on Data Center, no second draft in the same space.",
 			},
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
@@ -75,7 +76,8 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				MarkdownDescription: "Body in Confluence storage format (XHTML), compared by meaning: what Confluence adds or spells in another way is no difference. " +
 					"Left out, it is not managed.",
 			},
-			"status": choiceAttribute("`current`, `draft` or, on Cloud, `archived`. A draft can be published and a page archived; Confluence has no way back.",
+			"status": choiceAttribute("`current`, `draft` or, on Cloud, `archived`. A draft can be published and a page archived; Confluence has no way back. "+
+				"Cloud lists no drafts: one that was created by a run that was killed before it saved its state is not found again, and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
 			"labels": labelsAttribute("Labels, lower case and without spaces. Left out, they are not managed; `[]` means that there are none."),
 			"version_message": schema.StringAttribute{

@@ -1,0 +1,69 @@
+package confluence_test
+
+import (
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+const dcDrafts = "GET /rest/api/content?expand=" + dcExpand + "&limit=200&spaceKey=DOCS&status=draft&title=T&type=page"
+
+// Confluence would make a second folder and a second draft of the same title.
+func TestContentTwins(t *testing.T) {
+	const (
+		create = "POST /api/v2/folders"
+		inHome = `{"spaceId":"7","title":"T","parentId":"1"}`
+		folder = `{"id":"11","status":"current","title":"T","spaceId":"7","parentId":"1"}`
+	)
+	children := line{
+		request: "GET /api/v2/pages/1/direct-children?limit=250",
+		answer:  `{"results":[{"id":"2","type":"page","title":"T"},{"id":"3","type":"folder","title":"t"}],"_links":{"next":"/wiki/api/v2/pages/1/direct-children?cursor=c"}}`,
+	}
+	lastPage := func(answer string) line {
+		return line{request: "GET /api/v2/pages/1/direct-children?cursor=c", answer: answer}
+	}
+	home := line{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS","homepageId":"1"}`}
+	isType := func(contentType string) line {
+		return line{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"1":"` + contentType + `"}}`}
+	}
+	const twin = `{"results":[{"id":"4","type":"folder","title":"T"}]}`
+	for name, test := range map[string]struct {
+		deployment confluence.Deployment
+		content    confluence.ContentCreate
+		lines      []line
+		taken      string
+	}{
+		"folder below the home page": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder},
+			[]line{home, children, lastPage(`{"results":[]}`), {create, inHome, folder}}, "",
+		},
+		"folder there below the home page": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder}, []line{home, children, lastPage(twin)}, "4",
+		},
+		"folder in a space without a home page": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder},
+			[]line{{request: home.request, answer: `{"id":"7","key":"DOCS"}`}, {create, `{"spaceId":"7","title":"T"}`, folder}}, "",
+		},
+		"folder below a page": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder, ParentID: "1"},
+			[]line{isType("page"), children, lastPage(`{"results":[]}`), {create, inHome, folder}}, "",
+		},
+		"folder there below a folder": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder, ParentID: "1"},
+			[]line{isType("folder"), {request: "GET /api/v2/folders/1/direct-children?limit=250", answer: twin}}, "4",
+		},
+		"draft there": {
+			confluence.DataCenter, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusDraft},
+			[]line{{request: dcDrafts, answer: `{"results":[{"id":"5","type":"page","status":"draft","title":"T","space":{"key":"DOCS"}}]}`}}, "5",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client := site(t, test.deployment, test.lines...)
+			test.content.Space, test.content.Title = docs, "T"
+			got, err := client.CreateContent(t.Context(), test.content)
+			if confluence.TakenBy(err) != test.taken || (err == nil) != (got.ID == "11") || (err == nil) != (test.taken == "") {
+				t.Errorf("got %+v, %v", got, err)
+			}
+		})
+	}
+}
