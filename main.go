@@ -28,6 +28,8 @@ func main() {
 	var options []tf6server.ServeOpt
 	if *wait {
 		options = append(options, tf6server.WithManagedDebug())
+	} else {
+		provider.ExitWithParent()
 	}
 	err := tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", provider.NewServer(version), options...)
 	confluence.LogSummary()
