@@ -65,7 +65,7 @@ func TestAccDriftDetection(t *testing.T) {
 				"HOME="+os.Getenv("HOME"), "GOCACHE="+os.Getenv("GOCACHE"), // what Go has compiled is there
 				"CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.flavor), "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+token)
 			must(t, err)
-			return cli{c}
+			return cli{c, directory}
 		}
 		script := filepath.Join(directory, "drift.sh")
 		tf, job, wrong := tool(installed, admin.Token), tool(script, admin.Token), tool(script, "wrong")

@@ -47,9 +47,18 @@ func TestAccExamples(t *testing.T) {
 }
 
 // cli is the CLI in a copy of a directory of configuration, for a site.
-type cli struct{ *terraform.CLI }
+type cli struct {
+	*terraform.CLI
+	directory string
+}
 
 func (s *site) cli(t *testing.T, configuration string) cli {
+	t.Helper()
+	return s.cliWith(t, configuration, built(t))
+}
+
+// cliWith takes the provider from a directory, and adds to the environment.
+func (s *site) cliWith(t *testing.T, configuration, provider string, env ...string) cli {
 	t.Helper()
 	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
 	if os.Getenv("TF_ACC") == "" || path == "" {
@@ -63,10 +72,10 @@ func (s *site) cli(t *testing.T, configuration string) cli {
 		must(t, os.Remove(file)) // what it would import is not there
 	}
 	admin := s.Admin()
-	c, err := terraform.New(path, directory, built(t), "CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.flavor),
-		"CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token)
+	c, err := terraform.New(path, directory, provider, append(env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.flavor),
+		"CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token)...)
 	must(t, err)
-	return cli{c}
+	return cli{c, directory}
 }
 
 func (c cli) run(t *testing.T, expect int, args ...string) string {

@@ -85,6 +85,10 @@ func (s *site) requests(f func()) []string {
 // readingPosts are requests that only read although they are POST.
 var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types)$`)
 
+func writes(r simulator.Request) bool {
+	return r.Method != http.MethodGet && !readingPosts.MatchString(r.Path)
+}
+
 // writes lists the requests made while f ran that were not mere reads.
 func (s *site) writes(f func()) []string {
 	s.t.Helper()
@@ -92,7 +96,7 @@ func (s *site) writes(f func()) []string {
 	f()
 	var lines []string
 	for _, r := range s.Requests() {
-		if r.Method != http.MethodGet && !readingPosts.MatchString(r.Path) {
+		if writes(r) {
 			lines = append(lines, r.Method+" "+r.Path)
 		}
 	}

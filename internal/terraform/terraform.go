@@ -38,10 +38,16 @@ func New(path, directory, provider string, env ...string) (*CLI, error) {
 	}, env...)}, nil
 }
 
-// Run runs one command and returns what it printed. An exit code other than the expected one is an error.
-func (c *CLI) Run(expect int, args ...string) (string, error) {
+// Command is one command that is not started yet.
+func (c *CLI) Command(args ...string) *exec.Cmd {
 	command := exec.Command(c.path, append([]string{args[0], "-no-color"}, args[1:]...)...)
 	command.Dir, command.Env = c.directory, c.env
+	return command
+}
+
+// Run runs one command and returns what it printed. An exit code other than the expected one is an error.
+func (c *CLI) Run(expect int, args ...string) (string, error) {
+	command := c.Command(args...)
 	output, err := command.CombinedOutput()
 	if command.ProcessState == nil {
 		return "", err
