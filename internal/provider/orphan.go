@@ -7,7 +7,7 @@ import (
 
 // ExitWithParent ends this process when the one that started it is gone. A CLI that is killed cannot end its plugins,
 // and the plugin protocol does not notice: they would stay for ever, with the token in their memory. What was under way
-// is canceled by then.
+// is canceled by then. Windows tells nobody that the parent is gone.
 func ExitWithParent() {
 	parent := os.Getppid()
 	go func() {
