@@ -8,7 +8,11 @@ import (
 
 // naturalKey is what content can be found by again when the answer to its creation is lost.
 func (c ContentCreate) naturalKey() string {
-	return strings.Join([]string{"content", c.Space.Key, c.Type, c.Title}, "/")
+	key := []string{"content", c.Space.Key, c.Type, c.Title}
+	if c.Type == Folder { // whose titles are unique below a parent at most
+		key = append(key, c.ParentID)
+	}
+	return strings.Join(key, "/")
 }
 
 // find looks for what may have been created.
