@@ -33,6 +33,8 @@ func status(codes string) *regexp.Regexp {
 	return regexp.MustCompile("^status (" + codes + ") is not declared")
 }
 
+var noOperation = regexp.MustCompile("^no such operation$")
+
 // Where nobody has published the answer of a Data Center, the source is the like operation of Cloud: both have the same origin,
 // and Cloud's files declare refusals that Data Center's leave out.
 var exceptions = []exception{
@@ -45,6 +47,16 @@ var exceptions = []exception{
 		problem: regexp.MustCompile(`^response 401: .*Content-Type has unexpected value: "text/html`),
 		reason:  "the web server in front refuses credentials with its own page",
 		source:  markfluence + "api.md",
+	},
+	{
+		face: Cloud, method: "POST", path: "/oauth/token", problem: noOperation,
+		reason: "the files name the token endpoint as tokenUrl and do not describe it",
+		source: "https://datatracker.ietf.org/doc/html/rfc6749#section-4.4",
+	},
+	{
+		face: Cloud, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
+		reason: "a site tells its ID outside of the API",
+		source: markfluence + "api.md",
 	},
 	{
 		face: Cloud, path: "/wiki/api/v2/*", problem: status("404"),

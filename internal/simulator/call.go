@@ -57,13 +57,15 @@ func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, repl
 	if err != nil {
 		return c, c.fail(http.StatusBadRequest, "The request ended early.")
 	}
-	if len(body) > 0 {
-		kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-		if kind != "application/json" {
-			return c, c.fail(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type")
-		}
+	if len(body) > 0 && c.mediaType() != "application/json" && r.URL.Path != tokenPath {
+		return c, c.fail(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type")
 	}
 	return c, c.authenticate()
+}
+
+func (c *call) mediaType() string {
+	kind, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type"))
+	return kind
 }
 
 func (a reply) write(w http.ResponseWriter, truncate bool) {

@@ -135,7 +135,10 @@ func TestCloudSpaces(t *testing.T) {
 		{name: "40 outside of the context path", steps: []step{
 			{request: "GET /rest/api/user/current", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET " + v2 + "/nothing", status: 404, want: []string{`"code":"NOT_FOUND"`}, free: true},
-			{as: "nobody", request: "GET /_edge/tenant_info", status: 200, want: []string{`{"cloudId":"{cloudId}"}`}, free: true},
+			{as: "nobody", request: "GET /_edge/tenant_info", status: 200, want: []string{`{"cloudId":"{cloudId}"}`}},
+			{as: "nobody", request: "GET /ex/confluence/{cloudId}/_edge/tenant_info", status: 403, free: true},
+			{request: "GET /ex/confluence/{cloudId}/_edge/tenant_info", status: 404, want: []string{"text/html"}, free: true},
+			{request: "GET /ex/confluence/{cloudId}" + tokenEndpoint, status: 404, want: []string{"text/html"}, free: true},
 		}},
 		{name: "a trashed space keeps its key", prepare: func(s *site) { s.Human().TrashSpace("DOCS") }, steps: []step{
 			{request: "GET " + v2 + "/spaces?keys=DOCS", status: 200, want: []string{`"results":[]`}},

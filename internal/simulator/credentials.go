@@ -6,7 +6,8 @@ import (
 )
 
 // Credentials are what a client signs in with: Basic on both faces (the user name is the e-mail address on Cloud),
-// and the token alone as a Bearer token on Data Center and through Cloud's API gateway.
+// and the token alone as a Bearer token on Data Center and through Cloud's API gateway, where OAuth access tokens are
+// accepted too.
 type Credentials struct{ Username, Token string }
 
 // Admin returns the credentials of Ada, who may do everything in each space that she created or that
@@ -46,6 +47,9 @@ func (c *call) authenticate() reply {
 		return htmlError(http.StatusUnauthorized)
 	case isBearer:
 		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
+		if c.caller == nil {
+			c.caller = c.s.holder(bearer)
+		}
 	}
 	switch {
 	case c.caller != nil:

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ func (f Fault) answer() reply {
 
 // Request is one line of the request log.
 type Request struct {
-	Method, Path, Query, Body string
+	Method, Path, Query, Body string      // without the secret of the service account
 	Status                    int         // 0 until answered, and for a dropped connection
 	Header                    http.Header // of the request; Authorization is redacted to its scheme
 }
@@ -106,7 +107,8 @@ func (s *Simulator) log(c *call, path string) *Request {
 		scheme, _, _ := strings.Cut(authorization, " ")
 		header.Set("Authorization", scheme)
 	}
-	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: string(c.body), Header: header}
+	body := strings.ReplaceAll(string(c.body), url.QueryEscape(serviceAccountClient.Secret), "***")
+	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: body, Header: header}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, line)

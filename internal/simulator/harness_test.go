@@ -16,7 +16,7 @@ import (
 
 // step is one request and what must be in its answer. Names in {brackets} stand for values that were kept before.
 type step struct {
-	as      string // "" is Ada; "reader", "nobody", "wrong password", "wrong token", "token"
+	as      string // "" is Ada; "reader", "nobody", "wrong password", "wrong token", "token", "service account"
 	request string // method and path
 	body    string
 	status  int
@@ -94,6 +94,8 @@ func (s *site) send(one step) (*http.Response, string, error) {
 		r.SetBasicAuth(admin.Username, admin.Token)
 	case "reader":
 		r.SetBasicAuth(reader.Username, reader.Token)
+	case "service account":
+		r.Header.Set("Authorization", "Bearer "+s.kept["token"])
 	case "token":
 		r.Header.Set("Authorization", "Bearer "+admin.Token)
 	case "wrong token":

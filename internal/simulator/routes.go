@@ -52,8 +52,12 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 }
 
 func (c *call) route(path string) reply {
-	if path == "/_edge/tenant_info" && !c.s.dc() {
+	switch { // of Cloud beside the API: what the site tells anybody, and the token endpoint
+	case c.s.dc():
+	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
 		return ok(object{"cloudId": CloudID})
+	case path == tokenPath:
+		return c.issueToken()
 	}
 	rest, inside := c.s.prefix(path)
 	if !inside {

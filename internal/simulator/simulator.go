@@ -42,6 +42,8 @@ type Options struct {
 	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
 	Plan        string // Cloud only: free, standard (default) or premium
 
+	TokenLifetime time.Duration // Cloud only: of OAuth access tokens, in whole seconds, default an hour
+
 	SearchLag          time.Duration // how long the search index is behind the store
 	LongTaskPolls      int           // polls until a long task ends, default 1
 	RegenerateMacroIDs bool          // Data Center: a new macro id with every update
@@ -73,6 +75,7 @@ type Simulator struct {
 	requests []*Request
 	faults   []*fault
 	bucket   bucket
+	tokens   map[string]time.Time // OAuth access tokens, and when they expire
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -86,6 +89,9 @@ func New(options Options) *Simulator {
 	options.Version = or(options.Version, "9.3.1")
 	options.RoleMode = or(options.RoleMode, "PRE_ROLES")
 	options.Plan = or(options.Plan, "standard")
+	if options.TokenLifetime == 0 {
+		options.TokenLifetime = time.Hour
+	}
 	options.LongTaskPolls = max(options.LongTaskPolls, 1)
 	s := &Simulator{
 		options:  options,
@@ -95,6 +101,7 @@ func New(options Options) *Simulator {
 		labelIDs: map[string]int64{},
 		tasks:    map[string]*task{},
 		index:    map[int64][]document{},
+		tokens:   map[string]time.Time{},
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {

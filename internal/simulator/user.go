@@ -35,12 +35,17 @@ func (s *Simulator) Groups() []Group {
 }
 
 func (s *Simulator) seed() {
-	for i, u := range []User{
+	people := []User{
 		{Username: "ada", DisplayName: "Ada Admin", creator: true},
 		{Username: "hana", DisplayName: "Hana Human", creator: true},
 		{Username: "rolf", DisplayName: "Rolf Reader"},
 		{Username: "wanda", DisplayName: "Wanda Writer", creator: true},
-	} {
+		{Username: "sam", DisplayName: "Sam Service", creator: true}, // no person: see ServiceAccount
+	}
+	if s.dc() {
+		people = people[:4]
+	}
+	for i, u := range people {
 		n := string(rune('1' + i))
 		u.Email = u.Username + "@example.com"
 		u.Type, u.Active = "atlassian", true
@@ -48,16 +53,16 @@ func (s *Simulator) seed() {
 		u.UserKey = "8a7f80818f6d0001018f6d000000000" + n
 		s.users = append(s.users, &u)
 	}
-	ada, hana, rolf, wanda := s.users[0], s.users[1], s.users[2], s.users[3]
+	ada, hana, rolf, wanda, programs := s.users[0], s.users[1], s.users[2], s.users[3], s.users[4:]
 	for i, g := range []struct {
 		name    string
 		members []*User
 	}{
-		{"site-admins", []*User{ada}},
+		{"site-admins", append([]*User{ada}, programs...)},
 		{"docs-writers", []*User{hana, wanda}},
 		{"docs readers", []*User{rolf}},
 		{"team/with-slash", []*User{wanda}},
-		{everyone, []*User{ada, hana, rolf, wanda}},
+		{everyone, s.users},
 	} {
 		group := &Group{ID: "0f3c5a9e-1d2b-4e6f-8a7c-00000000000" + string(rune('1'+i)), Name: g.name}
 		s.groups = append(s.groups, group)

@@ -36,6 +36,10 @@ func main() {
 	fmt.Printf("A simulated Confluence listens on\n%s\n\nPoint the provider at it:\n\n"+
 		"  export CONFLUENCE_URL=%s CONFLUENCE_DEPLOYMENT=%s\n  export CONFLUENCE_USERNAME=%s CONFLUENCE_TOKEN=%s\n",
 		url, url, *flavor, s.Admin().Username, s.Admin().Token)
+	if client := s.ServiceAccount(); simulator.Flavor(*flavor) == simulator.Cloud {
+		fmt.Printf("\nor, as a service account, in place of the last line\n\n"+
+			"  export CONFLUENCE_OAUTH_CLIENT_ID='%s' CONFLUENCE_OAUTH_CLIENT_SECRET='%s'\n", client.ID, client.Secret)
+	}
 	server := &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	log.Fatal(server.Serve(listener))
 }
