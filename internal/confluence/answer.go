@@ -55,7 +55,7 @@ func (a answer) message() string {
 	switch {
 	case message == "":
 		return cmp.Or(http.StatusText(a.status), "an answer without a word")
-	case strings.Contains(message, "scope does not match"):
+	case strings.Contains(message, wrongScope):
 		return message + ". The token lacks a scope that this request needs: add it to the token"
 	}
 	return message
@@ -129,6 +129,9 @@ func (a answer) unreadable(err error) error {
 }
 
 const maxMessage = 500
+
+// wrongScope are the API gateway's words for a token that lacks a scope.
+const wrongScope = "scope does not match"
 
 // readable makes text fit for a terminal: no control characters, no runs of white space, not too long.
 func readable(s string) string {

@@ -34,6 +34,7 @@ type Config struct {
 	CloudID    string     // Cloud: go through the API gateway, as scoped tokens must
 	Username   string     // "": the token is sent as a Bearer token, else both as Basic
 	Token      string
+	OAuth      OAuth // Cloud: in place of Username and Token; a site whose CloudID is not given is asked for it
 
 	MaxRetries            int           // after a failure of a request that is safe to repeat; not after 429
 	RequestTimeout        time.Duration // for one try of one request; 0: 60 s

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/base64"
 	"fmt"
 	"net"
 	"net/http"
@@ -26,8 +25,6 @@ type ConfigError struct {
 func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }
 
 const (
-	gatewayHost    = "api.atlassian.com"
-	cloudHostEnd   = ".atlassian.net"
 	defaultTimeout = time.Minute
 	defaultTurns   = 10
 )
@@ -42,53 +39,61 @@ func (c Config) rest() (*rest, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := *address
-	if deployment == Cloud {
-		if base, err = c.cloudBase(address); err != nil {
-			return nil, err
-		}
+	location, err := c.location(deployment, address)
+	if err != nil {
+		return nil, err
 	}
-	if c.Token == "" {
-		return nil, &ConfigError{"token", "credentials are missing: set token, and username with it unless it is a personal access token"}
-	}
-	if strings.ContainsFunc(c.Token+c.Username, func(r rune) bool { return r < ' ' }) {
-		return nil, &ConfigError{"token", "has a line break or another control character in it: trimspace() removes one at the end of a file"}
+	if err := c.checkCredentials(deployment); err != nil {
+		return nil, err
 	}
 	tlsConfig, err := c.tls()
 	if err != nil {
 		return nil, err
 	}
-	authorization := "Bearer " + c.Token
-	encoded := base64.StdEncoding.EncodeToString([]byte(c.Username + ":" + c.Token))
-	if c.Username != "" {
-		authorization = "Basic " + encoded
-	}
-	turns := max(cmp.Or(c.MaxConcurrentRequests, defaultTurns), 1)
-
 	pool := cleanhttp.DefaultPooledTransport()
 	pool.TLSClientConfig = tlsConfig
-	pool.MaxIdleConnsPerHost = turns // fewer and HTTP/1.1 connects anew all the time
+	pool.MaxIdleConnsPerHost = c.turns() // fewer and HTTP/1.1 connects anew all the time
+
+	r := &rest{location: location, deployment: deployment, oauth: c.OAuth != (OAuth{}), mask: c.secrets()}
+	log := newWireLog(os.Environ(), r.mask)
+	api := c.exchange(pool, &location.base, log)
+	api.authorization = c.authorization()
+	r.http = c.retrying(api)
+	if location.site != nil {
+		location.http = c.retrying(c.exchange(pool, location.site, log))
+	}
+	if r.oauth {
+		endpoint := tokenEndpoint(location.base)
+		r.http.HTTPClient.Transport = newServiceAccount(c.OAuth, endpoint, c.retrying(c.exchange(pool, endpoint, log.withoutBodies())), api, r.mask)
+	}
+	site := location.webSite(deployment, address)
+	r.site.Store(&site)
+	return r, nil
+}
+
+func (c Config) turns() int { return max(cmp.Or(c.MaxConcurrentRequests, defaultTurns), 1) }
+
+// exchange sends requests to the host of an address.
+func (c Config) exchange(pool http.RoundTripper, to *url.URL, log *wireLog) *exchange {
+	return &exchange{
+		next:      pool,
+		turns:     make(chan struct{}, c.turns()),
+		timeout:   cmp.Or(c.RequestTimeout, defaultTimeout),
+		host:      to,
+		userAgent: c.UserAgent,
+		log:       log,
+	}
+}
+
+func (c Config) retrying(transport http.RoundTripper) *retryablehttp.Client {
 	client := retryablehttp.NewClient()
 	client.Logger = nil
 	client.RetryMax = c.MaxRetries
 	client.CheckRetry = shouldRetry
 	client.Backoff = backoff
 	client.ErrorHandler = retryablehttp.PassthroughErrorHandler
-	client.HTTPClient = &http.Client{
-		CheckRedirect: checkRedirect,
-		Transport: &exchange{
-			next:          pool,
-			turns:         make(chan struct{}, turns),
-			timeout:       cmp.Or(c.RequestTimeout, defaultTimeout),
-			base:          &base,
-			authorization: authorization,
-			log:           newWireLog(os.Environ(), c.Token, encoded),
-		},
-	}
-	r := &rest{http: client, base: &base, deployment: deployment, userAgent: c.UserAgent}
-	site := c.site(deployment, address, base.String())
-	r.site.Store(&site)
-	return r, nil
+	client.HTTPClient = &http.Client{CheckRedirect: checkRedirect, Transport: transport}
+	return client
 }
 
 // address is the URL as it was configured, without what people copy along with it.
@@ -133,35 +138,6 @@ func (c Config) deployment(address *url.URL) (Deployment, error) {
 		return Cloud, nil
 	}
 	return DataCenter, nil
-}
-
-// cloudBase is where the API is: below /wiki of the site, or of the gateway's route to the site.
-func (c Config) cloudBase(address *url.URL) (url.URL, error) {
-	base := *address
-	base.Path = strings.TrimSuffix(base.Path, "/wiki")
-	onSite := strings.HasSuffix(base.Hostname(), cloudHostEnd)
-	switch route := "/ex/confluence/" + c.CloudID; {
-	case onSite && base.Path != "":
-		return base, &ConfigError{"url", fmt.Sprintf("must be the address of the site alone: https://%s", base.Host)}
-	case c.CloudID == "" && base.Host == gatewayHost && !strings.HasPrefix(base.Path, route):
-		return base, &ConfigError{"cloud_id", "is needed to go through the API gateway; https://<site>/_edge/tenant_info tells it"}
-	case strings.ContainsAny(c.CloudID, "/?#% "):
-		return base, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the id of a site; https://<site>/_edge/tenant_info tells it", c.CloudID)}
-	case c.CloudID != "" && onSite:
-		base = url.URL{Scheme: "https", Host: gatewayHost, Path: route}
-	case c.CloudID != "" && !strings.HasSuffix(base.Path, route):
-		base.Path += route
-	}
-	base.Path += "/wiki"
-	return base, nil
-}
-
-// site is the web interface as far as it can be told before the first answer.
-func (c Config) site(deployment Deployment, address *url.URL, base string) string {
-	if deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudHostEnd) {
-		return "https://" + address.Host + "/wiki"
-	}
-	return base
 }
 
 func (c Config) tls() (*tls.Config, error) {

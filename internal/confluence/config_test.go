@@ -25,6 +25,14 @@ func TestConfigErrors(t *testing.T) {
 		"gateway of Data Center":  {Config{URL: "https://wiki.acme.com", Deployment: DataCenter, CloudID: "1"}, "cloud_id"},
 		"cloud id with a path":    {Config{URL: "https://acme.atlassian.net", CloudID: "../x"}, "cloud_id"},
 		"no token":                {Config{URL: "https://wiki.acme.com", Username: "me"}, "token"},
+		"two kinds":               {Config{URL: "https://acme.atlassian.net", Token: "t", OAuth: OAuth{"id", "s"}}, "oauth"},
+		"a user name and oauth":   {Config{URL: "https://acme.atlassian.net", Username: "me", OAuth: OAuth{"id", "s"}}, "oauth"},
+		"oauth without secret":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientID: "id"}}, "oauth"},
+		"oauth without id":        {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientSecret: "s"}}, "oauth"},
+		"oauth with a newline":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{"id", "s\n"}}, "oauth"},
+		"oauth on Data Center":    {Config{URL: "https://wiki.acme.com", OAuth: OAuth{"id", "s"}}, "oauth"},
+		"oauth, gateway alone":    {Config{URL: "https://api.atlassian.com", OAuth: OAuth{"id", "s"}}, "cloud_id"},
+		"cloud id that goes up":   {Config{URL: "https://acme.atlassian.net", CloudID: ".."}, "cloud_id"},
 		"a token with a newline":  {Config{URL: "https://wiki.acme.com", Token: "secret\n"}, "token"},
 		"no certificate":          {Config{URL: "https://wiki.acme.com", Token: "t", CACertificate: "x"}, "ca_certificate"},
 		"certificate without key": {Config{URL: "https://wiki.acme.com", Token: "t", ClientCertificate: "x"}, "client_key"},
@@ -69,6 +77,21 @@ func TestConfigAddresses(t *testing.T) {
 			Cloud,
 			"http://127.0.0.1:8090/ex/confluence/1-2/wiki", "http://127.0.0.1:8090/ex/confluence/1-2/wiki",
 		},
+		"a service account, with the ID of the site": {
+			Config{URL: "https://acme.atlassian.net", CloudID: "1-2", OAuth: OAuth{"id", "s"}},
+			Cloud,
+			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://acme.atlassian.net/wiki",
+		},
+		"a service account, on the gateway": {
+			Config{URL: "https://api.atlassian.com/ex/confluence/1-2", OAuth: OAuth{"id", "s"}},
+			Cloud,
+			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://api.atlassian.com/ex/confluence/1-2/wiki",
+		},
+		"a service account, on another gateway": {
+			Config{URL: "https://api.gov.example/ex/confluence/1-2/wiki", Deployment: Cloud, OAuth: OAuth{"id", "s"}},
+			Cloud,
+			"https://api.gov.example/ex/confluence/1-2/wiki", "https://api.gov.example/ex/confluence/1-2/wiki",
+		},
 		"Data Center":                   {Config{URL: "https://wiki.acme.com"}, DataCenter, "https://wiki.acme.com", "https://wiki.acme.com"},
 		"Data Center below a path":      {Config{URL: "https://acme.com/confluence/"}, DataCenter, "https://acme.com/confluence", "https://acme.com/confluence"},
 		"Data Center below /wiki":       {Config{URL: "https://acme.com/wiki"}, DataCenter, "https://acme.com/wiki", "https://acme.com/wiki"},
@@ -78,13 +101,19 @@ func TestConfigAddresses(t *testing.T) {
 		"a Cloud that does not look so": {Config{URL: "https://wiki.gov", Deployment: Cloud}, Cloud, "https://wiki.gov/wiki", "https://wiki.gov/wiki"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.config.Token = "secret"
+			if test.config.OAuth == (OAuth{}) {
+				test.config.Token = "secret"
+			}
 			r, err := test.config.rest()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if r.deployment != test.deployment || r.base.String() != test.base || *r.site.Load() != test.site {
-				t.Errorf("got %s, %s, %s", r.deployment, r.base, *r.site.Load())
+			base, err := r.location.api(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.deployment != test.deployment || base != test.base || *r.site.Load() != test.site {
+				t.Errorf("got %s, %s, %s", r.deployment, base, *r.site.Load())
 			}
 		})
 	}

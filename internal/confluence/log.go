@@ -16,13 +16,13 @@ import (
 // TRACE.
 type wireLog struct {
 	lines, bodies bool
-	mask          *strings.Replacer
+	mask          *mask
 }
 
 // newWireLog is nil when environ (of the form NAME=value) asks for no logs: without that, every line would be encoded
 // and written for Terraform to throw away (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
-func newWireLog(environ []string, secrets ...string) *wireLog {
-	log, read := &wireLog{}, false
+func newWireLog(environ []string, secrets *mask) *wireLog {
+	log, read := &wireLog{mask: secrets}, false
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
 		if name != "TF_LOG" && !strings.HasPrefix(name, "TF_LOG_PROVIDER") {
@@ -40,14 +40,15 @@ func newWireLog(environ []string, secrets ...string) *wireLog {
 	if !read {
 		return nil
 	}
-	var masked []string
-	for _, secret := range secrets {
-		if secret != "" {
-			masked = append(masked, secret, "***")
-		}
-	}
-	log.mask = strings.NewReplacer(masked...)
 	return log
+}
+
+// withoutBodies is the log of exchanges that are about secrets, some of which nobody knows before they are read.
+func (l *wireLog) withoutBodies() *wireLog {
+	if l == nil {
+		return nil
+	}
+	return &wireLog{lines: l.lines, mask: l.mask}
 }
 
 const maxLoggedBody = 64 << 10
@@ -57,9 +58,9 @@ func (l *wireLog) exchange(request *http.Request, response *http.Response, body 
 		return
 	}
 	ctx := request.Context()
-	fields := map[string]any{"method": request.Method, "path": l.mask.Replace(request.URL.RequestURI()), "ms": took.Milliseconds()}
+	fields := map[string]any{"method": request.Method, "path": l.mask.hide(request.URL.RequestURI()), "ms": took.Milliseconds()}
 	if err != nil {
-		fields["error"] = l.mask.Replace(err.Error())
+		fields["error"] = l.mask.hide(err.Error())
 	} else {
 		fields["status"], fields["bytes"] = response.StatusCode, len(body)
 	}
@@ -86,7 +87,7 @@ func (l *wireLog) trace(ctx context.Context, request *http.Request, response *ht
 func (l *wireLog) header(header http.Header) string {
 	var lines []string
 	for name, values := range header {
-		value := l.mask.Replace(strings.Join(values, ", "))
+		value := l.mask.hide(strings.Join(values, ", "))
 		if slices.Contains([]string{"Authorization", "Cookie", "Set-Cookie"}, name) {
 			value = "***"
 		}
@@ -98,5 +99,5 @@ func (l *wireLog) header(header http.Header) string {
 
 func (l *wireLog) body(from io.Reader) string {
 	text, _ := io.ReadAll(io.LimitReader(from, maxLoggedBody))
-	return l.mask.Replace(string(text))
+	return l.mask.hide(string(text))
 }

@@ -56,11 +56,11 @@ func page[T any](ctx context.Context, r *rest, path string, query url.Values) (r
 	return page.Results, next, err
 }
 
-// nextPath is the path below r.base, with its query, of the next page; "" at the end.
+// nextPath is the path below the API, with its query, of the next page; "" at the end.
 //
 // v2 links include the context path of the site, v1 and Data Center links do not, both may be absolute, and behind the
 // API gateway they name the site rather than the gateway. All of them name the API, so that is where they are cut: what
-// is requested is always below r.base.
+// is requested is always below the configured address.
 func (r *rest) nextPath(l links, header http.Header) (string, error) {
 	next := l.Next
 	if next == "" {
@@ -73,7 +73,7 @@ func (r *rest) nextPath(l links, header http.Header) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("the link to the next page is not an address: %q", next)
 	}
-	if link.Host != "" && link.Host != r.base.Host && !strings.HasPrefix(next, l.Base+"/") {
+	if link.Host != "" && link.Host != r.location.base.Host && !strings.HasPrefix(next, l.Base+"/") {
 		return "", fmt.Errorf("the link to the next page leads to another host, %s", link.Host)
 	}
 	for _, api := range []string{"/rest/api/", "/api/v2/"} {

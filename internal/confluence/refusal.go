@@ -15,7 +15,7 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 	if a.status < 300 && !stranger {
 		return nil
 	}
-	refused := &Error{Method: a.method, Path: a.path, Status: a.status, Message: a.message()}
+	refused := &Error{Method: a.method, Path: a.path, Status: a.status, Message: r.mask.hide(a.message())}
 	refused.Kind = kindOf(a, refused.Message)
 	switch {
 	case a.status == http.StatusUnauthorized:
@@ -40,6 +40,8 @@ func (r *rest) adviceOn401(a answer) string {
 		return ". Confluence asks for a CAPTCHA after too many failed attempts: sign in once with a browser"
 	case r.deployment == Cloud && a.isHTML() && !strings.Contains(a.path, "/ex/confluence/"):
 		return ". A scoped token or an OAuth token works only through the API gateway: set cloud_id"
+	case r.oauth && !strings.Contains(string(a.body), wrongScope):
+		return ". A new access token of the service account is refused too: does it have access to this site, and is cloud_id the site's?"
 	}
 	return ""
 }
@@ -95,7 +97,7 @@ func kindOf(a answer, message string) ErrorKind {
 	says := func(words string) bool { return strings.Contains(message, words) }
 	switch a.status {
 	case http.StatusUnauthorized:
-		if says("scope does not match") {
+		if says(wrongScope) {
 			return KindForbidden
 		}
 		return KindCredentials

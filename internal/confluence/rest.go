@@ -16,10 +16,11 @@ import (
 // rest sends requests to one site and makes sense of the answers.
 type rest struct {
 	http       *retryablehttp.Client
-	base       *url.URL // of the API: the site and its context path, "/wiki" on Cloud
+	location   *location
 	deployment Deployment
-	userAgent  string
-	site       atomic.Pointer[string] // of the web interface, where it is not base
+	oauth      bool // see serviceAccount
+	mask       *mask
+	site       atomic.Pointer[string] // of the web interface
 	caller     lookups[*Error]        // see callerError
 	budget     budget
 	wrote      atomic.Bool // see ahead
@@ -67,7 +68,7 @@ func (r *rest) write(ctx context.Context, again *repetition, method, path string
 	return err
 }
 
-// do is one request to path, which is relative to r.base and may hold a query of its own.
+// do is one request to path, which is relative to the API and may hold a query of its own.
 func (r *rest) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
 	request, err := r.request(ctx, method, path, query, in)
 	if err != nil {
@@ -97,7 +98,11 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 }
 
 func (r *rest) request(ctx context.Context, method, path string, query url.Values, in any) (*retryablehttp.Request, error) {
-	address := r.base.String() + path
+	address, err := r.location.api(ctx)
+	if err != nil {
+		return nil, unanswered(method, path, err)
+	}
+	address += path
 	if len(query) > 0 {
 		address += "?" + query.Encode()
 	}
@@ -116,9 +121,6 @@ func (r *rest) request(ctx context.Context, method, path string, query url.Value
 		return nil, &Error{Method: method, Path: path, Message: err.Error(), Kind: KindInvalid, Err: err}
 	}
 	request.Header.Set("Accept", "application/json")
-	if r.userAgent != "" {
-		request.Header.Set("User-Agent", r.userAgent)
-	}
 	if in != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
@@ -131,19 +133,24 @@ func (r *rest) request(ctx context.Context, method, path string, query url.Value
 
 // unanswered is the error for a request to which no answer came.
 func unanswered(method, path string, err error) error {
-	cause := err
-	var wrapped *url.Error // repeats method and address
-	if errors.As(err, &wrapped) {
-		cause = wrapped.Err
+	var prior *Error
+	if errors.As(err, &prior) { // of what this request needed before it could be sent, as others did who hold it too
+		return prior.as(prior.Kind, prior.Message)
 	}
-	message := cause.Error()
+	return &Error{Method: method, Path: path, Message: noAnswer(err), Err: err}
+}
+
+func noAnswer(err error) string {
+	var wrapped *url.Error // repeats method and address
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		message = "time ran out before Confluence answered"
+		return "time ran out before Confluence answered"
 	case errors.Is(err, context.Canceled):
-		message = "interrupted before Confluence answered"
+		return "interrupted before Confluence answered"
+	case errors.As(err, &wrapped):
+		return wrapped.Err.Error()
 	}
-	return &Error{Method: method, Path: path, Message: message, Err: err}
+	return err.Error()
 }
 
 // webURL is the address of a thing for people, absolute.

@@ -80,9 +80,10 @@ func retriesError(err error, repeatable bool) bool {
 		name        *net.DNSError
 		dial        *net.OpError
 		request     *url.Error
+		prior       *Error // of a request that this one needed, and that was repeated itself
 	)
 	switch {
-	case errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &held), errors.Is(err, errAnswerTooLarge):
+	case errors.As(err, &prior), errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &held), errors.Is(err, errAnswerTooLarge):
 		return false
 	case errors.As(err, &name) && name.IsNotFound:
 		return false

@@ -61,9 +61,13 @@ func (s *summary) log(ctx context.Context) {
 }
 
 // count adds a request. What it is about is the first word of the path behind the version of the API.
-func (s *summary) count(request *http.Request, path string, response *http.Response, received int) {
-	for _, version := range []string{"/api/v2", "/rest/api"} {
-		path = strings.TrimPrefix(path, version)
+func (s *summary) count(request *http.Request, response *http.Response, received int) {
+	path := request.URL.Path
+	for _, version := range []string{"/api/v2/", "/rest/api/"} {
+		if _, below, found := strings.Cut(path, version); found {
+			path = below
+			break
+		}
 	}
 	noun, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	s.mu.Lock()

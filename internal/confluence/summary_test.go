@@ -58,7 +58,7 @@ func TestSummary(t *testing.T) {
 			}
 			for name, want := range map[string]any{
 				"@level": "info", "@message": "Confluence requests of this run", "requests": 7.0, "limited": 1.0, "retries": 1.0,
-				"each": "GET pages 3, GET user 2, GET somewhere 1, PUT pages 1", "bytes_sent": 9.0, "bytes_received": 0.0,
+				"each": "GET pages 3, GET user 2, GET wiki 1, PUT pages 1", "bytes_sent": 9.0, "bytes_received": 0.0,
 			} {
 				if line[name] != want {
 					t.Errorf("%s is %v, not %v", name, line[name], want)
@@ -75,7 +75,7 @@ func TestSummary(t *testing.T) {
 func TestLogSummary(t *testing.T) {
 	const child = "TEST_LOG_SUMMARY"
 	if os.Getenv(child) != "" {
-		process.count(httptest.NewRequest(http.MethodGet, "/rest/api/space/DOCS", nil), "/rest/api/space/DOCS", nil, 7)
+		process.count(httptest.NewRequest(http.MethodGet, "/rest/api/space/DOCS", nil), nil, 7)
 		LogSummary()
 		return
 	}

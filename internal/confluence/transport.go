@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -23,14 +22,15 @@ type exchange struct {
 	turns         chan struct{}
 	flow          flow
 	timeout       time.Duration
-	base          *url.URL
-	authorization string
+	host          *url.URL // the only one that it sends to
+	authorization string   // "": who makes the request signs it, or it goes to where nobody needs to sign in
+	userAgent     string
 	log           *wireLog // nil: nobody reads it
 }
 
 // RoundTrip keeps the turn while it waits for a limit: nobody else could use it, and who came first goes first.
 func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
-	if request.URL.Scheme != x.base.Scheme || request.URL.Host != x.base.Host {
+	if request.URL.Scheme != x.host.Scheme || request.URL.Host != x.host.Host {
 		return nil, &foreignHostError{request.URL}
 	}
 	ctx := request.Context()
@@ -66,11 +66,16 @@ func (x *exchange) try(request *http.Request) (*http.Response, error) {
 	defer cancel()
 
 	request = request.Clone(ctx)
-	request.Header.Set("Authorization", x.authorization)
+	if x.authorization != "" {
+		request.Header.Set("Authorization", x.authorization)
+	}
+	if x.userAgent != "" {
+		request.Header.Set("User-Agent", x.userAgent)
+	}
 	start := time.Now()
 	response, body, err := x.answer(request)
 	if x.log != nil {
-		process.count(request, strings.TrimPrefix(request.URL.Path, x.base.Path), response, len(body))
+		process.count(request, response, len(body))
 		x.log.exchange(request, response, body, err, time.Since(start))
 	}
 	if err != nil {
