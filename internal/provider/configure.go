@@ -23,6 +23,7 @@ type providerModel struct {
 	URL                   types.String `tfsdk:"url"`
 	Username              types.String `tfsdk:"username"`
 	Token                 types.String `tfsdk:"token"`
+	OAuth                 types.Object `tfsdk:"oauth"`
 	CloudID               types.String `tfsdk:"cloud_id"`
 	Deployment            types.String `tfsdk:"deployment"`
 	MaxRetries            types.Int64  `tfsdk:"max_retries"`
@@ -64,8 +65,9 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 }
 
 func (m providerModel) anyUnknown() bool {
+	oauth := m.oauth()
 	for _, v := range []attr.Value{
-		m.URL, m.Username, m.Token, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
+		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
 		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP,
 	} {
 		if v.IsUnknown() {
@@ -78,8 +80,6 @@ func (m providerModel) anyUnknown() bool {
 func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 	config := confluence.Config{
 		URL:                   orEnv(m.URL, "CONFLUENCE_URL"),
-		Username:              orEnv(m.Username, "CONFLUENCE_USERNAME"),
-		Token:                 orEnv(m.Token, "CONFLUENCE_TOKEN"),
 		CloudID:               orEnv(m.CloudID, "CONFLUENCE_CLOUD_ID"),
 		Deployment:            confluence.Deployment(orEnv(m.Deployment, "CONFLUENCE_DEPLOYMENT")),
 		MaxRetries:            orEnvInt(diags, "max_retries", m.MaxRetries, "CONFLUENCE_MAX_RETRIES", 4),
@@ -95,11 +95,7 @@ func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 		diags.AddAttributeError(path.Root("url"), "Address of the Confluence site is missing",
 			"Set url in the provider block, or the environment variable CONFLUENCE_URL, such as https://acme.atlassian.net.")
 	}
-	if config.Token == "" {
-		diags.AddAttributeError(path.Root("token"), "Credentials are missing",
-			"Set token in the provider block, or the environment variable CONFLUENCE_TOKEN: an API token together with username on Cloud, "+
-				"a personal access token on Data Center.")
-	}
+	m.credentials(&config, diags)
 	if d := config.Deployment; d != "" && d != confluence.Cloud && d != confluence.DataCenter {
 		diags.AddAttributeError(path.Root("deployment"), "Deployment is unknown",
 			fmt.Sprintf("CONFLUENCE_DEPLOYMENT is %q; allowed are cloud and data_center.", d))

@@ -12,7 +12,7 @@ func TestProvider_BadConfiguration(t *testing.T) {
 		want   []string
 	}{
 		{config{"token": "t"}, []string{`"url"`, "CONFLUENCE_URL"}},
-		{config{"url": "https://acme.atlassian.net"}, []string{`"token"`, "CONFLUENCE_TOKEN"}},
+		{config{"url": "https://acme.atlassian.net"}, []string{`"token"`, "CONFLUENCE_TOKEN", "oauth", "CONFLUENCE_OAUTH_CLIENT_ID", "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
 		{config{"url": "https://acme.atlassian.net", "username": "ops@acme.com"}, []string{`"token"`}},
 		{config{"url": "acme.atlassian.net", "token": "t"}, []string{`"url"`, "https://"}},
 		{config{"url": "ftp://acme.atlassian.net", "token": "t"}, []string{`"url"`, "https://"}},

@@ -26,8 +26,8 @@ func addError(diags *diag.Diagnostics, at path.Path, summary string, err error) 
 func advice(err error) string {
 	switch {
 	case confluence.IsCredentials(err):
-		return "Check url, username and token of the provider (or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN): " +
-			"Confluence does not accept them for this site."
+		return "Check the provider's url, and its username and token (or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN) or oauth " +
+			"(or CONFLUENCE_OAUTH_CLIENT_ID, CONFLUENCE_OAUTH_CLIENT_SECRET): Confluence does not accept them for this site."
 	case confluence.IsForbidden(err):
 		return "The credentials are accepted, but this account may not do this. Grant it the permission, or use another account."
 	case confluence.IsConflict(err):

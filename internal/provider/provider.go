@@ -55,10 +55,26 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 				MarkdownDescription: "API token on Cloud; personal access token, or password together with `username`, on Data Center. " +
 					"Environment: `CONFLUENCE_TOKEN`.",
 			},
+			"oauth": schema.SingleNestedAttribute{
+				Optional:            true,
+				Validators:          []validator.Object{credentialsValidator{}},
+				MarkdownDescription: "(Cloud) OAuth 2.0 credentials of a service account, in place of `username` and `token`.",
+				Attributes: map[string]schema.Attribute{
+					"client_id": schema.StringAttribute{
+						Optional:            true,
+						MarkdownDescription: "Client ID of the credentials. Environment: `CONFLUENCE_OAUTH_CLIENT_ID`.",
+					},
+					"client_secret": schema.StringAttribute{
+						Optional:            true,
+						Sensitive:           true,
+						MarkdownDescription: "Client secret of the credentials. Environment: `CONFLUENCE_OAUTH_CLIENT_SECRET`.",
+					},
+				},
+			},
 			"cloud_id": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "(Cloud) ID of the site. With it requests go through Atlassian's API gateway, as scoped tokens must. " +
-					"Environment: `CONFLUENCE_CLOUD_ID`.",
+					"With `oauth` it is found out from the site where it is left out. Environment: `CONFLUENCE_CLOUD_ID`.",
 			},
 			"deployment": schema.StringAttribute{
 				Optional:   true,

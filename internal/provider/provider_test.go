@@ -21,6 +21,7 @@ type site struct {
 	t      *testing.T
 	URL    string
 	flavor simulator.Flavor
+	oauth  bool // sign in as the service account
 }
 
 func newSite(t *testing.T, options simulator.Options) *site {
@@ -59,8 +60,13 @@ func (s *site) onCloud() bool { return s.flavor == simulator.Cloud }
 
 // provider is the provider's configuration for the in-process driver.
 func (s *site) provider() config {
-	admin := s.Admin()
-	return config{"url": s.URL, "deployment": string(s.flavor), "username": admin.Username, "token": admin.Token, "max_retries": 1}
+	c := config{"url": s.URL, "deployment": string(s.flavor), "max_retries": 1}
+	if client := s.ServiceAccount(); s.oauth {
+		c["oauth"] = config{"client_id": client.ID, "client_secret": client.Secret}
+		return c
+	}
+	c["username"], c["token"] = s.Admin().Username, s.Admin().Token
+	return c
 }
 
 // hcl is the provider's configuration for the CLI.
@@ -83,7 +89,7 @@ func (s *site) requests(f func()) []string {
 }
 
 // readingPosts are requests that only read although they are POST.
-var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types)$`)
+var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|oauth/token)$`)
 
 func writes(r simulator.Request) bool {
 	return r.Method != http.MethodGet && !readingPosts.MatchString(r.Path)

@@ -1,0 +1,145 @@
+package provider_test
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func TestCredentials_BadConfiguration(t *testing.T) {
+	const cloud = "https://acme.atlassian.net"
+	oauth := config{"client_id": "id", "client_secret": "secret"}
+	for name, c := range map[string]struct {
+		config config
+		want   []string
+	}{
+		"token too":        {config{"url": cloud, "oauth": oauth, "token": "t"}, []string{`"oauth"`, "Both kinds of credentials", "token is set", "Set either oauth"}},
+		"username too":     {config{"url": cloud, "oauth": oauth, "username": "u"}, []string{`"oauth"`, "Both kinds of credentials", "username is set"}},
+		"no secret":        {config{"url": cloud, "oauth": config{"client_id": "id"}}, []string{`"oauth"`, `"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
+		"no id":            {config{"url": cloud, "oauth": config{"client_secret": "secret"}}, []string{`"oauth"`, `"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
+		"neither":          {config{"url": cloud, "oauth": config{}}, []string{`"oauth"`, `"client_id"`}},
+		"empty":            {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": ""}}, []string{`"client_secret"`}},
+		"a line break":     {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret\n"}}, []string{`"oauth"`, "line break", "trimspace"}},
+		"Data Center":      {config{"url": "https://wiki.acme.com", "oauth": oauth}, []string{`"oauth"`, "Data Center", "deployment"}},
+		"Data Center, too": {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"oauth"`, "Data Center"}},
+		"the gateway":      {config{"url": "https://api.atlassian.com", "oauth": oauth}, []string{`"cloud_id"`, "_edge/tenant_info"}},
+		"no TLS":           {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, diags := tryStart(t, c.config)
+			expectError(t, diags, c.want...)
+		})
+	}
+}
+
+// The kind of credentials that the block has beats whatever the environment has.
+func TestCredentials_Environment(t *testing.T) {
+	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
+	admin, client := s.Admin(), s.ServiceAccount()
+	token := map[string]string{"CONFLUENCE_USERNAME": admin.Username, "CONFLUENCE_TOKEN": admin.Token}
+	oauth := map[string]string{"CONFLUENCE_OAUTH_CLIENT_ID": client.ID, "CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret}
+	secret := map[string]string{"CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret}
+	both := maps.Clone(token)
+	maps.Copy(both, oauth)
+	tokenBlock := config{"username": admin.Username, "token": admin.Token}
+	oauthBlock := config{"oauth": config{"client_id": client.ID, "client_secret": client.Secret}}
+
+	for name, c := range map[string]struct {
+		environment map[string]string
+		block       config
+		caller      string
+		want        []string // or an error
+	}{
+		"a token":                        {environment: token, caller: "Ada Admin"},
+		"oauth":                          {environment: oauth, caller: "Sam Service"},
+		"a token, oauth in the block":    {environment: token, block: oauthBlock, caller: "Sam Service"},
+		"oauth, a token in the block":    {environment: oauth, block: tokenBlock, caller: "Ada Admin"},
+		"both, oauth in the block":       {environment: both, block: oauthBlock, caller: "Sam Service"},
+		"both, a token in the block":     {environment: both, block: tokenBlock, caller: "Ada Admin"},
+		"both, a user name in the block": {environment: both, block: config{"username": admin.Username}, caller: "Ada Admin"},
+		"the secret alone, with the id":  {environment: secret, block: config{"oauth": config{"client_id": client.ID}}, caller: "Sam Service"},
+		"oauth, no token in the block":   {environment: oauth, block: config{"token": ""}, caller: "Sam Service"},
+		"oauth, an empty block":          {environment: oauth, block: config{"oauth": config{}}, caller: "Sam Service"},
+
+		"both": {environment: both, want: []string{
+			`"oauth"`, "Both kinds of credentials", "CONFLUENCE_TOKEN", "CONFLUENCE_OAUTH_CLIENT_ID", "Set either oauth",
+		}},
+		"oauth and a user name": {
+			environment: map[string]string{
+				"CONFLUENCE_USERNAME": "ada", "CONFLUENCE_OAUTH_CLIENT_ID": client.ID, "CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret,
+			},
+			want: []string{"Both kinds of credentials", "CONFLUENCE_USERNAME"},
+		},
+		"the id alone":     {environment: map[string]string{"CONFLUENCE_OAUTH_CLIENT_ID": client.ID}, want: []string{`"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
+		"the secret alone": {environment: secret, want: []string{`"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
+		"a user name in the block": {
+			environment: oauth, block: config{"username": admin.Username}, want: []string{`"token"`, "Credentials are missing"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for name, value := range c.environment {
+				t.Setenv(name, value)
+			}
+			block := config{"url": s.URL, "deployment": "cloud"}
+			maps.Copy(block, c.block)
+			p, diags := tryStart(t, block)
+			if c.want != nil {
+				expectError(t, diags, c.want...)
+				return
+			}
+			noErrors(t, "configure the provider", diags)
+			got, diags := p.readDataSource("confluence_user", config{})
+			noErrors(t, "read the caller", diags)
+			if got["display_name"] != c.caller {
+				t.Errorf("the caller is %v, not %s", got, c.caller)
+			}
+		})
+	}
+}
+
+// What another resource makes may be part of the credentials: the plan is made without asking the site.
+func TestCredentials_Unknown(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
+	client := s.ServiceAccount()
+	oauth := config{"client_id": client.ID, "client_secret": client.Secret}
+	for name, block := range map[string]config{
+		"oauth":                   {"oauth": unknown},
+		"the id":                  {"oauth": config{"client_id": unknown, "client_secret": client.Secret}},
+		"the secret":              {"oauth": config{"client_id": client.ID, "client_secret": unknown}},
+		"the secret, no id":       {"oauth": config{"client_secret": unknown}},
+		"oauth, beside a token":   {"oauth": unknown, "token": "t"},
+		"a token, beside oauth":   {"oauth": oauth, "token": unknown},
+		"a user, beside oauth":    {"oauth": oauth, "username": unknown},
+		"cloud_id, beside oauth":  {"oauth": oauth, "cloud_id": unknown},
+		"a deployment, and oauth": {"oauth": oauth, "deployment": unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			block["url"] = s.URL
+			r := s.resource(t, "confluence_space")
+			r.config = block
+			if p := r.plan(config{"key": "NEW", "name": "New"}); !p.Creates {
+				t.Errorf("planned %v", p.Changes)
+			}
+			_, diags := start(t, block).readDataSource("confluence_space", config{"key": "NEW"})
+			expectError(t, diags, "Confluence cannot be asked yet")
+		})
+	}
+	if requests := s.Requests(); len(requests) > 0 {
+		t.Errorf("asked without knowing how: %v", requests)
+	}
+}
+
+// A token that turns out to be set is refused when it is known.
+func TestCredentials_BothKnownLate(t *testing.T) {
+	t.Parallel()
+	block := config{"url": "https://acme.atlassian.net", "token": unknown, "oauth": config{"client_id": "id", "client_secret": "secret"}}
+	p := start(t, block)
+	block["token"] = "t"
+	configured, err := p.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: object(t, p.schemas.Provider, block)})
+	must(t, err)
+	expectError(t, configured.Diagnostics, `"oauth"`, "Both kinds of credentials")
+}
