@@ -70,6 +70,9 @@ func (r *rest) write(ctx context.Context, again *repetition, method, path string
 
 // do is one request to path, which is relative to the API and may hold a query of its own.
 func (r *rest) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
+	if method == http.MethodGet { // perhaps on behalf of a write, whose repetition is another matter
+		ctx = (&repetition{}).in(ctx)
+	}
 	request, err := r.request(ctx, method, path, query, in)
 	if err != nil {
 		return nil, err

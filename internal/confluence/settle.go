@@ -18,14 +18,15 @@ import (
 // isAmbiguous tells that an error leaves open whether a write was done.
 func isAmbiguous(err error) bool {
 	var failed *Error
-	if !errors.As(err, &failed) || failed.Method == "" || failed.Method == http.MethodGet {
-		return false
-	}
 	switch {
+	case !errors.As(err, &failed):
+		return false
+	case failed.repeated: // whatever the answer is now, it may be so because of the first time
+		return true
+	case failed.Method == "" || failed.Method == http.MethodGet:
+		return false
 	case failed.Status == 0:
 		return failed.Kind == KindOther && !isUnsent(failed.Err)
-	case failed.Kind == KindConflict || failed.Kind == KindTaken:
-		return failed.repeated // perhaps because of the first time
 	}
 	return failed.Status < 300 || failed.Status >= 500 && failed.Status != http.StatusNotImplemented
 }
@@ -145,8 +146,9 @@ func settleUpdate[T any](ctx context.Context, began time.Time, err error, now fu
 	if !isAmbiguous(err) {
 		return nothing, err
 	}
+	var lost *Error
 	took, settled := time.Since(began), false
-	if IsConflict(err) { // which leaves nothing to wait for
+	if errors.As(err, &lost) && lost.Status >= 400 && lost.Status < 500 { // which leaves nothing to wait for
 		took = 0
 	}
 	_ = lookAgain(ctx, took, func(ctx context.Context) (bool, error) { // the first error says more than another

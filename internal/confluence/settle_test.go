@@ -101,6 +101,7 @@ func TestCreate_LostAnswer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 				client := connect()
+				fault := fault
 				fault.Method, fault.Path, fault.Times = "POST", c.route, 1
 				sim.Inject(fault)
 				id, err := c.create(t.Context(), client)
