@@ -29,6 +29,7 @@ type call struct {
 	vars    map[string]string
 	body    []byte
 	reason  string // X-Seraph-LoginReason
+	fault   Fault
 
 	searched []string // the words of a search, to be highlighted
 }

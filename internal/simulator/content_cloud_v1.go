@@ -146,7 +146,7 @@ func archiveContent(c *call) reply {
 		}
 		pages = append(pages, one)
 	}
-	return c.accepted(c.s.start(archiveTask, func() {
+	return c.accepted(c.start(archiveTask, func() {
 		for _, one := range pages {
 			c.s.archive(one)
 		}

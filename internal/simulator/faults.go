@@ -22,7 +22,12 @@ type Fault struct {
 	Delay      time.Duration
 	DropBefore bool // close the connection before handling
 	DropAfter  bool // handle, commit, then close without an answer
-	Truncate   bool // half of the answer, then close
+	Truncate   bool // half of the answer, then close; half of an empty answer is none
+	Garble     bool // with Status: handle and commit all the same, then give that answer
+	Late       bool // handle and commit once the client has given up and the delay is over
+
+	FailTask  string // the long task that is started ends with this message and without its effect
+	StallTask bool   // the long task that is started goes on for as long as anybody asks for it
 
 	Then func(Request) `json:"-"` // called once the request is handled, before the answer is sent
 }
@@ -73,6 +78,19 @@ func (f Fault) answer() reply {
 		return reply{status: f.Status}
 	}
 	return reply{status: f.Status, body: raw{or(f.ContentType, "application/json"), f.Body}}
+}
+
+// Idle tells that no request is under way, also none that nobody waits for any more.
+func (s *Simulator) Idle() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.busy == 0
+}
+
+func (s *Simulator) begin(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.busy += n
 }
 
 // Request is one line of the request log.

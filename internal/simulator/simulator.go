@@ -74,6 +74,7 @@ type Simulator struct {
 	gone     []*content // purged, but perhaps still in the search index
 	requests []*Request
 	faults   []*fault
+	busy     int // see Idle
 	bucket   bucket
 	tokens   map[string]time.Time // OAuth access tokens, and when they expire
 }
@@ -126,9 +127,15 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.serveInternal(w, r)
 		return
 	}
+	s.begin(1)
+	defer s.begin(-1)
 	c, refusal := s.receive(w, r)
 	line := s.log(c, path)
 	fault := s.fault(r.Method, path)
+	c.fault = fault
+	if fault.Late {
+		<-r.Context().Done()
+	}
 	time.Sleep(s.options.Latency + fault.Delay)
 	if fault.DropBefore {
 		panic(http.ErrAbortHandler) // net/http's documented way to close a connection without an answer
@@ -141,7 +148,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case limited:
 		answer = c.fail(http.StatusTooManyRequests, "Rate limit exceeded.")
-	case fault.Status != 0:
+	case fault.Status != 0 && !fault.Garble:
 		answer = fault.answer()
 	case answer.status == 0:
 		s.mu.Lock()
@@ -155,7 +162,10 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if fault.Then != nil {
 		fault.Then(handled)
 	}
-	if fault.DropAfter {
+	if fault.Garble {
+		answer = fault.answer()
+	}
+	if fault.DropAfter || fault.Truncate && answer.body == nil {
 		panic(http.ErrAbortHandler)
 	}
 	for _, header := range []map[string]string{c.identity(), limit, answer.header, fault.Header} {

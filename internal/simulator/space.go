@@ -108,7 +108,7 @@ func deleteSpace(c *call) reply {
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])
 	}
-	return c.accepted(c.s.start("com.atlassian.confluence.spaces.delete", func() { c.s.dropSpace(sp) }))
+	return c.accepted(c.start("com.atlassian.confluence.spaces.delete", func() { c.s.dropSpace(sp) }))
 }
 
 func (s *Simulator) seedSpaces(ada, hana *User) {

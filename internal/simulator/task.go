@@ -12,6 +12,7 @@ type task struct {
 	total    int
 	started  time.Time
 	failure  string
+	stalled  bool
 	work     func()
 	ended    bool
 }
@@ -23,10 +24,11 @@ func (s *Simulator) FailNextLongTask(message string) {
 	s.taskFail = message
 }
 
-func (s *Simulator) start(name string, work func()) *task {
+func (c *call) start(name string, work func()) *task {
+	s := c.s
 	t := &task{
 		id: str(s.id()), name: name, polls: s.options.LongTaskPolls, total: s.options.LongTaskPolls,
-		started: time.Now(), failure: s.taskFail, work: work,
+		started: time.Now(), failure: or(c.fault.FailTask, s.taskFail), stalled: c.fault.StallTask, work: work,
 	}
 	s.taskFail = ""
 	s.tasks[t.id] = t
@@ -68,7 +70,10 @@ func getTask(c *call) reply {
 	if t == nil || c.caller == nil {
 		return c.fail(http.StatusNotFound, "No long running task with id %s", c.vars["id"])
 	}
-	if t.polls--; t.polls <= 0 {
+	if !t.stalled {
+		t.polls--
+	}
+	if t.polls <= 0 {
 		t.end()
 	}
 	percentage := 100

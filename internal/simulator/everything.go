@@ -1,0 +1,63 @@
+package simulator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Record is one thing on the site: a space, a grant, a role, a property, or content in whatever status.
+type Record struct {
+	Name    string // what it is, and where
+	Value   string // what it holds
+	Version int    // of content and properties
+}
+
+func (r Record) String() string { return r.Name + ": " + r.Value }
+
+// Everything lists all that is on the site, sorted, in words that are the same on another site on which the same was done:
+// there are no ids and no times in it.
+func (s *Simulator) Everything() []Record {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []Record
+	for _, sp := range s.spaces {
+		all = append(all, sp.records()...)
+	}
+	for _, one := range s.contents {
+		all = append(all, one.record())
+	}
+	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
+	return all
+}
+
+func (sp *space) records() []Record {
+	home := "none"
+	if sp.home != nil {
+		home = sp.home.now().title
+	}
+	all := []Record{{Name: "space " + sp.key, Value: fmt.Sprintf("%s, %q, %q, %s, home page %q, labels %q",
+		sp.kind, sp.name, sp.description, sp.status, home, names(sp.labels))}}
+	for _, r := range sp.rows {
+		all = append(all, Record{Name: strings.TrimSpace("grant in " + sp.key + " to " + r.kind + " " + r.subject.id), Value: r.key + " " + r.target})
+	}
+	for _, a := range sp.assignments {
+		all = append(all, Record{Name: "role in " + sp.key + " of " + a.kind + " " + a.subject.id, Value: a.role.name})
+	}
+	for _, p := range sp.properties {
+		all = append(all, Record{Name: "property " + p.key + " of " + sp.key, Value: jsonText(p.value), Version: p.number})
+	}
+	return all
+}
+
+func (one *content) record() Record {
+	now, parent := one.now(), "the top"
+	if one.parent != nil {
+		parent = one.parent.now().title
+	}
+	value := fmt.Sprintf("%s, below %q, labels %q, %s", one.status, parent, names(one.labels), now.body)
+	if one.draft != nil {
+		value += fmt.Sprintf(", with a draft %q: %s", one.draft.title, one.draft.body)
+	}
+	return Record{Name: fmt.Sprintf("%s %q in %s", one.kind, now.title, one.space.key), Value: value, Version: now.number}
+}
