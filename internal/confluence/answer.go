@@ -103,6 +103,9 @@ func (a answer) isHTML() bool {
 	return kind == "text/html" || kind == "application/xhtml+xml"
 }
 
+// isPage tells that the body is a page, whatever it is announced as.
+func (a answer) isPage() bool { return a.isHTML() || len(a.body) > 0 && a.body[0] == '<' }
+
 // describeHTML stands in for the page, which is meant for a browser.
 func (a answer) describeHTML() string {
 	if title := htmlTitle.FindSubmatch(a.body); title != nil {
@@ -115,7 +118,7 @@ func (a answer) describeHTML() string {
 func (a answer) unreadable(err error) error {
 	var what string
 	switch {
-	case a.isHTML() || len(a.body) > 0 && a.body[0] == '<':
+	case a.isPage():
 		what = a.describeHTML()
 	case len(a.body) == 0:
 		what = "an empty document"

@@ -208,3 +208,17 @@ func TestAnswersThatAreNoAnswer(t *testing.T) {
 		})
 	}
 }
+
+// A write of which no document is expected in answer is not done when a page is.
+func TestPagesInAnswerToWrites(t *testing.T) {
+	for _, kind := range []string{"text/html", "application/json"} {
+		client := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", kind)
+			_, _ = io.WriteString(w, "<html><title>Log in</title>")
+		})
+		err := client.LabelContent(t.Context(), confluence.ContentRef{ID: "1", Type: confluence.Page}, []string{"a"}, nil)
+		if err == nil || !strings.Contains(err.Error(), `answered with an HTML page titled "Log in"`) {
+			t.Errorf("%s: got %v", kind, err)
+		}
+	}
+}

@@ -89,7 +89,7 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 		return nil, err
 	}
 	switch {
-	case out == nil && len(body) > 0 && a.isHTML(): // so something in between has answered
+	case out == nil && len(body) > 0 && a.isPage(): // so something in between has answered
 		return nil, a.unreadable(nil)
 	case out == nil:
 		return response.Header, nil
