@@ -149,9 +149,9 @@ func (c accessChange) changed(now accessList, words []Operation) bool {
 	})
 }
 
-// made tells that all of the change was made.
+// made tells that all of the change was made; one that did not come about was not.
 func (c accessChange) made(now accessList) bool {
-	return !slices.ContainsFunc(c.grants, func(g grantChange) bool {
+	return len(c.grants) > 0 && !slices.ContainsFunc(c.grants, func(g grantChange) bool {
 		rows := now.rows[g.subject]
 		return len(inOrder(g.add, rows)) < len(g.add) || len(inOrder(g.remove, rows)) > 0
 	})

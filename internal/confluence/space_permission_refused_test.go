@@ -95,6 +95,18 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 	})
 }
 
+// The first grant may have been made although it failed, but no more is known of what should follow.
+func TestFirstGrantFails(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		user, _ := people(sim, client.Deployment() == confluence.DataCenter)
+		sim.Inject(simulator.Fault{Path: "/permissions?$|/grant$", Method: "POST", Status: 200, ContentType: "text/html", Body: "<html></html>"})
+		wanted := confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space", "create:page"}}
+		if got, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, wanted); err == nil || len(got.Operations) > 0 {
+			t.Errorf("got %v, %v", got, err)
+		}
+	})
+}
+
 // What somebody else has granted meanwhile is no error, and can be revoked.
 func TestGrantedMeanwhile(t *testing.T) {
 	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
