@@ -49,7 +49,7 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 			case contentType == Folder:
 				err = unsupported("the API lists folders only below a page or folder: name the parent")
 			case filter.Status == StatusDraft:
-				err = unsupported("the API does not list drafts")
+				err = unsupported("the API does not list drafts: look among those of this account in the browser")
 			case contentType == BlogPost && filter.Status == StatusArchived:
 				continue // blog posts cannot be archived, and asking for such is an error
 			}

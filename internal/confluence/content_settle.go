@@ -52,8 +52,8 @@ func (u ContentUpdate) settle(ctx context.Context, contents Contents, began time
 // made tells that content is what the update was to make of it. A move to the top level is a request of its own.
 func (u ContentUpdate) made(now Content) bool {
 	next := u.Version + 1
-	if u.Status == StatusDraft && now.Version.Number == u.Version {
-		next = u.Version // a draft has one version on Cloud
+	if (u.Status == StatusDraft || u.Ref.Status == StatusDraft) && now.Version.Number == u.Version {
+		next = u.Version // a draft has one version on Cloud, which is the first of what is published
 	}
 	moved := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == now.ParentID
 	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && u.SameBody.of(u.Body, now.Body)
