@@ -17,6 +17,7 @@ type contentFingerprint struct {
 	Version int    `json:"version"`
 	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" where an answer did not show it
 	SpaceID string `json:"space_id,omitempty"`
+	Purging bool   `json:"purging,omitempty"` // a purge has failed: in the trash, the content is not gone
 }
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {

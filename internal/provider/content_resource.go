@@ -154,10 +154,15 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	content, err := r.client.Content(ctx, state.toRead(last))
-	if confluence.IsNotFound(err) || err == nil && content.Status == confluence.StatusTrashed {
+	trashed := err == nil && content.Status == confluence.StatusTrashed
+	switch {
+	case trashed && last.Purging:
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
+		return
+	case trashed, confluence.IsNotFound(err):
 		resp.State.RemoveResource(ctx)
 		return
-	} else if err != nil {
+	case err != nil:
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state.name()), err)
 		return
 	}
@@ -225,4 +230,8 @@ func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	r.delete(ctx, state, last, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		last.Purging = state.DeletionPolicy.ValueString() == "purge"
+		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last)...)
+	}
 }
