@@ -69,6 +69,11 @@ var exceptions = []exception{
 		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",
 	},
 	{
+		face: Cloud, method: "PUT", path: "/wiki/api/v2/blogposts/{id}", problem: status("409"),
+		reason: "so it is with blog posts",
+		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",
+	},
+	{
 		face: Cloud, path: "/wiki/api/v2/spaces/{space-id}/properties*", problem: status("409"),
 		reason: "so are a stale version of a property and a key that is taken",
 		source: "https://github.com/juliusz-cwiakalski/marksync/tree/main/doc/inception/integration-scenarios",
@@ -81,6 +86,11 @@ var exceptions = []exception{
 	{
 		face: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
 		reason: "a key that is taken, a caller who may not create spaces",
+		source: cloudV1 + "space/",
+	},
+	{
+		face: DataCenter, method: "POST", path: "/rest/api/space/_private", problem: status("400|403"),
+		reason: "the same",
 		source: cloudV1 + "space/",
 	},
 	{
