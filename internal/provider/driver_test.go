@@ -1,9 +1,11 @@
 package provider_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -22,6 +24,16 @@ type process struct {
 	identities *tfprotov6.GetResourceIdentitySchemasResponse
 }
 
+// The schemas are read once, as core does.
+var (
+	schemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+		return provider.NewServer("test")().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+	})
+	identities = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySchemasResponse, error) {
+		return provider.NewServer("test")().GetResourceIdentitySchemas(context.Background(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	})
+)
+
 // start runs a provider process with the given provider configuration and expects no complaint about it.
 func start(t *testing.T, provider config) *process {
 	t.Helper()
@@ -35,11 +47,11 @@ func tryStart(t *testing.T, providerConfig config) (*process, []*tfprotov6.Diagn
 	ctx := t.Context()
 	p := &process{t: t, server: provider.NewServer("test")()}
 	var err error
-	if p.schemas, err = p.server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{}); err != nil {
+	if p.schemas, err = schemas(); err != nil {
 		t.Fatal(err)
 	}
 	noErrors(t, "read the schemas", p.schemas.Diagnostics)
-	if p.identities, err = p.server.GetResourceIdentitySchemas(ctx, &tfprotov6.GetResourceIdentitySchemasRequest{}); err != nil {
+	if p.identities, err = identities(); err != nil {
 		t.Fatal(err)
 	}
 	config := object(t, p.schemas.Provider, providerConfig)

@@ -34,7 +34,7 @@ func (r *instance) tryImport(req *tfprotov6.ImportResourceStateRequest) []*tfpro
 	}
 	imported := resp.ImportedResources[0]
 	r.state = unmarshal(r.t, imported.State, p.schemas.ResourceSchemas[r.name].ValueType())
-	r.private, r.identity = imported.Private, imported.Identity
+	r.private, r.identity, r.tainted = imported.Private, imported.Identity, false
 	diags := r.refreshIn(p)
 	if !hasErrors(diags) && r.gone() {
 		r.t.Fatalf("import %s: there is no such object", r.name)

@@ -19,6 +19,7 @@ type instance struct {
 	state    tftypes.Value
 	private  []byte
 	identity *tfprotov6.ResourceIdentityData
+	tainted  bool // its create failed after something was saved: core replaces it, whatever has become of it
 }
 
 // plan is what a plan would do to an instance.
@@ -88,18 +89,21 @@ func (p *plan) make(server *process, schema *tfprotov6.Schema) {
 	r := &p.prior
 	r.t.Helper()
 	typ := schema.ValueType()
+	prior, private, identity := r.state, r.private, r.identity
+	if p.Replaces = r.tainted && !r.gone(); p.Replaces { // planned as if it was new
+		prior, private, identity = tftypes.NewValue(typ, nil), nil, nil
+	}
 	resp, err := server.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), PriorPrivate: r.private, PriorIdentity: r.identity,
-		ProposedNewState: dynamic(r.t, typ, proposed(r.t, schema, r.state, unmarshal(r.t, p.config, typ))), Config: p.config,
+		TypeName: r.name, PriorState: dynamic(r.t, typ, prior), PriorPrivate: private, PriorIdentity: identity,
+		ProposedNewState: dynamic(r.t, typ, proposed(r.t, schema, prior, unmarshal(r.t, p.config, typ))), Config: p.config,
 	})
 	must(r.t, err)
 	if p.Diags = append(p.Diags, resp.Diagnostics...); hasErrors(resp.Diagnostics) {
 		return
 	}
 	p.planned, p.private = unmarshal(r.t, resp.PlannedState, typ), resp.PlannedPrivate
-	checkPlan(r.t, schema, r.state, unmarshal(r.t, p.config, typ), p.planned)
-	p.Creates = r.state.IsNull()
-	if p.Creates {
+	checkPlan(r.t, schema, prior, unmarshal(r.t, p.config, typ), p.planned)
+	if p.Creates = r.gone(); prior.IsNull() {
 		return
 	}
 	before, after := attributesOf(r.t, r.state), attributesOf(r.t, p.planned)
@@ -165,10 +169,19 @@ func (r *instance) applyError(c config, want ...string) {
 	expectError(r.t, r.execute(r.plan(c)), want...)
 }
 
+// untaint is terraform untaint.
+func (r *instance) untaint() {
+	r.t.Helper()
+	if !r.tainted {
+		r.t.Fatalf("%s is not tainted", r.name)
+	}
+	r.tainted = false
+}
+
 // execute applies a plan, in a process of its own.
 func (r *instance) execute(p *plan) []*tfprotov6.Diagnostic {
 	r.t.Helper()
-	r.state, r.private, r.identity = p.prior.state, p.prior.private, p.prior.identity
+	r.state, r.private, r.identity, r.tainted = p.prior.state, p.prior.private, p.prior.identity, p.prior.tainted
 	if p.empty() {
 		return nil
 	}
@@ -203,6 +216,7 @@ func (r *instance) change(planned tftypes.Value, private []byte, config *tfproto
 			r.t.Errorf("%s was applied without an identity", r.name)
 		}
 	}
+	r.tainted = !state.IsNull() && hasErrors(resp.Diagnostics) && (r.gone() || r.tainted)
 	r.state, r.private, r.identity = state, resp.Private, resp.NewIdentity
 	return resp.Diagnostics
 }
@@ -228,36 +242,4 @@ func (r *instance) refreshIn(p *process) []*tfprotov6.Diagnostic {
 		r.state, r.private, r.identity = unmarshal(r.t, resp.NewState, typ), resp.Private, resp.NewIdentity
 	}
 	return resp.Diagnostics
-}
-
-func (r *instance) destroy() {
-	r.t.Helper()
-	noErrors(r.t, "destroy "+r.name, r.tryDestroy())
-	if !r.gone() {
-		r.t.Fatalf("%s is still in the state", r.name)
-	}
-}
-
-func (r *instance) destroyError(want ...string) {
-	r.t.Helper()
-	expectError(r.t, r.tryDestroy(), want...)
-}
-
-func (r *instance) tryDestroy() []*tfprotov6.Diagnostic {
-	r.t.Helper()
-	if diags := r.refreshIn(r.process()); hasErrors(diags) || r.gone() {
-		return diags
-	}
-	typ := r.state.Type()
-	null := tftypes.NewValue(typ, nil)
-	p := r.process()
-	resp, err := p.server.PlanResourceChange(r.t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: r.name, PriorState: dynamic(r.t, typ, r.state), ProposedNewState: dynamic(r.t, typ, null), Config: dynamic(r.t, typ, null),
-		PriorPrivate: r.private, PriorIdentity: r.identity,
-	})
-	must(r.t, err)
-	if hasErrors(resp.Diagnostics) {
-		return resp.Diagnostics
-	}
-	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, dynamic(r.t, typ, null))...)
 }
