@@ -26,6 +26,16 @@ type site struct {
 
 func newSite(t *testing.T, options simulator.Options) *site {
 	t.Helper()
+	return newSiteBehind(t, options, func(handler http.Handler) string {
+		server := httptest.NewServer(handler)
+		t.Cleanup(server.Close)
+		return server.URL
+	})
+}
+
+// newSiteBehind is newSite with another server before the site, whose address serve returns.
+func newSiteBehind(t *testing.T, options simulator.Options, serve func(http.Handler) string) *site {
+	t.Helper()
 	if options.Flavor == simulator.DataCenter && options.ContextPath == "" {
 		options.ContextPath = "/confluence" // so that a path built without it fails
 	}
@@ -38,9 +48,7 @@ func newSite(t *testing.T, options simulator.Options) *site {
 		}
 		handler = checker.Handler(string(options.Flavor), handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
 	}
-	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
-	s.URL = server.URL + options.ContextPath
+	s.URL = serve(handler) + options.ContextPath
 	return s
 }
 
@@ -100,6 +108,11 @@ func (s *site) writes(f func()) []string {
 	s.t.Helper()
 	s.ResetRequests()
 	f()
+	return s.written()
+}
+
+// written lists the requests in the log that were not mere reads.
+func (s *site) written() []string {
 	var lines []string
 	for _, r := range s.Requests() {
 		if writes(r) {
