@@ -154,6 +154,7 @@ func settleUpdate[T any](ctx context.Context, began time.Time, err error, now fu
 	_ = lookAgain(ctx, took, func(ctx context.Context) (bool, error) { // the first error says more than another
 		var unread error
 		thing, settled, unread = now(ctx)
+		settled = settled && unread == nil // to read nothing is not to find that nothing is there
 		return settled, unread
 	})
 	if settled {

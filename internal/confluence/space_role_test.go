@@ -153,6 +153,12 @@ func TestRoleRequests(t *testing.T) {
 	if got, err := client.RoleAssignment(t.Context(), handbook, user); err != nil || got != roleID(t, sim, "Manager") {
 		t.Errorf("got %q, %v", got, err)
 	}
+
+	// That nothing can be read is no sign that a role is gone.
+	sim.Inject(simulator.Fault{Path: "role-assignments$", DropAfter: true})
+	if err := client.SetRoleAssignment(t.Context(), handbook, user, ""); err == nil {
+		t.Error("a role that nobody knows to be gone is said to be")
+	}
 }
 
 // Changes of one space wait for each other.
