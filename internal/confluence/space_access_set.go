@@ -49,7 +49,7 @@ func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, 
 	switch {
 	case err == nil && outdated:
 		err = change.unseen(now)
-	case isAmbiguous(err) && change.made(now):
+	case change.grants != nil && isAmbiguous(err) && change.made(now):
 		err = nil
 	}
 	if err != nil && !change.changed(now, a.words) {
