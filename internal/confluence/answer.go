@@ -19,7 +19,11 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
+	mask   *mask // of the credentials
 }
+
+// beginning is all of an answer that is meant to be read by people.
+func (a answer) beginning() []byte { return a.body[:min(len(a.body), 1<<20)] }
 
 // message is the server's own words in whichever of the shapes they came, fit for a terminal.
 func (a answer) message() string {
@@ -36,12 +40,13 @@ func (a answer) message() string {
 		} `json:"errors"`
 	}
 	var words []string
-	switch err := json.Unmarshal(a.body, &said); {
+	body := []byte(a.mask.hide(string(a.beginning())))
+	switch err := decode(body, &said); {
 	case a.isHTML():
 		words = []string{a.describeHTML()}
 	case len(a.body) == 0:
 	case err != nil && said.Message == "":
-		words = []string{string(a.body[:min(len(a.body), 4*maxMessage)])}
+		words = []string{string(body[:min(len(body), enough)])}
 	default:
 		words = []string{exceptionPrefix.ReplaceAllString(string(said.Message), "")}
 		for _, e := range said.Data.Errors {
@@ -61,11 +66,15 @@ func (a answer) message() string {
 	return message
 }
 
-// joined puts words one after another, without what repeats: v1 often says the same in two places.
+// joined puts words one after another, without what repeats: v1 often says the same in two places. It ends when nobody
+// would read on, as each word is looked for in all before it.
 func joined(words []string) string {
 	var message string
 	for _, word := range words {
-		switch word = strings.TrimSpace(word); {
+		if len(message) > enough {
+			break
+		}
+		switch word = strings.TrimSpace(word[:min(len(word), enough)]); {
 		case word == "" || strings.Contains(message, word):
 		case message == "" || strings.Contains(word, message):
 			message = word
@@ -108,8 +117,8 @@ func (a answer) isPage() bool { return a.isHTML() || len(a.body) > 0 && a.body[0
 
 // describeHTML stands in for the page, which is meant for a browser.
 func (a answer) describeHTML() string {
-	if title := htmlTitle.FindSubmatch(a.body); title != nil {
-		return fmt.Sprintf("an HTML page titled %q", readable(html.UnescapeString(string(title[1]))))
+	if title := htmlTitle.FindSubmatch(a.beginning()); title != nil {
+		return fmt.Sprintf("an HTML page titled %q", readable(a.mask.hide(html.UnescapeString(string(title[1])))))
 	}
 	return "an HTML page"
 }
@@ -131,22 +140,30 @@ func (a answer) unreadable(err error) error {
 	}
 }
 
-const maxMessage = 500
+const (
+	maxMessage = 500
+	enough     = 8 * maxMessage // bytes of a text to begin with, of which maxMessage characters will be left
+)
 
 // wrongScope are the API gateway's words for a token that lacks a scope.
 const wrongScope = "scope does not match"
 
-// readable makes text fit for a terminal: no control characters, no runs of white space, not too long.
+// readable makes text fit for a terminal: nothing that cannot be seen, no runs of white space, not too long.
 func readable(s string) string {
-	s = strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
-			return ' '
-		}
-		return c
-	}, strings.ToValidUTF8(s, "?"))
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(visible(s[:min(len(s), enough)])), " ")
 	if runes := []rune(s); len(runes) > maxMessage {
 		s = string(runes[:maxMessage]) + " …"
 	}
 	return s
+}
+
+// visible puts a space in the place of what cannot be seen: control characters, which a terminal would obey, and
+// characters that turn the direction of text or take no room, which make it look like another text.
+func visible(s string) string {
+	return strings.Map(func(c rune) rune {
+		if !unicode.IsGraphic(c) {
+			return ' '
+		}
+		return c
+	}, strings.ToValidUTF8(s, "?"))
 }

@@ -103,10 +103,10 @@ func (c Config) address() (*url.URL, error) {
 	}
 	address, err := url.Parse(strings.TrimSpace(c.URL))
 	switch {
+	case strings.Contains(c.URL, "@"): // first, as the other errors repeat the address
+		return nil, &ConfigError{"url", "must not hold credentials: use username and token"}
 	case err != nil:
 		return nil, &ConfigError{"url", fmt.Sprintf("%q is not an address such as https://acme.atlassian.net", c.URL)}
-	case address.User != nil:
-		return nil, &ConfigError{"url", "must not hold credentials: use username and token"}
 	case address.Scheme != "https" && address.Scheme != "http" || address.Host == "":
 		return nil, &ConfigError{"url", fmt.Sprintf("%q does not start with https:// and a host, as https://acme.atlassian.net does", c.URL)}
 	case address.RawQuery != "" || address.Fragment != "":

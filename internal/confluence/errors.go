@@ -34,13 +34,15 @@ const (
 )
 
 func (e *Error) Error() string {
-	if e.Method == "" {
-		return e.Message
+	text := e.Message
+	switch {
+	case e.Method == "":
+	case e.Status == 0:
+		text = fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Message)
+	default:
+		text = fmt.Sprintf("%s %s: %d: %s", e.Method, e.Path, e.Status, e.Message)
 	}
-	if e.Status == 0 {
-		return fmt.Sprintf("%s %s: %s", e.Method, e.Path, e.Message)
-	}
-	return fmt.Sprintf("%s %s: %d: %s", e.Method, e.Path, e.Status, e.Message)
+	return visible(text) // paths too may be what somebody else wrote
 }
 
 func (e *Error) Unwrap() error { return e.Err }

@@ -98,6 +98,7 @@ func (l *wireLog) header(header http.Header) string {
 }
 
 func (l *wireLog) body(from io.Reader) string {
-	text, _ := io.ReadAll(io.LimitReader(from, maxLoggedBody))
-	return l.mask.hide(string(text))
+	text, _ := io.ReadAll(io.LimitReader(from, 2*maxLoggedBody)) // a secret that is cut in two is not found
+	masked := l.mask.hide(string(text))
+	return masked[:min(len(masked), maxLoggedBody)]
 }

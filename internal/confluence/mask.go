@@ -2,9 +2,6 @@ package confluence
 
 import (
 	"cmp"
-	"encoding/base64"
-	"encoding/json"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -30,12 +27,9 @@ func (m *mask) add(secret string) {
 	if secret == "" {
 		return
 	}
-	quoted, _ := json.Marshal(secret) // a string always has a JSON form
-	raw := []byte(secret)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.spellings = append(m.spellings, secret, url.QueryEscape(secret), url.PathEscape(secret), strings.Trim(string(quoted), `"`),
-		base64.RawStdEncoding.EncodeToString(raw), base64.RawURLEncoding.EncodeToString(raw)) // without padding they are found with it too
+	m.spellings = append(m.spellings, spellings(secret)...)
 	slices.SortFunc(m.spellings, func(a, b string) int { // of two that begin alike, the longer one is hidden
 		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
 	})
@@ -48,6 +42,9 @@ func (m *mask) add(secret string) {
 }
 
 func (m *mask) hide(text string) string {
+	if m == nil {
+		return text
+	}
 	if replacer := m.replacer.Load(); replacer != nil {
 		return replacer.Replace(text)
 	}

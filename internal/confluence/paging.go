@@ -9,7 +9,15 @@ import (
 	"strings"
 )
 
+const (
+	maxPages      = 20_000 // of 50 to 250 results: more than the largest sites have of anything
+	maxEmptyPages = 1_000  // Data Center's pages shrink by what the caller may not see
+)
+
 // pages yields the results of a list, following its next links to the end. It stops after the first error.
+//
+// There are lists without end, where somebody writes faster than we read or a server is broken; none that is of use has
+// more than maxPages, nor as many empty ones after each other as maxEmptyPages.
 //
 // Absence of a next link is the only sign of the end: a page that is shorter than the limit is not
 // (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/).
@@ -17,15 +25,23 @@ func pages[T any](ctx context.Context, r *rest, path string, query url.Values) i
 	return func(yield func(T, error) bool) {
 		var zero T
 		seen := map[string]bool{}
+		empty := 0
 		for path != "" {
 			results, next, err := page[T](ctx, r, path, query)
+			if empty++; len(results) > 0 {
+				empty = 0
+			}
 			for _, result := range results {
 				if !yield(result, nil) {
 					return
 				}
 			}
-			if err == nil && seen[next] {
-				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + next + " on"}
+			switch {
+			case err != nil:
+			case seen[next]:
+				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + readable(next) + " on"}
+			case empty == maxEmptyPages, len(seen) == maxPages:
+				err = &Error{Method: http.MethodGet, Path: path, Message: fmt.Sprintf("the list does not end: it goes on after %d pages", len(seen)+1)}
 			}
 			if err != nil {
 				yield(zero, err)
@@ -48,10 +64,21 @@ func page[T any](ctx context.Context, r *rest, path string, query url.Values) (r
 	if err != nil {
 		return nil, "", err
 	}
+	if page.Results == nil {
+		return nil, "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something else than a list"}
+	}
+	for _, result := range page.Results {
+		if err := identified(result); err != nil {
+			return nil, "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list in which one is wrong: " + err.Error()}
+		}
+	}
 	r.learnSite(page.Links.Base)
 	next, err = r.nextPath(page.Links, header)
-	if err != nil {
+	switch {
+	case err != nil:
 		err = &Error{Method: http.MethodGet, Path: path, Message: err.Error(), Err: err}
+	case next == "" && len(page.Results) == 0:
+		err = r.checkEmpty(ctx, header)
 	}
 	return page.Results, next, err
 }
@@ -73,7 +100,7 @@ func (r *rest) nextPath(l links, header http.Header) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("the link to the next page is not an address: %q", next)
 	}
-	if link.Host != "" && link.Host != r.location.base.Host && !strings.HasPrefix(next, l.Base+"/") {
+	if link.Host != "" && link.Host != r.location.base.Host && (l.Base == "" || !strings.HasPrefix(next, l.Base+"/")) {
 		return "", fmt.Errorf("the link to the next page leads to another host, %s", link.Host)
 	}
 	for _, api := range []string{"/rest/api/", "/api/v2/"} {

@@ -47,11 +47,11 @@ func TestNextPage(t *testing.T) {
 					if test.header != "" {
 						w.Header().Set("Link", fill(test.header))
 					}
-					_, _ = io.WriteString(w, `{"results":[{"key":"A"}],"_links":`+fill(test.links)+`}`)
+					_, _ = io.WriteString(w, `{"results":[{"id":"1","key":"A"}],"_links":`+fill(test.links)+`}`)
 				case r.URL.RequestURI() == test.second && requests == 2: // an empty page is not the end
 					_, _ = io.WriteString(w, `{"results":[],"_links":{"next":"`+test.second+`0"}}`)
 				case r.URL.RequestURI() == test.second+"0" && requests == 3:
-					_, _ = io.WriteString(w, `{"results":[{"key":"B"}],"_links":{}}`)
+					_, _ = io.WriteString(w, `{"results":[{"id":"2","key":"B"}],"_links":{}}`)
 				default:
 					t.Errorf("unexpected request %d: %s", requests, r.URL)
 				}

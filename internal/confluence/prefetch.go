@@ -61,6 +61,7 @@ type list[T listed] struct {
 	last    int             // when it was asked last, in reads of any list
 	wanted  map[string]int  // asked for and waiting
 	done    map[string]bool // asked for before
+	met     map[string]bool // on the pages so far
 	objects map[string]T
 	reading chan struct{} // closed when the page under way has been read; nil if there is none
 	slow    bool          // it takes too long to wait for
@@ -121,7 +122,7 @@ func (a *ahead[T]) list(path string) *list[T] {
 		a.lists = map[string]*list[T]{}
 	}
 	if a.lists[path] == nil {
-		a.lists[path] = &list[T]{next: path, wanted: map[string]int{}, done: map[string]bool{}, objects: map[string]T{}}
+		a.lists[path] = &list[T]{next: path, wanted: map[string]int{}, done: map[string]bool{}, met: map[string]bool{}, objects: map[string]T{}}
 	}
 	return a.lists[path]
 }
@@ -198,6 +199,11 @@ func (a *ahead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	size := 0
 	for _, object := range objects {
 		key := object.key()
+		if l.met[key] { // a list that repeats itself may do so for ever
+			l.next = ""
+			continue
+		}
+		l.met[key] = true
 		if l.done[key] || l.wanted[key] > 0 {
 			l.useful++
 		}

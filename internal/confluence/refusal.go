@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
 // refusal turns an answer that is no success into an [*Error]; nil for a success.
 func (r *rest) refusal(ctx context.Context, a answer) error {
-	// A wrong personal access token is not refused: the request is served as if it had none.
-	stranger := r.deployment == DataCenter && strings.EqualFold(a.header.Get("X-Ausername"), "anonymous")
+	// Credentials that are wrong are not always refused: the request is served as if it had none.
+	stranger := strings.EqualFold(a.header.Get("X-Ausername"), "anonymous") ||
+		strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATED_FAILED")
 	if a.status < 300 && !stranger {
 		return nil
 	}
@@ -25,11 +27,21 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 	case a.status == http.StatusTooManyRequests:
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
-		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", readable(a.header.Get("Location")))
+		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", r.redirection(a.header.Get("Location")))
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
 		return r.blameCaller(ctx, refused)
 	}
 	return refused
+}
+
+// redirection is where a redirect leads, without what it carries along.
+func (r *rest) redirection(location string) string {
+	to, err := url.Parse(location)
+	if err != nil {
+		return "what is not an address"
+	}
+	to.User, to.RawQuery, to.Fragment = nil, "", ""
+	return readable(r.mask.hide(to.String()))
 }
 
 const strangerMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
@@ -72,21 +84,27 @@ func (r *rest) blameCaller(ctx context.Context, refused *Error) error {
 	return refused
 }
 
+// checkEmpty is for a list without results, which is how a site that lets anonymous visitors in answers to credentials
+// that it does not accept.
+func (r *rest) checkEmpty(ctx context.Context, header http.Header) error {
+	if header.Get("X-Ausername") != "" { // Data Center has said who asks
+		return nil
+	}
+	if caller, _ := r.callerError(ctx); caller != nil {
+		return caller
+	}
+	return nil
+}
+
 const currentUserPath = "/rest/api/user/current"
 
 // callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.
 func (r *rest) callerError(ctx context.Context) (*Error, error) {
 	return r.caller.get(ctx, "", func(ctx context.Context) (*Error, error) {
-		var caller struct {
-			Type string `json:"type"`
-		}
-		err := r.get(ctx, currentUserPath, nil, &caller)
+		err := r.CheckCaller(ctx)
 		var refused *Error
-		switch {
-		case errors.As(err, &refused) && refused.Kind == KindCredentials:
+		if errors.As(err, &refused) && refused.Kind == KindCredentials {
 			return refused, nil
-		case err == nil && caller.Type == "anonymous":
-			return &Error{Method: http.MethodGet, Path: currentUserPath, Kind: KindCredentials, Message: strangerMessage}, nil
 		}
 		return nil, err
 	})

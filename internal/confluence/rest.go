@@ -22,6 +22,7 @@ type rest struct {
 	mask       *mask
 	site       atomic.Pointer[string] // of the web interface
 	caller     lookups[*Error]        // see callerError
+	accepted   acceptance
 	budget     budget
 	wrote      atomic.Bool // see ahead
 	creations  creations
@@ -79,12 +80,12 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 	}
 	response, err := r.http.Do(request)
 	if err != nil {
-		return nil, unanswered(method, request.URL.Path, err)
+		return nil, r.unanswered(method, request.URL.Path, err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	body := response.Body.(*readBody).whole
 	r.clock.learn(response.Header)
-	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body}
+	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body, mask: r.mask}
 	if err := r.refusal(ctx, a); err != nil {
 		return nil, err
 	}
@@ -94,7 +95,7 @@ func (r *rest) do(ctx context.Context, method, path string, query url.Values, in
 	case out == nil:
 		return response.Header, nil
 	}
-	if err := json.Unmarshal(body, out); err != nil {
+	if err := decode(body, out); err != nil {
 		return nil, a.unreadable(err)
 	}
 	return response.Header, nil
@@ -134,8 +135,15 @@ func (r *rest) request(ctx context.Context, method, path string, query url.Value
 	return request, nil
 }
 
-// unanswered is the error for a request to which no answer came.
-func unanswered(method, path string, err error) error {
+// unanswered is the error for a request to which no answer came; it may repeat a part of one.
+func (r *rest) unanswered(method, path string, err error) error {
+	none := unanswered(method, path, err)
+	none.Message = readable(r.mask.hide(none.Message))
+	return none
+}
+
+// unanswered is the error for a request that was not made, or to which no answer came.
+func unanswered(method, path string, err error) *Error {
 	var prior *Error
 	if errors.As(err, &prior) { // of what this request needed before it could be sent, as others did who hold it too
 		return prior.as(prior.Kind, prior.Message)

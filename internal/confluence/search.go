@@ -96,6 +96,9 @@ func (r *rest) search(ctx context.Context, path string, query url.Values, limit 
 		Links     links       `json:"_links"`
 	}
 	header, err := r.do(ctx, http.MethodGet, path, query, nil, &first)
+	if err == nil && len(first.Results) == 0 {
+		err = r.checkEmpty(ctx, header)
+	}
 	if err != nil {
 		return nil, 0, err
 	}

@@ -38,8 +38,14 @@ func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList
 			Name    string `json:"name"`
 		} `json:"subject"`
 	}
-	if err := d.get(onceOn500(ctx), permissionsPath(space), nil, &rows); err != nil {
+	header, err := d.do(onceOn500(ctx), http.MethodGet, permissionsPath(space), nil, nil, &rows)
+	if err != nil {
 		return accessList{}, d.refusedPermissions(ctx, space, err)
+	}
+	if len(rows) == 0 {
+		if err := d.checkEmpty(ctx, header); err != nil {
+			return accessList{}, err
+		}
 	}
 	list := accessList{rows: map[subject]map[Operation]string{}}
 	for _, row := range rows {

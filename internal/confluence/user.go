@@ -13,6 +13,9 @@ import (
 
 // Users are the people and apps that Confluence knows.
 type Users interface {
+	// CheckCaller finds out whether the credentials are accepted right now. Without that, what is not found need not be
+	// gone: a site may answer those whom it does not know as it answers any visitor.
+	CheckCaller(ctx context.Context) error
 	// CurrentUser reads whom the credentials belong to.
 	CurrentUser(ctx context.Context) (User, error)
 	// User reads one user by the one field of ref that is set.
@@ -84,6 +87,9 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 	var caller restUser
 	if err := c.get(ctx, currentUserPath, nil, &caller); err != nil {
 		return User{}, err
+	}
+	if caller.Type == anonymousType {
+		return User{}, strangerError()
 	}
 	return User{
 		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,

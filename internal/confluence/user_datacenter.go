@@ -18,7 +18,11 @@ func (u restUser) user() User {
 }
 
 func (d *dataCenter) CurrentUser(ctx context.Context) (User, error) {
-	return d.user(ctx, currentUserPath, url.Values{})
+	caller, err := d.user(ctx, currentUserPath, url.Values{})
+	if err == nil && caller.Type == anonymousType {
+		return User{}, strangerError()
+	}
+	return caller, err
 }
 
 func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
