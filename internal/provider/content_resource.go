@@ -155,14 +155,17 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	}
 	content, err := r.client.Content(ctx, state.toRead(last))
 	trashed := err == nil && content.Status == confluence.StatusTrashed
-	switch {
-	case trashed && last.Purging:
+	if trashed && last.Purging {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
 		return
-	case trashed, confluence.IsNotFound(err):
-		resp.State.RemoveResource(ctx)
-		return
-	case err != nil:
+	}
+	if trashed || confluence.IsNotFound(err) {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state.name()), err)
 		return
 	}

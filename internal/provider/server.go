@@ -61,15 +61,27 @@ func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.Upg
 }
 
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return released(ctx, req, s.frameworkServer.ReadResource)
+	resp, err := released(ctx, req, s.frameworkServer.ReadResource)
+	if err == nil {
+		makePrintable(resp.Diagnostics)
+	}
+	return resp, err
 }
 
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return released(ctx, req, s.frameworkServer.PlanResourceChange)
+	resp, err := released(ctx, req, s.frameworkServer.PlanResourceChange)
+	if err == nil {
+		makePrintable(resp.Diagnostics)
+	}
+	return resp, err
 }
 
 func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	return released(ctx, req, s.frameworkServer.ApplyResourceChange)
+	resp, err := released(ctx, req, s.frameworkServer.ApplyResourceChange)
+	if err == nil {
+		makePrintable(resp.Diagnostics)
+	}
+	return resp, err
 }
 
 // released answers a request with a context that refers to nothing once the answer is there.

@@ -120,9 +120,12 @@ func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadReq
 	}
 	grant, err := r.client.SpaceGrant(ctx, state.ref(private), state.toGrant(private))
 	if confluence.IsNotFound(err) || err == nil && len(grant.Operations) == 0 {
-		resp.State.RemoveResource(ctx)
-		return
-	} else if err != nil {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
 		return
 	}

@@ -120,9 +120,14 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 	}
 	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
 	if confluence.IsNotFound(err) {
-		resp.State.RemoveResource(ctx)
-		return
-	} else if err != nil {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	} else if err == nil && len(grants) == 0 {
+		err = r.client.CheckCaller(ctx)
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
 		return
 	}

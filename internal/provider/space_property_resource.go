@@ -126,9 +126,12 @@ func (r *spacePropertyResource) Read(ctx context.Context, req resource.ReadReque
 	}
 	property, err := r.client.SpaceProperty(ctx, state.ref(private), state.Key.ValueString())
 	if confluence.IsNotFound(err) {
-		resp.State.RemoveResource(ctx)
-		return
-	} else if err != nil {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
 		return
 	}

@@ -150,9 +150,12 @@ func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp
 	}
 	space, err := r.client.Space(ctx, state.ref())
 	if confluence.IsNotFound(err) || err == nil && space.Status == confluence.StatusTrashed {
-		resp.State.RemoveResource(ctx)
-		return
-	} else if err != nil {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
 		return
 	}

@@ -106,9 +106,12 @@ func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.Rea
 	}
 	roleID, err := r.client.RoleAssignment(ctx, state.ref(), state.principal())
 	if confluence.IsNotFound(err) || err == nil && roleID == "" {
-		resp.State.RemoveResource(ctx)
-		return
-	} else if err != nil {
+		if err = r.client.CheckCaller(ctx); err == nil {
+			resp.State.RemoveResource(ctx)
+			return
+		}
+	}
+	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), usePermissions(err))
 		return
 	}
