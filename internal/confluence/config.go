@@ -114,7 +114,7 @@ func (c Config) address() (*url.URL, error) {
 	case address.Scheme == "http" && !c.AllowHTTP && !isLoopback(address.Hostname()):
 		return nil, &ConfigError{"url", "http:// would send the credentials unprotected: use https://, or set allow_http = true if the way to " + address.Host + " is safe"}
 	}
-	address.Host = strings.ToLower(address.Host)
+	address.Host = strings.TrimSuffix(strings.ToLower(address.Host), ":") // as requests have it
 	address.Path = strings.TrimRight(address.Path, "/")
 	address.RawPath = ""
 	return address, nil

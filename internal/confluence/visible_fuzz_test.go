@@ -26,12 +26,12 @@ func FuzzReadable(f *testing.F) {
 func FuzzMask(f *testing.F) {
 	f.Add("s3cret+/=%&\"\\<ü€>", "Basic ", `","x":1`)
 	f.Fuzz(func(t *testing.T, secret, before, after string) {
-		if len(secret) < 8 || !utf8.ValidString(secret) {
+		if len(secret) < 8 || !utf8.ValidString(secret) || strings.Contains(secret, "*") { // the mask would complete it
 			return
 		}
 		mask := newMask(secret)
 		for _, spelling := range spellings(secret) {
-			if strings.Contains(before+after, spelling) || strings.Trim(secret, "*") == "" {
+			if strings.Contains(before+after, spelling) {
 				continue
 			}
 			if got := mask.hide(before + spelling + after); strings.Contains(got, spelling) {
