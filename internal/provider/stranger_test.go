@@ -15,14 +15,14 @@ import (
 // A site may answer those whom it does not know as it answers any visitor. To take that for the truth is to create
 // anew whatever a visitor cannot see.
 
-// door stands before a site and lets the first requests in; after that, the credentials are not accepted any more.
-type door struct {
+// doorkeeper stands before a site and lets the first requests in; after that, the credentials are not accepted any more.
+type doorkeeper struct {
 	site *site
 	left atomic.Int64
 	shut http.HandlerFunc // what answers then; nil: the site, which gets a wrong token
 }
 
-func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (d *doorkeeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case d.left.Add(-1) >= 0:
 	case d.shut != nil:
@@ -76,11 +76,11 @@ func credentialsOf(s *site) map[string]config {
 }
 
 // eachStranger runs a test for each way in which a site does not know somebody, with a provider configuration that
-// leads through the door.
-func eachStranger(t *testing.T, s *site, test func(t *testing.T, d *door, provider config)) {
+// leads past the doorkeeper.
+func eachStranger(t *testing.T, s *site, test func(t *testing.T, d *doorkeeper, provider config)) {
 	for name, shut := range map[string]http.HandlerFunc{"refused": nil, "not there": notThere, "nothing": nothing} {
 		for way, provider := range credentialsOf(s) {
-			d := &door{site: s, shut: shut}
+			d := &doorkeeper{site: s, shut: shut}
 			server := httptest.NewServer(d)
 			t.Cleanup(server.Close)
 			provider["url"] = strings.Replace(s.URL, regexp.MustCompile(`^http://[^/]*`).FindString(s.URL), server.URL, 1)
@@ -100,7 +100,7 @@ func TestStranger_Resources(t *testing.T) {
 			sites(t, func(t *testing.T, s *site) {
 				r, c := s.resource(t, name), table.config(s)
 				r.apply(c)
-				eachStranger(t, s, func(t *testing.T, d *door, provider config) {
+				eachStranger(t, s, func(t *testing.T, d *doorkeeper, provider config) {
 					stranger := *r
 					stranger.t, stranger.config = t, provider
 					d.left.Store(1000)
@@ -146,7 +146,7 @@ func TestStranger_Resources(t *testing.T) {
 func TestStranger_DataSources(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
 		docsSpace(s)
-		eachStranger(t, s, func(t *testing.T, _ *door, provider config) {
+		eachStranger(t, s, func(t *testing.T, _ *doorkeeper, provider config) {
 			p := start(t, provider)
 			sources := map[string]config{
 				"confluence_space":   {"key": "DOCS"},
