@@ -39,22 +39,22 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 	)
 	switch {
 	case errors.As(err, &refused):
-		return nil, failed(refusedToken(refused))
+		return nil, failed(s.refused(refused))
 	case errors.As(err, &sending):
 		return nil, failed(KindOther, noAnswer(err))
 	}
-	return nil, failed(KindOther, "answered with something else: "+readable(strings.TrimPrefix(err.Error(), "oauth2: ")))
+	return nil, failed(KindOther, "answered with something else: "+readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
 }
 
-// refusedToken sorts the refusals of https://datatracker.ietf.org/doc/html/rfc6749#section-5.2
-func refusedToken(refused *oauth2.RetrieveError) (ErrorKind, string) {
+// refused sorts the refusals of https://datatracker.ietf.org/doc/html/rfc6749#section-5.2
+func (s *serviceAccount) refused(refused *oauth2.RetrieveError) (ErrorKind, string) {
 	status := refused.Response.StatusCode
-	a := answer{status: status, header: refused.Response.Header, body: refused.Body}
-	message := readable(joined([]string{refused.ErrorCode, refused.ErrorDescription}))
+	a := answer{status: status, header: refused.Response.Header, body: refused.Body, mask: s.mask}
+	message := readable(s.mask.hide(joined([]string{refused.ErrorCode, refused.ErrorDescription})))
 	switch {
 	case message != "":
 	case status >= 300 && status < 400:
-		message = "redirected to " + readable(a.header.Get("Location"))
+		message = "redirected to " + redirection(s.mask, a.header.Get("Location"))
 	default:
 		message = a.message()
 	}

@@ -27,7 +27,7 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 	case a.status == http.StatusTooManyRequests:
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
-		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", r.redirection(a.header.Get("Location")))
+		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
 		return r.blameCaller(ctx, refused)
 	}
@@ -35,13 +35,13 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 }
 
 // redirection is where a redirect leads, without what it carries along.
-func (r *rest) redirection(location string) string {
+func redirection(secrets *mask, location string) string {
 	to, err := url.Parse(location)
 	if err != nil {
 		return "what is not an address"
 	}
 	to.User, to.RawQuery, to.Fragment = nil, "", ""
-	return readable(r.mask.hide(to.String()))
+	return readable(secrets.hide(to.String()))
 }
 
 const strangerMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
