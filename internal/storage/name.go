@@ -1,25 +1,16 @@
 package storage
 
-import "unicode/utf8"
-
-// nameLength is the length of the XML name that s begins with: https://www.w3.org/TR/xml/#NT-Name
+// nameLength is the length of the name that s begins with. XML has names in all scripts, of which its editions and parsers
+// know different ones (https://www.w3.org/TR/xml/#NT-Name); those of storage format are of ASCII letters.
 // One prefix is part of the name, since storage format declares none.
 func nameLength(s string) int {
 	prefixed := false
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if !isNameByte(c) || i == 0 && !isNameStart(rune(c)) || c == ':' && prefixed {
-				return i
-			}
-			prefixed = prefixed || c == ':'
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !isNameStart(r) && (i == 0 || !isNameRest(r)) {
+	for i := range len(s) {
+		if c := s[i]; !isNameByte(c) || i == 0 && !isNameStart(c) || c == ':' && prefixed {
 			return i
+		} else if c == ':' {
+			prefixed = true
 		}
-		i += size
 	}
 	return len(s)
 }
@@ -28,20 +19,8 @@ func isNameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || c == '-' || c == ':' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '.'
 }
 
-func isNameStart(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_'
-	case r < 0x2000:
-		return r >= 0xc0 && r != 0xd7 && r != 0xf7 && (r < 0x300 || r > 0x36f) && r != 0x37e
-	case r < 0x3001:
-		return r == 0x200c || r == 0x200d || 0x2070 <= r && r <= 0x218f || 0x2c00 <= r && r <= 0x2fef
-	}
-	return r <= 0xd7ff || 0xf900 <= r && r <= 0xfdcf || 0xfdf0 <= r && r <= 0xfffd || 0x10000 <= r && r <= 0xeffff
-}
-
-func isNameRest(r rune) bool {
-	return r == 0xb7 || 0x300 <= r && r <= 0x36f || r == 0x203f || r == 0x2040
+func isNameStart(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
 }
 
 // isSpace knows XML's white space. A non-breaking space is text.
