@@ -35,15 +35,16 @@ func (labelsValidator) ValidateSet(_ context.Context, req validator.SetRequest, 
 }
 
 func labelProblem(label string) string {
+	allowed := strings.ToLower(strings.Join(strings.Fields(label), "-"))
 	switch {
 	case label == "":
 		return "is empty; a label has 1 to 255 characters"
 	case utf8.RuneCountInString(label) > 255:
 		return "is longer than 255 characters"
 	case strings.ToLower(label) != label:
-		return fmt.Sprintf("has upper-case letters, which Confluence turns into lower case; write %q", strings.ToLower(label))
+		return fmt.Sprintf("has upper-case letters, which Confluence turns into lower case; write %q", allowed)
 	case strings.ContainsFunc(label, unicode.IsSpace):
-		return fmt.Sprintf("has a space, which separates labels; write %q", strings.Join(strings.Fields(label), "-"))
+		return fmt.Sprintf("has a space, which separates labels; write %q", allowed)
 	default:
 		return ""
 	}
