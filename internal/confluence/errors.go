@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -93,6 +94,14 @@ func IsLastAdministrator(err error) bool { return errors.Is(err, errLastAdminist
 
 // IsUnsupported tells that this site does not offer the operation.
 func IsUnsupported(err error) bool { return isKind(err, KindUnsupported) }
+
+// IsUnavailable tells that no answer came, or that Confluence or what stands before it has failed. What was given up
+// because the time of the whole operation was over or somebody interrupted it is another matter.
+func IsUnavailable(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Kind == KindOther && (e.Status >= 500 || e.Status == 0 && e.Err != nil) &&
+		!errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
+}
 
 // hasStatus tells that Confluence answered with an HTTP status.
 func hasStatus(err error, status int) bool {

@@ -28,6 +28,8 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
+	case a.status == http.StatusNotFound && a.isHTML():
+		refused.Message += ": is url the address of Confluence, with its context path?"
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
 		return r.blameCaller(ctx, refused)
 	}

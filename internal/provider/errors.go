@@ -32,6 +32,10 @@ func advice(err error) string {
 		return "The credentials are accepted, but this account may not do this. Grant it the permission, or use another account."
 	case confluence.IsConflict(err):
 		return "Somebody else made a change at the same time, and nothing was overwritten. Plan again."
+	case confluence.IsUnavailable(err):
+		return "See whether the site works, and whether the provider's url and the network lead to it. Then plan again: what was done meanwhile is seen there."
+	case confluence.IsNotFound(err):
+		return "It does not exist, or this account may not see it: Confluence answers both in the same way. Check its name or ID, and what the account may see."
 	default:
 		return ""
 	}
