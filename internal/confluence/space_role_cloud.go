@@ -137,7 +137,7 @@ func (c *cloud) refusedRoles(ctx context.Context, err error) error {
 		return err
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == PreRoles {
-		return refused.as(KindUnsupported, "this site has no space roles, only permissions: "+refused.Message)
+		return refused.as(KindUnsupported, "this site has no space roles, only permissions")
 	}
 	return err
 }
