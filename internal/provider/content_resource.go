@@ -64,7 +64,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
 					`a parent is the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
-				MarkdownDescription: "ID of the page or folder above; `root` stands for the top level of the space. Changing it moves the content. " +
+				MarkdownDescription: "ID of the page or folder above; `root` stands for the top level of the space. Changing it moves the content, on Data Center only below another page. " +
 					"Left out, new content goes below the home page and stays where its users move it.",
 			},
 			"body": schema.StringAttribute{
