@@ -110,7 +110,13 @@ func principal(site *simulator.Simulator, flavor simulator.Flavor, group string)
 	return group
 }
 
-func say(format string, args ...any) { fmt.Printf("\n\033[1m"+format+"\033[0m\n", args...) }
+// say prints a heading, in bold where somebody looks at it.
+func say(format string, args ...any) {
+	if out, err := os.Stdout.Stat(); err == nil && out.Mode()&os.ModeCharDevice != 0 {
+		format = "\033[1m" + format + "\033[0m"
+	}
+	fmt.Printf("\n"+format+"\n", args...)
+}
 
 func newCLI(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform.CLI, error) {
 	path, provider := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER_DIR")
