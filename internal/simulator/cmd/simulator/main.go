@@ -7,6 +7,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -24,6 +25,7 @@ func main() {
 		log.Fatalf("-flavor must be cloud or data_center, not %q", *flavor)
 	}
 
+	*contextPath = strings.TrimSuffix("/"+strings.Trim(*contextPath, "/"), "/")
 	s := simulator.New(simulator.Options{Flavor: simulator.Flavor(*flavor), ContextPath: *contextPath, Latency: *latency})
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
@@ -40,6 +42,11 @@ func main() {
 		fmt.Printf("\nor, as a service account, in place of the last line\n\n"+
 			"  export CONFLUENCE_OAUTH_CLIENT_ID='%s' CONFLUENCE_OAUTH_CLIENT_SECRET='%s'\n", client.ID, client.Secret)
 	}
+	var groups []string
+	for _, group := range s.Groups() {
+		groups = append(groups, group.Name)
+	}
+	fmt.Printf("\nIt has the space HANDBOOK and the groups %s.\n", strings.Join(groups, ", "))
 	server := &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	log.Fatal(server.Serve(listener))
 }
