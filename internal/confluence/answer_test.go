@@ -88,7 +88,7 @@ func TestRefusals(t *testing.T) {
 			status: 404, kind: json, want: confluence.KindUnsupported, message: "null for uri", body: `{"message":"null for uri: https://wiki/x","status-code":404}`, header: "ada",
 		},
 		"page of somebody else": {
-			status: 404, kind: "text/html; charset=utf-8", want: confluence.KindOther, message: `an HTML page titled "Not & here": is url the address of Confluence, with its context path?`,
+			status: 404, kind: "text/html; charset=utf-8", want: confluence.KindOther, message: `an HTML page titled "Not & here": is url the address of Confluence, with its context path, and deployment right?`,
 			body: "<html><head><TITLE>\n Not &amp; here </TITLE></head><body>secret words</body></html>",
 		},
 		"page without a title": {status: 502, kind: "text/html", want: confluence.KindOther, message: "an HTML page", body: "<html>"},

@@ -28,8 +28,8 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
-	case a.status == http.StatusNotFound && a.isHTML():
-		refused.Message += ": is url the address of Confluence, with its context path?"
+	case a.status == http.StatusNotFound && (a.isHTML() || strings.HasSuffix(a.path, currentUserPath)): // which every Confluence has
+		return refused.as(KindOther, refused.Message+": is url the address of Confluence, with its context path, and deployment right?")
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
 		return r.blameCaller(ctx, refused)
 	}
@@ -63,9 +63,6 @@ func (r *rest) adviceOn401(a answer) string {
 // doubtsCaller tells that a 404 may stem from credentials that are not accepted: Cloud's v2 answers so with the bare
 // title "Not Found", while it names what is really missing; Data Center may do so wherever it does not say who asks.
 func (r *rest) doubtsCaller(a answer, message string) bool {
-	if strings.HasSuffix(a.path, currentUserPath) {
-		return false
-	}
 	if r.deployment == DataCenter {
 		return a.header.Get("X-Ausername") == ""
 	}

@@ -55,7 +55,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 	if err != nil {
 		var wrong *confluence.ConfigError
 		if errors.As(err, &wrong) {
-			resp.Diagnostics.AddAttributeError(path.Root(wrong.Attribute), "Provider configuration cannot work", wrong.Message)
+			resp.Diagnostics.AddAttributeError(path.Root(wrong.Attribute), "Provider configuration cannot work", wrong.Error())
 			return
 		}
 		resp.Diagnostics.AddError("Provider configuration cannot work", err.Error())
