@@ -45,11 +45,11 @@ func repetitionOf(ctx context.Context) *repetition {
 // business: they are repeated before they come here, see flow.
 func shouldRetry(ctx context.Context, response *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
-		return false, ctx.Err()
+		return false, nil // err tells whether the request has left
 	}
 	repetition := repetitionOf(ctx)
 	again := err == nil && retriesAnswer(ctx, response, repetition.allowed) || err != nil && retriesError(err, repetition.allowed)
-	repetition.happened = repetition.happened || again
+	repetition.happened = repetition.happened || again && (err == nil || !isUnsent(err))
 	return again, nil
 }
 

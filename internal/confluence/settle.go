@@ -35,10 +35,10 @@ func isAmbiguous(err error) bool {
 func isUnsent(err error) bool {
 	var (
 		foreign *foreignHostError
-		held    *limitError
+		unsent  *unsentError
 		dial    *net.OpError
 	)
-	return err == nil || errors.As(err, &foreign) || errors.As(err, &held) || errors.As(err, &dial) && dial.Op == "dial"
+	return err == nil || errors.As(err, &foreign) || errors.As(err, &unsent) || errors.As(err, &dial) && dial.Op == "dial"
 }
 
 // creations are the natural keys under which a client creates things. A key has one create at a time, so that what
@@ -117,7 +117,7 @@ func lookAgain(ctx context.Context, took time.Duration, look func(context.Contex
 	}
 	ctx, cancel := afterwards(ctx)
 	defer cancel()
-	end := time.Now().Add(took)
+	end := time.Now().Add(min(took, lookingTime/2)) // which leaves time for the last look
 	for wait := firstWait / 2; ; wait *= 2 {
 		seen, err := look(ctx)
 		left := time.Until(end)

@@ -38,12 +38,12 @@ func (x *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
 	case x.turns <- struct{}{}:
 		defer func() { <-x.turns }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, &unsentError{ctx.Err()}
 	}
 	for {
 		sent, err := x.flow.enter(ctx)
 		if err != nil {
-			return nil, err
+			return nil, &unsentError{err}
 		}
 		response, err := x.try(request)
 		if again := x.flow.learn(ctx, sent, response); !again {
@@ -113,6 +113,11 @@ func (x *exchange) answer(request *http.Request) (*http.Response, []byte, error)
 }
 
 var errAnswerTooLarge = fmt.Errorf("answer larger than %d MiB", maxAnswer>>20)
+
+// unsentError is for a request that waited and never left, or was refused for a limit each time that it did.
+type unsentError struct{ error }
+
+func (e *unsentError) Unwrap() error { return e.error }
 
 // noAnswerError says for how long nobody answered.
 type noAnswerError time.Duration
