@@ -132,7 +132,7 @@ func (a answer) unreadable(err error) error {
 	case len(a.body) == 0:
 		what = "an empty document"
 	default:
-		what = fmt.Sprintf("%d bytes that are not the JSON expected (%s)", len(a.body), readable(err.Error()))
+		what = fmt.Sprintf("%d bytes that are not the JSON expected (%s)", len(a.body), readable(a.mask.hide(err.Error())))
 	}
 	return &Error{
 		Method: a.method, Path: a.path, Status: a.status, Err: err,

@@ -222,3 +222,14 @@ func TestPagesInAnswerToWrites(t *testing.T) {
 		}
 	}
 }
+
+// The words of a decoder repeat what was sent, and that may be the token.
+func TestUnreadableAnswerHidesToken(t *testing.T) {
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, `{"key":"DOCS","id":"`+strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")+`"}`)
+	})
+	_, err := client.Space(t.Context(), confluence.SpaceRef{Key: "DOCS"})
+	if err == nil || !strings.Contains(err.Error(), "***") || strings.Contains(err.Error(), "secret") {
+		t.Errorf("got %v", err)
+	}
+}
