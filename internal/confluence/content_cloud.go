@@ -74,10 +74,12 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	ref := ContentRef{Type: content.Type, Space: SpaceRef{Key: content.Space.Key, ID: spaceID}}
 	in := cloudContentWrite{SpaceID: spaceID, Title: content.Title}
 	query := url.Values{}
+	var above ContentRef // of a folder
 	if content.Type == Folder {
-		if content.ParentID, err = c.folderParent(ctx, spaceID, content); err != nil {
+		if above, err = c.folderParent(ctx, spaceID, content); err != nil {
 			return Content{}, err
 		}
+		content.ParentID = above.ID
 	} else {
 		in.Status, in.Body = content.Status, &storageBody{content.Body, Storage}
 	}
@@ -90,6 +92,9 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	}
 	content.Space = ref.Space
 	written, err := createOnce(ctx, c.rest, c, content.naturalKey(), func(ctx context.Context) (Content, error) {
+		if err := c.folderTaken(ctx, above, content.Title); err != nil {
+			return Content{}, err
+		}
 		var created cloudContent
 		if err := c.postOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
 			return Content{}, err

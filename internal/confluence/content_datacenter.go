@@ -67,9 +67,6 @@ type dataCenterVersionWrite struct {
 const contentExpand = "version,ancestors,space,history,metadata.labels"
 
 func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (Content, error) {
-	if err := d.draftTaken(ctx, content); err != nil {
-		return Content{}, err
-	}
 	in := dataCenterContentWrite{
 		Type: content.Type, Status: content.Status, Title: content.Title, Space: &spaceKey{content.Space.Key}, Body: storageBodies(content.Body),
 	}
@@ -86,6 +83,9 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 		}
 	}
 	return createOnce(ctx, d.rest, d, content.naturalKey(), func(ctx context.Context) (Content, error) {
+		if err := d.draftTaken(ctx, content); err != nil {
+			return Content{}, err
+		}
 		var created dataCenterContent
 		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
 		if err := d.postOnce(ctx, "/rest/api/content", query, in, &created); err != nil {

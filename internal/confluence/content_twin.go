@@ -9,36 +9,39 @@ import (
 // Confluence refuses a second page of a title, but neither a second folder nor a second draft. A run that was killed
 // before it could tell what it had created must not be followed by one that creates it again, so that those are looked
 // for before they are created, as far as Confluence lists them: Cloud lists no drafts at all, and folders only below
-// something.
+// something. They are looked for in the turn of their natural key, so that two at the same time do not both find nothing.
 
-// folderParent is the parent that a new folder is created below: the home page if none is given. It is an error for
-// which [IsTaken] is true if a folder with the title is there already.
-// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-children/#api-folders-id-direct-children-get
-func (c *cloud) folderParent(ctx context.Context, spaceID string, folder ContentCreate) (string, error) {
+// folderParent is the parent that a new folder is created below, with its type: the home page if none is given.
+func (c *cloud) folderParent(ctx context.Context, spaceID string, folder ContentCreate) (ContentRef, error) {
 	parent := ContentRef{ID: folder.ParentID}
-	var err error
 	switch parent.ID {
 	case RootParent:
-		return RootParent, nil
+		return parent, nil
 	case "":
-		parent.Type = Page
+		var err error
 		if parent.ID, err = c.homepage(ctx, spaceID); parent.ID == "" {
-			return "", err // Confluence chooses
+			return ContentRef{}, err // Confluence chooses
 		}
-	default:
-		if parent, err = c.typed(ctx, parent); err != nil {
-			return "", err
-		}
+		parent.Type = Page
+	}
+	return c.typed(ctx, parent)
+}
+
+// folderTaken is an error for which [IsTaken] is true if there is a folder with the title below a parent of known type.
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-children/#api-folders-id-direct-children-get
+func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string) error {
+	if parent.Type == "" {
+		return nil
 	}
 	for child, err := range pages[child](ctx, c.rest, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
 		switch {
 		case err != nil:
-			return "", err
-		case child.Type == Folder && child.Title == folder.Title:
-			return "", twin(child.ID, "the page or folder "+parent.ID+" has a folder with this title")
+			return err
+		case child.Type == Folder && child.Title == title:
+			return twin(child.ID, "the page or folder "+parent.ID+" has a folder with this title")
 		}
 	}
-	return parent.ID, nil
+	return nil
 }
 
 // homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.

@@ -1,9 +1,12 @@
 package confluence_test
 
 import (
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 const dcDrafts = "GET /rest/api/content?expand=" + dcExpand + "&limit=200&spaceKey=DOCS&status=draft&title=T&type=page"
@@ -53,7 +56,7 @@ func TestContentTwins(t *testing.T) {
 			[]line{isType("folder"), {request: "GET /api/v2/folders/1/direct-children?limit=250", answer: twin}}, "4",
 		},
 		"draft there": {
-			confluence.DataCenter, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusDraft},
+			confluence.DataCenter, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusDraft, ParentID: confluence.RootParent},
 			[]line{{request: dcDrafts, answer: `{"results":[{"id":"5","type":"page","status":"draft","title":"T","space":{"key":"DOCS"}}]}`}}, "5",
 		},
 	} {
@@ -66,4 +69,28 @@ func TestContentTwins(t *testing.T) {
 			}
 		})
 	}
+}
+
+// So it is for two that are created at the same time.
+func TestContentTwins_Together(t *testing.T) {
+	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		home, err := client.Space(t.Context(), handbook)
+		if err != nil {
+			t.Fatal(err)
+		}
+		twin := confluence.ContentCreate{Type: confluence.Folder, Space: handbook, Title: "T", ParentID: home.HomepageID}
+		if client.Deployment() == confluence.DataCenter {
+			twin.Type, twin.Status = confluence.Page, confluence.StatusDraft
+		}
+		sim.Inject(simulator.Fault{Delay: 20 * time.Millisecond})
+		var errs [2]error
+		var wait sync.WaitGroup
+		for i := range errs {
+			wait.Go(func() { _, errs[i] = client.CreateContent(t.Context(), twin) })
+		}
+		wait.Wait()
+		if confluence.IsTaken(errs[0]) == confluence.IsTaken(errs[1]) || errs[0] != nil && errs[1] != nil {
+			t.Errorf("got %v and %v", errs[0], errs[1])
+		}
+	})
 }
