@@ -2,6 +2,8 @@ package provider
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -55,6 +57,9 @@ To manage what exists, import it, with the address of your resource in place of 
 
 import {
   to = %s.this
-  id = %q
-}`, err, resourceType, importID))
+  id = %s
+}`, err, resourceType, templates.Replace(strconv.Quote(importID))))
 }
+
+// templates takes what would begin a template for text: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
+var templates = strings.NewReplacer("${", "$${", "%{", "%%{")

@@ -93,6 +93,8 @@ func TestSpaceProperty_Refused(t *testing.T) {
 		if !r.gone() {
 			t.Error("a property that somebody else made is in the state")
 		}
+		s.Human().SetSpaceProperty("DOCS", "${a}%{b}", `0`)
+		r.applyError(config{"space_key": "DOCS", "key": "${a}%{b}", "value": "1"}, `id = "DOCS/$${a}%%{b}"`)
 		r.applyError(config{"space_key": "NOWHERE", "key": "k", "value": "1"}, `"space_key"`, "could not be created", "NOWHERE")
 		r.applyError(config{"space_key": "DOCS", "key": "k", "value": `"` + strings.Repeat("x", 40000) + `"`}, "could not be created", "too long")
 
