@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync/atomic"
+	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 	"golang.org/x/oauth2"
@@ -31,7 +32,10 @@ type accessToken struct {
 	accepted atomic.Bool
 }
 
-// grant is what the token endpoint says in the end: a token, or that it will never give one.
+// refusalHolds is for how long nobody asks again after credentials were refused.
+const refusalHolds = time.Minute
+
+// grant is what the token endpoint says in the end: a token, or that it gives none for these credentials.
 type grant struct {
 	token   *accessToken
 	refusal *Error
@@ -101,6 +105,7 @@ func (s *serviceAccount) token(ctx context.Context, refused *accessToken) (*acce
 			token, err := s.request(ctx)
 			switch {
 			case err != nil && err.Kind == KindCredentials: // and to ask again for each resource may lock the account
+				time.AfterFunc(refusalHolds, func() { s.grants.forget("") })
 				return grant{refusal: err}, nil
 			case err != nil:
 				return grant{}, err

@@ -107,6 +107,25 @@ func TestTokenRefused(t *testing.T) {
 	}
 }
 
+// Credentials that were refused are not tried again for each request, but after a while: a refusal need not be the last word.
+func TestTokenRefusalPasses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		asked := 0
+		s := &tokenAnswers{simulator.New(simulator.Options{}), func(w http.ResponseWriter, _ url.Values) {
+			asked++
+			w.WriteHeader(http.StatusUnauthorized)
+		}}
+		r := connectAccount(t, Config{}, s)
+		for _, want := range []int{1, 1, 2, 2} {
+			if err := read(t.Context(), r); !IsCredentials(err) || asked != want {
+				t.Errorf("asked %d times, expected %d: %v", asked, want, err)
+			}
+			time.Sleep(refusalHolds * 2 / 3)
+			synctest.Wait()
+		}
+	})
+}
+
 // The token endpoint does not hold anybody up for longer than they want to wait.
 func TestTokenTakesLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -66,6 +66,7 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 			update.Description = cmp.Or(update.Description, &current.Description.Plain.Value)
 		}
 		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
+		d.homepages.forget(key)
 		if err := d.send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
 			return d.refusedForSpace(ctx, key, err)
 		}
@@ -134,6 +135,7 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 		return err
 	}
 	d.access.forget(key)
+	d.homepages.forget(key)
 	return d.waitLongTask(ctx, task)
 }
 
