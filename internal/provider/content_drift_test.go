@@ -42,8 +42,11 @@ func TestContent_Drift(t *testing.T) {
 		if got, _ := s.Content(id); got.Title != "Guide" || !strings.Contains(got.Body, "three") || got.ParentID != home.HomepageID {
 			t.Errorf("after the repairs: %+v", got)
 		}
-		for _, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
+		for i, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
 			remove(r.attr("id").(string))
+			if said := textOf(r.refreshIn(s.process())); strings.Contains(said, "is in the trash") != (i == 0) {
+				t.Errorf("of a page that is gone is said %q", said)
+			}
 			if p := r.plan(c); !p.Creates {
 				t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
 			}
