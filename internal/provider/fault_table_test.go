@@ -133,7 +133,7 @@ func (f *faultTable) markdown() (text string, complete bool) {
 	for _, w := range ways {
 		fmt.Fprintf(&head, "| %s | %s | %d |\n", w.way, w.meaning, counts[w.way])
 	}
-	fmt.Fprintf(&head, "| **lost** | | %d |\n| **doubled** | | %d |\n| **leaked** | | %d |\n", lost, doubled, leaked)
+	fmt.Fprintf(&head, "| **lost** | | %d |\n| **doubled** | besides what is untraced | %d |\n| **leaked** | | %d |\n", lost, doubled, leaked)
 	return head.String() + tables.String(), complete
 }
 
