@@ -160,8 +160,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	if trashed || confluence.IsNotFound(err) {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			if trashed {
 				resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state.name()),
 					"Somebody moved it there. Apply creates it anew, without its history, comments and attachments: to keep them, restore it in Confluence first.")

@@ -120,8 +120,7 @@ func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadReq
 	}
 	grant, err := r.client.SpaceGrant(ctx, state.ref(private), state.toGrant(private))
 	if confluence.IsNotFound(err) || err == nil && len(grant.Operations) == 0 {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			return
 		}
 	}

@@ -120,8 +120,7 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 	}
 	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
 	if confluence.IsNotFound(err) {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			return
 		}
 	} else if err == nil && len(grants) == 0 {

@@ -126,8 +126,7 @@ func (r *spacePropertyResource) Read(ctx context.Context, req resource.ReadReque
 	}
 	property, err := r.client.SpaceProperty(ctx, state.ref(private), state.Key.ValueString())
 	if confluence.IsNotFound(err) {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			return
 		}
 	}

@@ -150,8 +150,7 @@ func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp
 	}
 	space, err := r.client.Space(ctx, state.ref())
 	if confluence.IsNotFound(err) || err == nil && space.Status == confluence.StatusTrashed {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			return
 		}
 	}

@@ -106,8 +106,7 @@ func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.Rea
 	}
 	roleID, err := r.client.RoleAssignment(ctx, state.ref(), state.principal())
 	if confluence.IsNotFound(err) || err == nil && roleID == "" {
-		if err = r.client.CheckCaller(ctx); err == nil {
-			resp.State.RemoveResource(ctx)
+		if err = r.forget(ctx, resp); err == nil {
 			return
 		}
 	}
