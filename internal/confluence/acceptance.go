@@ -2,7 +2,6 @@ package confluence
 
 import (
 	"context"
-	"net/http"
 	"sync"
 	"time"
 )
@@ -23,22 +22,9 @@ func (r *rest) CheckCaller(ctx context.Context) error {
 		return nil
 	}
 	asked := time.Now()
-	var caller struct {
-		Type string `json:"type"`
-	}
-	if err := r.get(ctx, currentUserPath, nil, &caller); err != nil {
+	if _, err := r.caller(ctx); err != nil {
 		return err
-	}
-	if caller.Type == anonymousType {
-		return strangerError()
 	}
 	r.accepted.at = asked
 	return nil
-}
-
-// anonymousType is the type of whoever is not signed in.
-const anonymousType = "anonymous"
-
-func strangerError() error {
-	return &Error{Method: http.MethodGet, Path: currentUserPath, Kind: KindCredentials, Message: strangerMessage}
 }

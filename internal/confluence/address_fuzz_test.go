@@ -68,11 +68,11 @@ func FuzzAddress(f *testing.F) {
 	})
 }
 
-// What a site says of its address and of things is an address for people, and nothing else depends on it.
+// What a site says of its address is an address for people, and nothing else depends on it.
 func FuzzWebLinks(f *testing.F) {
-	f.Add("https://acme.atlassian.net/wiki/", "/spaces/A", "/display/A%20B?x", "@@@hl@@@a&lt;")
-	f.Add("javascript:x", "\x1b", "/spaces/%zz", "&#0;")
-	f.Fuzz(func(t *testing.T, base, link, display, title string) {
+	f.Add("https://acme.atlassian.net/wiki/", "/spaces/A")
+	f.Add("javascript:x", "\x1b")
+	f.Fuzz(func(t *testing.T, base, link string) {
 		r, err := Config{URL: "https://acme.example", Token: "t"}.rest()
 		if err != nil {
 			t.Fatal(err)
@@ -80,9 +80,6 @@ func FuzzWebLinks(f *testing.F) {
 		if got := r.webLink(links{Base: base, WebUI: link}); (got == "") != (link == "") || !strings.HasSuffix(got, link) {
 			t.Errorf("got %q", got)
 		}
-		row := searchRow{URL: link, Title: title}
-		row.ResultGlobalContainer.DisplayURL = display
-		_, _, _ = r.rowURL(row), row.spaceKey(), unmarked(title)
 		request, err := r.request(t.Context(), http.MethodGet, "/rest/api/space", nil, nil)
 		if err != nil || request.URL.Host != "acme.example" {
 			t.Errorf("a request goes to %v, %v", request, err)

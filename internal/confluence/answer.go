@@ -66,6 +66,15 @@ func (a answer) message() string {
 	return message
 }
 
+// words are texts one after another, fit for a terminal; "" if there are none.
+func words(texts []text) string {
+	said := make([]string, len(texts))
+	for i, t := range texts {
+		said[i] = string(t)
+	}
+	return readable(joined(said))
+}
+
 // joined puts words one after another, without what repeats: v1 often says the same in two places. It ends when nobody
 // would read on, as each word is looked for in all before it.
 func joined(words []string) string {

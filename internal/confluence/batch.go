@@ -41,8 +41,8 @@ type round[T any] struct {
 	err   error
 }
 
-func newBatch[T any](r *rest, many func(context.Context, []string) (map[string]T, error), max int) *batch[T] {
-	return &batch[T]{budget: &r.budget, many: many, max: max}
+func newBatch[T any](b *budget, many func(context.Context, []string) (map[string]T, error), max int) *batch[T] {
+	return &batch[T]{budget: b, many: many, max: max}
 }
 
 // get reads the thing with an ID; alone reads just that and knows how to tell that it is not there.

@@ -144,9 +144,10 @@ func TestBatchFails(t *testing.T) {
 	}
 }
 
-func TestNaiveReads(t *testing.T) {
-	t.Setenv("CONFLUENCE_INTERNAL_NAIVE_READS", "1")
+func TestSingleReads(t *testing.T) {
 	onBothEstates(t, func(t *testing.T, e *estate) {
+		e.single = true
+		e.restart()
 		e.build(1, 100, "<p/>")
 		if n := e.read(e.pages); n != 100 {
 			t.Errorf("%d requests", n)

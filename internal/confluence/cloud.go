@@ -9,13 +9,14 @@ import (
 
 // cloud is Confluence Cloud: REST API v2, and v1 for what v1 alone offers.
 type cloud struct {
-	*rest
+	v1
 	spaceIDs  lookups[string] // by key in lower case: keys are compared without regard to case
 	spaceKeys lookups[string] // by ID
 	homepages lookups[string] // ID by ID of the space
 	access    accessLists
 	roles     spaceRoles
 
+	budget      *budget
 	contents    map[string]*reads[cloudContent] // by type; folders have no lists
 	spaces      *reads[cloudSpace]
 	spacesByKey *batch[cloudSpace] // by key in lower case
@@ -26,17 +27,17 @@ type cloud struct {
 	archiving sync.Mutex // Confluence takes one job that archives pages at a time
 }
 
-func newCloud(r *rest) *cloud {
-	c := &cloud{rest: r, access: accessLists{words: cloudOperations}}
+func newCloud(r *rest, b *budget) *cloud {
+	c := &cloud{v1: newV1(r), access: accessLists{words: cloudOperations}, budget: b}
 	c.contents = map[string]*reads[cloudContent]{
-		Page:     newReads(r, c.manyContents(Page), maxIDs),
-		BlogPost: newReads(r, c.manyContents(BlogPost), maxIDs),
+		Page:     newReads(r, c.budget, c.manyContents(Page), maxIDs),
+		BlogPost: newReads(r, c.budget, c.manyContents(BlogPost), maxIDs),
 	}
-	c.spaces = newReads(r, c.manySpaces, maxIDs)
-	c.spacesByKey = newBatch(r, c.manySpacesByKey, maxIDs)
-	c.properties = newReads[propertyBody](r, nil, 0)
-	c.types = newBatch(r, c.contentTypes, maxTypes)
-	c.users = newBatch(r, c.manyUsers, maxUsers)
+	c.spaces = newReads(r, c.budget, c.manySpaces, maxIDs)
+	c.spacesByKey = newBatch(c.budget, c.manySpacesByKey, maxIDs)
+	c.properties = newReads[propertyBody](r, c.budget, nil, 0)
+	c.types = newBatch(c.budget, c.contentTypes, maxTypes)
+	c.users = newBatch(c.budget, c.manyUsers, maxUsers)
 	return c
 }
 

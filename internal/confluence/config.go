@@ -16,6 +16,30 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
+// Config is what a client needs to reach a site; only URL is required.
+type Config struct {
+	URL        string     // site address, such as https://acme.atlassian.net or https://wiki.acme.com/context
+	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, else Data Center
+	CloudID    string     // Cloud: go through the API gateway, as scoped tokens must
+	Username   string     // "": the token is sent as a Bearer token, else both as Basic
+	Token      string
+	OAuth      OAuth // Cloud: in place of Username and Token; a site whose CloudID is not given is asked for it
+
+	MaxRetries            int           // after a failure of a request that is safe to repeat; not after 429
+	RequestTimeout        time.Duration // for one try of one request; 0: 60 s
+	MaxConcurrentRequests int           // 0: 10
+
+	CACertificate         string // PEM
+	ClientCertificate     string // PEM
+	ClientKey             string // PEM
+	InsecureSkipTLSVerify bool
+	AllowHTTP             bool // lets credentials travel to a host that is not loopback without TLS
+
+	UserAgent string
+
+	SingleReads bool // each read of one object is a request of its own: what batches and reading ahead are measured against
+}
+
 // ConfigError is a [Config] that cannot work, found without a request.
 type ConfigError struct {
 	Attribute string // the provider's attribute, such as "url"

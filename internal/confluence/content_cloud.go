@@ -91,7 +91,7 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 		query.Set("root-level", "true")
 	}
 	content.Space = ref.Space
-	written, err := createOnce(ctx, c.rest, c, content.naturalKey(), func(ctx context.Context) (Content, error) {
+	written, err := createOnce(ctx, c.rest, content.naturalKey(), func(ctx context.Context) (Content, error) {
 		if err := c.folderTaken(ctx, above, content.Title); err != nil {
 			return Content{}, err
 		}

@@ -82,7 +82,7 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 			in.Ancestors = []contentID{{parent}}
 		}
 	}
-	return createOnce(ctx, d.rest, d, content.naturalKey(), func(ctx context.Context) (Content, error) {
+	return createOnce(ctx, d.rest, content.naturalKey(), func(ctx context.Context) (Content, error) {
 		if err := d.draftTaken(ctx, content); err != nil {
 			return Content{}, err
 		}

@@ -23,6 +23,7 @@ type estate struct {
 	t        testing.TB
 	url      string
 	options  simulator.Options
+	single   bool // each read is a request of its own
 	client   confluence.Client
 	spaces   []confluence.SpaceRef
 	pages    []confluence.ContentRef
@@ -52,7 +53,7 @@ func (e *estate) restart() {
 	e.t.Helper()
 	client, err := confluence.New(confluence.Config{
 		URL: e.url, Deployment: confluence.Deployment(cmp.Or(e.options.Flavor, simulator.Cloud)),
-		Username: e.Admin().Username, Token: e.Admin().Token,
+		Username: e.Admin().Username, Token: e.Admin().Token, SingleReads: e.single,
 	})
 	if err != nil {
 		e.t.Fatal(err)

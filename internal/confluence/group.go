@@ -65,10 +65,10 @@ func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 }
 
 // groupsOf are the groups that a user is in; none if nobody tells.
-func (r *rest) groupsOf(ctx context.Context, user url.Values) []restGroup {
+func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
 	user.Set("limit", "200")
 	var groups []restGroup
-	for group, err := range pages[restGroup](ctx, r, "/rest/api/user/memberof", user) {
+	for group, err := range pages[restGroup](ctx, v.rest, "/rest/api/user/memberof", user) {
 		if err == nil {
 			groups = append(groups, group)
 		}

@@ -43,7 +43,7 @@ func allLabels(ctx context.Context, r *rest, path, limit string) ([]string, erro
 }
 
 // LabelContent is the same on both deployments. A label that is to be removed and is not there is no error.
-func (r *rest) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
+func (v v1) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
 	path := "/rest/api/content/" + url.PathEscape(ref.ID) + "/label"
 	if ref.Type == Folder {
 		return unsupported("folders have no labels")
@@ -53,13 +53,13 @@ func (r *rest) LabelContent(ctx context.Context, ref ContentRef, add, remove []s
 		for i, name := range add {
 			in[i] = label{Prefix: globalPrefix, Name: name}
 		}
-		if err := r.send(ctx, http.MethodPost, path, nil, in, nil); err != nil {
+		if err := v.send(ctx, http.MethodPost, path, nil, in, nil); err != nil {
 			return err
 		}
 	}
 	for _, name := range remove {
 		// The name is a parameter because the path takes none with a slash.
-		err := r.send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
+		err := v.send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
 		if err != nil && !IsNotFound(err) {
 			return err
 		}

@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -9,11 +10,11 @@ import (
 )
 
 // waitLongTask waits for a task that Confluence does in the background to end.
-func (r *rest) waitLongTask(ctx context.Context, id string) error {
+func (v v1) waitLongTask(ctx context.Context, id string) error {
 	path := "/rest/api/longtask/" + url.PathEscape(id)
 	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
 		var task longTask
-		if err := r.get(ctx, path, nil, &task); err != nil {
+		if err := v.get(ctx, path, nil, &task); err != nil {
 			return err
 		}
 		if task.ended() {
@@ -49,13 +50,6 @@ func (t longTask) failure(path string) error {
 	if t.Successful {
 		return nil
 	}
-	words := "the task failed without a word"
-	var said []string
-	for _, message := range append(t.Errors, t.Messages...) {
-		said = append(said, string(message))
-	}
-	if message := readable(joined(said)); message != "" {
-		words = message
-	}
-	return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: words}
+	message := cmp.Or(words(append(t.Errors, t.Messages...)), "the task failed, and Confluence gives no reason")
+	return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: message}
 }

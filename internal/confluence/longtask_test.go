@@ -31,7 +31,7 @@ func TestLongTask(t *testing.T) {
 		"Data Center, failing": {confluence.DataCenter, []string{
 			`{"percentageComplete":100,"successful":false,"messages":[{"key":"k","translation":"the disk is full"}]}`,
 		}, ": the disk is full"},
-		"failing without a word": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "without a word"},
+		"failing without a reason": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "gives no reason"},
 		"no longer known":        {confluence.DataCenter, []string{""}, "404"},
 	} {
 		t.Run(name, func(t *testing.T) {

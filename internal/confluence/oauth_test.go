@@ -144,7 +144,7 @@ func TestRevokedTokenOfWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
 		r := connectAccount(t, Config{}, s)
-		client := newCloud(r)
+		client := newCloud(r, &budget{})
 		if err := read(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}

@@ -27,19 +27,19 @@ func pages[T any](ctx context.Context, r *rest, path string, query url.Values) i
 		seen := map[string]bool{}
 		empty := 0
 		for path != "" {
-			results, next, err := page[T](ctx, r, path, query)
-			if empty++; len(results) > 0 {
+			page, err := readResultPage[T](ctx, r, path, query)
+			if empty++; len(page.Results) > 0 {
 				empty = 0
 			}
-			for _, result := range results {
+			for _, result := range page.Results {
 				if !yield(result, nil) {
 					return
 				}
 			}
 			switch {
 			case err != nil:
-			case seen[next]:
-				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + readable(next) + " on"}
+			case seen[page.Next]:
+				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + readable(page.Next) + " on"}
 			case empty == maxEmptyPages, len(seen) == maxPages:
 				err = &Error{Method: http.MethodGet, Path: path, Message: fmt.Sprintf("the list does not end: it goes on after %d pages", len(seen)+1)}
 			}
@@ -47,40 +47,55 @@ func pages[T any](ctx context.Context, r *rest, path string, query url.Values) i
 				yield(zero, err)
 				return
 			}
-			seen[next] = true
-			path, query = next, nil
+			seen[page.Next] = true
+			path, query = page.Next, nil
 		}
 	}
 }
 
-// page reads one page of a list; next is the path of the following one, "" at the end. There are results with an error
-// if only the way to the next page is wrong.
-func page[T any](ctx context.Context, r *rest, path string, query url.Values) (results []T, next string, err error) {
-	var page struct {
-		Results []T   `json:"results"`
-		Links   links `json:"_links"`
-	}
+// resultPage is one page of a list.
+type resultPage[T any] struct {
+	Results   []T   `json:"results"`
+	TotalSize int   `json:"totalSize"` // of the whole list, where Confluence tells it
+	Links     links `json:"_links"`
+
+	Next string `json:"-"` // path of the page that follows; "" at the end
+}
+
+// readResultPage reads one page of a list. It has results together with an error if only the way to the next page is wrong.
+func readResultPage[T any](ctx context.Context, r *rest, path string, query url.Values) (resultPage[T], error) {
+	var page resultPage[T]
 	header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
 	if err != nil {
-		return nil, "", err
+		return resultPage[T]{}, err
 	}
 	if page.Results == nil {
-		return nil, "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something else than a list"}
+		return page, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something else than a list"}
 	}
 	for _, result := range page.Results {
 		if err := identified(result); err != nil {
-			return nil, "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list in which one is wrong: " + err.Error()}
+			return resultPage[T]{}, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list in which one is wrong: " + err.Error()}
 		}
 	}
 	r.learnSite(page.Links.Base)
-	next, err = r.nextPath(page.Links, header)
+	page.Next, err = r.nextPath(page.Links, header)
 	switch {
 	case err != nil:
 		err = &Error{Method: http.MethodGet, Path: path, Message: err.Error(), Err: err}
-	case next == "" && len(page.Results) == 0:
+	case page.Next == "" && len(page.Results) == 0:
 		err = r.checkEmpty(ctx, header)
 	}
-	return page.Results, next, err
+	return page, err
+}
+
+// array reads a list that comes whole, without pages.
+func array[T any](ctx context.Context, r *rest, path string) ([]T, error) {
+	var items []T
+	header, err := r.do(ctx, http.MethodGet, path, nil, nil, &items)
+	if err == nil && len(items) == 0 {
+		err = r.checkEmpty(ctx, header)
+	}
+	return items, err
 }
 
 // nextPath is the path below the API, with its query, of the next page; "" at the end.

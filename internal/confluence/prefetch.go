@@ -27,6 +27,7 @@ import (
 // be out of date, and a run that writes, an apply, has little left to read.
 type ahead[T listed] struct {
 	rest     *rest
+	budget   *budget
 	turns    chan struct{} // for the pages under way: until it is packed, a page may take ten times the memory
 	patience time.Duration // with one of them
 	room     int           // bytes that may be held; reading ahead pauses there until some of it was asked for
@@ -48,8 +49,8 @@ type listed interface {
 // idle is after how many reads of other lists one is taken to be done with, and gives way to others.
 const idle = 500
 
-func newAhead[T listed](r *rest) ahead[T] {
-	return ahead[T]{rest: r, turns: make(chan struct{}, 4), patience: 10 * time.Second, room: 32 << 20}
+func newAhead[T listed](r *rest, b *budget) ahead[T] {
+	return ahead[T]{rest: r, budget: b, turns: make(chan struct{}, 4), patience: 10 * time.Second, room: 32 << 20}
 }
 
 // list is one list as far as it has been read.
@@ -147,7 +148,7 @@ func (a *ahead[T]) begin(ctx context.Context, l *list[T], cost float64) {
 	due := float64(demand)*cost > 0.5+float64(l.pages) || l.pages > 0 && l.useful >= l.pages
 	reserved := max(a.largest, 256<<10)
 	if l.next == "" || !due || a.rest.wrote.Load() || !a.hasRoom(reserved) ||
-		!a.rest.budget.chance(1) { // leaves room for a batch, which is the better bargain
+		!a.budget.chance(1) { // leaves room for a batch, which is the better bargain
 		return
 	}
 	a.held += reserved
@@ -174,11 +175,11 @@ func (a *ahead[T]) hasRoom(bytes int) bool {
 func (a *ahead[T]) page(ctx context.Context, path string) (objects []T, next string, err error) {
 	a.turns <- struct{}{}
 	defer func() { <-a.turns }()
-	objects, next, err = page[T](ctx, a.rest, path, nil)
-	for _, object := range objects {
+	page, err := readResultPage[T](ctx, a.rest, path, nil)
+	for _, object := range page.Results {
 		object.pack()
 	}
-	return objects, next, err
+	return page.Results, page.Next, err
 }
 
 func (a *ahead[T]) read(ctx context.Context, l *list[T], reserved int) {

@@ -11,16 +11,17 @@ import (
 func BenchmarkReads(b *testing.B) {
 	body := "<p>" + strings.Repeat("Words and more words. ", 465) + "</p>"
 	for _, way := range []struct {
-		name, naive string
-		known       int
+		name   string
+		single bool
+		known  int
 	}{
-		{"naive", "1", 0},
-		{"together", "", 0},
-		{"together with known bodies", "", 1},
+		{"single", true, 0},
+		{"together", false, 0},
+		{"together with known bodies", false, 1},
 	} {
 		b.Run(way.name, func(b *testing.B) {
-			b.Setenv("CONFLUENCE_INTERNAL_NAIVE_READS", way.naive)
 			e := newEstate(b, simulator.Options{})
+			e.single = way.single
 			e.build(10, 100, body)
 			for i := range e.pages {
 				e.pages[i].KnownBody = way.known

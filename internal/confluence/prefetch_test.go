@@ -125,7 +125,7 @@ func TestReadsAgree(t *testing.T) {
 		if n := e.requests.Load(); n > 15 {
 			t.Errorf("together they take %d requests", n)
 		}
-		t.Setenv("CONFLUENCE_INTERNAL_NAIVE_READS", "1")
+		e.single = true
 		e.restart()
 		alone := answers()
 		if n := int(e.requests.Load()); n < len(e.pages) {

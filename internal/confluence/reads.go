@@ -11,8 +11,8 @@ type reads[T listed] struct {
 	batch *batch[T]
 }
 
-func newReads[T listed](r *rest, many func(context.Context, []string) (map[string]T, error), max int) *reads[T] {
-	return &reads[T]{newAhead[T](r), newBatch(r, many, max)}
+func newReads[T listed](r *rest, b *budget, many func(context.Context, []string) (map[string]T, error), max int) *reads[T] {
+	return &reads[T]{newAhead[T](r, b), newBatch(b, many, max)}
 }
 
 // fit is for reads that any object will do.
@@ -36,12 +36,12 @@ func (r *reads[T]) get(ctx context.Context, path, id string, fit func(T) bool, a
 
 // many is the first page of a list, which holds all of the few things that were asked for, wherever it says it goes on.
 func many[T listed](ctx context.Context, r *rest, path string, query url.Values) (map[string]T, error) {
-	objects, _, err := page[T](ctx, r, path, query)
-	if err != nil && objects == nil {
+	page, err := readResultPage[T](ctx, r, path, query)
+	if err != nil && page.Results == nil {
 		return nil, err
 	}
 	found := map[string]T{}
-	for _, object := range objects {
+	for _, object := range page.Results {
 		found[object.key()] = object
 	}
 	return found, nil

@@ -12,9 +12,9 @@ import (
 // refusal turns an answer that is no success into an [*Error]; nil for a success.
 func (r *rest) refusal(ctx context.Context, a answer) error {
 	// Credentials that are wrong are not always refused: the request is served as if it had none.
-	stranger := strings.EqualFold(a.header.Get("X-Ausername"), "anonymous") ||
+	anonymous := strings.EqualFold(a.header.Get("X-Ausername"), "anonymous") ||
 		strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATED_FAILED")
-	if a.status < 300 && !stranger {
+	if a.status < 300 && !anonymous {
 		return nil
 	}
 	refused := &Error{Method: a.method, Path: a.path, Status: a.status, Message: r.mask.hide(a.message())}
@@ -22,13 +22,13 @@ func (r *rest) refusal(ctx context.Context, a answer) error {
 	switch {
 	case a.status == http.StatusUnauthorized:
 		refused.Message += r.adviceOn401(a)
-	case stranger:
-		return refused.as(KindCredentials, strangerMessage)
+	case anonymous:
+		return refused.as(KindCredentials, anonymousMessage)
 	case a.status == http.StatusTooManyRequests:
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
-	case a.status == http.StatusNotFound && (a.isHTML() || strings.HasSuffix(a.path, currentUserPath)): // which every Confluence has
+	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(onEverySiteKey{}) != nil):
 		return refused.as(KindOther, refused.Message+": is url the address of Confluence, with its context path, and deployment right?")
 	case refused.Kind == KindNotFound && r.doubtsCaller(a, refused.Message):
 		return r.blameCaller(ctx, refused)
@@ -46,7 +46,12 @@ func redirection(secrets *mask, location string) string {
 	return readable(secrets.hide(to.String()))
 }
 
-const strangerMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
+const anonymousMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
+
+// anonymousError is for an answer that names nobody as the caller.
+func anonymousError(method, path string) error {
+	return &Error{Method: method, Path: path, Kind: KindCredentials, Message: anonymousMessage}
+}
 
 func (r *rest) adviceOn401(a answer) string {
 	switch {
@@ -95,11 +100,16 @@ func (r *rest) checkEmpty(ctx context.Context, header http.Header) error {
 	return nil
 }
 
-const currentUserPath = "/rest/api/user/current"
+type onEverySiteKey struct{}
+
+// onEverySite is for requests to what every Confluence has: if it is not found, the address is not that of a Confluence.
+func onEverySite(ctx context.Context) context.Context {
+	return context.WithValue(ctx, onEverySiteKey{}, true)
+}
 
 // callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.
 func (r *rest) callerError(ctx context.Context) (*Error, error) {
-	return r.caller.get(ctx, "", func(ctx context.Context) (*Error, error) {
+	return r.refused.get(ctx, "", func(ctx context.Context) (*Error, error) {
 		err := r.CheckCaller(ctx)
 		var refused *Error
 		if errors.As(err, &refused) && refused.Kind == KindCredentials {

@@ -20,10 +20,10 @@ type rest struct {
 	deployment Deployment
 	oauth      bool // see serviceAccount
 	mask       *mask
-	site       atomic.Pointer[string] // of the web interface
-	caller     lookups[*Error]        // see callerError
+	site       atomic.Pointer[string]                       // of the web interface
+	caller     func(context.Context) (id string, err error) // reads which account the credentials belong to
+	refused    lookups[*Error]                              // see callerError
 	accepted   acceptance
-	budget     budget
 	wrote      atomic.Bool // see ahead
 	creations  creations
 	clock      clock

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"html"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -63,13 +62,13 @@ type spaceKey struct {
 }
 
 // Search is the same on both deployments.
-func (r *rest) Search(ctx context.Context, query SearchQuery) ([]SearchResult, int, error) {
+func (v v1) Search(ctx context.Context, query SearchQuery) ([]SearchResult, int, error) {
 	excerpt := cmp.Or(query.Excerpt, "none")
 	parameters := url.Values{
 		"cql": {query.CQL}, "excerpt": {excerpt}, "expand": {"content.space"},
 		"includeArchivedSpaces": {strconv.FormatBool(query.IncludeArchivedSpaces)},
 	}
-	rows, total, err := r.search(ctx, "/rest/api/search", parameters, query.Limit)
+	rows, total, err := v.search(ctx, "/rest/api/search", parameters, query.Limit)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -77,7 +76,7 @@ func (r *rest) Search(ctx context.Context, query SearchQuery) ([]SearchResult, i
 	for i, row := range rows {
 		results[i] = SearchResult{
 			EntityType: row.EntityType, ContentType: row.Content.Type, ID: row.Content.ID,
-			Title: unmarked(row.Title), SpaceKey: row.spaceKey(), URL: r.rowURL(row), Excerpt: row.Excerpt,
+			Title: unmarked(row.Title), SpaceKey: row.spaceKey(), URL: v.rowURL(row), Excerpt: row.Excerpt,
 			LastModified: row.LastModified.Time,
 		}
 		if !strings.HasSuffix(excerpt, "_unescaped") {
@@ -88,28 +87,15 @@ func (r *rest) Search(ctx context.Context, query SearchQuery) ([]SearchResult, i
 }
 
 // search collects rows until there are limit of them or no more, and tells how many Confluence believes there are.
-func (r *rest) search(ctx context.Context, path string, query url.Values, limit int) ([]searchRow, int, error) {
+func (v v1) search(ctx context.Context, path string, query url.Values, limit int) ([]searchRow, int, error) {
 	query.Set("limit", strconv.Itoa(min(limit, 200)))
-	var first struct {
-		Results   []searchRow `json:"results"`
-		TotalSize int         `json:"totalSize"`
-		Links     links       `json:"_links"`
-	}
-	header, err := r.do(ctx, http.MethodGet, path, query, nil, &first)
-	if err == nil && len(first.Results) == 0 {
-		err = r.checkEmpty(ctx, header)
-	}
-	if err != nil {
-		return nil, 0, err
-	}
-	r.learnSite(first.Links.Base)
-	next, err := r.nextPath(first.Links, header)
+	first, err := readResultPage[searchRow](ctx, v.rest, path, query)
 	if err != nil {
 		return nil, 0, err
 	}
 	rows := first.Results
 	if len(rows) < limit {
-		for row, err := range pages[searchRow](ctx, r, next, nil) {
+		for row, err := range pages[searchRow](ctx, v.rest, first.Next, nil) {
 			if err != nil {
 				return nil, 0, err
 			}
@@ -138,11 +124,11 @@ func (row searchRow) spaceKey() string {
 	return ""
 }
 
-func (r *rest) rowURL(row searchRow) string {
+func (v v1) rowURL(row searchRow) string {
 	if strings.Contains(row.URL, "://") {
 		return row.URL
 	}
-	return r.webURL(row.URL)
+	return v.webURL(row.URL)
 }
 
 var highlight = strings.NewReplacer("@@@hl@@@", "", "@@@endhl@@@", "")

@@ -62,7 +62,7 @@ type made[T any] struct {
 // createOnce creates a thing. If the answer is lost, the thing is looked up by its natural key, and it is the one that
 // was created if that is certain: made since the request began, by this account, and as it was sent. A thing that may
 // be somebody else's is an error for which [IsTaken] is true.
-func createOnce[T any](ctx context.Context, r *rest, users Users, key string,
+func createOnce[T any](ctx context.Context, r *rest, key string,
 	create func(context.Context) (T, error), find func(context.Context) ([]made[T], error),
 ) (T, error) {
 	entry, _ := r.creations.keys.LoadOrStore(strings.ToLower(key), &creation{})
@@ -92,9 +92,9 @@ func createOnce[T any](ctx context.Context, r *rest, users Users, key string,
 	case len(found) == 0:
 		return thing, lost.as(lost.Kind, lost.Message+". It was looked for afterwards and is not there: run it again")
 	}
-	caller, unread := users.CurrentUser(ctx)
+	caller, unread := r.caller(ctx)
 	for _, candidate := range found {
-		if !own.done && unread == nil && candidate.same && candidate.by == caller.PrincipalID() && !candidate.at.Before(r.clock.at(began)) {
+		if !own.done && unread == nil && candidate.same && candidate.by == caller && !candidate.at.Before(r.clock.at(began)) {
 			own.done = true
 			return candidate.thing, nil
 		}

@@ -15,7 +15,7 @@ import (
 // expectUnsent expects that what never left is not looked for.
 func expectUnsent(ctx context.Context, t *testing.T, r *rest, words string) {
 	t.Helper()
-	_, err := newCloud(r).CreateSpaceProperty(ctx, SpaceRef{Key: "HANDBOOK", ID: "1"}, "new", []byte(`1`))
+	_, err := newCloud(r, &budget{}).CreateSpaceProperty(ctx, SpaceRef{Key: "HANDBOOK", ID: "1"}, "new", []byte(`1`))
 	if err == nil || !strings.HasPrefix(err.Error(), "POST ") || !strings.HasSuffix(err.Error(), words) || strings.Contains(err.Error(), "GET ") {
 		t.Errorf("got %v", err)
 	}

@@ -13,7 +13,7 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 	if err != nil {
 		return Space{}, err
 	}
-	space, err := createOnce(ctx, c.rest, c, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
+	space, err := createOnce(ctx, c.rest, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
 		if mode != PreRoles {
 			space, err = c.createSpaceWithRoles(ctx, create)
 		}

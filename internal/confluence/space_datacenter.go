@@ -10,7 +10,7 @@ import (
 )
 
 func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	return createOnce(ctx, d.rest, d, create.naturalKey(), func(ctx context.Context) (Space, error) {
+	return createOnce(ctx, d.rest, create.naturalKey(), func(ctx context.Context) (Space, error) {
 		return d.createSpace(ctx, create)
 	}, func(ctx context.Context) ([]made[Space], error) {
 		found, err := d.readOneSpace(ctx, create.Key)

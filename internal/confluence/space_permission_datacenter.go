@@ -30,7 +30,7 @@ func (d *dataCenter) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted 
 func permissionsPath(space SpaceRef) string { return spacePath(space.Key) + "/permissions" }
 
 func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList, error) {
-	var rows []struct {
+	type row struct {
 		Operation dataCenterOperation `json:"operation"`
 		Subject   struct {            // missing for anonymous
 			Type    string `json:"type"`
@@ -38,14 +38,9 @@ func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList
 			Name    string `json:"name"`
 		} `json:"subject"`
 	}
-	header, err := d.do(onceOn500(ctx), http.MethodGet, permissionsPath(space), nil, nil, &rows)
+	rows, err := array[row](onceOn500(ctx), d.rest, permissionsPath(space))
 	if err != nil {
 		return accessList{}, d.refusedPermissions(ctx, space, err)
-	}
-	if len(rows) == 0 {
-		if err := d.checkEmpty(ctx, header); err != nil {
-			return accessList{}, err
-		}
 	}
 	list := accessList{rows: map[subject]map[Operation]string{}}
 	for _, row := range rows {

@@ -76,7 +76,7 @@ func (c *cloud) CreateSpaceProperty(ctx context.Context, space SpaceRef, key str
 		return SpaceProperty{}, err
 	}
 	create := propertyCreate{path, key, value}
-	created, err := createOnce(ctx, c.rest, c, create.naturalKey(), create.send(c.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := createOnce(ctx, c.rest, create.naturalKey(), create.send(c.rest), create.find(func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	}))
 	if err != nil {

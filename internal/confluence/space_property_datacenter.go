@@ -16,7 +16,7 @@ func propertyPath(space SpaceRef, key string) string {
 
 func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
 	create := propertyCreate{spacePath(space.Key) + "/property", key, value}
-	created, err := createOnce(ctx, d.rest, d, create.naturalKey(), create.send(d.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := createOnce(ctx, d.rest, create.naturalKey(), create.send(d.rest), create.find(func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	}))
 	if err != nil {

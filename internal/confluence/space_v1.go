@@ -90,7 +90,7 @@ func spacePath(key string) string { return "/rest/api/space/" + url.PathEscape(k
 
 // createSpace needs no second request, which could fail and leave a space that nobody knows of: the answer names the
 // home page, and what it leaves out is as it was sent.
-func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, error) {
+func (v v1) createSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	path := "/rest/api/space"
 	if create.Private {
 		path += "/_private"
@@ -100,20 +100,20 @@ func (r *rest) createSpace(ctx context.Context, create SpaceCreate) (Space, erro
 		body.Description = plainText(&create.Description)
 	}
 	var created v1Space
-	if err := r.postOnce(ctx, path, nil, body, &created); err != nil {
+	if err := v.postOnce(ctx, path, nil, body, &created); err != nil {
 		return Space{}, err
 	}
-	space := created.space(r)
+	space := created.space(v.rest)
 	space.Description, space.Labels = create.Description, []string{}
 	return space, nil
 }
 
 // deleteSpace starts to delete a space and returns the ID of the long task that does it.
-func (r *rest) deleteSpace(ctx context.Context, key string) (string, error) {
+func (v v1) deleteSpace(ctx context.Context, key string) (string, error) {
 	var task struct {
 		ID string `json:"id"`
 	}
-	err := r.send(ctx, http.MethodDelete, spacePath(key), nil, nil, &task)
+	err := v.send(ctx, http.MethodDelete, spacePath(key), nil, nil, &task)
 	return task.ID, err
 }
 

@@ -83,13 +83,30 @@ func (u cloudUser) user() User {
 	}
 }
 
-func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
+const (
+	currentUserPath = "/rest/api/user/current"
+	anonymousType   = "anonymous" // of whoever is not signed in
+)
+
+func (v v1) currentUser(ctx context.Context, query url.Values) (restUser, error) {
 	var caller restUser
-	if err := c.get(ctx, currentUserPath, nil, &caller); err != nil {
-		return User{}, err
+	err := v.get(onEverySite(ctx), currentUserPath, query, &caller)
+	if err == nil && caller.Type == anonymousType {
+		err = anonymousError(http.MethodGet, currentUserPath)
 	}
-	if caller.Type == anonymousType {
-		return User{}, strangerError()
+	return caller, err
+}
+
+// callerID is the ID of the account that the credentials belong to, as Confluence says who has created something.
+func (v v1) callerID(ctx context.Context) (string, error) {
+	caller, err := v.currentUser(ctx, nil)
+	return cmp.Or(caller.AccountID, caller.Username), err
+}
+
+func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
+	caller, err := c.currentUser(ctx, nil)
+	if err != nil {
+		return User{}, err
 	}
 	return User{
 		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,

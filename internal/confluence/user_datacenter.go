@@ -18,27 +18,27 @@ func (u restUser) user() User {
 }
 
 func (d *dataCenter) CurrentUser(ctx context.Context) (User, error) {
-	caller, err := d.user(ctx, currentUserPath, url.Values{})
-	if err == nil && caller.Type == anonymousType {
-		return User{}, strangerError()
+	caller, err := d.currentUser(ctx, url.Values{"expand": {"status"}})
+	if err != nil {
+		return User{}, err
 	}
-	return caller, err
+	return caller.user(), nil
 }
 
 func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
 	switch name := cmp.Or(ref.Username, ref.PrincipalID); {
 	case name != "":
-		return d.user(ctx, dataCenterUserPath, url.Values{"username": {name}})
+		return d.readUser(ctx, url.Values{"username": {name}})
 	case ref.UserKey != "":
-		return d.user(ctx, dataCenterUserPath, url.Values{"key": {ref.UserKey}})
+		return d.readUser(ctx, url.Values{"key": {ref.UserKey}})
 	}
 	return User{}, accountIDsUnsupported()
 }
 
-func (d *dataCenter) user(ctx context.Context, path string, query url.Values) (User, error) {
+func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, error) {
 	query.Set("expand", "status")
 	var found restUser
-	if err := d.get(ctx, path, query, &found); err != nil {
+	if err := d.get(ctx, dataCenterUserPath, query, &found); err != nil {
 		return User{}, err
 	}
 	return found.user(), nil

@@ -1,0 +1,24 @@
+package confluence
+
+import (
+	"strings"
+	"testing"
+)
+
+// A search result is read whatever its links and its title hold.
+func FuzzSearchRow(f *testing.F) {
+	f.Add("/spaces/A", "/display/A%20B?x", "@@@hl@@@a&lt;")
+	f.Add("\x1b", "/spaces/%zz", "&#0;")
+	r, err := Config{URL: "https://acme.example", Token: "t"}.rest()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, link, display, title string) {
+		row := searchRow{URL: link, Title: title}
+		row.ResultGlobalContainer.DisplayURL = display
+		_, _ = row.spaceKey(), unmarked(title)
+		if got := (v1{r}).rowURL(row); !strings.HasSuffix(got, link) {
+			t.Errorf("%q has the address %q", link, got)
+		}
+	})
+}
