@@ -1,4 +1,4 @@
-package confluence
+package confluence_test
 
 import (
 	"context"
@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // roundTripper answers without a network.
@@ -17,20 +19,13 @@ type roundTripper func(*http.Request) (*http.Response, error)
 func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 // answeredBy is a client whose requests are answered by f.
-func answeredBy(t testing.TB, config Config, f roundTripper) Client {
+func answeredBy(t testing.TB, config confluence.Config, f roundTripper) confluence.Client {
 	t.Helper()
-	client, err := New(config)
+	config.Transport = f
+	client, err := confluence.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var r *rest
-	switch face := client.(type) {
-	case *cloud:
-		r = face.rest
-	case *dataCenter:
-		r = face.rest
-	}
-	r.http.HTTPClient.Transport.(*exchange).next = f
 	return client
 }
 
@@ -42,54 +37,62 @@ func drain[T any](list iter.Seq2[T, error]) (last error) {
 }
 
 // readings are all the ways to read an answer.
-var readings = map[string]func(context.Context, Client) error{
-	"content": func(ctx context.Context, c Client) error {
-		_, err := c.Content(ctx, ContentRef{ID: "1", Type: Page})
+var readings = map[string]func(context.Context, confluence.Client) error{
+	"content": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.Content(ctx, confluence.ContentRef{ID: "1", Type: confluence.Page})
 		return err
 	},
-	"untyped content": func(ctx context.Context, c Client) error { _, err := c.Content(ctx, ContentRef{ID: "1"}); return err },
-	"many contents": func(ctx context.Context, c Client) error {
-		_, err := c.Content(ctx, ContentRef{ID: "1", Type: Page, Space: SpaceRef{Key: "A", ID: "2"}, WithoutLabels: true})
+	"untyped content": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.Content(ctx, confluence.ContentRef{ID: "1"})
 		return err
 	},
-	"contents": func(ctx context.Context, c Client) error {
-		return drain(c.ListContent(ctx, ContentFilter{ParentID: "1"}))
-	},
-	"space":  func(ctx context.Context, c Client) error { _, err := c.Space(ctx, SpaceRef{Key: "A"}); return err },
-	"spaces": func(ctx context.Context, c Client) error { return drain(c.ListSpaces(ctx, SpaceFilter{})) },
-	"space content": func(ctx context.Context, c Client) error {
-		_, err := c.SpaceContent(ctx, SpaceRef{Key: "A", ID: "1"})
+	"many contents": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.Content(ctx, confluence.ContentRef{ID: "1", Type: confluence.Page, Space: confluence.SpaceRef{Key: "A", ID: "2"}, WithoutLabels: true})
 		return err
 	},
-	"property": func(ctx context.Context, c Client) error {
-		_, err := c.SpaceProperty(ctx, SpaceRef{Key: "A", ID: "1"}, "p")
+	"contents": func(ctx context.Context, c confluence.Client) error {
+		return drain(c.ListContent(ctx, confluence.ContentFilter{ParentID: "1"}))
+	},
+	"space": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.Space(ctx, confluence.SpaceRef{Key: "A"})
 		return err
 	},
-	"grants": func(ctx context.Context, c Client) error {
-		_, err := c.SpaceGrants(ctx, SpaceRef{Key: "A", ID: "1"})
+	"spaces": func(ctx context.Context, c confluence.Client) error {
+		return drain(c.ListSpaces(ctx, confluence.SpaceFilter{}))
+	},
+	"space content": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.SpaceContent(ctx, confluence.SpaceRef{Key: "A", ID: "1"})
 		return err
 	},
-	"roles": func(ctx context.Context, c Client) error {
-		_, err := c.SpaceRoles(ctx, SpaceRef{Key: "A", ID: "1"})
+	"property": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.SpaceProperty(ctx, confluence.SpaceRef{Key: "A", ID: "1"}, "p")
 		return err
 	},
-	"assignments": func(ctx context.Context, c Client) error {
-		_, err := c.RoleAssignments(ctx, SpaceRef{Key: "A", ID: "1"})
+	"grants": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.SpaceGrants(ctx, confluence.SpaceRef{Key: "A", ID: "1"})
 		return err
 	},
-	"search": func(ctx context.Context, c Client) error {
-		_, _, err := c.Search(ctx, SearchQuery{CQL: "x", Limit: 9})
+	"roles": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.SpaceRoles(ctx, confluence.SpaceRef{Key: "A", ID: "1"})
 		return err
 	},
-	"users": func(ctx context.Context, c Client) error { _, err := c.SearchUsers(ctx, "x", 9); return err },
-	"group": func(ctx context.Context, c Client) error { _, err := c.GroupByName(ctx, "x"); return err },
-	"members": func(ctx context.Context, c Client) error {
-		_, err := c.GroupMembers(ctx, Group{ID: "x", Name: "x"})
+	"assignments": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.RoleAssignments(ctx, confluence.SpaceRef{Key: "A", ID: "1"})
 		return err
 	},
-	"deletion": func(ctx context.Context, c Client) error { return c.DeleteSpace(ctx, "A") },
-	"creation": func(ctx context.Context, c Client) error {
-		_, err := c.CreateContent(ctx, ContentCreate{Type: Page, Space: SpaceRef{Key: "A", ID: "1"}, Title: "T", ParentID: "3"})
+	"search": func(ctx context.Context, c confluence.Client) error {
+		_, _, err := c.Search(ctx, confluence.SearchQuery{CQL: "x", Limit: 9})
+		return err
+	},
+	"users": func(ctx context.Context, c confluence.Client) error { _, err := c.SearchUsers(ctx, "x", 9); return err },
+	"group": func(ctx context.Context, c confluence.Client) error { _, err := c.GroupByName(ctx, "x"); return err },
+	"members": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.GroupMembers(ctx, confluence.Group{ID: "x", Name: "x"})
+		return err
+	},
+	"deletion": func(ctx context.Context, c confluence.Client) error { return c.DeleteSpace(ctx, "A") },
+	"creation": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Space: confluence.SpaceRef{Key: "A", ID: "1"}, Title: "T", ParentID: "3"})
 		return err
 	},
 }
@@ -120,10 +123,10 @@ func FuzzAnswer(f *testing.F) {
 		if status < 200 || status > 599 || status == http.StatusTooManyRequests {
 			return
 		}
-		for _, deployment := range []Deployment{Cloud, DataCenter} {
+		for _, deployment := range []confluence.Deployment{confluence.Cloud, confluence.DataCenter} {
 			for name, read := range readings {
 				requests := 0
-				client := answeredBy(t, Config{URL: "http://localhost", Deployment: deployment, Token: "s3cret-token"}, func(r *http.Request) (*http.Response, error) {
+				client := answeredBy(t, confluence.Config{URL: "http://localhost", Deployment: deployment, Token: "s3cret-token"}, func(r *http.Request) (*http.Response, error) {
 					requests++
 					text, code := body, status
 					if requests > 1 {

@@ -4,6 +4,11 @@
 // (paths, names of operations, versions of the API, long tasks, pagination) is settled here and nowhere else.
 package confluence
 
+import (
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
 // Client is everything the provider asks of a Confluence site.
 //
 // All methods are safe for concurrent use. Errors that stem from an answer are an [*Error]; use [IsNotFound] and its
@@ -22,14 +27,31 @@ type Client interface {
 	Groups
 }
 
+// What a client needs to reach a site.
+type (
+	Config      = rest.Config
+	ConfigError = rest.ConfigError
+	OAuth       = rest.OAuth
+	Deployment  = rest.Deployment
+)
+
+// The two deployments, spelled as the provider's `deployment` attribute spells them.
+const (
+	Cloud      = rest.Cloud
+	DataCenter = rest.DataCenter
+)
+
+// LogSummary writes one line at INFO about all requests of the process, see [rest.LogSummary].
+var LogSummary = rest.LogSummary
+
 // New makes a client. It checks the configuration and makes no request; what is wrong is a [*ConfigError].
 func New(config Config) (Client, error) {
-	r, err := config.rest()
+	r, err := rest.New(config)
 	if err != nil {
 		return nil, err
 	}
-	if r.deployment == Cloud {
-		return newCloud(r, &budget{none: config.SingleReads}), nil
+	if r.Deployment == Cloud {
+		return newCloud(r, &bulk.Budget{Disabled: config.SingleReads}), nil
 	}
-	return newDataCenter(r, &budget{none: config.SingleReads}), nil
+	return newDataCenter(r, &bulk.Budget{Disabled: config.SingleReads}), nil
 }

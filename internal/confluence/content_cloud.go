@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // collections are the names of the types of content in the paths of v2.
@@ -41,7 +43,7 @@ type cloudContent struct {
 			HasMore bool `json:"hasMore"`
 		} `json:"meta"`
 	} `json:"labels"`
-	Links links `json:"_links"`
+	Links rest.Links `json:"_links"`
 }
 
 // cloudContentWrite is what v2 takes for new and for changed content.
@@ -91,19 +93,19 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 		query.Set("root-level", "true")
 	}
 	content.Space = ref.Space
-	written, err := createOnce(ctx, c.rest, content.naturalKey(), func(ctx context.Context) (Content, error) {
+	written, err := rest.CreateOnce(ctx, c.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
 		if err := c.folderTaken(ctx, above, content.Title); err != nil {
 			return Content{}, err
 		}
 		var created cloudContent
-		if err := c.postOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
+		if err := c.PostOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
 			return Content{}, err
 		}
 		return c.content(ctx, ref, created)
-	}, func(ctx context.Context) ([]made[Content], error) { return content.find(ctx, c) })
+	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, c) })
 	if err == nil && written.Type == Folder && content.ParentID == RootParent && written.ParentID != RootParent {
 		// There is no root-level for folders, and where one without a parent goes is up to Confluence.
-		refusal := unsupported("Confluence has put the folder below " + written.ParentID +
+		refusal := rest.Unsupported("Confluence has put the folder below " + written.ParentID +
 			" and the API has no way to the top level: name a parent, or make the folder in the browser and import it")
 		return Content{}, errors.Join(refusal, c.TrashContent(ctx, written.Ref()))
 	}
@@ -118,7 +120,7 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 		return Content{}, err
 	}
 	if ref.Type == Folder {
-		return Content{}, unsupported("the API can create, read and trash folders but not change them: create another folder, or make the change in the browser")
+		return Content{}, rest.Unsupported("the API can create, read and trash folders but not change them: create another folder, or make the change in the browser")
 	}
 	in := cloudContentWrite{
 		ID: ref.ID, Status: update.Status, Title: update.Title, Body: &storageBody{update.Body, Storage},
@@ -134,7 +136,7 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 	began := time.Now()
 	var found cloudContent
 	var written Content
-	if err = c.send(ctx, http.MethodPut, cloudPath(ref), nil, in, &found); err == nil {
+	if err = c.Send(ctx, http.MethodPut, cloudPath(ref), nil, in, &found); err == nil {
 		written, err = c.content(ctx, ref, found)
 	} else {
 		written, err = update.settle(ctx, c, began, err)
@@ -153,16 +155,16 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 func (c *cloud) moveToTop(ctx context.Context, page Content) error {
 	tops := "/api/v2/spaces/" + url.PathEscape(page.SpaceID) + "/pages"
 	query := url.Values{"depth": {"root"}, "status": {StatusCurrent}, "limit": {"2"}}
-	for top, err := range pages[cloudContent](ctx, c.rest, tops, query) {
+	for top, err := range rest.Pages[cloudContent](ctx, c.Site, tops, query) {
 		if err != nil {
 			return err
 		}
 		if top.ID != page.ID {
 			path := "/rest/api/content/" + url.PathEscape(page.ID) + "/move/after/" + url.PathEscape(top.ID)
-			return c.send(ctx, http.MethodPut, path, nil, nil, nil)
+			return c.Send(ctx, http.MethodPut, path, nil, nil, nil)
 		}
 	}
-	return unsupported("the API moves a page to the top level only next to another page there, and this space has none: create one or move the page in the browser")
+	return rest.Unsupported("the API moves a page to the top level only next to another page there, and this space has none: create one or move the page in the browser")
 }
 
 // content is found as the domain knows it; ref tells what v2 does not say.
@@ -172,7 +174,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 		SpaceID: found.SpaceID, SpaceKey: ref.Space.Key, ParentID: found.ParentID,
 		Body:      found.Body.text(ref.representation()),
 		CreatedAt: found.CreatedAt.Time, CreatedBy: found.AuthorID,
-		WebURL: permalink(c.webLink(found.Links), found.ID),
+		WebURL: permalink(c.WebLink(found.Links), found.ID),
 	}
 	if content.ParentID == "" && content.Type != BlogPost && content.Status != StatusTrashed {
 		content.ParentID = RootParent
@@ -189,7 +191,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 	if found.Labels != nil {
 		content.Labels = globalLabels(found.Labels.Results)
 		if found.Labels.Meta.HasMore {
-			content.Labels, err = allLabels(ctx, c.rest, "/api/v2/"+collections[content.Type]+"/"+url.PathEscape(content.ID)+"/labels", "250")
+			content.Labels, err = allLabels(ctx, c.Site, "/api/v2/"+collections[content.Type]+"/"+url.PathEscape(content.ID)+"/labels", "250")
 		}
 	}
 	return content, err

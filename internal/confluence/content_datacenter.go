@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (*dataCenter) ContentTypes() []string    { return []string{Page, BlogPost} }
@@ -38,7 +40,7 @@ type dataCenterContent struct {
 			Limit   int     `json:"limit"`
 		} `json:"labels"`
 	} `json:"metadata"`
-	Links links `json:"_links"`
+	Links rest.Links `json:"_links"`
 }
 
 type contentID struct {
@@ -82,26 +84,26 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 			in.Ancestors = []contentID{{parent}}
 		}
 	}
-	return createOnce(ctx, d.rest, content.naturalKey(), func(ctx context.Context) (Content, error) {
+	return rest.CreateOnce(ctx, d.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
 		if err := d.draftTaken(ctx, content); err != nil {
 			return Content{}, err
 		}
 		var created dataCenterContent
 		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
-		if err := d.postOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
+		if err := d.PostOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
 			return Content{}, err
 		}
 		return d.content(ctx, Storage, created)
-	}, func(ctx context.Context) ([]made[Content], error) { return content.find(ctx, d) })
+	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, d) })
 }
 
 // homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
 func (d *dataCenter) homepage(ctx context.Context, key string) (string, error) {
-	return d.homepages.get(ctx, key, func(ctx context.Context) (string, error) {
+	return d.homepages.Get(ctx, key, func(ctx context.Context) (string, error) {
 		var space struct {
 			Homepage contentID `json:"homepage"`
 		}
-		err := d.get(ctx, "/rest/api/space/"+url.PathEscape(key), url.Values{"expand": {"homepage"}}, &space)
+		err := d.Get(ctx, "/rest/api/space/"+url.PathEscape(key), url.Values{"expand": {"homepage"}}, &space)
 		return space.Homepage.ID, err
 	})
 }
@@ -111,7 +113,7 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	moves := update.ParentID != "" && update.ParentID != update.FromParent
 	if moves && update.ParentID == RootParent {
 		// A page moves by naming its ancestors, and to name none is to leave it where it is.
-		return Content{}, unsupported("the API cannot move a page to the top level of its space: move it in the browser")
+		return Content{}, rest.Unsupported("the API cannot move a page to the top level of its space: move it in the browser")
 	}
 	if ref.Type == "" {
 		found, err := d.Content(ctx, ref)
@@ -133,7 +135,7 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	}
 	began := time.Now()
 	var found dataCenterContent
-	if err := d.send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
+	if err := d.Send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
 		return update.settle(ctx, d, began, err)
 	}
 	written, err := d.content(ctx, Storage, found)
@@ -151,7 +153,7 @@ func (d *dataCenter) content(ctx context.Context, body Representation, found dat
 		Body:      found.Body.text(body),
 		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
 		CreatedAt: found.History.CreatedDate.Time, CreatedBy: found.History.CreatedBy.Username,
-		WebURL: d.webLink(found.Links),
+		WebURL: d.WebLink(found.Links),
 	}
 	if content.Type == Page && content.Status != StatusTrashed {
 		content.ParentID = RootParent
@@ -160,13 +162,13 @@ func (d *dataCenter) content(ctx context.Context, body Representation, found dat
 		}
 	}
 	if content.WebURL != "" && content.Status != StatusDraft { // the address in the answer changes with the title
-		content.WebURL = d.webURL("/pages/viewpage.action?pageId=" + url.QueryEscape(found.ID))
+		content.WebURL = d.WebURL("/pages/viewpage.action?pageId=" + url.QueryEscape(found.ID))
 	}
 	var err error
 	if labels := found.Metadata.Labels; labels != nil {
 		content.Labels = globalLabels(labels.Results)
 		if labels.Limit > 0 && len(labels.Results) >= labels.Limit {
-			content.Labels, err = allLabels(ctx, d.rest, "/rest/api/content/"+url.PathEscape(content.ID)+"/label", "200")
+			content.Labels, err = allLabels(ctx, d.Site, "/rest/api/content/"+url.PathEscape(content.ID)+"/label", "200")
 		}
 	}
 	return content, err

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // TrashContent discards a draft, which Confluence keeps no copy of, and moves everything else to the trash.
@@ -20,7 +22,7 @@ func (c *cloud) TrashContent(ctx context.Context, ref ContentRef) error {
 	if ref.Status == StatusDraft {
 		query.Set("draft", "true")
 	}
-	err = c.send(ctx, http.MethodDelete, cloudPath(ref), query, nil, nil)
+	err = c.Send(ctx, http.MethodDelete, cloudPath(ref), query, nil, nil)
 	return settleDelete(ctx, c, ref, StatusTrashed, err)
 }
 
@@ -31,12 +33,12 @@ func (c *cloud) PurgeContent(ctx context.Context, ref ContentRef) error {
 		return err
 	}
 	if ref.Type == Folder {
-		return unsupported("the API can move folders to the trash but not purge them: trash it, or purge it in the browser")
+		return rest.Unsupported("the API can move folders to the trash but not purge them: trash it, or purge it in the browser")
 	}
 	if err := c.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
 		return err
 	}
-	err = c.send(ctx, http.MethodDelete, cloudPath(ref), url.Values{"purge": {"true"}}, nil, nil)
+	err = c.Send(ctx, http.MethodDelete, cloudPath(ref), url.Values{"purge": {"true"}}, nil, nil)
 	return settleDelete(ctx, c, ref, "", err)
 }
 
@@ -54,11 +56,11 @@ func (c *cloud) ArchiveContent(ctx context.Context, ref ContentRef) error {
 		ID string `json:"id"`
 	}
 	began := time.Now()
-	err := c.postOnce(ctx, "/rest/api/content/archive", nil, in, &task)
+	err := c.PostOnce(ctx, "/rest/api/content/archive", nil, in, &task)
 	if err == nil {
 		return c.waitLongTask(ctx, task.ID)
 	}
-	_, err = settleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
+	_, err = rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
 		now, err := c.Content(ctx, ref)
 		return now, now.Status == StatusArchived, err
 	})
@@ -70,7 +72,7 @@ func (d *dataCenter) TrashContent(ctx context.Context, ref ContentRef) error {
 	if ref.Status == StatusDraft {
 		query.Set("status", StatusDraft)
 	}
-	err := d.send(ctx, http.MethodDelete, dataCenterPath(ref), query, nil, nil)
+	err := d.Send(ctx, http.MethodDelete, dataCenterPath(ref), query, nil, nil)
 	return settleDelete(ctx, d, ref, StatusTrashed, err)
 }
 
@@ -78,12 +80,12 @@ func (d *dataCenter) PurgeContent(ctx context.Context, ref ContentRef) error {
 	if err := d.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
 		return err
 	}
-	err := d.send(ctx, http.MethodDelete, dataCenterPath(ref), url.Values{"status": {StatusTrashed}}, nil, nil)
+	err := d.Send(ctx, http.MethodDelete, dataCenterPath(ref), url.Values{"status": {StatusTrashed}}, nil, nil)
 	return settleDelete(ctx, d, ref, "", err)
 }
 
 func (*dataCenter) ArchiveContent(_ context.Context, ref ContentRef) error {
-	return unsupported("Confluence Data Center archives spaces but not pages")
+	return rest.Unsupported("Confluence Data Center archives spaces but not pages")
 }
 
 // settleDelete finds out by reading what an error that deleting met with is worth; enough is a status that will do.
@@ -95,7 +97,7 @@ func settleDelete(ctx context.Context, contents Contents, ref ContentRef, enough
 	if err == nil {
 		return nil
 	}
-	ctx, cancel := afterwards(ctx)
+	ctx, cancel := rest.Afterwards(ctx)
 	defer cancel()
 	content, readErr := contents.Content(ctx, ref)
 	var refusal *Error
@@ -104,7 +106,7 @@ func settleDelete(ctx context.Context, contents Contents, ref ContentRef, enough
 		return nil
 	case readErr == nil && IsNotFound(err) && errors.As(err, &refusal):
 		return &Error{
-			Method: refusal.Method, Path: refusal.Path, Status: refusal.Status, Kind: KindForbidden, Err: err,
+			Method: refusal.Method, Path: refusal.Path, Status: refusal.Status, Kind: rest.KindForbidden, Err: err,
 			Message: fmt.Sprintf("the %s %q is still there, with the status %s: does this account have the permission to delete it?", content.Type, content.Title, content.Status),
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
@@ -47,9 +49,9 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 			path, query := "/api/v2/"+collections[contentType], url.Values{"limit": {"250"}}
 			switch {
 			case contentType == Folder:
-				err = unsupported("the API lists folders only below a page or folder: name the parent")
+				err = rest.Unsupported("the API lists folders only below a page or folder: name the parent")
 			case filter.Status == StatusDraft:
-				err = unsupported("the API does not list drafts: look among those of this account in the browser")
+				err = rest.Unsupported("the API does not list drafts: look among those of this account in the browser")
 			case contentType == BlogPost && filter.Status == StatusArchived:
 				continue // blog posts cannot be archived, and asking for such is an error
 			}
@@ -76,7 +78,7 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 // list yields content of one type.
 func (c *cloud) list(ctx context.Context, ref ContentRef, path string, query url.Values) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		for found, err := range pages[cloudContent](ctx, c.rest, path, query) {
+		for found, err := range rest.Pages[cloudContent](ctx, c.Site, path, query) {
 			var content Content
 			if err == nil {
 				content, err = c.content(ctx, ref, found)
@@ -105,7 +107,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 			return
 		}
 		var ids []string
-		for child, err := range pages[child](ctx, c.rest, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
+		for child, err := range rest.Pages[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
 			switch {
 			case err != nil:
 				yield(Content{}, err)
@@ -133,7 +135,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 // labelID is the ID of a global label, "" if there is none; v2 has no look-up by name.
 func (c *cloud) labelID(ctx context.Context, name string) (string, error) {
 	query := url.Values{"prefix": {globalPrefix}, "limit": {"250"}}
-	for l, err := range pages[label](ctx, c.rest, "/api/v2/labels", query) {
+	for l, err := range rest.Pages[label](ctx, c.Site, "/api/v2/labels", query) {
 		if err != nil {
 			return "", err
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (d *dataCenter) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
@@ -28,7 +30,7 @@ func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body
 				setUnlessEmpty(query, "title", filter.Title)
 				setUnlessEmpty(query, "status", filter.Status)
 			}
-			for found, err := range pages[dataCenterContent](ctx, d.rest, path, query) {
+			for found, err := range rest.Pages[dataCenterContent](ctx, d.Site, path, query) {
 				var content Content
 				if err == nil {
 					content, err = d.content(ctx, body, found)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 )
 
 func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
@@ -27,14 +29,14 @@ func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
 func (c *cloud) readContent(ctx context.Context, ref ContentRef) (cloudContent, error) {
 	alone := func(ctx context.Context) (cloudContent, error) { return c.readOneContent(ctx, ref) }
 	contents := c.contents[ref.Type]
-	if c.budget.none || contents == nil || !ref.WithoutLabels || ref.Status == StatusDraft || ref.representation() != Storage {
+	if c.budget.Disabled || contents == nil || !ref.WithoutLabels || ref.Status == StatusDraft || ref.representation() != Storage {
 		return alone(ctx)
 	}
 	list, err := c.contentList(ctx, ref)
 	if err != nil {
 		return alone(ctx)
 	}
-	return contents.get(ctx, list, ref.ID, func(found cloudContent) bool {
+	return contents.Get(ctx, list, ref.ID, func(found cloudContent) bool {
 		return found.Body.has(Storage) || found.Version.Number == ref.KnownBody
 	}, alone)
 }
@@ -57,13 +59,13 @@ func (c *cloud) contentList(ctx context.Context, ref ContentRef) (string, error)
 func (c *cloud) manyContents(contentType string) func(context.Context, []string) (map[string]cloudContent, error) {
 	return func(ctx context.Context, ids []string) (map[string]cloudContent, error) {
 		query := url.Values{"id": {strings.Join(ids, ",")}, "body-format": {string(Storage)}, "limit": {"250"}}
-		return many[cloudContent](ctx, c.rest, "/api/v2/"+collections[contentType], query)
+		return bulk.FirstPage[cloudContent](ctx, c.Site, "/api/v2/"+collections[contentType], query)
 	}
 }
 
 func (c *cloud) readOneContent(ctx context.Context, ref ContentRef) (found cloudContent, err error) {
 	if ref.Type == Folder {
-		err = c.get(ctx, cloudPath(ref), nil, &found)
+		err = c.Get(ctx, cloudPath(ref), nil, &found)
 		return found, err
 	}
 	query := url.Values{"body-format": {string(ref.representation())}}
@@ -75,7 +77,7 @@ func (c *cloud) readOneContent(ctx context.Context, ref ContentRef) (found cloud
 		if draft {
 			query.Set("get-draft", "true")
 		}
-		if err = c.get(ctx, cloudPath(ref), query, &found); !IsNotFound(err) {
+		if err = c.Get(ctx, cloudPath(ref), query, &found); !IsNotFound(err) {
 			break
 		}
 	}
@@ -95,6 +97,6 @@ func draftOrNot(status string) []bool {
 	}
 }
 
-func (c cloudContent) key() string { return c.ID }
-func (c cloudContent) bytes() int  { return 1<<10 + c.Body.bytes() }
-func (c cloudContent) pack()       { c.Body.pack() }
+func (c cloudContent) ObjectKey() string { return c.ID }
+func (c cloudContent) Size() int         { return 1<<10 + c.Body.bytes() }
+func (c cloudContent) Pack()             { c.Body.pack() }

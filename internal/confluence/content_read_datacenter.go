@@ -3,6 +3,8 @@ package confluence
 import (
 	"context"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 )
 
 func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, error) {
@@ -13,7 +15,7 @@ func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, erro
 	if ref.Status == StatusDraft || body != Storage {
 		found, err = alone(ctx)
 	} else {
-		found, err = d.contents.get(ctx, contentList(ref), ref.ID, func(found dataCenterContent) bool {
+		found, err = d.contents.Get(ctx, contentList(ref), ref.ID, func(found dataCenterContent) bool {
 			_, hasBody := found.Body[Storage]
 			return hasBody || found.Version.Number == ref.KnownBody
 		}, alone)
@@ -43,7 +45,7 @@ const maxBodies = 50
 // manyContents reads content by ID. https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 func (d *dataCenter) manyContents(ctx context.Context, ids []string) (map[string]dataCenterContent, error) {
 	query := url.Values{"ids": ids, "status": {"any"}, "expand": {"body.storage," + contentExpand}, "limit": {"50"}}
-	return many[dataCenterContent](ctx, d.rest, "/rest/api/content", query)
+	return bulk.FirstPage[dataCenterContent](ctx, d.Site, "/rest/api/content", query)
 }
 
 func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (found dataCenterContent, err error) {
@@ -53,13 +55,13 @@ func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (found 
 		if draft {
 			query.Set("status", StatusDraft)
 		}
-		if err = d.get(ctx, dataCenterPath(ref), query, &found); !IsNotFound(err) {
+		if err = d.Get(ctx, dataCenterPath(ref), query, &found); !IsNotFound(err) {
 			break
 		}
 	}
 	return found, err
 }
 
-func (c dataCenterContent) key() string { return c.ID }
-func (c dataCenterContent) bytes() int  { return 1<<10 + c.Body.bytes() }
-func (c dataCenterContent) pack()       { c.Body.pack() }
+func (c dataCenterContent) ObjectKey() string { return c.ID }
+func (c dataCenterContent) Size() int         { return 1<<10 + c.Body.bytes() }
+func (c dataCenterContent) Pack()             { c.Body.pack() }

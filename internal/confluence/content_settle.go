@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // naturalKey is what content can be found by again when the answer to its creation is lost.
@@ -16,12 +18,12 @@ func (c ContentCreate) naturalKey() string {
 }
 
 // find looks for what may have been created.
-func (c ContentCreate) find(ctx context.Context, contents Contents) ([]made[Content], error) {
+func (c ContentCreate) find(ctx context.Context, contents Contents) ([]rest.Candidate[Content], error) {
 	filter := ContentFilter{Space: c.Space, Type: c.Type, Status: c.Status, Title: c.Title}
 	if c.Type == Folder { // folders are listed nowhere else
 		filter.ParentID = c.ParentID
 	}
-	var found []made[Content]
+	var found []rest.Candidate[Content]
 	for content, err := range contents.ListContent(ctx, filter) {
 		if err == nil && c.Type != Folder {
 			content, err = contents.Content(ctx, content.Ref()) // lists have no bodies
@@ -29,9 +31,9 @@ func (c ContentCreate) find(ctx context.Context, contents Contents) ([]made[Cont
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, made[Content]{
-			thing: content, id: content.ID, by: content.CreatedBy, at: content.CreatedAt,
-			same: content.Version.Number <= 1 && content.Title == c.Title && c.SameBody.of(c.Body, content.Body),
+		found = append(found, rest.Candidate[Content]{
+			Value: content, ID: content.ID, CreatedBy: content.CreatedBy, CreatedAt: content.CreatedAt,
+			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && c.SameBody.of(c.Body, content.Body),
 		})
 	}
 	return found, nil
@@ -43,7 +45,7 @@ func (same SameBody) of(sent, stored string) bool {
 
 // settle finds out whether an update was made all the same.
 func (u ContentUpdate) settle(ctx context.Context, contents Contents, began time.Time, err error) (Content, error) {
-	return settleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
+	return rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
 		now, err := contents.Content(ctx, ContentRef{ID: u.Ref.ID, Type: u.Ref.Type, Status: u.Status, Space: u.Ref.Space})
 		return now, err == nil && u.made(now), err
 	})

@@ -2,57 +2,13 @@ package confluence_test
 
 import (
 	"context"
-	"net/http"
-	"net/http/httptest"
-	"os"
 	"slices"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
-
-// simulated is a client of a simulated site, whose exchanges are held against Atlassian's files where
-// CONFLUENCE_OPENAPI_DIR names them.
-func simulated(t *testing.T, options simulator.Options) (confluence.Client, *simulator.Simulator) {
-	t.Helper()
-	config, sim := simulatedSite(t, options)
-	return connect(t, config), sim
-}
-
-// simulatedSite starts a simulator and tells how to reach it.
-func simulatedSite(t *testing.T, options simulator.Options) (confluence.Config, *simulator.Simulator) {
-	t.Helper()
-	if options.Flavor == simulator.DataCenter {
-		options.ContextPath = "/confluence"
-	}
-	sim := simulator.New(options)
-	var handler http.Handler = sim
-	if dir := os.Getenv("CONFLUENCE_OPENAPI_DIR"); dir != "" {
-		checker, err := contract.Load(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		handler = checker.Handler(string(options.Flavor), sim, func(v contract.Violation) { t.Error(v) })
-	}
-	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
-	return confluence.Config{
-		URL: server.URL + options.ContextPath, Deployment: confluence.Deployment(options.Flavor),
-		Username: sim.Admin().Username, Token: sim.Admin().Token,
-	}, sim
-}
-
-func onBothFaces(t *testing.T, test func(t *testing.T, client confluence.Client, sim *simulator.Simulator)) {
-	t.Helper()
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			client, sim := simulated(t, simulator.Options{Flavor: flavor})
-			test(t, client, sim)
-		})
-	}
-}
 
 // newSpace creates the space that the tests write to.
 func newSpace(t *testing.T, client confluence.Client) confluence.Space {
@@ -65,7 +21,7 @@ func newSpace(t *testing.T, client confluence.Client) confluence.Space {
 }
 
 func TestContentLife(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		ctx, space := context.Background(), newSpace(t, client)
 		for _, contentType := range client.ContentTypes() {
 			if contentType == confluence.Folder {
@@ -118,7 +74,7 @@ func TestContentLife(t *testing.T) {
 }
 
 func TestContentMoves(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, _ *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, _ *simulator.Simulator) {
 		ctx, space := context.Background(), newSpace(t, client)
 		create := func(title, parent string) confluence.Content {
 			t.Helper()
@@ -162,7 +118,7 @@ func TestContentMoves(t *testing.T) {
 }
 
 func TestContentFound(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		ctx, space := context.Background(), newSpace(t, client)
 		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "R&D <plan>", ParentID: space.HomepageID, Body: "<p>x</p>"})
 		post := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "News", Type: confluence.BlogPost})
@@ -207,7 +163,7 @@ func TestContentFound(t *testing.T) {
 }
 
 func TestFolderAndArchive(t *testing.T) {
-	client, _ := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, _ := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	ctx, space := context.Background(), newSpace(t, client)
 	folder, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Folder, Space: space.Ref(), Title: "Runbooks", ParentID: space.HomepageID})
 	if err != nil || folder.ParentID != space.HomepageID || folder.Version.Number != 0 || folder.CreatedAt.Year() < 2020 {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
@@ -49,10 +51,10 @@ func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, e
 	case 1:
 		return found[0], nil
 	case 0:
-		refusal.Kind = KindNotFound
+		refusal.Kind = rest.KindNotFound
 		refusal.Message = fmt.Sprintf("space %s has no current %s with the title %q", wanted.Space.Key, wanted.filter().Type, wanted.Title)
 	default:
-		refusal.Kind = KindInvalid
+		refusal.Kind = rest.KindInvalid
 		refusal.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: choose one by its ID",
 			wanted.Space.Key, found[0].Type, wanted.Title, found[0].ID, found[1].ID)
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // Confluence refuses a second page of a title, but neither a second folder nor a second draft. A run that was killed
@@ -33,7 +35,7 @@ func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string
 	if parent.Type == "" {
 		return nil
 	}
-	for child, err := range pages[child](ctx, c.rest, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
+	for child, err := range rest.Pages[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
 		switch {
 		case err != nil:
 			return err
@@ -46,9 +48,9 @@ func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string
 
 // homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
 func (c *cloud) homepage(ctx context.Context, spaceID string) (string, error) {
-	return c.homepages.get(ctx, spaceID, func(ctx context.Context) (string, error) {
+	return c.homepages.Get(ctx, spaceID, func(ctx context.Context) (string, error) {
 		var space cloudSpace
-		err := c.get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
+		err := c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
 		return space.HomepageID, err
 	})
 }
@@ -69,5 +71,5 @@ func (d *dataCenter) draftTaken(ctx context.Context, draft ContentCreate) error 
 }
 
 func twin(id, message string) error {
-	return &Error{Kind: KindTaken, ID: id, Message: message + ", and Confluence would make a second one"}
+	return &Error{Kind: rest.KindTaken, ID: id, Message: message + ", and Confluence would make a second one"}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -73,7 +74,7 @@ func TestContentTwins(t *testing.T) {
 
 // So it is for two that are created at the same time.
 func TestContentTwins_Together(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		home, err := client.Space(t.Context(), handbook)
 		if err != nil {
 			t.Fatal(err)

@@ -4,19 +4,21 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // typed is ref with the type of the content, on which the path depends in v2.
 func (c *cloud) typed(ctx context.Context, ref ContentRef) (ContentRef, error) {
 	var err error
 	if ref.Type == "" {
-		ref.Type, err = c.types.get(ctx, ref.ID, func(ctx context.Context) (string, error) {
+		ref.Type, err = c.types.Get(ctx, ref.ID, func(ctx context.Context) (string, error) {
 			types, err := c.contentTypes(ctx, []string{ref.ID})
 			return types[ref.ID], err
 		})
 	}
 	if err == nil && collections[ref.Type] == "" {
-		err = unsupported(fmt.Sprintf("content %s is of type %s, not a page, blog post or folder", ref.ID, ref.Type))
+		err = rest.Unsupported(fmt.Sprintf("content %s is of type %s, not a page, blog post or folder", ref.ID, ref.Type))
 	}
 	return ref, err
 }
@@ -34,7 +36,7 @@ func (c *cloud) contentTypes(ctx context.Context, ids []string) (map[string]stri
 	var out struct {
 		Results map[string]string `json:"results"`
 	}
-	if err := c.ask(ctx, "/api/v2/content/convert-ids-to-types", in, &out); err != nil {
+	if err := c.PostRead(ctx, "/api/v2/content/convert-ids-to-types", in, &out); err != nil {
 		return nil, err
 	}
 	types := map[string]string{}

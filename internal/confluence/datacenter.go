@@ -1,24 +1,29 @@
 package confluence
 
+import (
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
 // dataCenter is Confluence Data Center 9.1 or newer.
 type dataCenter struct {
 	v1
 	access    accessLists
-	userKeys  lookups[string] // by user name
-	usernames lookups[string] // by user key
-	homepages lookups[string] // ID by key of the space
+	userKeys  rest.Lookups[string] // by user name
+	usernames rest.Lookups[string] // by user key
+	homepages rest.Lookups[string] // ID by key of the space
 
-	budget     *budget
-	contents   *reads[dataCenterContent]
-	spaces     *reads[v1Space] // by key in lower case
-	properties *reads[propertyBody]
+	budget     *bulk.Budget
+	contents   *bulk.Reads[dataCenterContent]
+	spaces     *bulk.Reads[v1Space] // by key in lower case
+	properties *bulk.Reads[propertyBody]
 }
 
-func newDataCenter(r *rest, b *budget) *dataCenter {
+func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d := &dataCenter{v1: newV1(r), access: accessLists{words: dataCenterOperations, userKeys: true}, budget: b}
-	d.contents = newReads(r, d.budget, d.manyContents, maxBodies)
-	d.spaces = newReads(r, d.budget, d.manySpaces, maxSpaces)
-	d.properties = newReads[propertyBody](r, d.budget, nil, 0)
+	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
+	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
+	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
 	return d
 }
 

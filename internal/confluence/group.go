@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // Groups are named sets of users.
@@ -28,7 +30,7 @@ type Group struct {
 func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 	const path = "/rest/api/group/picker"
 	hint := ""
-	for group, err := range pages[restGroup](ctx, c.rest, path, url.Values{"query": {name}, "limit": {"200"}}) {
+	for group, err := range rest.Pages[restGroup](ctx, c.Site, path, url.Values{"query": {name}, "limit": {"200"}}) {
 		switch {
 		case err != nil:
 			return Group{}, err
@@ -39,13 +41,13 @@ func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 		}
 	}
 	return Group{}, &Error{
-		Method: http.MethodGet, Path: path, Kind: KindNotFound, Message: fmt.Sprintf("no group has the name %q%s", name, hint),
+		Method: http.MethodGet, Path: path, Kind: rest.KindNotFound, Message: fmt.Sprintf("no group has the name %q%s", name, hint),
 	}
 }
 
 func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
 	var found restGroup
-	if err := c.get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &found); err != nil {
+	if err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &found); err != nil {
 		return Group{}, err
 	}
 	return Group(found), nil
@@ -55,7 +57,7 @@ func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
 func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	var ids []string
 	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"
-	for member, err := range pages[restUser](ctx, c.rest, path, url.Values{"limit": {"200"}}) {
+	for member, err := range rest.Pages[restUser](ctx, c.Site, path, url.Values{"limit": {"200"}}) {
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +70,7 @@ func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
 	user.Set("limit", "200")
 	var groups []restGroup
-	for group, err := range pages[restGroup](ctx, v.rest, "/rest/api/user/memberof", user) {
+	for group, err := range rest.Pages[restGroup](ctx, v.Site, "/rest/api/user/memberof", user) {
 		if err == nil {
 			groups = append(groups, group)
 		}
@@ -84,7 +86,7 @@ type restGroup struct {
 
 func (d *dataCenter) GroupByName(ctx context.Context, name string) (Group, error) {
 	var found restGroup
-	if err := d.get(ctx, "/rest/api/group/"+url.PathEscape(name), nil, &found); err != nil {
+	if err := d.Get(ctx, "/rest/api/group/"+url.PathEscape(name), nil, &found); err != nil {
 		return Group{}, err
 	}
 	return Group{ID: found.Name, Name: found.Name}, nil
@@ -97,7 +99,7 @@ func (d *dataCenter) GroupByID(ctx context.Context, id string) (Group, error) {
 func (d *dataCenter) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	var members []User
 	query := url.Values{"limit": {"200"}, "expand": {"status"}}
-	for member, err := range pages[restUser](ctx, d.rest, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
+	for member, err := range rest.Pages[restUser](ctx, d.Site, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
 		if err != nil {
 			return nil, err
 		}

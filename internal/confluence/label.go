@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // label is a label as all versions of the API write it.
@@ -31,9 +33,9 @@ func globalLabels(labels []label) []string {
 }
 
 // allLabels reads the labels of content that has more than are read along with it.
-func allLabels(ctx context.Context, r *rest, path, limit string) ([]string, error) {
+func allLabels(ctx context.Context, r *rest.Site, path, limit string) ([]string, error) {
 	var labels []label
-	for l, err := range pages[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
+	for l, err := range rest.Pages[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
 		if err != nil {
 			return nil, err
 		}
@@ -46,20 +48,20 @@ func allLabels(ctx context.Context, r *rest, path, limit string) ([]string, erro
 func (v v1) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
 	path := "/rest/api/content/" + url.PathEscape(ref.ID) + "/label"
 	if ref.Type == Folder {
-		return unsupported("folders have no labels")
+		return rest.Unsupported("folders have no labels")
 	}
 	if len(add) > 0 {
 		in := make([]label, len(add))
 		for i, name := range add {
 			in[i] = label{Prefix: globalPrefix, Name: name}
 		}
-		if err := v.send(ctx, http.MethodPost, path, nil, in, nil); err != nil {
+		if err := v.Send(ctx, http.MethodPost, path, nil, in, nil); err != nil {
 			return err
 		}
 	}
 	for _, name := range remove {
 		// The name is a parameter because the path takes none with a slash.
-		err := v.send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
+		err := v.Send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
 		if err != nil && !IsNotFound(err) {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // waitLongTask waits for a task that Confluence does in the background to end.
@@ -14,7 +16,7 @@ func (v v1) waitLongTask(ctx context.Context, id string) error {
 	path := "/rest/api/longtask/" + url.PathEscape(id)
 	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
 		var task longTask
-		if err := v.get(ctx, path, nil, &task); err != nil {
+		if err := v.Get(ctx, path, nil, &task); err != nil {
 			return err
 		}
 		if task.ended() {
@@ -32,11 +34,11 @@ func (v v1) waitLongTask(ctx context.Context, id string) error {
 }
 
 type longTask struct {
-	PercentageComplete int    `json:"percentageComplete"`
-	Successful         bool   `json:"successful"`
-	Finished           *bool  `json:"finished"` // Cloud
-	Messages           []text `json:"messages"`
-	Errors             []text `json:"errors"`
+	PercentageComplete int         `json:"percentageComplete"`
+	Successful         bool        `json:"successful"`
+	Finished           *bool       `json:"finished"` // Cloud
+	Messages           []rest.Text `json:"messages"`
+	Errors             []rest.Text `json:"errors"`
 }
 
 func (t longTask) ended() bool {
@@ -50,6 +52,6 @@ func (t longTask) failure(path string) error {
 	if t.Successful {
 		return nil
 	}
-	message := cmp.Or(words(append(t.Errors, t.Messages...)), "the task failed, and Confluence gives no reason")
+	message := cmp.Or(rest.Join(append(t.Errors, t.Messages...)), "the task failed, and Confluence gives no reason")
 	return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: message}
 }

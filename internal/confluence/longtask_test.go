@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
 func TestLongTask(t *testing.T) {
@@ -32,11 +33,11 @@ func TestLongTask(t *testing.T) {
 			`{"percentageComplete":100,"successful":false,"messages":[{"key":"k","translation":"the disk is full"}]}`,
 		}, ": the disk is full"},
 		"failing without a reason": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "gives no reason"},
-		"no longer known":        {confluence.DataCenter, []string{""}, "404"},
+		"no longer known":          {confluence.DataCenter, []string{""}, "404"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			polls := test.polls
-			client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("X-AUSERNAME", "ada")
 				switch {
 				case r.Method == http.MethodDelete:
@@ -61,7 +62,7 @@ func TestLongTask(t *testing.T) {
 }
 
 func TestLongTaskGoesOn(t *testing.T) {
-	client := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+	client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"id":"1","percentageComplete":40}`)
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond)

@@ -3,13 +3,15 @@ package confluence
 import (
 	"strings"
 	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // A search result is read whatever its links and its title hold.
 func FuzzSearchRow(f *testing.F) {
 	f.Add("/spaces/A", "/display/A%20B?x", "@@@hl@@@a&lt;")
 	f.Add("\x1b", "/spaces/%zz", "&#0;")
-	r, err := Config{URL: "https://acme.example", Token: "t"}.rest()
+	r, err := rest.New(Config{URL: "https://acme.example", Token: "t"})
 	if err != nil {
 		f.Fatal(err)
 	}

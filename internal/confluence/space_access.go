@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // The kinds of principals.
@@ -162,7 +164,7 @@ func (c accessChange) made(now accessList) bool {
 func (c accessChange) unseen(now accessList) error {
 	for _, g := range c.grants {
 		if len(g.wanted.Operations) > 0 && len(now.rows[g.subject]) == 0 {
-			return &Error{Kind: KindNotFound, Message: fmt.Sprintf(
+			return &Error{Kind: rest.KindNotFound, Message: fmt.Sprintf(
 				"the %s %q is not in the access list, although the permissions were granted: is that its ID, or its name?", g.wanted.Type, g.wanted.ID)}
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -26,7 +28,7 @@ type accessFace interface {
 type accessLists struct {
 	words    []Operation // of the deployment
 	userKeys bool        // users are told apart by user key
-	lists    lookups[accessList]
+	lists    rest.Lookups[accessList]
 	mu       sync.Mutex
 	rounds   map[string]*accessRound
 }
@@ -34,13 +36,13 @@ type accessLists struct {
 func accessKey(space SpaceRef) string { return strings.ToLower(space.Key) }
 
 func (a *accessLists) list(ctx context.Context, face accessFace, space SpaceRef) (accessList, error) {
-	return a.lists.get(ctx, accessKey(space), func(ctx context.Context) (accessList, error) {
+	return a.lists.Get(ctx, accessKey(space), func(ctx context.Context) (accessList, error) {
 		return face.readAccess(ctx, space)
 	})
 }
 
 // forget is for a space that is deleted, as another may be created under its key.
-func (a *accessLists) forget(key string) { a.lists.forget(accessKey(SpaceRef{Key: key})) }
+func (a *accessLists) forget(key string) { a.lists.Invalidate(accessKey(SpaceRef{Key: key})) }
 
 func (a *accessLists) one(ctx context.Context, face accessFace, space SpaceRef, known Grant) (Grant, error) {
 	list, err := a.list(ctx, face, space)

@@ -42,7 +42,7 @@ func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
 	}
 	delete(a.rounds, accessKey(space))
 	if round.outdated {
-		a.lists.forget(accessKey(space))
+		a.lists.Invalidate(accessKey(space))
 	}
 	close(round.over)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -49,7 +50,7 @@ func TestChangesWaitInOneSpace(t *testing.T) {
 			crowd := &crowd{Handler: sim, now: map[string]int{}}
 			server := httptest.NewServer(crowd)
 			t.Cleanup(server.Close)
-			client := connect(t, confluence.Config{
+			client := sitetest.Connect(t, confluence.Config{
 				URL: server.URL, Deployment: confluence.Deployment(flavor), Username: sim.Admin().Username, Token: sim.Admin().Token,
 			})
 			user, group := people(sim, flavor == simulator.DataCenter)

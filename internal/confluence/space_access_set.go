@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -49,7 +51,7 @@ func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, 
 	switch {
 	case err == nil && outdated:
 		err = change.unseen(now)
-	case change.grants != nil && isAmbiguous(err) && change.made(now):
+	case change.grants != nil && rest.IsAmbiguous(err) && change.made(now):
 		err = nil
 	}
 	if err != nil && !change.changed(now, a.words) {
@@ -77,11 +79,11 @@ func (a *accessLists) write(ctx context.Context, face accessFace, space SpaceRef
 	}
 	now, err := face.writeAccess(ctx, change)
 	if err != nil || now.partial {
-		a.lists.forget(accessKey(space))
+		a.lists.Invalidate(accessKey(space))
 	} else {
 		known := now
 		known.outdated = false // it will do for the next change: that is about others
-		a.lists.set(accessKey(space), known)
+		a.lists.Set(accessKey(space), known)
 	}
 	return change, now, err
 }
@@ -102,7 +104,7 @@ func (a *accessLists) changes(ctx context.Context, face accessFace, list accessL
 	}
 	for i, one := range changes {
 		if slices.ContainsFunc(changes[:i], func(c grantChange) bool { return c.subject == one.subject }) {
-			return nil, invalidGrant(KindInvalid, fmt.Sprintf("the %s %q is named twice", one.wanted.Type, one.wanted.ID))
+			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("the %s %q is named twice", one.wanted.Type, one.wanted.ID))
 		}
 	}
 	for _, who := range list.subjects() {
@@ -130,11 +132,11 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 	for _, one := range wanted {
 		for _, operation := range one.Operations {
 			if !slices.Contains(a.words, operation) {
-				return invalidGrant(KindUnsupported, fmt.Sprintf("%s cannot be granted on this deployment", operation))
+				return invalidGrant(rest.KindUnsupported, fmt.Sprintf("%s cannot be granted on this deployment", operation))
 			}
 		}
 		if len(one.Operations) > 0 && !slices.Contains(one.Operations, ReadSpace) {
-			return invalidGrant(KindInvalid, "nothing can be granted without read:space: add it")
+			return invalidGrant(rest.KindInvalid, "nothing can be granted without read:space: add it")
 		}
 		administered = administered || slices.Contains(one.Operations, AdministerSpace)
 	}
@@ -145,17 +147,19 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 }
 
 func noAdministratorError(space SpaceRef) error {
-	return &Error{Kind: KindInvalid, Err: errLastAdministrator, Message: fmt.Sprintf(
+	return &Error{Kind: rest.KindInvalid, Err: errLastAdministrator, Message: fmt.Sprintf(
 		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key)}
 }
 
-func invalidGrant(kind ErrorKind, message string) error { return &Error{Kind: kind, Message: message} }
+func invalidGrant(kind rest.ErrorKind, message string) error {
+	return &Error{Kind: kind, Message: message}
+}
 
 // nobody makes a refusal of a principal that does not exist "not found", in words that name it.
 func nobody(err error, principal Principal) error {
 	var refused *Error
 	if errors.As(err, &refused) {
-		return refused.as(KindNotFound, fmt.Sprintf("there is no %s %q: %s", principal.Type, principal.ID, refused.Message))
+		return refused.With(rest.KindNotFound, fmt.Sprintf("there is no %s %q: %s", principal.Type, principal.ID, refused.Message))
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -19,7 +20,7 @@ func grantOf(group string, operations ...confluence.Operation) confluence.Grant 
 // A whole list is set in as few requests as Data Center allows: whoever becomes an administrator is in the first, and the
 // caller, who is not one any more then, in the last.
 func TestWholeListIsSetAtOnce(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	human := sim.Human()
 	for i := range 50 {
 		former := human.CreateGroup(fmt.Sprintf("z former %02d", i))
@@ -67,7 +68,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 }
 
 func TestWholeListIsRefused(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		_, group := people(sim, client.Deployment() == confluence.DataCenter)
 		admin := grantOf(group.ID, "read:space", "administer:space")
 		for name, test := range map[string]struct {
@@ -95,7 +96,7 @@ func TestWholeListIsRefused(t *testing.T) {
 
 // A space that is deleted takes its list along: another may be created under its key.
 func TestListOfSpaceMadeAnew(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		_, group := people(sim, client.Deployment() == confluence.DataCenter)
 		for range 2 {
 			space := newSpace(t, client)
@@ -115,7 +116,7 @@ func TestListOfSpaceMadeAnew(t *testing.T) {
 
 // The key of a user is believed while there are rows with it, and looked up anew when not.
 func TestUserKeyThatWasRemembered(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	user, _ := people(sim, true)
 	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 	key := sim.Users()[3].UserKey
@@ -141,7 +142,7 @@ func TestUserKeyThatWasRemembered(t *testing.T) {
 
 // Whoever is known already keeps the spelling of the ID.
 func TestSpellingOfWhoIsKnown(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	user, group := people(sim, true)
 	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 	sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // cloudSpace is a space in the words of v2.
@@ -30,23 +32,23 @@ type cloudSpace struct {
 			HasMore bool `json:"hasMore"`
 		} `json:"meta"`
 	} `json:"labels"`
-	Links links `json:"_links"`
+	Links rest.Links `json:"_links"`
 }
 
-func (s cloudSpace) space(r *rest) Space {
+func (s cloudSpace) space(r *rest.Site) Space {
 	return Space{
 		ID: s.ID, Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,
-		HomepageID: s.HomepageID, WebURL: r.webLink(s.Links),
+		HomepageID: s.HomepageID, WebURL: r.WebLink(s.Links),
 	}
 }
 
 // missing is the error for a list without the one thing it should hold. Where anonymous visitors are let in, a token
 // that is not accepted sees an empty list rather than an error.
 func (c *cloud) missing(ctx context.Context, path, message string) error {
-	if caller, _ := c.callerError(ctx); caller != nil {
+	if caller, _ := c.CallerError(ctx); caller != nil {
 		return caller
 	}
-	return &Error{Method: http.MethodGet, Path: path, Kind: KindNotFound, Message: message}
+	return &Error{Method: http.MethodGet, Path: path, Kind: rest.KindNotFound, Message: message}
 }
 
 func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
@@ -57,7 +59,7 @@ func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate)
 	if update.Status != nil {
 		body.Status = *update.Status
 	}
-	err := c.send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
+	err := c.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
 	return c.refusedForSpace(ctx, key, err)
 }
 
@@ -69,7 +71,7 @@ func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
 	if err := c.waitLongTask(ctx, task); err != nil {
 		return err
 	}
-	c.spaceIDs.forget(strings.ToLower(key))
+	c.spaceIDs.Invalidate(strings.ToLower(key))
 	c.access.forget(key)
 	return nil
 }
@@ -92,12 +94,12 @@ func (c *cloud) LabelSpace(ctx context.Context, key string, add, remove []string
 		for _, name := range add {
 			labels = append(labels, spaceLabel{Prefix: teamPrefix, Name: name})
 		}
-		if err := c.send(ctx, http.MethodPost, path, nil, labels, nil); err != nil {
+		if err := c.Send(ctx, http.MethodPost, path, nil, labels, nil); err != nil {
 			return err
 		}
 	}
 	for _, name := range remove {
-		if err := gone(c.send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)); err != nil {
+		if err := rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)); err != nil {
 			return err
 		}
 	}
@@ -122,8 +124,8 @@ func (c *cloud) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Sp
 					query.Set(name, value)
 				}
 			}
-			for space, err := range pages[cloudSpace](ctx, c.rest, "/api/v2/spaces", query) {
-				if !yield(space.space(c.rest), err) || err != nil {
+			for space, err := range rest.Pages[cloudSpace](ctx, c.Site, "/api/v2/spaces", query) {
+				if !yield(space.space(c.Site), err) || err != nil {
 					return
 				}
 			}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, error) {
@@ -13,15 +15,15 @@ func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, e
 	}
 	var space cloudSpace
 	path := "/api/v2/spaces/" + url.PathEscape(id)
-	if err := c.get(ctx, path, nil, &space); err != nil {
+	if err := c.Get(ctx, path, nil, &space); err != nil {
 		return SpaceContent{}, err
 	}
 	var content SpaceContent
 	query := url.Values{"limit": {"250"}} // current and archived content by default
-	if content.Pages, err = countTouched(pages[versioned](ctx, c.rest, path+"/pages", query), space.HomepageID); err != nil {
+	if content.Pages, err = countTouched(rest.Pages[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
 		return SpaceContent{}, err
 	}
-	if content.BlogPosts, err = countTouched(pages[versioned](ctx, c.rest, path+"/blogposts", query), ""); err != nil {
+	if content.BlogPosts, err = countTouched(rest.Pages[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
 		return SpaceContent{}, err
 	}
 	content.Others, err = c.countOthers(ctx, space)
@@ -43,7 +45,7 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 	found := map[string]bool{}
 	if space.HomepageID != "" {
 		path := "/api/v2/pages/" + url.PathEscape(space.HomepageID) + "/descendants"
-		for content, err := range pages[descendant](ctx, c.rest, path, url.Values{"depth": {"10"}, "limit": {"250"}}) {
+		for content, err := range rest.Pages[descendant](ctx, c.Site, path, url.Values{"depth": {"10"}, "limit": {"250"}}) {
 			if err != nil && !IsNotFound(err) { // a space may have lost its home page
 				return 0, err
 			}
@@ -65,7 +67,7 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 		var content struct {
 			Status string `json:"status"`
 		}
-		err := c.get(ctx, "/api/v2/"+collection+"/"+url.PathEscape(result.ID), nil, &content)
+		err := c.Get(ctx, "/api/v2/"+collection+"/"+url.PathEscape(result.ID), nil, &content)
 		if err != nil && !IsNotFound(err) {
 			return 0, err
 		}

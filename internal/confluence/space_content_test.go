@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpaceContent(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		space, human := newSpace(t, client), sim.Human()
 		expect := func(when string, want confluence.SpaceContent) {
 			t.Helper()
@@ -50,7 +51,7 @@ func TestSpaceContent(t *testing.T) {
 
 // The index still knows what has just gone; it is not counted.
 func TestSpaceContentDespiteTheIndex(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	space := newSpace(t, client)
 	folder := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: space.Key, Type: "folder", ParentID: "root", Title: "Top"})
 	if got, err := client.SpaceContent(t.Context(), space.Ref()); err != nil || got.Others != 1 {

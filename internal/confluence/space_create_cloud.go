@@ -3,6 +3,8 @@ package confluence
 import (
 	"context"
 	"net/http"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // CreateSpace goes through v2 on sites with roles, where alone that creates spaces, and else through v1. Where the site
@@ -13,20 +15,20 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 	if err != nil {
 		return Space{}, err
 	}
-	space, err := createOnce(ctx, c.rest, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
+	space, err := rest.CreateOnce(ctx, c.Site, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
 		if mode != PreRoles {
 			space, err = c.createSpaceWithRoles(ctx, create)
 		}
-		if mode == PreRoles || mode == "" && hasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
+		if mode == PreRoles || mode == "" && rest.HasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
 			space, err = c.createSpace(ctx, create)
 		}
 		return space, err
-	}, func(ctx context.Context) ([]made[Space], error) {
+	}, func(ctx context.Context) ([]rest.Candidate[Space], error) {
 		found, err := c.spaceByKey(ctx, create.Key)
 		if err != nil {
-			return nil, gone(err)
+			return nil, rest.IgnoreNotFound(err)
 		}
-		return create.made(found.space(c.rest), found.AuthorID, found.CreatedAt), nil
+		return create.made(found.space(c.Site), found.AuthorID, found.CreatedAt), nil
 	})
 	if err == nil {
 		c.knowSpace(space.Key, space.ID)
@@ -51,10 +53,10 @@ func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (S
 		body.Description = &description{create.Description, "plain"}
 	}
 	var created cloudSpace
-	if err := c.postOnce(ctx, "/api/v2/spaces", nil, body, &created); err != nil {
+	if err := c.PostOnce(ctx, "/api/v2/spaces", nil, body, &created); err != nil {
 		return Space{}, forbidden(err)
 	}
-	space := created.space(c.rest)
+	space := created.space(c.Site)
 	space.Description, space.Labels = create.Description, []string{}
 	return space, nil
 }

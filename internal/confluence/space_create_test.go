@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -32,7 +33,7 @@ func TestSpaceIsCreatedOnce(t *testing.T) {
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: test.mode})
+			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: test.mode})
 			if test.untold {
 				sim.Inject(noScope)
 			}
@@ -63,7 +64,7 @@ func TestSpaceIsCreatedOnce(t *testing.T) {
 }
 
 func TestSpaceWithRolesErrors(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
 		t.Errorf("taken: got %v", err)
 	}
@@ -82,7 +83,7 @@ func TestSpaceWithRolesErrors(t *testing.T) {
 
 // A site that does not answer is not taken for one without roles.
 func TestModeUnanswered(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	sim.Inject(simulator.Fault{Path: "space-role-mode", Status: 500, Body: `{"message":"out of order"}`, Times: 1})
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err == nil {
 		t.Error("no error")

@@ -7,17 +7,20 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
-	return createOnce(ctx, d.rest, create.naturalKey(), func(ctx context.Context) (Space, error) {
+	return rest.CreateOnce(ctx, d.Site, create.naturalKey(), func(ctx context.Context) (Space, error) {
 		return d.createSpace(ctx, create)
-	}, func(ctx context.Context) ([]made[Space], error) {
+	}, func(ctx context.Context) ([]rest.Candidate[Space], error) {
 		found, err := d.readOneSpace(ctx, create.Key)
 		if err != nil {
-			return nil, gone(err)
+			return nil, rest.IgnoreNotFound(err)
 		}
-		return create.made(found.space(d.rest), found.Creator.Username, found.CreationDate), nil
+		return create.made(found.space(d.Site), found.Creator.Username, found.CreationDate), nil
 	})
 }
 
@@ -25,19 +28,19 @@ const spaceExpand = "description.plain,homepage,metadata.labels"
 
 func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	list := "/rest/api/space?" + url.Values{"expand": {spaceExpand}, "limit": {"200"}}.Encode()
-	read, err := d.spaces.get(ctx, list, strings.ToLower(ref.Key), fit, func(ctx context.Context) (v1Space, error) {
+	read, err := d.spaces.Get(ctx, list, strings.ToLower(ref.Key), bulk.Any, func(ctx context.Context) (v1Space, error) {
 		return d.readOneSpace(ctx, ref.Key)
 	})
 	if err != nil {
 		return Space{}, err
 	}
-	space := read.space(d.rest)
+	space := read.space(d.Site)
 	space.Labels = categories(read.Metadata.Labels.Results)
 	return space, nil
 }
 
 func (d *dataCenter) readOneSpace(ctx context.Context, key string) (read v1Space, err error) {
-	err = d.get(ctx, spacePath(key), url.Values{"expand": {spaceExpand}}, &read)
+	err = d.Get(ctx, spacePath(key), url.Values{"expand": {spaceExpand}}, &read)
 	return read, err
 }
 
@@ -45,7 +48,7 @@ func (d *dataCenter) readOneSpace(ctx context.Context, key string) (read v1Space
 const maxSpaces = 100
 
 func (d *dataCenter) manySpaces(ctx context.Context, keys []string) (map[string]v1Space, error) {
-	return many[v1Space](ctx, d.rest, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
+	return bulk.FirstPage[v1Space](ctx, d.Site, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
 }
 
 // UpdateSpace reads the space first unless all is given: an update must hold the name of a space and should hold its
@@ -66,8 +69,8 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 			update.Description = cmp.Or(update.Description, &current.Description.Plain.Value)
 		}
 		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
-		d.homepages.forget(key)
-		if err := d.send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
+		d.homepages.Invalidate(key)
+		if err := d.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
 			return d.refusedForSpace(ctx, key, err)
 		}
 	}
@@ -79,7 +82,7 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 
 // archiveSpace archives or restores a space; an update cannot change the status here.
 func (d *dataCenter) archiveSpace(ctx context.Context, key, verb string) error {
-	return d.refusedForSpace(ctx, key, d.send(ctx, http.MethodPut, spacePath(key)+"/"+verb, nil, nil, nil))
+	return d.refusedForSpace(ctx, key, d.Send(ctx, http.MethodPut, spacePath(key)+"/"+verb, nil, nil, nil))
 }
 
 // refusedForSpace tells a space that may not be changed from one that is not there: Data Center answers 404 to both.
@@ -96,12 +99,12 @@ func (d *dataCenter) refusedForSpace(ctx context.Context, key string, err error)
 func (d *dataCenter) LabelSpace(ctx context.Context, key string, add, remove []string) error {
 	path := spacePath(key) + "/category/"
 	for _, name := range add {
-		if err := d.send(ctx, http.MethodPost, path+url.PathEscape(name), nil, nil, nil); err != nil {
+		if err := d.Send(ctx, http.MethodPost, path+url.PathEscape(name), nil, nil, nil); err != nil {
 			return err
 		}
 	}
 	for _, name := range remove {
-		if err := gone(d.send(ctx, http.MethodDelete, path+url.PathEscape(name), nil, nil, nil)); err != nil {
+		if err := rest.IgnoreNotFound(d.Send(ctx, http.MethodDelete, path+url.PathEscape(name), nil, nil, nil)); err != nil {
 			return err
 		}
 	}
@@ -110,17 +113,17 @@ func (d *dataCenter) LabelSpace(ctx context.Context, key string, add, remove []s
 
 func (d *dataCenter) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, error) {
 	var space v1Space
-	if err := d.get(ctx, spacePath(ref.Key), url.Values{"expand": {"homepage"}}, &space); err != nil {
+	if err := d.Get(ctx, spacePath(ref.Key), url.Values{"expand": {"homepage"}}, &space); err != nil {
 		return SpaceContent{}, err
 	}
 	var content SpaceContent
 	var err error
 	path := spacePath(ref.Key) + "/content/"
 	query := url.Values{"limit": {"200"}, "expand": {"version"}}
-	if content.Pages, err = countTouched(pages[versioned](ctx, d.rest, path+Page, query), space.Homepage.ID.String()); err != nil {
+	if content.Pages, err = countTouched(rest.Pages[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
 		return SpaceContent{}, err
 	}
-	content.BlogPosts, err = countTouched(pages[versioned](ctx, d.rest, path+BlogPost, query), "")
+	content.BlogPosts, err = countTouched(rest.Pages[versioned](ctx, d.Site, path+BlogPost, query), "")
 	return content, err
 }
 
@@ -135,7 +138,7 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 		return err
 	}
 	d.access.forget(key)
-	d.homepages.forget(key)
+	d.homepages.Invalidate(key)
 	return d.waitLongTask(ctx, task)
 }
 
@@ -148,8 +151,8 @@ func (d *dataCenter) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Se
 		if filter.Status != "" {
 			query.Set("status", filter.Status)
 		}
-		for space, err := range pages[v1Space](ctx, d.rest, "/rest/api/space", query) {
-			if !yield(space.space(d.rest), err) || err != nil {
+		for space, err := range rest.Pages[v1Space](ctx, d.Site, "/rest/api/space", query) {
+			if !yield(space.space(d.Site), err) || err != nil {
 				return
 			}
 		}

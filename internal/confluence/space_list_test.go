@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestManySpaceLabels(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		var want []string
 		for i := range 60 {
 			want = append(want, fmt.Sprintf("label-%02d", i))
@@ -27,7 +28,7 @@ func TestManySpaceLabels(t *testing.T) {
 }
 
 func TestListSpaces(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		var many []string
 		for i := range 260 {
 			many = append(many, fmt.Sprintf("MANY%d", i))
@@ -69,7 +70,7 @@ func TestGateway(t *testing.T) {
 	server := httptest.NewServer(sim)
 	defer server.Close()
 	for name, username := range map[string]string{"scoped token": sim.Admin().Username, "OAuth": ""} {
-		client := connect(t, confluence.Config{URL: server.URL, CloudID: simulator.CloudID, Username: username, Token: sim.Admin().Token})
+		client := sitetest.Connect(t, confluence.Config{URL: server.URL, CloudID: simulator.CloudID, Username: username, Token: sim.Admin().Token})
 		space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 		if err != nil || space.WebURL != server.URL+"/wiki/spaces/HANDBOOK" {
 			t.Errorf("%s: got %+v, %v", name, space, err)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 	"slices"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (*cloud) Operations() []Operation { return slices.Clone(cloudOperations) }
@@ -75,7 +77,7 @@ func (c *cloud) readAccessByID(ctx context.Context, id string) (accessList, erro
 	}
 	list := accessList{spaceID: id, rows: map[subject]map[Operation]string{}}
 	path := "/api/v2/spaces/" + url.PathEscape(id) + "/permissions"
-	for row, err := range pages[row](ctx, c.rest, path, url.Values{"limit": {"250"}}) {
+	for row, err := range rest.Pages[row](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
 		if err != nil {
 			return accessList{}, err
 		}

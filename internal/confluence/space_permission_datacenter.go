@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (*dataCenter) Operations() []Operation { return slices.Clone(dataCenterOperations) }
@@ -38,7 +40,7 @@ func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList
 			Name    string `json:"name"`
 		} `json:"subject"`
 	}
-	rows, err := array[row](onceOn500(ctx), d.rest, permissionsPath(space))
+	rows, err := rest.ReadArray[row](rest.NoRetryOn500(ctx), d.Site, permissionsPath(space))
 	if err != nil {
 		return accessList{}, d.refusedPermissions(ctx, space, err)
 	}
@@ -60,21 +62,21 @@ func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList
 
 // refusedPermissions explains why an access list cannot be read.
 func (d *dataCenter) refusedPermissions(ctx context.Context, space SpaceRef, err error) error {
-	if !hasStatus(err, http.StatusNotFound) {
+	if !rest.HasStatus(err, http.StatusNotFound) {
 		return forbiddenOn500(err)
 	}
-	if unread := d.get(ctx, spacePath(space.Key), nil, nil); unread != nil {
+	if unread := d.Get(ctx, spacePath(space.Key), nil, nil); unread != nil {
 		return unread
 	}
 	var server struct {
 		Version string `json:"version"`
 	}
-	if d.get(ctx, "/rest/api/server-information", nil, &server) != nil || !before91(server.Version) {
+	if d.Get(ctx, "/rest/api/server-information", nil, &server) != nil || !before91(server.Version) {
 		return err
 	}
 	return &Error{
-		Method: http.MethodGet, Path: permissionsPath(space), Status: http.StatusNotFound, Kind: KindUnsupported, Err: err,
-		Message: "the REST API for space permissions needs Confluence Data Center 9.1 or newer; this site runs " + readable(server.Version),
+		Method: http.MethodGet, Path: permissionsPath(space), Status: http.StatusNotFound, Kind: rest.KindUnsupported, Err: err,
+		Message: "the REST API for space permissions needs Confluence Data Center 9.1 or newer; this site runs " + rest.Readable(server.Version),
 	}
 }
 
@@ -90,7 +92,7 @@ func before91(version string) bool {
 func forbiddenOn500(err error) error {
 	var refused *Error
 	if errors.As(err, &refused) && refused.Status == http.StatusInternalServerError {
-		return refused.as(KindForbidden, refused.Message+" (Data Center answers so to an account that does not administer the space)")
+		return refused.With(rest.KindForbidden, refused.Message+" (Data Center answers so to an account that does not administer the space)")
 	}
 	return err
 }

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestLastAdministrator(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		space := confluence.SpaceRef{Key: "~ada"}
 		grants, err := client.SpaceGrants(t.Context(), space)
 		if err != nil || len(grants) != 1 {
@@ -37,7 +38,7 @@ func TestLastAdministrator(t *testing.T) {
 }
 
 func TestGrantErrors(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, _ := people(sim, client.Deployment() == confluence.DataCenter)
 		for name, test := range map[string]struct {
 			space      string
@@ -68,7 +69,7 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 		"answer lost": {Method: "POST", Path: "/permission$", Skip: 1, Times: 1, DropAfter: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 			user, _ := people(sim, false)
 			sim.Inject(fault)
 			got, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted})
@@ -82,7 +83,7 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 		})
 	}
 	t.Run("Data Center", func(t *testing.T) {
-		client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 		user, _ := people(sim, true)
 		if _, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted}); err != nil {
 			t.Fatal(err)
@@ -97,7 +98,7 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 
 // The first grant may have been made although it failed, but no more is known of what should follow.
 func TestFirstGrantFails(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, _ := people(sim, client.Deployment() == confluence.DataCenter)
 		sim.Inject(simulator.Fault{Path: "/permissions?$|/grant$", Method: "POST", Status: 200, ContentType: "text/html", Body: "<html></html>"})
 		wanted := confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space", "create:page"}}
@@ -109,7 +110,7 @@ func TestFirstGrantFails(t *testing.T) {
 
 // What somebody else has granted meanwhile is no error, and can be revoked.
 func TestGrantedMeanwhile(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	user, _ := people(sim, false)
 	if _, err := client.SpaceGrants(t.Context(), handbook); err != nil {
 		t.Fatal(err)
@@ -128,7 +129,7 @@ func TestGrantedMeanwhile(t *testing.T) {
 }
 
 func TestRolesOnly(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
 	user, _ := people(sim, false)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
 	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "takes no single permissions") {
@@ -137,7 +138,7 @@ func TestRolesOnly(t *testing.T) {
 }
 
 func TestPermissionsBefore91(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter, Version: "8.5.4"})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter, Version: "8.5.4"})
 	user, _ := people(sim, true)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
 	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "needs Confluence Data Center 9.1 or newer; this site runs 8.5.4") {

@@ -24,10 +24,10 @@ func (d *dataCenter) subject(ctx context.Context, list accessList, known Grant) 
 }
 
 func (d *dataCenter) userKey(ctx context.Context, user Principal) (string, error) {
-	key, err := d.userKeys.get(ctx, strings.ToLower(user.ID), func(ctx context.Context) (string, error) {
+	key, err := d.userKeys.Get(ctx, strings.ToLower(user.ID), func(ctx context.Context) (string, error) {
 		found, err := d.User(ctx, UserRef{Username: user.ID})
 		if err == nil {
-			d.usernames.set(found.UserKey, found.Username)
+			d.usernames.Set(found.UserKey, found.Username)
 		}
 		return found.UserKey, err
 	})
@@ -60,13 +60,13 @@ func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) 
 }
 
 func (d *dataCenter) username(ctx context.Context, userKey string) (string, error) {
-	return d.usernames.get(ctx, userKey, func(ctx context.Context) (string, error) {
+	return d.usernames.Get(ctx, userKey, func(ctx context.Context) (string, error) {
 		user, err := d.User(ctx, UserRef{UserKey: userKey})
 		switch {
 		case IsNotFound(err):
 			return userKey, nil
 		case err == nil:
-			d.userKeys.set(strings.ToLower(user.Username), userKey)
+			d.userKeys.Set(strings.ToLower(user.Username), userKey)
 		}
 		return user.Username, err
 	})

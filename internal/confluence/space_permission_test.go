@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -34,7 +35,7 @@ func granted(sim *simulator.Simulator, space string, principal confluence.Princi
 }
 
 func TestGrantLife(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, group := people(sim, client.Deployment() == confluence.DataCenter)
 		for _, principal := range []confluence.Principal{user, group, {Type: "anonymous"}} {
 			t.Run(principal.Type, func(t *testing.T) {
@@ -84,7 +85,7 @@ func inScreenOrder(client confluence.Client, operations []confluence.Operation) 
 func TestGrantsAreListed(t *testing.T) {
 	for _, options := range []simulator.Options{{Flavor: simulator.Cloud, CompanionRows: true}, {Flavor: simulator.DataCenter}} {
 		t.Run(string(options.Flavor), func(t *testing.T) {
-			client, sim := simulated(t, options)
+			client, sim := sitetest.Simulated(t, options)
 			user, group := people(sim, options.Flavor == simulator.DataCenter)
 			sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 			sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")
@@ -115,7 +116,7 @@ func TestGrantsAreListed(t *testing.T) {
 
 func TestGrantRequests(t *testing.T) {
 	t.Run("cloud", func(t *testing.T) {
-		client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 		user, group := people(sim, false)
 		set := func(principal confluence.Principal, operations ...confluence.Operation) {
 			t.Helper()
@@ -139,7 +140,7 @@ func TestGrantRequests(t *testing.T) {
 		expectRequests(t, sim)
 	})
 	t.Run("data_center", func(t *testing.T) {
-		client, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 		user, group := people(sim, true)
 		set := func(principal confluence.Principal, operations ...confluence.Operation) {
 			t.Helper()
@@ -171,7 +172,7 @@ func TestGrantRequests(t *testing.T) {
 func TestGrantsAtOnce(t *testing.T) {
 	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(flavor), func(t *testing.T) {
-			client, sim := simulated(t, simulator.Options{Flavor: flavor, Latency: 20 * time.Millisecond})
+			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: flavor, Latency: 20 * time.Millisecond})
 			user, group := people(sim, client.Deployment() == confluence.DataCenter)
 			principals := []confluence.Principal{user, group, {Type: "anonymous"}}
 			var all sync.WaitGroup

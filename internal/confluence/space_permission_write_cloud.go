@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // beforeChange reads the list, or does without where a principal seems to be new to a space that is not known yet: it
@@ -15,7 +17,7 @@ import (
 // doesn't exist for the given user or group" refuses everything else.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-post
 func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
-	if whole || space.ID != "" || c.access.lists.has(accessKey(space)) || len(wanted[0].Operations) == 0 {
+	if whole || space.ID != "" || c.access.lists.Has(accessKey(space)) || len(wanted[0].Operations) == 0 {
 		return c.access.list(ctx, c, space)
 	}
 	principal := wanted[0].Principal
@@ -44,7 +46,7 @@ func (c *cloud) writeAccess(ctx context.Context, change accessChange) (accessLis
 	}
 	for _, removal := range removals {
 		path := spacePath(change.space.Key) + "/permission/" + url.PathEscape(removal.from[removal.operation])
-		if err := gone(c.send(ctx, http.MethodDelete, path, nil, nil, nil)); err != nil {
+		if err := rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path, nil, nil, nil)); err != nil {
 			return after, c.refusedPermission(ctx, removal.wanted.Principal, err)
 		}
 	}
@@ -120,7 +122,7 @@ func (c *cloud) addPermission(ctx context.Context, space SpaceRef, principal Pri
 	var added struct {
 		ID json.Number `json:"id"`
 	}
-	err := c.send(ctx, http.MethodPost, spacePath(space.Key)+"/permission", nil, body, &added)
+	err := c.Send(ctx, http.MethodPost, spacePath(space.Key)+"/permission", nil, body, &added)
 	return added.ID.String(), err
 }
 
@@ -135,7 +137,7 @@ func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err 
 		return nobody(err, principal)
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
-		return refused.as(KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
+		return refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
 	}
 	return err
 }

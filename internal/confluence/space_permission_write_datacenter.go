@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (d *dataCenter) beforeChange(ctx context.Context, space SpaceRef, _ []Grant, _ bool) (accessList, error) {
@@ -59,7 +61,7 @@ func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) er
 				body[i].GroupName = grant.id
 			}
 		}
-		err := d.send(ctx, http.MethodPost, permissionsPath(change.space), nil, body, nil)
+		err := d.Send(ctx, http.MethodPost, permissionsPath(change.space), nil, body, nil)
 		switch {
 		case err != nil && len(chunk) == 1:
 			return d.refusedGrant(chunk[0].wanted.Principal, err)
@@ -112,7 +114,7 @@ func (d *dataCenter) changePermissions(ctx context.Context, space SpaceRef, chan
 		if len(step.operations) == 0 {
 			continue
 		}
-		if err := d.send(ctx, http.MethodPut, path+step.verb, nil, toDataCenter(step.operations), nil); err != nil {
+		if err := d.Send(ctx, http.MethodPut, path+step.verb, nil, toDataCenter(step.operations), nil); err != nil {
 			return d.refusedGrant(change.wanted.Principal, err)
 		}
 	}
@@ -121,7 +123,7 @@ func (d *dataCenter) changePermissions(ctx context.Context, space SpaceRef, chan
 
 // refusedGrant explains a refused change; the space was read before, so what is not there is the principal.
 func (d *dataCenter) refusedGrant(principal Principal, err error) error {
-	if hasStatus(err, http.StatusNotFound) {
+	if rest.HasStatus(err, http.StatusNotFound) {
 		return nobody(err, principal)
 	}
 	return forbiddenOn500(err)

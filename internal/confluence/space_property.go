@@ -7,6 +7,9 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // SpaceProperties are JSON values stored with a space under a key.
@@ -60,9 +63,9 @@ func (b propertyBody) property(spaceID string) SpaceProperty {
 	return property
 }
 
-func (b propertyBody) key() string { return b.Key }
-func (b propertyBody) bytes() int  { return 256 + len(b.Value) }
-func (propertyBody) pack()         {}
+func (b propertyBody) ObjectKey() string { return b.Key }
+func (b propertyBody) Size() int         { return 256 + len(b.Value) }
+func (propertyBody) Pack()               {}
 
 // propertiesPath needs the numeric ID of the space: v2 knows no keys.
 func (c *cloud) propertiesPath(ctx context.Context, space SpaceRef) (path, spaceID string, err error) {
@@ -76,7 +79,7 @@ func (c *cloud) CreateSpaceProperty(ctx context.Context, space SpaceRef, key str
 		return SpaceProperty{}, err
 	}
 	create := propertyCreate{path, key, value}
-	created, err := createOnce(ctx, c.rest, create.naturalKey(), create.send(c.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := rest.CreateOnce(ctx, c.Site, create.naturalKey(), create.send(c.Site), create.find(func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	}))
 	if err != nil {
@@ -90,7 +93,7 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	found, err := c.properties.get(ctx, path+"?limit=250", key, fit, func(ctx context.Context) (propertyBody, error) {
+	found, err := c.properties.Get(ctx, path+"?limit=250", key, bulk.Any, func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	})
 	if err != nil {
@@ -100,7 +103,7 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 }
 
 func (c *cloud) readOneProperty(ctx context.Context, path, key string) (propertyBody, error) {
-	for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"key": {key}}) {
+	for property, err := range rest.Pages[propertyBody](ctx, c.Site, path, url.Values{"key": {key}}) {
 		return property, err
 	}
 	return propertyBody{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
@@ -111,7 +114,7 @@ func (c *cloud) UpdateSpaceProperty(ctx context.Context, space SpaceRef, propert
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	updated, err := property.update(ctx, c.rest, path+"/"+url.PathEscape(property.ID), func(ctx context.Context) (propertyBody, error) {
+	updated, err := property.update(ctx, c.Site, path+"/"+url.PathEscape(property.ID), func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, property.Key)
 	})
 	if err != nil {
@@ -125,7 +128,7 @@ func (c *cloud) DeleteSpaceProperty(ctx context.Context, space SpaceRef, propert
 	if err != nil {
 		return err
 	}
-	return gone(c.send(ctx, http.MethodDelete, path+"/"+url.PathEscape(property.ID), nil, nil, nil))
+	return rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path+"/"+url.PathEscape(property.ID), nil, nil, nil))
 }
 
 func (c *cloud) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
@@ -135,7 +138,7 @@ func (c *cloud) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Se
 			yield(SpaceProperty{}, err)
 			return
 		}
-		for property, err := range pages[propertyBody](ctx, c.rest, path, url.Values{"limit": {"250"}}) {
+		for property, err := range rest.Pages[propertyBody](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
 			if !yield(property.property(spaceID), err) || err != nil {
 				return
 			}

@@ -8,6 +8,9 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func propertyPath(space SpaceRef, key string) string {
@@ -16,7 +19,7 @@ func propertyPath(space SpaceRef, key string) string {
 
 func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
 	create := propertyCreate{spacePath(space.Key) + "/property", key, value}
-	created, err := createOnce(ctx, d.rest, create.naturalKey(), create.send(d.rest), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := rest.CreateOnce(ctx, d.Site, create.naturalKey(), create.send(d.Site), create.find(func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	}))
 	if err != nil {
@@ -28,9 +31,9 @@ func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, ke
 // taken tells a key that is taken from a value that is refused: Data Center answers 400 to both.
 func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err error) error {
 	var refused *Error
-	if errors.As(err, &refused) && refused.Kind == KindInvalid {
+	if errors.As(err, &refused) && refused.Kind == rest.KindInvalid {
 		if _, unread := d.SpaceProperty(ctx, space, key); unread == nil {
-			return refused.as(KindTaken, fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message))
+			return refused.With(rest.KindTaken, fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message))
 		}
 	}
 	return err
@@ -38,19 +41,19 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 
 func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
 	list := spacePath(space.Key) + "/property?expand=version&limit=200"
-	found, err := d.properties.get(ctx, list, key, fit, func(ctx context.Context) (propertyBody, error) {
+	found, err := d.properties.Get(ctx, list, key, bulk.Any, func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	})
 	return found.property(""), err
 }
 
 func (d *dataCenter) readOneProperty(ctx context.Context, space SpaceRef, key string) (property propertyBody, err error) {
-	err = d.get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
+	err = d.Get(ctx, propertyPath(space, key), url.Values{"expand": {"version"}}, &property)
 	return property, err
 }
 
 func (d *dataCenter) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
-	updated, err := property.update(ctx, d.rest, propertyPath(space, property.Key), func(ctx context.Context) (propertyBody, error) {
+	updated, err := property.update(ctx, d.Site, propertyPath(space, property.Key), func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, property.Key)
 	})
 	if err != nil {
@@ -60,13 +63,13 @@ func (d *dataCenter) UpdateSpaceProperty(ctx context.Context, space SpaceRef, pr
 }
 
 func (d *dataCenter) DeleteSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) error {
-	return gone(d.send(ctx, http.MethodDelete, propertyPath(space, property.Key), nil, nil, nil))
+	return rest.IgnoreNotFound(d.Send(ctx, http.MethodDelete, propertyPath(space, property.Key), nil, nil, nil))
 }
 
 func (d *dataCenter) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
 	return func(yield func(SpaceProperty, error) bool) {
 		query := url.Values{"expand": {"version"}, "limit": {"200"}}
-		for property, err := range pages[propertyBody](ctx, d.rest, spacePath(space.Key)+"/property", query) {
+		for property, err := range rest.Pages[propertyBody](ctx, d.Site, spacePath(space.Key)+"/property", query) {
 			if !yield(property.property(""), err) || err != nil {
 				return
 			}

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpacePropertyLife(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		ctx, space := t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}
 		const key = "team/owner and more"
 		created, err := client.CreateSpaceProperty(ctx, space, key, json.RawMessage(`{"a":[1,2]}`))
@@ -51,7 +52,7 @@ func TestSpacePropertyLife(t *testing.T) {
 }
 
 func TestSpacePropertyRequests(t *testing.T) {
-	cloud, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	cloud, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
 	space, err := cloud.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 	if err != nil {
@@ -63,7 +64,7 @@ func TestSpacePropertyRequests(t *testing.T) {
 	}
 	expectRequests(t, sim, "GET /api/v2/spaces/ID/properties")
 
-	dataCenter, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	dataCenter, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
 	if _, err := dataCenter.SpaceProperty(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, "p"); err != nil {
 		t.Fatal(err)
@@ -72,7 +73,7 @@ func TestSpacePropertyRequests(t *testing.T) {
 }
 
 func TestListSpaceProperties(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		var want, got []string
 		for i := range 260 {
 			want = append(want, fmt.Sprintf("p%03d", i))

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"reflect"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // propertyCreate is a property to be created at the path of all properties of its space.
@@ -17,38 +19,38 @@ type propertyCreate struct {
 
 func (p propertyCreate) naturalKey() string { return p.path + "/" + p.key }
 
-func (p propertyCreate) send(r *rest) func(context.Context) (propertyBody, error) {
+func (p propertyCreate) send(r *rest.Site) func(context.Context) (propertyBody, error) {
 	return func(ctx context.Context) (created propertyBody, err error) {
-		err = r.postOnce(ctx, p.path, nil, propertyBody{Key: p.key, Value: p.value}, &created)
+		err = r.PostOnce(ctx, p.path, nil, propertyBody{Key: p.key, Value: p.value}, &created)
 		return created, err
 	}
 }
 
 // find looks for what may have been created.
-func (p propertyCreate) find(read func(context.Context) (propertyBody, error)) func(context.Context) ([]made[propertyBody], error) {
-	return func(ctx context.Context) ([]made[propertyBody], error) {
+func (p propertyCreate) find(read func(context.Context) (propertyBody, error)) func(context.Context) ([]rest.Candidate[propertyBody], error) {
+	return func(ctx context.Context) ([]rest.Candidate[propertyBody], error) {
 		found, err := read(ctx)
 		if err != nil || found.Version == nil {
-			return nil, gone(err)
+			return nil, rest.IgnoreNotFound(err)
 		}
 		v := found.Version
 		by, at := cmp.Or(v.By, &restUser{}), cmp.Or(v.CreatedAt, v.When, &timestamp{})
-		return []made[propertyBody]{{
-			thing: found, by: cmp.Or(v.CreatedBy, by.Username), at: at.Time,
-			same: v.Number == 1 && sameJSON(found.Value, p.value),
+		return []rest.Candidate[propertyBody]{{
+			Value: found, CreatedBy: cmp.Or(v.CreatedBy, by.Username), CreatedAt: at.Time,
+			Unchanged: v.Number == 1 && sameJSON(found.Value, p.value),
 		}}, nil
 	}
 }
 
 // update replaces the value of what was read before, at the path of the property.
-func (p SpaceProperty) update(ctx context.Context, r *rest, path string, read func(context.Context) (propertyBody, error)) (propertyBody, error) {
+func (p SpaceProperty) update(ctx context.Context, r *rest.Site, path string, read func(context.Context) (propertyBody, error)) (propertyBody, error) {
 	began, next := time.Now(), p.Version+1
 	var updated propertyBody
-	err := r.send(ctx, http.MethodPut, path, nil, propertyBody{Key: p.Key, Value: p.Value, Version: &propertyVersion{Number: next}}, &updated)
+	err := r.Send(ctx, http.MethodPut, path, nil, propertyBody{Key: p.Key, Value: p.Value, Version: &propertyVersion{Number: next}}, &updated)
 	if err == nil {
 		return updated, nil
 	}
-	return settleUpdate(ctx, began, err, func(ctx context.Context) (propertyBody, bool, error) {
+	return rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (propertyBody, bool, error) {
 		now, err := read(ctx)
 		return now, err == nil && now.Version != nil && now.Version.Number == next && sameJSON(now.Value, p.Value), err
 	})

@@ -9,22 +9,24 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // spaceRoles is what a client knows of roles.
 type spaceRoles struct {
-	mode        lookups[SpaceRoleMode]
-	assignments lookups[map[Principal]string] // the ID of the role, by ID of the space
-	locks       sync.Map                      // *sync.Mutex by ID of the space: changes of one space wait for each other
+	mode        rest.Lookups[SpaceRoleMode]
+	assignments rest.Lookups[map[Principal]string] // the ID of the role, by ID of the space
+	locks       sync.Map                           // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
 // SpaceRoleMode takes a refusal for an answer, as nothing else needs the scope that this one request does.
 func (c *cloud) SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error) {
-	return c.roles.mode.get(ctx, "", func(ctx context.Context) (SpaceRoleMode, error) {
+	return c.roles.mode.Get(ctx, "", func(ctx context.Context) (SpaceRoleMode, error) {
 		var site struct {
 			Mode SpaceRoleMode `json:"mode"`
 		}
-		err := c.get(ctx, "/api/v2/space-role-mode", nil, &site)
+		err := c.Get(ctx, "/api/v2/space-role-mode", nil, &site)
 		if IsForbidden(err) || IsNotFound(err) {
 			return "", nil
 		}
@@ -49,7 +51,7 @@ func (c *cloud) SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, er
 		Permissions []string `json:"spacePermissions"`
 	}
 	var all []SpaceRole
-	for one, err := range pages[role](ctx, c.rest, "/api/v2/space-roles", query) {
+	for one, err := range rest.Pages[role](ctx, c.Site, "/api/v2/space-roles", query) {
 		if err != nil {
 			return nil, c.refusedRoles(ctx, err)
 		}
@@ -89,9 +91,9 @@ func (c *cloud) roleAssignments(ctx context.Context, space SpaceRef) (map[Princi
 	if err != nil {
 		return nil, err
 	}
-	return c.roles.assignments.get(ctx, id, func(ctx context.Context) (map[Principal]string, error) {
+	return c.roles.assignments.Get(ctx, id, func(ctx context.Context) (map[Principal]string, error) {
 		list := map[Principal]string{}
-		for one, err := range pages[roleAssignment](ctx, c.rest, roleAssignmentsPath(id), url.Values{"limit": {"250"}}) {
+		for one, err := range rest.Pages[roleAssignment](ctx, c.Site, roleAssignmentsPath(id), url.Values{"limit": {"250"}}) {
 			if err != nil {
 				return nil, c.refusedRoles(ctx, err)
 			}
@@ -116,10 +118,10 @@ func (c *cloud) SetRoleAssignment(ctx context.Context, space SpaceRef, principal
 	entry := roleAssignment{RoleID: roleID}
 	entry.Principal.Type, entry.Principal.ID = strings.ToUpper(principal.Type), principal.ID
 	began := time.Now()
-	err = c.send(ctx, http.MethodPost, roleAssignmentsPath(space.ID), nil, []roleAssignment{entry}, nil)
-	c.roles.assignments.forget(space.ID)
-	_, err = settleUpdate(ctx, began, err, func(ctx context.Context) (string, bool, error) {
-		c.roles.assignments.forget(space.ID)
+	err = c.Send(ctx, http.MethodPost, roleAssignmentsPath(space.ID), nil, []roleAssignment{entry}, nil)
+	c.roles.assignments.Invalidate(space.ID)
+	_, err = rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (string, bool, error) {
+		c.roles.assignments.Invalidate(space.ID)
 		held, err := c.RoleAssignment(ctx, space, principal)
 		return held, held == roleID, err
 	})
@@ -133,11 +135,11 @@ func roleAssignmentsPath(id string) string {
 // refusedRoles finds out whether something was not found because the site has no roles.
 func (c *cloud) refusedRoles(ctx context.Context, err error) error {
 	var refused *Error
-	if !errors.As(err, &refused) || refused.Status != http.StatusNotFound || refused.Kind == KindCredentials {
+	if !errors.As(err, &refused) || refused.Status != http.StatusNotFound || refused.Kind == rest.KindCredentials {
 		return err
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == PreRoles {
-		return refused.as(KindUnsupported, "this site has no space roles, only permissions")
+		return refused.With(rest.KindUnsupported, "this site has no space roles, only permissions")
 	}
 	return err
 }

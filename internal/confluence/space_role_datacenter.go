@@ -1,8 +1,12 @@
 package confluence
 
-import "context"
+import (
+	"context"
 
-var errNoRoles = unsupported("Confluence Data Center has no space roles, only permissions")
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+var errNoRoles = rest.Unsupported("Confluence Data Center has no space roles, only permissions")
 
 func (*dataCenter) SpaceRoleMode(context.Context) (SpaceRoleMode, error) { return "", nil }
 

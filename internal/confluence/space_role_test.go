@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -42,7 +43,7 @@ func held(sim *simulator.Simulator, space string, principal confluence.Principal
 func TestRoleAssignmentLife(t *testing.T) {
 	for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
 		t.Run(mode, func(t *testing.T) {
-			client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
 			user, group := people(sim, false)
 			for _, principal := range []confluence.Principal{user, group, anonymousUsers} {
 				for _, role := range []string{"Viewer", "Manager", "Manager", "", "", "Admin"} {
@@ -66,7 +67,7 @@ func TestRoleAssignmentLife(t *testing.T) {
 }
 
 func TestRoleAssignmentsAreListed(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	want := []string{"access_class anonymous-users Viewer"}
 	sim.Human().AssignRole("HANDBOOK", "access_class", "anonymous-users", "Viewer")
 	for _, group := range sim.Groups() {
@@ -88,7 +89,7 @@ func TestRoleAssignmentsAreListed(t *testing.T) {
 }
 
 func TestSpaceRoles(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	for _, space := range []confluence.SpaceRef{{}, handbook} {
 		roles, err := client.SpaceRoles(t.Context(), space)
 		var names []string
@@ -111,7 +112,7 @@ func TestSpaceRoles(t *testing.T) {
 
 // However many look at the roles in a space, they are read once, and once more after a change.
 func TestRoleRequests(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	user, group := people(sim, false)
 	read := func() {
 		var wait sync.WaitGroup
@@ -165,7 +166,7 @@ func TestRoleRequests(t *testing.T) {
 func TestRoleChangesWait(t *testing.T) {
 	options := withRoles
 	options.Latency = 20 * time.Millisecond
-	client, sim := simulated(t, options)
+	client, sim := sitetest.Simulated(t, options)
 	groups, viewer := sim.Groups()[1:], roleID(t, sim, "Viewer")
 	if _, err := client.RoleAssignments(t.Context(), handbook); err != nil { // so that the ID of the space is known
 		t.Fatal(err)
@@ -189,7 +190,7 @@ func TestRoleChangesWait(t *testing.T) {
 }
 
 func TestRoleRefusals(t *testing.T) {
-	client, sim := simulated(t, withRoles)
+	client, sim := sitetest.Simulated(t, withRoles)
 	user, _ := people(sim, false)
 	nowhere := confluence.SpaceRef{Key: "NONE"}
 	if err := client.SetRoleAssignment(t.Context(), handbook, user, "Viewer"); !confluence.IsInvalid(err) {
@@ -211,7 +212,7 @@ func TestRoleRefusals(t *testing.T) {
 }
 
 func TestSitesWithoutRoles(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, _ := people(sim, false)
 		_, roles := client.SpaceRoles(t.Context(), confluence.SpaceRef{})
 		_, list := client.RoleAssignments(t.Context(), handbook)

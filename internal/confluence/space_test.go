@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -36,7 +37,7 @@ func expectRequests(t *testing.T, sim *simulator.Simulator, want ...string) {
 }
 
 func TestSpaceLife(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		ctx := t.Context()
 		created, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "DOCS", Name: "Docs", Description: "All <of> them"})
 		if err != nil {
@@ -97,7 +98,7 @@ func TestSpaceLife(t *testing.T) {
 
 // An update of one field leaves the others alone, on Data Center too, which wants name and description each time.
 func TestSpaceUpdateKeeps(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		before, _ := sim.Space("HANDBOOK")
 		if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: "Manual", Type: before.Type}); err != nil {
 			t.Fatal(err)
@@ -111,7 +112,7 @@ func TestSpaceUpdateKeeps(t *testing.T) {
 }
 
 func TestPersonalSpaceIsArchived(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		archived := confluence.StatusArchived
 		if err := client.UpdateSpace(t.Context(), "~ada", confluence.SpaceUpdate{Name: "Ada Admin", Type: "personal", Status: &archived}); err != nil {
 			t.Fatal(err)
@@ -123,7 +124,7 @@ func TestPersonalSpaceIsArchived(t *testing.T) {
 }
 
 func TestSpacePrivate(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MINE", Name: "Mine", Private: true}); err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +137,7 @@ func TestSpacePrivate(t *testing.T) {
 }
 
 func TestSpaceRequests(t *testing.T) {
-	cloud, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	cloud, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	space, err := cloud.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"})
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +150,7 @@ func TestSpaceRequests(t *testing.T) {
 	}
 	expectRequests(t, sim, "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID", "GET /api/v2/spaces", "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID")
 
-	dataCenter, sim := simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	dataCenter, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	if _, err := dataCenter.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func TestSpaceRequests(t *testing.T) {
 }
 
 func TestSpaceErrors(t *testing.T) {
-	onBothFaces(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		ctx := t.Context()
 		if _, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
 			t.Errorf("taken: got %v", err)
@@ -184,7 +185,7 @@ func reader(t *testing.T, flavor simulator.Flavor) confluence.Client {
 	sim := simulator.New(simulator.Options{Flavor: flavor})
 	server := httptest.NewServer(sim)
 	t.Cleanup(server.Close)
-	return connect(t, confluence.Config{
+	return sitetest.Connect(t, confluence.Config{
 		URL: server.URL, Deployment: confluence.Deployment(flavor), Username: sim.Reader().Username, Token: sim.Reader().Token, MaxRetries: 1,
 	})
 }
@@ -211,7 +212,7 @@ func TestSpaceForbidden(t *testing.T) {
 }
 
 func TestTrashedSpace(t *testing.T) {
-	client, sim := simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 	if err != nil {
 		t.Fatal(err)

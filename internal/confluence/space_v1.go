@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // v1Space is a space in the words of v1 and Data Center.
@@ -33,19 +35,19 @@ type v1Space struct {
 			Results []spaceLabel `json:"results"`
 		} `json:"labels"`
 	} `json:"metadata"`
-	Creator      restUser  `json:"creator"` // Data Center
-	CreationDate timestamp `json:"creationDate"`
-	Links        links     `json:"_links"`
+	Creator      restUser   `json:"creator"` // Data Center
+	CreationDate timestamp  `json:"creationDate"`
+	Links        rest.Links `json:"_links"`
 }
 
-func (s v1Space) key() string { return strings.ToLower(s.Key) }
-func (s v1Space) bytes() int  { return 1<<10 + len(s.Description.Plain.Value) }
-func (v1Space) pack()         {}
+func (s v1Space) ObjectKey() string { return strings.ToLower(s.Key) }
+func (s v1Space) Size() int         { return 1<<10 + len(s.Description.Plain.Value) }
+func (v1Space) Pack()               {}
 
-func (s v1Space) space(r *rest) Space {
+func (s v1Space) space(r *rest.Site) Space {
 	return Space{
 		ID: s.ID.String(), Key: s.Key, Name: s.Name, Description: s.Description.Plain.Value, Type: s.Type, Status: s.Status,
-		HomepageID: cmp.Or(s.Homepage.ID.String(), s.Expandable.Homepage[strings.LastIndex(s.Expandable.Homepage, "/")+1:]), WebURL: r.webLink(s.Links),
+		HomepageID: cmp.Or(s.Homepage.ID.String(), s.Expandable.Homepage[strings.LastIndex(s.Expandable.Homepage, "/")+1:]), WebURL: r.WebLink(s.Links),
 	}
 }
 
@@ -100,10 +102,10 @@ func (v v1) createSpace(ctx context.Context, create SpaceCreate) (Space, error) 
 		body.Description = plainText(&create.Description)
 	}
 	var created v1Space
-	if err := v.postOnce(ctx, path, nil, body, &created); err != nil {
+	if err := v.PostOnce(ctx, path, nil, body, &created); err != nil {
 		return Space{}, err
 	}
-	space := created.space(v.rest)
+	space := created.space(v.Site)
 	space.Description, space.Labels = create.Description, []string{}
 	return space, nil
 }
@@ -113,7 +115,7 @@ func (v v1) deleteSpace(ctx context.Context, key string) (string, error) {
 	var task struct {
 		ID string `json:"id"`
 	}
-	err := v.send(ctx, http.MethodDelete, spacePath(key), nil, nil, &task)
+	err := v.Send(ctx, http.MethodDelete, spacePath(key), nil, nil, &task)
 	return task.ID, err
 }
 
@@ -121,8 +123,8 @@ func (v v1) deleteSpace(ctx context.Context, key string) (string, error) {
 // when it refuses a change.
 func forbidden(err error) error {
 	var e *Error
-	if errors.As(err, &e) && e.Kind == KindNotFound {
-		return e.as(KindForbidden, e.Message)
+	if errors.As(err, &e) && e.Kind == rest.KindNotFound {
+		return e.With(rest.KindForbidden, e.Message)
 	}
 	return err
 }

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 // Users are the people and apps that Confluence knows.
@@ -90,9 +92,9 @@ const (
 
 func (v v1) currentUser(ctx context.Context, query url.Values) (restUser, error) {
 	var caller restUser
-	err := v.get(onEverySite(ctx), currentUserPath, query, &caller)
+	err := v.Get(rest.OnEverySite(ctx), currentUserPath, query, &caller)
 	if err == nil && caller.Type == anonymousType {
-		err = anonymousError(http.MethodGet, currentUserPath)
+		err = rest.AnonymousError(http.MethodGet, currentUserPath)
 	}
 	return caller, err
 }
@@ -117,9 +119,9 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
 	id := cmp.Or(ref.AccountID, ref.PrincipalID)
 	if id == "" {
-		return User{}, unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
+		return User{}, rest.Unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
 	}
-	return c.users.get(ctx, id, func(ctx context.Context) (User, error) {
+	return c.users.Get(ctx, id, func(ctx context.Context) (User, error) {
 		users, err := c.UsersByAccountID(ctx, []string{id})
 		if err != nil {
 			return User{}, err
@@ -152,7 +154,7 @@ func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]Us
 	}
 	if len(missing) > 0 {
 		return nil, &Error{
-			Method: http.MethodPost, Path: usersBulkPath, Kind: KindNotFound,
+			Method: http.MethodPost, Path: usersBulkPath, Kind: rest.KindNotFound,
 			Message: fmt.Sprintf("no user has the account ID %s", strings.Join(missing, ", ")),
 		}
 	}
@@ -163,7 +165,7 @@ func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]
 	var out struct {
 		Results []cloudUser `json:"results"`
 	}
-	if err := c.ask(ctx, usersBulkPath, map[string][]string{"accountIds": accountIDs}, &out); err != nil {
+	if err := c.PostRead(ctx, usersBulkPath, map[string][]string{"accountIds": accountIDs}, &out); err != nil {
 		return nil, err
 	}
 	found := map[string]User{}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"net/url"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 const dataCenterUserPath = "/rest/api/user"
@@ -38,7 +40,7 @@ func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
 func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, error) {
 	query.Set("expand", "status")
 	var found restUser
-	if err := d.get(ctx, dataCenterUserPath, query, &found); err != nil {
+	if err := d.Get(ctx, dataCenterUserPath, query, &found); err != nil {
 		return User{}, err
 	}
 	return found.user(), nil
@@ -49,7 +51,7 @@ func (*dataCenter) UsersByAccountID(context.Context, []string) ([]User, error) {
 }
 
 func accountIDsUnsupported() error {
-	return unsupported("Confluence Data Center knows users by user name and user key, not by account ID")
+	return rest.Unsupported("Confluence Data Center knows users by user name and user key, not by account ID")
 }
 
 // SearchUsers looks through all users, as Data Center documents no search for them.
@@ -57,7 +59,7 @@ func accountIDsUnsupported() error {
 func (d *dataCenter) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
 	var users []User
 	query = strings.ToLower(query)
-	for found, err := range pages[restUser](ctx, d.rest, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
+	for found, err := range rest.Pages[restUser](ctx, d.Site, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
 		if err != nil {
 			return nil, err
 		}

@@ -1,10 +1,12 @@
 package confluence
 
-// v1 is what version 1 of the REST API does in the same way on Cloud and on Data Center.
-type v1 struct{ *rest }
+import "github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 
-func newV1(r *rest) v1 {
+// v1 is what version 1 of the REST API does in the same way on Cloud and on Data Center.
+type v1 struct{ *rest.Site }
+
+func newV1(r *rest.Site) v1 {
 	v := v1{r}
-	r.caller = v.callerID
+	r.Caller = v.callerID
 	return v
 }

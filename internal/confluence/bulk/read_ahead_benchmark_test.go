@@ -1,0 +1,42 @@
+package bulk_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// BenchmarkReads is what a read of a page of 10 KB costs, the simulator's part of it included, at no latency.
+func BenchmarkReads(b *testing.B) {
+	body := "<p>" + strings.Repeat("Words and more words. ", 465) + "</p>"
+	for _, way := range []struct {
+		name   string
+		single bool
+		known  int
+	}{
+		{"single", true, 0},
+		{"together", false, 0},
+		{"together with known bodies", false, 1},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			e := newEstate(b, simulator.Options{})
+			e.single = way.single
+			e.build(10, 100, body)
+			for i := range e.pages {
+				e.pages[i].KnownBody = way.known
+			}
+			pages := orders(e.pages)["mixed"]
+			requests := 0
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				e.restart()
+				requests += e.read(pages)
+			}
+			reads := float64(b.N * len(pages))
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/reads, "ns/read")
+			b.ReportMetric(float64(requests)/reads, "requests/read")
+		})
+	}
+}

@@ -1,0 +1,250 @@
+package confluence_test
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// creation is one kind of thing that can be created.
+type creation struct {
+	route    string // of the request that creates it, a regular expression
+	create   func(context.Context, confluence.Client) (id string, err error)
+	byOthers func(*simulator.Simulator) // a person creates the same
+}
+
+const contentRoute = "/(pages|blogposts|folders|content)$"
+
+func creations(t *testing.T, client confluence.Client) map[string]creation {
+	t.Helper()
+	home, err := client.Space(t.Context(), handbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]creation{
+		"space": {
+			"/space(s|/_private)?$",
+			func(ctx context.Context, client confluence.Client) (string, error) {
+				made, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "NEW", Name: "New", Description: "Text"})
+				return made.ID, err
+			},
+			func(sim *simulator.Simulator) {
+				sim.Human().CreateSpace(simulator.SpaceFields{Key: "NEW", Name: "New", Description: "Text"})
+			},
+		},
+		"property": {
+			"/propert(y|ies)$",
+			func(ctx context.Context, client confluence.Client) (string, error) {
+				made, err := client.CreateSpaceProperty(ctx, handbook, "new", json.RawMessage(`{"a": 1.0}`))
+				return made.Key, err
+			},
+			func(sim *simulator.Simulator) { sim.Human().SetSpaceProperty("HANDBOOK", "new", `{"a":1}`) },
+		},
+	}
+	for _, kind := range client.ContentTypes() {
+		create := confluence.ContentCreate{Type: kind, Status: "current", Space: handbook, Title: "New", ParentID: home.HomepageID, Body: "<p>Text</p>"}
+		if kind == confluence.Folder {
+			create.Body = ""
+		}
+		all[kind] = creation{
+			contentRoute,
+			func(ctx context.Context, client confluence.Client) (string, error) {
+				made, err := client.CreateContent(ctx, create)
+				return made.ID, err
+			},
+			func(sim *simulator.Simulator) {
+				sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: kind, Title: "New", ParentID: home.HomepageID, Body: create.Body})
+			},
+		}
+	}
+	return all
+}
+
+// eachCreation tests with a new site for each kind of thing.
+func eachCreation(t *testing.T, test func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator)) {
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		for _, kind := range []string{"space", "property", "page", "blogpost", "folder"} {
+			if kind == "folder" && flavor == simulator.DataCenter {
+				continue
+			}
+			t.Run(string(flavor)+"/"+kind, func(t *testing.T) {
+				t.Parallel()
+				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
+				connect := func() confluence.Client { return sitetest.Connect(t, config) }
+				test(t, creations(t, connect())[kind], connect, sim)
+			})
+		}
+	}
+}
+
+// posts counts the requests that would each have created something.
+func posts(sim *simulator.Simulator) (n int) {
+	for _, r := range sim.Requests() {
+		if r.Method == "POST" && !strings.HasSuffix(r.Path, "convert-ids-to-types") {
+			n++
+		}
+	}
+	return n
+}
+
+func TestCreate_LostAnswer(t *testing.T) {
+	for name, fault := range map[string]simulator.Fault{
+		"dropped":   {DropAfter: true},
+		"truncated": {Truncate: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
+				client := connect()
+				fault := fault
+				fault.Method, fault.Path, fault.Times = "POST", c.route, 1
+				sim.Inject(fault)
+				id, err := c.create(t.Context(), client)
+				if err != nil || id == "" || posts(sim) != 1 {
+					t.Fatalf("got %q, %v with %d requests", id, err, posts(sim))
+				}
+				if _, err := c.create(t.Context(), client); err == nil {
+					t.Error("created twice")
+				}
+			})
+		})
+	}
+}
+
+func TestCreate_NotDone(t *testing.T) {
+	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
+		client := connect()
+		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Times: 1})
+		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "It was looked for afterwards and is not there") {
+			t.Errorf("got %v", err)
+		}
+		if _, err := c.create(t.Context(), client); err != nil {
+			t.Errorf("once more: got %v", err)
+		}
+	})
+}
+
+// What a person creates while a request is on its way is nobody else's.
+func TestCreate_ByOthersMeanwhile(t *testing.T) {
+	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
+		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Delay: 100 * time.Millisecond})
+		var wait sync.WaitGroup
+		wait.Go(func() {
+			for posts(sim) == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			c.byOthers(sim)
+		})
+		_, err := c.create(t.Context(), connect())
+		wait.Wait()
+		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request has made it") {
+			t.Errorf("got %v", err)
+		}
+		if isContent := c.route == contentRoute; isContent != (confluence.TakenBy(err) != "") {
+			t.Errorf("it is taken by %q", confluence.TakenBy(err))
+		}
+	})
+}
+
+// Nor is what another run with the same account creates, if it is something else.
+func TestCreate_AnotherMeanwhile(t *testing.T) {
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
+		create := confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>Text</p>"}
+		sim.Inject(simulator.Fault{Method: "POST", Path: "/(pages|content)$", DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
+		var wait sync.WaitGroup
+		wait.Go(func() {
+			for posts(sim) == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			another := create
+			another.Body = "<p>Other</p>"
+			if _, err := sitetest.Connect(t, config).CreateContent(t.Context(), another); err != nil {
+				t.Error(err)
+			}
+		})
+		_, err := sitetest.Connect(t, config).CreateContent(t.Context(), create)
+		wait.Wait()
+		if !confluence.IsTaken(err) {
+			t.Errorf("%s: got %v", flavor, err)
+		}
+	}
+}
+
+// Nor is what the same account created before, be it in this run or in another.
+func TestCreate_Before(t *testing.T) {
+	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
+		client := connect()
+		if _, err := c.create(t.Context(), client); err != nil {
+			t.Fatal(err)
+		}
+		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true})
+		if _, err := c.create(t.Context(), client); !confluence.IsTaken(err) {
+			t.Errorf("in this run: got %v", err)
+		}
+		if !strings.HasSuffix(t.Name(), "/page") { // the same for all, and slow
+			return
+		}
+		time.Sleep(1100 * time.Millisecond) // Confluence tells its time in whole seconds
+		if _, err := c.create(t.Context(), connect()); !confluence.IsTaken(err) {
+			t.Errorf("in another run: got %v", err)
+		}
+	})
+}
+
+// What takes longer than anybody waits, or than a person who stops Terraform, is waited for to be there.
+func TestCreate_Late(t *testing.T) {
+	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
+		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, Delay: 400 * time.Millisecond, Times: 1})
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		defer cancel()
+		if id, err := c.create(ctx, connect()); err != nil || id == "" {
+			t.Errorf("got %q, %v", id, err)
+		}
+	})
+}
+
+func TestUpdate_LostAnswer(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
+		sim.Inject(simulator.Fault{Method: "PUT", DropAfter: true})
+		updated, err := client.UpdateContent(t.Context(), update)
+		if err != nil || updated.Version.Number != 2 || updated.Body != "<p>2</p>" {
+			t.Errorf("a page: got %+v, %v", updated, err)
+		}
+
+		sim.ClearFaults()
+		property, err := client.CreateSpaceProperty(t.Context(), handbook, "p", json.RawMessage(`1`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		property.Value = json.RawMessage(`{"a": 2}`)
+		sim.Inject(simulator.Fault{Method: "PUT", DropAfter: true})
+		if property, err = client.UpdateSpaceProperty(t.Context(), handbook, property); err != nil || property.Version != 2 {
+			t.Errorf("a property: got %+v, %v", property, err)
+		}
+
+		// An edit in between is a conflict as ever.
+		sim.ClearFaults()
+		sim.Inject(simulator.Fault{Method: "PUT", DropBefore: true, Times: 1})
+		sim.Human().EditContent(created.ID, func(c *simulator.ContentFields) { c.Body = "<p>edited</p>" })
+		update.Version = 2
+		if _, err := client.UpdateContent(t.Context(), update); err == nil {
+			t.Error("what was edited in between is overwritten")
+		}
+		sim.Human().SetSpaceProperty("HANDBOOK", "p", `3`)
+		if _, err := client.UpdateSpaceProperty(t.Context(), handbook, property); !confluence.IsConflict(err) {
+			t.Errorf("a property: got %v", err)
+		}
+	})
+}

@@ -1,0 +1,61 @@
+package rest
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// expectUnsent expects that what never left is not looked for.
+func expectUnsent(ctx context.Context, t *testing.T, r *Site, words string) {
+	t.Helper()
+	_, err := CreateOnce(ctx, r, "key", func(ctx context.Context) (string, error) {
+		return "", r.PostOnce(ctx, "/api/v2/pages", nil, map[string]string{"title": "New"}, nil)
+	}, func(context.Context) ([]Candidate[string], error) {
+		t.Error("it was looked for")
+		return nil, nil
+	})
+	if err == nil || !strings.HasPrefix(err.Error(), "POST ") || !strings.HasSuffix(err.Error(), words) || strings.Contains(err.Error(), "GET ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestCreate_NobodyThere(t *testing.T) {
+	gone := httptest.NewServer(nil)
+	gone.Close()
+	for _, retries := range []int{0, 1} {
+		r, err := New(Config{URL: gone.URL, Deployment: Cloud, Token: "secret", MaxRetries: retries})
+		if err != nil {
+			t.Fatal(err)
+		}
+		expectUnsent(t.Context(), t, r, "connection refused")
+	}
+}
+
+// Who is interrupted while a limit or others are waited for need not wait any longer.
+func TestCreate_InterruptedBefore(t *testing.T) {
+	for name, turns := range map[string]int{"a limit": 2, "a turn": 1} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				sim := simulator.New(simulator.Options{})
+				sim.Inject(simulator.Fault{Status: http.StatusTooManyRequests, Times: 1, Header: map[string]string{"Retry-After": "60"}})
+				r := connectDirect(t, Config{Deployment: Cloud, MaxConcurrentRequests: turns}, sim)
+				go func() { _ = read(t.Context(), r) }()
+				synctest.Wait()
+				ctx, cancel := context.WithCancel(t.Context())
+				time.AfterFunc(time.Second, cancel)
+				start := time.Now()
+				expectUnsent(ctx, t, r, "interrupted before Confluence answered")
+				if took := time.Since(start); took > time.Second {
+					t.Errorf("after %s", took)
+				}
+			})
+		})
+	}
+}

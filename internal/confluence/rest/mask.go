@@ -1,0 +1,52 @@
+package rest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// mask hides secrets in what others may read, in every spelling in which a site may send them back.
+type mask struct {
+	mu        sync.Mutex
+	spellings []string
+	replacer  atomic.Pointer[strings.Replacer]
+}
+
+func newMask(secrets ...string) *mask {
+	m := &mask{}
+	for _, secret := range secrets {
+		m.add(secret)
+	}
+	return m
+}
+
+func (m *mask) add(secret string) {
+	if secret == "" {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.spellings = append(m.spellings, spellings(secret)...)
+	slices.SortFunc(m.spellings, func(a, b string) int { // of two that begin alike, the longer one is hidden
+		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
+	})
+	m.spellings = slices.Compact(m.spellings)
+	var pairs []string
+	for _, spelling := range m.spellings {
+		pairs = append(pairs, spelling, "***")
+	}
+	m.replacer.Store(strings.NewReplacer(pairs...))
+}
+
+func (m *mask) hide(text string) string {
+	if m == nil {
+		return text
+	}
+	if replacer := m.replacer.Load(); replacer != nil {
+		return replacer.Replace(text)
+	}
+	return text
+}

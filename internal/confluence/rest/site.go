@@ -1,0 +1,190 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// rest sends requests to one site and makes sense of the answers.
+type Site struct {
+	http        *retryablehttp.Client
+	location    *location
+	Deployment  Deployment
+	oauth       bool // see serviceAccount
+	mask        *mask
+	webSite     atomic.Pointer[string]                       // of the web interface
+	Caller      func(context.Context) (id string, err error) // reads which account the credentials belong to
+	refused     Lookups[*Error]                              // see callerError
+	accepted    acceptance
+	written     atomic.Bool // see ahead
+	naturalKeys naturalKeys
+	clock       clock
+}
+
+// links are where Confluence says that a thing can be found.
+type Links struct {
+	Base  string `json:"base"`
+	WebUI string `json:"webui"`
+	Next  string `json:"next"`
+}
+
+// Written reports whether this client has sent a write, after which what was read before may be out of date.
+func (r *Site) Written() bool { return r.written.Load() }
+
+// get reads a JSON document.
+func (r *Site) Get(ctx context.Context, path string, query url.Values, out any) error {
+	_, err := r.do(ctx, http.MethodGet, path, query, nil, out)
+	return err
+}
+
+// ask reads a JSON document in answer to a question that is sent as one: a POST that changes nothing.
+func (r *Site) PostRead(ctx context.Context, path string, in, out any) error {
+	_, err := r.do((&repeat{allowed: true}).in(ctx), http.MethodPost, path, nil, in, out)
+	return err
+}
+
+// send writes what may be written again when the answer is lost: the second time changes nothing, or is refused because
+// of the first. It sends in as JSON and decodes the answer into out; both may be nil.
+func (r *Site) Send(ctx context.Context, method, path string, query url.Values, in, out any) error {
+	return r.write(ctx, &repeat{allowed: true}, method, path, query, in, out)
+}
+
+// postOnce writes what would be there twice if it was written again. See [createOnce] for lost answers.
+func (r *Site) PostOnce(ctx context.Context, path string, query url.Values, in, out any) error {
+	return r.write(ctx, &repeat{}, http.MethodPost, path, query, in, out)
+}
+
+func (r *Site) write(ctx context.Context, again *repeat, method, path string, query url.Values, in, out any) error {
+	r.written.Store(true)
+	_, err := r.do(again.in(ctx), method, path, query, in, out)
+	var refused *Error
+	if again.happened && errors.As(err, &refused) {
+		refused.repeated = true
+	}
+	return err
+}
+
+// do is one request to path, which is relative to the API and may hold a query of its own.
+func (r *Site) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
+	if method == http.MethodGet { // perhaps on behalf of a write, whose repetition is another matter
+		ctx = (&repeat{}).in(ctx)
+	}
+	request, err := r.request(ctx, method, path, query, in)
+	if err != nil {
+		return nil, err
+	}
+	response, err := r.http.Do(request)
+	if err != nil {
+		return nil, r.Unanswered(method, request.URL.Path, err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body := response.Body.(*readBody).whole
+	r.clock.learn(response.Header)
+	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body, mask: r.mask}
+	if err := r.refusal(ctx, a); err != nil {
+		return nil, err
+	}
+	switch {
+	case out == nil && len(body) > 0 && a.isMarkup(): // so something in between has answered
+		return nil, a.unreadable(nil)
+	case out == nil:
+		return response.Header, nil
+	}
+	if err := decode(body, out); err != nil {
+		return nil, a.unreadable(err)
+	}
+	return response.Header, nil
+}
+
+func (r *Site) request(ctx context.Context, method, path string, query url.Values, in any) (*retryablehttp.Request, error) {
+	address, err := r.location.api(ctx)
+	if err != nil {
+		return nil, Unanswered(method, path, err)
+	}
+	address += path
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
+	var body any // stays nil without in: a nil *bytes.Buffer would not be no body
+	if in != nil {
+		var text bytes.Buffer
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(false) // sixfold bytes for each < of a body would reach the limit of 5 MB early
+		if err := encoder.Encode(in); err != nil {
+			return nil, &Error{Method: method, Path: path, Message: "cannot be written as JSON: " + err.Error(), Kind: KindInvalid, Err: err}
+		}
+		body = text.Bytes()
+	}
+	request, err := retryablehttp.NewRequestWithContext(ctx, method, address, body)
+	if err != nil {
+		return nil, &Error{Method: method, Path: path, Message: err.Error(), Kind: KindInvalid, Err: err}
+	}
+	request.Header.Set("Accept", "application/json")
+	if in != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if method != http.MethodGet {
+		// Without it Confluence may take a write for forged by another site's page ("XSRF check failed").
+		request.Header.Set("X-Atlassian-Token", "no-check")
+	}
+	return request, nil
+}
+
+// unanswered is the error for a request to which no answer came; it may repeat a part of one.
+func (r *Site) Unanswered(method, path string, err error) error {
+	none := Unanswered(method, path, err)
+	none.Message = Readable(r.mask.hide(none.Message))
+	return none
+}
+
+// unanswered is the error for a request that was not made, or to which no answer came.
+func Unanswered(method, path string, err error) *Error {
+	var prior *Error
+	if errors.As(err, &prior) { // of what this request needed before it could be sent, as others did who hold it too
+		return prior.With(prior.Kind, prior.Message)
+	}
+	return &Error{Method: method, Path: path, Message: noAnswer(err), Err: err}
+}
+
+func noAnswer(err error) string {
+	var wrapped *url.Error // repeats method and address
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return "time ran out before Confluence answered"
+	case errors.Is(err, context.Canceled):
+		return "interrupted before Confluence answered"
+	case errors.As(err, &wrapped):
+		return wrapped.Err.Error()
+	}
+	return err.Error()
+}
+
+// webURL is the address of a thing for people, absolute.
+func (r *Site) WebURL(link string) string {
+	if link == "" {
+		return ""
+	}
+	return *r.webSite.Load() + link
+}
+
+// webLink is webURL for an answer that says itself where the site is.
+func (r *Site) WebLink(l Links) string {
+	r.learnSite(l.Base)
+	return r.WebURL(l.WebUI)
+}
+
+// learnSite remembers where the web interface is: behind the API gateway the answers alone tell it.
+func (r *Site) learnSite(base string) {
+	base = strings.TrimSuffix(base, "/")
+	if base != "" && base != *r.webSite.Load() {
+		r.webSite.Store(&base)
+	}
+}

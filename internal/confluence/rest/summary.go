@@ -1,0 +1,106 @@
+package rest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+	"github.com/hashicorp/terraform-plugin-log/tfsdklog"
+)
+
+// process sums up the requests of this process, which are those of one provider configuration: Terraform starts a
+// process for each.
+var process summary
+
+type summary struct {
+	mu             sync.Mutex
+	requests       map[string]int // by method and noun; counted only if the log is read, as limited and the bytes are
+	limited        int            // of the requests, those that were refused for their number
+	retries        int            // of the requests, those that repeat one that failed otherwise
+	sent, received int            // bytes of bodies
+
+	waiting int // requests that a limit holds back
+	changed time.Time
+	waited  time.Duration // during which there were any
+}
+
+// LogSummary writes one line at INFO about all requests of the process, if there were any and the log is read.
+//
+// It is for the end of main: nothing else in a provider is told that a run is over, and no pause in between is the end
+// for certain. Terraform asks the plugin server to shut down, and leaves the process two seconds.
+func LogSummary() {
+	process.log(tfsdklog.NewRootProviderLogger(context.Background(), tfsdklog.WithLogName("confluence"),
+		tfsdklog.WithStderrFromInit(), tfsdklog.WithoutLocation()))
+}
+
+func (s *summary) log(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.requests) == 0 {
+		return
+	}
+	total := 0
+	var each []string
+	for _, kind := range slices.SortedFunc(maps.Keys(s.requests), func(a, b string) int {
+		return cmp.Or(s.requests[b]-s.requests[a], strings.Compare(a, b))
+	}) {
+		total += s.requests[kind]
+		each = append(each, fmt.Sprintf("%s %d", kind, s.requests[kind]))
+	}
+	tflog.Info(ctx, "Confluence requests of this run", map[string]any{
+		"requests": total, "each": strings.Join(each, ", "), "limited": s.limited, "retries": s.retries,
+		"waited": s.waited.Round(time.Millisecond).String(), "bytes_sent": s.sent, "bytes_received": s.received,
+	})
+}
+
+// count adds a request. What it is about is the first word of the path behind the version of the API.
+func (s *summary) count(request *http.Request, response *http.Response, received int) {
+	path := request.URL.Path
+	for _, version := range []string{"/api/v2/", "/rest/api/"} {
+		if _, below, found := strings.Cut(path, version); found {
+			path = below
+			break
+		}
+	}
+	noun, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.requests == nil {
+		s.requests = map[string]int{}
+	}
+	s.requests[request.Method+" "+noun]++
+	if response != nil && isLimit(response) {
+		s.limited++
+	}
+	s.sent += int(max(request.ContentLength, 0))
+	s.received += received
+}
+
+func (s *summary) retry() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.retries++
+}
+
+// wait begins a wait for a limit; what it returns ends it.
+func (s *summary) wait() (end func()) {
+	change := func(by int) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		now := time.Now()
+		if s.waiting > 0 {
+			s.waited += now.Sub(s.changed)
+		}
+		s.waiting += by
+		s.changed = now
+	}
+	change(+1)
+	return func() { change(-1) }
+}

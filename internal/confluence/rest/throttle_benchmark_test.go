@@ -1,0 +1,35 @@
+package rest
+
+import (
+	"net/http/httptest"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// BenchmarkLimitedSite is TestLimitedSite with a network and in real time.
+func BenchmarkLimitedSite(b *testing.B) {
+	const rate, n = 10, 150
+	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		b.Run(string(flavor), func(b *testing.B) {
+			seconds := 0.0
+			for b.Loop() {
+				s := simulator.New(simulator.Options{Flavor: flavor, RequestsPerSecond: rate})
+				server := httptest.NewServer(s)
+				r, err := New(Config{
+					URL: server.URL, Deployment: Deployment(flavor), Username: s.Admin().Username, Token: s.Admin().Token,
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+				seconds += crowd(b, r, n).Seconds()
+				server.Close()
+			}
+			ratio := seconds / float64(b.N) * rate / n
+			b.ReportMetric(ratio, "of-the-limit")
+			if ratio > 1.15 {
+				b.Errorf("took %.2f of what the limit alone takes", ratio)
+			}
+		})
+	}
+}

@@ -1,0 +1,126 @@
+package rest
+
+import (
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// At 50 ms each, ten at a time are 200 requests a second.
+func TestNearLimit(t *testing.T) {
+	for name, test := range map[string]struct {
+		header      map[string]string
+		least, most int // requests in the 20th second
+	}{
+		"far from it":       {map[string]string{"X-RateLimit-NearLimit": "false"}, 190, 201},
+		"near it":           {map[string]string{"X-RateLimit-NearLimit": "true"}, 1, 40},
+		"of an hour":        {map[string]string{"X-RateLimit-NearLimit": "true", "X-RateLimit-Remaining": "360000", "X-RateLimit-Reset": "2000-01-01T01:00Z"}, 95, 130},
+		"with little left":  {map[string]string{"X-RateLimit-NearLimit": "true", "X-RateLimit-Remaining": "10", "X-RateLimit-Reset": "2000-01-01T01:00:00Z"}, 1, 40},
+		"with a wrong time": {map[string]string{"X-RateLimit-NearLimit": "true", "X-RateLimit-Remaining": "360000", "X-RateLimit-Reset": "soon"}, 1, 40},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				site := &arrivals{answer: func(w http.ResponseWriter, _ int) {
+					for name, value := range test.header {
+						w.Header().Set(name, value)
+					}
+				}}
+				start := time.Now()
+				r := connectDirect(t, Config{}, site)
+				for time.Since(start) < 20*time.Second {
+					crowd(t, r, 400)
+				}
+				if n := len(site.between(start.Add(19*time.Second), start.Add(20*time.Second))); n < test.least || n > test.most {
+					t.Errorf("%d requests a second, want %d to %d", n, test.least, test.most)
+				}
+			})
+		})
+	}
+}
+
+// A minute in which the site bears 10 requests a second, and one in which it bears any number.
+func TestRecovery(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		allowed := 10.0
+		var last time.Time
+		site := &arrivals{}
+		site.answer = func(w http.ResponseWriter, _ int) {
+			site.mu.Lock()
+			defer site.mu.Unlock()
+			now := time.Now()
+			allowed = min(10, allowed+10*now.Sub(last).Seconds())
+			last = now
+			if now.Sub(start) > time.Minute {
+				return
+			}
+			if allowed < 1 {
+				refuse(w, "Retry-After", "1")
+				return
+			}
+			allowed--
+		}
+		r := connectDirect(t, Config{}, site)
+		for time.Since(start) < 2*time.Minute {
+			crowd(t, r, 20)
+		}
+		if n := len(site.between(start.Add(30*time.Second), start.Add(60*time.Second))); n < 270 || n > 345 {
+			t.Errorf("%d requests in 30 seconds that bear 300", n)
+		}
+		if n := len(site.between(start.Add(100*time.Second), start.Add(110*time.Second))); n < 1900 {
+			t.Errorf("%d requests in 10 seconds, 40 seconds after the limit was lifted, want 2000", n)
+		}
+	})
+}
+
+// The first sign of a limit may overtake the answers that show how much passes.
+func TestRefusalsFirst(t *testing.T) {
+	now := time.Now()
+	var p adaptiveRate
+	p.count(now, now)
+	p.refuse(now, now, time.Second)
+	for range 9 {
+		p.count(now, now)
+	}
+	if got := p.at(now); got < 8 || got > 10 {
+		t.Errorf("got a pace of %.1f where 10 passed", got)
+	}
+	p.refuse(now, now, time.Second)
+	if got := p.at(now); got < 8 {
+		t.Errorf("got a pace of %.1f: one refusal was counted twice", got)
+	}
+}
+
+func TestPace(t *testing.T) {
+	now := time.Now()
+	var p adaptiveRate
+	for range 100 {
+		if p.wait(now) > 0 {
+			t.Fatal("there is a pace though there was no limit")
+		}
+		p.take(now)
+		p.count(now, now)
+	}
+	p.refuse(now.Add(1), now.Add(1), 300*time.Second)
+	if got := p.at(now.Add(10 * time.Second)); got > 91 {
+		t.Errorf("a pace of %.0f, soon after a refusal that was dear", got)
+	}
+	if got := p.at(now.Add(10 * time.Minute)); got < 1000 {
+		t.Errorf("a pace of %.0f, long after", got)
+	}
+	if got := p.at(now.Add(1000 * time.Hour)); got < 1000 {
+		t.Errorf("a pace of %.0f, very long after", got)
+	}
+	p.take(now.Add(1000 * time.Hour))
+	if p.wait(now.Add(1000*time.Hour)) > 0 {
+		t.Error("there is a wait though the limit is long gone")
+	}
+	for i := range 100 {
+		at := now.Add(time.Duration(i) * time.Second)
+		p.refuse(at, at, 0)
+	}
+	if got := p.at(now.Add(99 * time.Second)); got != minRate {
+		t.Errorf("a pace of %.2f after refusals alone", got)
+	}
+}

@@ -1,0 +1,251 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// direct serves requests without a network, so that time is free in a bubble of synctest.
+type direct struct{ http.Handler }
+
+func (d direct) RoundTrip(request *http.Request) (*http.Response, error) {
+	if request.Body == nil {
+		request.Body = http.NoBody
+	}
+	recorder := httptest.NewRecorder()
+	d.ServeHTTP(recorder, request)
+	response := recorder.Result()
+	response.Request = request
+	return response, nil
+}
+
+func connectDirect(t *testing.T, config Config, handler http.Handler) *Site {
+	t.Helper()
+	config.URL, config.MaxRetries = "http://127.0.0.1", 1
+	if config.Token == "" {
+		config.Token = "secret"
+	}
+	config.Transport = direct{handler}
+	r, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func read(ctx context.Context, r *Site) error {
+	return r.Get(ctx, "/rest/api/user/current", nil, nil)
+}
+
+// crowd makes n requests from 30 callers, all of which must succeed, and tells how long that took.
+func crowd(t testing.TB, r *Site, n int) time.Duration {
+	t.Helper()
+	start := time.Now()
+	work := make(chan struct{})
+	var all sync.WaitGroup
+	for range 30 {
+		all.Go(func() {
+			for range work {
+				if err := read(t.Context(), r); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for range n {
+		work <- struct{}{}
+	}
+	close(work)
+	all.Wait()
+	return time.Since(start)
+}
+
+func TestLimitedSite(t *testing.T) {
+	const rate, n = 10, 150
+	for _, test := range []struct {
+		flavor     simulator.Flavor
+		concurrent int
+		refusals   int // at most; what leaves before the first answer cannot know better
+	}{
+		{simulator.Cloud, 10, 20},
+		{simulator.Cloud, 30, 40},
+		{simulator.DataCenter, 10, 0},
+		{simulator.DataCenter, 30, 20},
+	} {
+		for _, latency := range []time.Duration{0, 20 * time.Millisecond, 100 * time.Millisecond} {
+			t.Run(fmt.Sprintf("%s, %d at a time, %s", test.flavor, test.concurrent, latency), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					s := simulator.New(simulator.Options{Flavor: test.flavor, RequestsPerSecond: rate, Latency: latency})
+					r := connectDirect(t, Config{
+						Deployment: Deployment(test.flavor), Username: s.Admin().Username, Token: s.Admin().Token,
+						MaxConcurrentRequests: test.concurrent,
+					}, s)
+					took := crowd(t, r, n)
+					if ratio := took.Seconds() * rate / n; ratio > 1.15 {
+						t.Errorf("took %s, %.2f of what the limit alone takes", took, ratio)
+					}
+					refused := 0
+					for _, request := range s.Requests() {
+						if request.Status == http.StatusTooManyRequests {
+							refused++
+						}
+					}
+					if refused > test.refusals {
+						t.Errorf("%d were refused, want at most %d", refused, test.refusals)
+					}
+				})
+			})
+		}
+	}
+}
+
+// arrivals is a site where each request takes 50 ms, and which remembers when they came.
+type arrivals struct {
+	mu     sync.Mutex
+	at     []time.Time
+	answer func(w http.ResponseWriter, number int)
+}
+
+func (a *arrivals) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	a.mu.Lock()
+	a.at = append(a.at, time.Now())
+	number := len(a.at)
+	a.mu.Unlock()
+	time.Sleep(50 * time.Millisecond)
+	a.answer(w, number)
+}
+
+// between are those that came after one moment and until another.
+func (a *arrivals) between(from, to time.Time) (at []time.Time) {
+	for _, moment := range a.at {
+		if moment.After(from) && !moment.After(to) {
+			at = append(at, moment)
+		}
+	}
+	return at
+}
+
+func refuse(w http.ResponseWriter, header ...string) {
+	for i := 0; i < len(header); i += 2 {
+		w.Header().Set(header[i], header[i+1])
+	}
+	w.WriteHeader(http.StatusTooManyRequests)
+}
+
+func TestRefusalHoldsEverybody(t *testing.T) {
+	for name, form := range map[string]func(until time.Time) string{
+		"seconds": func(until time.Time) string { return fmt.Sprint(time.Until(until).Seconds()) },
+		"date":    func(until time.Time) string { return until.UTC().Format(http.TimeFormat) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var refused, until time.Time
+				site := &arrivals{}
+				site.answer = func(w http.ResponseWriter, number int) {
+					if number == 15 {
+						time.Sleep(time.Until(time.Now().Truncate(time.Second).Add(time.Second))) // a date has no more than seconds
+						refused = time.Now()
+						until = refused.Add(3 * time.Second)
+						refuse(w, "Retry-After", form(until))
+					}
+				}
+				crowd(t, connectDirect(t, Config{}, site), 300)
+				if early := site.between(refused, until.Add(-1)); len(early) > 0 {
+					t.Errorf("%d requests came while there was to be none", len(early))
+				}
+				later := site.between(until, until.Add(time.Second))
+				if len(later) == 0 {
+					t.Fatal("no request came when there could be some")
+				}
+				if herd := site.between(later[0].Add(-1), later[0].Add(time.Millisecond)); len(herd) > 2 {
+					t.Errorf("%d requests came together", len(herd))
+				}
+			})
+		})
+	}
+}
+
+func TestRefusalsEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		site := &arrivals{answer: func(w http.ResponseWriter, _ int) { refuse(w) }}
+		r := connectDirect(t, Config{}, site)
+		start := time.Now()
+		var refused *Error
+		if err := read(t.Context(), r); !errors.As(err, &refused) || refused.Status != http.StatusTooManyRequests {
+			t.Errorf("got %v", err)
+		}
+		if took, tries := time.Since(start), len(site.at); took < maxThrottled*9/10 || took > maxThrottled || tries > 30 {
+			t.Errorf("%d tries in %s", tries, took)
+		}
+		start = time.Now()
+		var held *limitError
+		if err := read(t.Context(), r); !errors.As(err, &held) || time.Since(start) != 0 {
+			t.Errorf("the next one, after %s: %v", time.Since(start), err)
+		}
+	})
+}
+
+func TestLongRefusal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		site := &arrivals{answer: func(w http.ResponseWriter, _ int) {
+			refuse(w, "Retry-After", "2400", "RateLimit-Reason", "confluence-quota-tenant-based")
+		}}
+		r := connectDirect(t, Config{}, site)
+		for i, want := range []string{"429: Too Many Requests. It goes on for longer than anybody waits", "(confluence-quota-tenant-based) and lets none pass for another 40m"} {
+			if err := read(t.Context(), r); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%d: got %v", i, err)
+			}
+		}
+		if len(site.at) != 1 {
+			t.Errorf("%d requests were sent, want 1", len(site.at))
+		}
+	})
+}
+
+func TestWaitOfOthersWithoutTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		site := &arrivals{answer: func(w http.ResponseWriter, number int) {
+			if number == 1 {
+				refuse(w, "Retry-After", "60")
+			}
+		}}
+		r := connectDirect(t, Config{}, site)
+		var all sync.WaitGroup
+		all.Go(func() {
+			if err := read(t.Context(), r); err != nil {
+				t.Errorf("who has time: %v", err)
+			}
+		})
+		time.Sleep(time.Second)
+		all.Go(func() {
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			defer cancel()
+			var held *limitError
+			if err := read(ctx, r); !errors.As(err, &held) || ctx.Err() != nil {
+				t.Errorf("who has no time: %v", err)
+			}
+		})
+		all.Go(func() {
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(5*time.Second, cancel)
+			start := time.Now()
+			if err := read(ctx, r); !errors.Is(err, context.Canceled) || time.Since(start) != 5*time.Second {
+				t.Errorf("who is interrupted, after %s: %v", time.Since(start), err)
+			}
+		})
+		all.Wait()
+		if len(site.at) != 2 {
+			t.Errorf("%d requests were sent, want 2", len(site.at))
+		}
+	})
+}
