@@ -13,23 +13,23 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
-// rest sends requests to one site and makes sense of the answers.
+// Site sends requests to one site and decodes the answers. All methods are safe for concurrent use.
 type Site struct {
 	http        *retryablehttp.Client
 	location    *location
 	Deployment  Deployment
-	oauth       bool // see serviceAccount
+	oauth       bool                                         // see serviceAccount
 	mask        *mask
-	webSite     atomic.Pointer[string]                       // of the web interface
+	webSite     atomic.Pointer[string]                       // address of the web interface
 	Caller      func(context.Context) (id string, err error) // reads which account the credentials belong to
-	refused     Lookups[*Error]                              // see callerError
+	refused     Lookups[*Error]                              // see CallerError
 	accepted    acceptance
-	written     atomic.Bool // see ahead
+	written     atomic.Bool // see Written
 	naturalKeys naturalKeys
 	clock       clock
 }
 
-// links are where Confluence says that a thing can be found.
+// Links are the addresses in an answer.
 type Links struct {
 	Base  string `json:"base"`
 	WebUI string `json:"webui"`
@@ -39,34 +39,34 @@ type Links struct {
 // Written reports whether this client has sent a write, after which what was read before may be out of date.
 func (r *Site) Written() bool { return r.written.Load() }
 
-// get reads a JSON document.
+// Get reads a JSON document.
 func (r *Site) Get(ctx context.Context, path string, query url.Values, out any) error {
 	_, err := r.do(ctx, http.MethodGet, path, query, nil, out)
 	return err
 }
 
-// ask reads a JSON document in answer to a question that is sent as one: a POST that changes nothing.
+// PostRead reads the JSON answer to a POST that changes nothing.
 func (r *Site) PostRead(ctx context.Context, path string, in, out any) error {
 	_, err := r.do((&repeat{allowed: true}).in(ctx), http.MethodPost, path, nil, in, out)
 	return err
 }
 
-// send writes what may be written again when the answer is lost: the second time changes nothing, or is refused because
+// Send sends a write that is safe to repeat when its answer is lost: the second time changes nothing, or is refused because
 // of the first. It sends in as JSON and decodes the answer into out; both may be nil.
 func (r *Site) Send(ctx context.Context, method, path string, query url.Values, in, out any) error {
 	return r.write(ctx, &repeat{allowed: true}, method, path, query, in, out)
 }
 
-// postOnce writes what would be there twice if it was written again. See [createOnce] for lost answers.
+// PostOnce sends a write that must not be repeated, as it would create a duplicate. See [CreateOnce] for lost answers.
 func (r *Site) PostOnce(ctx context.Context, path string, query url.Values, in, out any) error {
 	return r.write(ctx, &repeat{}, http.MethodPost, path, query, in, out)
 }
 
-func (r *Site) write(ctx context.Context, again *repeat, method, path string, query url.Values, in, out any) error {
+func (r *Site) write(ctx context.Context, repeatable *repeat, method, path string, query url.Values, in, out any) error {
 	r.written.Store(true)
-	_, err := r.do(again.in(ctx), method, path, query, in, out)
+	_, err := r.do(repeatable.in(ctx), method, path, query, in, out)
 	var refused *Error
-	if again.happened && errors.As(err, &refused) {
+	if repeatable.happened && errors.As(err, &refused) {
 		refused.repeated = true
 	}
 	return err
@@ -74,7 +74,7 @@ func (r *Site) write(ctx context.Context, again *repeat, method, path string, qu
 
 // do is one request to path, which is relative to the API and may hold a query of its own.
 func (r *Site) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
-	if method == http.MethodGet { // perhaps on behalf of a write, whose repetition is another matter
+	if method == http.MethodGet { // perhaps made for a write, whose repetition is counted apart
 		ctx = (&repeat{}).in(ctx)
 	}
 	request, err := r.request(ctx, method, path, query, in)
@@ -93,7 +93,7 @@ func (r *Site) do(ctx context.Context, method, path string, query url.Values, in
 		return nil, err
 	}
 	switch {
-	case out == nil && len(body) > 0 && a.isMarkup(): // so something in between has answered
+	case out == nil && len(body) > 0 && a.isMarkup(): // a proxy or a login page has answered
 		return nil, a.unreadable(nil)
 	case out == nil:
 		return response.Header, nil
@@ -113,13 +113,13 @@ func (r *Site) request(ctx context.Context, method, path string, query url.Value
 	if len(query) > 0 {
 		address += "?" + query.Encode()
 	}
-	var body any // stays nil without in: a nil *bytes.Buffer would not be no body
+	var body any // not a *bytes.Buffer: a nil one would count as a body
 	if in != nil {
 		var text bytes.Buffer
 		encoder := json.NewEncoder(&text)
 		encoder.SetEscapeHTML(false) // sixfold bytes for each < of a body would reach the limit of 5 MB early
 		if err := encoder.Encode(in); err != nil {
-			return nil, &Error{Method: method, Path: path, Message: "cannot be written as JSON: " + err.Error(), Kind: KindInvalid, Err: err}
+			return nil, &Error{Method: method, Path: path, Message: "cannot be encoded as JSON: " + err.Error(), Kind: KindInvalid, Err: err}
 		}
 		body = text.Bytes()
 	}
@@ -132,33 +132,33 @@ func (r *Site) request(ctx context.Context, method, path string, query url.Value
 		request.Header.Set("Content-Type", "application/json")
 	}
 	if method != http.MethodGet {
-		// Without it Confluence may take a write for forged by another site's page ("XSRF check failed").
+		// Without it Confluence may refuse a write as cross-site request forgery ("XSRF check failed").
 		request.Header.Set("X-Atlassian-Token", "no-check")
 	}
 	return request, nil
 }
 
-// unanswered is the error for a request to which no answer came; it may repeat a part of one.
+// unanswered is the error for a request that got no answer. Its text may quote a part of one, so secrets are masked.
 func (r *Site) Unanswered(method, path string, err error) error {
 	none := Unanswered(method, path, err)
 	none.Message = Readable(r.mask.hide(none.Message))
 	return none
 }
 
-// unanswered is the error for a request that was not made, or to which no answer came.
+// Unanswered is the error for a request that was not sent or got no answer.
 func Unanswered(method, path string, err error) *Error {
 	var prior *Error
-	if errors.As(err, &prior) { // of what this request needed before it could be sent, as others did who hold it too
+	if errors.As(err, &prior) { // of a request that this one depends on; others may hold the same error
 		return prior.With(prior.Kind, prior.Message)
 	}
 	return &Error{Method: method, Path: path, Message: noAnswer(err), Err: err}
 }
 
 func noAnswer(err error) string {
-	var wrapped *url.Error // repeats method and address
+	var wrapped *url.Error // would repeat method and address
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return "time ran out before Confluence answered"
+		return "timed out before Confluence answered"
 	case errors.Is(err, context.Canceled):
 		return "interrupted before Confluence answered"
 	case errors.As(err, &wrapped):
@@ -167,7 +167,7 @@ func noAnswer(err error) string {
 	return err.Error()
 }
 
-// webURL is the address of a thing for people, absolute.
+// WebURL is the absolute address of a link of the web interface.
 func (r *Site) WebURL(link string) string {
 	if link == "" {
 		return ""
@@ -175,13 +175,13 @@ func (r *Site) WebURL(link string) string {
 	return *r.webSite.Load() + link
 }
 
-// webLink is webURL for an answer that says itself where the site is.
+// WebLink is [Site.WebURL] of the web link in an answer, which may also say what the site's address is.
 func (r *Site) WebLink(l Links) string {
 	r.learnSite(l.Base)
 	return r.WebURL(l.WebUI)
 }
 
-// learnSite remembers where the web interface is: behind the API gateway the answers alone tell it.
+// learnSite stores the address of the web interface: behind the API gateway, only answers tell it.
 func (r *Site) learnSite(base string) {
 	base = strings.TrimSuffix(base, "/")
 	if base != "" && base != *r.webSite.Load() {
