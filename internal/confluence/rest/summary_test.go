@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -69,6 +70,22 @@ func TestSummary(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The waits between reads that look for the result of a lost write are no rate limit.
+func TestWaitedForRateLimitsOnly(t *testing.T) {
+	process = summary{}
+	defer func() { process = summary{} }()
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		err := pollAfter(t.Context(), 10*time.Second, func(context.Context) (bool, error) { return false, nil })
+		if took := time.Since(start); err != nil || took != 10*time.Second {
+			t.Errorf("polled for %s: %v", took, err)
+		}
+		if process.waited != 0 {
+			t.Errorf("waited %s for rate limits, want 0s", process.waited)
+		}
+	})
 }
 
 // It is the process's own end that is logged, so the test is a process.

@@ -45,7 +45,9 @@ func (f *throttle) enter(ctx context.Context) (time.Time, error) {
 		err := f.tooLong(ctx, now, wait)
 		f.mu.Unlock()
 		if err == nil {
+			end := process.wait()
 			err = sleep(ctx, wait)
+			end()
 		}
 		if err != nil {
 			return time.Time{}, err
@@ -114,7 +116,6 @@ func (f *throttle) tooLong(ctx context.Context, now time.Time, wait time.Duratio
 }
 
 func sleep(ctx context.Context, wait time.Duration) error {
-	defer process.wait()()
 	select {
 	case <-time.After(wait):
 		return nil
