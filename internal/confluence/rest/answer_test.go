@@ -108,6 +108,14 @@ func TestRefusals(t *testing.T) {
 		"a wrong personal access token, and nothing to see": {
 			status: 404, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: `{}`, header: "anonymous",
 		},
+		"a wrong password, answered as anonymous": {
+			status: 200, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: sitetest.Property,
+			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
+		},
+		"a wrong password, not found": {
+			status: 404, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: `{"message":"No space"}`,
+			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
+		},
 		"not there": {status: 404, kind: json, want: rest.KindNotFound, message: "No space", body: `{"message":"No space"}`, header: "ada"},
 	} {
 		t.Run(name, func(t *testing.T) {
