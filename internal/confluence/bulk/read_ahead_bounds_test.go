@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -24,20 +25,24 @@ func (o object) ObjectKey() string { return o.ID }
 func (o object) Size() int         { return len(o.Text) }
 func (object) Pack()               {}
 
-// listSite is a site with lists of 250 objects of a size.
-func listSite(t *testing.T, size int, delay time.Duration) (objects *Reads[object], lists func() int) {
+// listSite starts a site with lists of so many result pages of 250 objects each, and counts the result pages requested.
+func listSite(t *testing.T, size, pages int, delay time.Duration) (objects *Reads[object], lists func() int) {
 	t.Helper()
 	var n atomic.Int64
 	text := strings.Repeat("x", size)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		results := []object{}
+		results, next := []object{}, ""
 		w.Header().Set("Content-Type", "application/json")
 		switch kind, id, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/rest/api/"), "/"); {
 		case kind == "lists":
 			n.Add(1)
 			time.Sleep(delay)
+			start, _ := strconv.Atoi(r.FormValue("start"))
 			for i := range 250 {
-				results = append(results, object{fmt.Sprintf("%s%03d", id, i), text})
+				results = append(results, object{fmt.Sprintf("%s%03d", id, start+i), text})
+			}
+			if start += 250; start < 250*pages {
+				next = fmt.Sprintf("%s?start=%d", r.URL.Path, start)
 			}
 		case id != "":
 			_ = json.NewEncoder(w).Encode(object{id, text})
@@ -47,7 +52,7 @@ func listSite(t *testing.T, size int, delay time.Duration) (objects *Reads[objec
 				results = append(results, object{id, text})
 			}
 		}
-		_ = json.NewEncoder(w).Encode(map[string]any{"results": results})
+		_ = json.NewEncoder(w).Encode(map[string]any{"results": results, "_links": map[string]string{"next": next}})
 	}))
 	t.Cleanup(server.Close)
 	site, err := rest.New(rest.Config{URL: server.URL, Token: "secret"})
@@ -74,7 +79,7 @@ func readObject(t *testing.T, objects *Reads[object], list, number int) {
 
 // What is read ahead fits in its share of memory, however much of it nobody asks for.
 func TestReadAheadMemory(t *testing.T) {
-	objects, lists := listSite(t, 4_000, 0)
+	objects, lists := listSite(t, 4_000, 1, 0)
 	ahead := &objects.ahead
 	ahead.capacity = 8 << 20
 	most := 0
@@ -107,7 +112,7 @@ func TestReadAheadMemory(t *testing.T) {
 
 // A list that takes too long is not waited for.
 func TestSlowList(t *testing.T) {
-	objects, lists := listSite(t, 10, 2*time.Second)
+	objects, lists := listSite(t, 10, 1, 2*time.Second)
 	objects.ahead.maxWait = 50 * time.Millisecond
 	start := time.Now()
 	for number := range 30 {
