@@ -177,7 +177,7 @@ func (a *readAhead[T]) hasCapacity(bytes int) bool {
 func (a *readAhead[T]) page(ctx context.Context, path string) (objects []T, next string, err error) {
 	a.semaphore <- struct{}{}
 	defer func() { <-a.semaphore }()
-	page, err := rest.ReadPage[T](ctx, a.site, path, nil)
+	page, err := rest.ReadResultPage[T](ctx, a.site, path, nil)
 	for _, object := range page.Results {
 		object.Pack()
 	}

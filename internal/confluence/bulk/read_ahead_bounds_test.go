@@ -60,7 +60,7 @@ func listSite(t *testing.T, size, pages int, delay time.Duration) (objects *Read
 		t.Fatal(err)
 	}
 	return NewReads(site, &Budget{}, func(ctx context.Context, ids []string) (map[string]object, error) {
-		return FirstPage[object](ctx, site, "/rest/api/objects", url.Values{"id": {strings.Join(ids, ",")}})
+		return FirstResultPage[object](ctx, site, "/rest/api/objects", url.Values{"id": {strings.Join(ids, ",")}})
 	}, 250), func() int { return int(n.Load()) }
 }
 
@@ -68,7 +68,7 @@ func listSite(t *testing.T, size, pages int, delay time.Duration) (objects *Read
 func readObject(t *testing.T, objects *Reads[object], list, number int) {
 	t.Helper()
 	id := fmt.Sprintf("%d%03d", list, number)
-	got, err := objects.Get(t.Context(), fmt.Sprintf("/rest/api/lists/%d", list), id, Any, func(ctx context.Context) (found object, err error) {
+	got, err := objects.Get(t.Context(), fmt.Sprintf("/rest/api/lists/%d", list), id, AcceptAny, func(ctx context.Context) (found object, err error) {
 		err = objects.ahead.site.Get(ctx, "/rest/api/objects/"+id, nil, &found)
 		return found, err
 	})

@@ -18,7 +18,7 @@ func NewReads[T Object](r *rest.Site, b *Budget, many func(context.Context, []st
 }
 
 // fit is for reads that any object will do.
-func Any[T Object](T) bool { return true }
+func AcceptAny[T Object](T) bool { return true }
 
 // get reads the object with an ID, of which path is the list if there is one. alone reads just that, and knows how to
 // tell that it is not there. What is not fit is read again.
@@ -37,8 +37,8 @@ func (r *Reads[T]) Get(ctx context.Context, path, id string, fit func(T) bool, a
 }
 
 // many is the first page of a list, which holds all of the few things that were asked for, wherever it says it goes on.
-func FirstPage[T Object](ctx context.Context, r *rest.Site, path string, query url.Values) (map[string]T, error) {
-	page, err := rest.ReadPage[T](ctx, r, path, query)
+func FirstResultPage[T Object](ctx context.Context, r *rest.Site, path string, query url.Values) (map[string]T, error) {
+	page, err := rest.ReadResultPage[T](ctx, r, path, query)
 	if err != nil && page.Results == nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func (a answer) message() string {
 			words = append(words, string(e.Title), string(e.Detail))
 		}
 	}
-	message := Readable(joinTexts(words))
+	message := Readable(joinDistinct(words))
 	switch {
 	case message == "":
 		return cmp.Or(http.StatusText(a.status), "an answer without a word")
@@ -67,17 +67,17 @@ func (a answer) message() string {
 }
 
 // words are texts one after another, fit for a terminal; "" if there are none.
-func Join(texts []Text) string {
+func JoinTexts(texts []Text) string {
 	said := make([]string, len(texts))
 	for i, t := range texts {
 		said[i] = string(t)
 	}
-	return Readable(joinTexts(said))
+	return Readable(joinDistinct(said))
 }
 
 // joined puts words one after another, without what repeats: v1 often says the same in two places. It ends when nobody
 // would read on, as each word is looked for in all before it.
-func joinTexts(words []string) string {
+func joinDistinct(words []string) string {
 	var message string
 	for _, word := range words {
 		if len(message) > maxRaw {

@@ -24,7 +24,7 @@ type location struct {
 	base url.URL               // of the API: the site and its context path, "/wiki" on Cloud; the gateway alone if there is a site to ask
 	site *url.URL              // to ask for its ID; nil: there is nothing to find out
 	http *retryablehttp.Client // for asking
-	id   Lookups[string]
+	id   Cache[string]
 }
 
 // api is the address that the paths of the API follow.

@@ -84,7 +84,7 @@ func CreateOnce[T any](ctx context.Context, r *Site, key string,
 		found, err = find(ctx)
 		return len(found) > 0, err
 	})
-	ctx, cancel := Afterwards(ctx)
+	ctx, cancel := DetachedContext(ctx)
 	defer cancel()
 	switch {
 	case unread != nil:
@@ -115,7 +115,7 @@ func pollAfter(ctx context.Context, took time.Duration, look func(context.Contex
 	if ctx.Err() != nil {
 		took = max(took, minPoll)
 	}
-	ctx, cancel := Afterwards(ctx)
+	ctx, cancel := DetachedContext(ctx)
 	defer cancel()
 	end := time.Now().Add(min(took, maxPoll/2)) // which leaves time for the last look
 	for wait := firstWait / 2; ; wait *= 2 {
@@ -135,7 +135,7 @@ const maxPoll = 3 * time.Minute
 
 // afterwards is a context for finding out what came of a write. It outlives one that was interrupted, because nothing
 // else would tell.
-func Afterwards(ctx context.Context) (context.Context, context.CancelFunc) {
+func DetachedContext(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), maxPoll)
 }
 

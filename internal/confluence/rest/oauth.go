@@ -23,7 +23,7 @@ type serviceAccount struct {
 	http   *http.Client // for the token endpoint
 	mask   *mask
 	latest atomic.Pointer[accessToken]
-	grants Lookups[grant]
+	grants Cache[grant]
 }
 
 type accessToken struct {

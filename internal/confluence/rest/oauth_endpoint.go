@@ -50,7 +50,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 func (s *serviceAccount) refused(refused *oauth2.RetrieveError) (ErrorKind, string) {
 	status := refused.Response.StatusCode
 	a := answer{status: status, header: refused.Response.Header, body: refused.Body, mask: s.mask}
-	message := Readable(s.mask.hide(joinTexts([]string{refused.ErrorCode, refused.ErrorDescription})))
+	message := Readable(s.mask.hide(joinDistinct([]string{refused.ErrorCode, refused.ErrorDescription})))
 	switch {
 	case message != "":
 	case status >= 300 && status < 400:

@@ -21,13 +21,13 @@ const (
 //
 // Absence of a next link is the only sign of the end: a page that is shorter than the limit is not
 // (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/).
-func Pages[T any](ctx context.Context, r *Site, path string, query url.Values) iter.Seq2[T, error] {
+func List[T any](ctx context.Context, r *Site, path string, query url.Values) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		seen := map[string]bool{}
 		empty := 0
 		for path != "" {
-			page, err := ReadPage[T](ctx, r, path, query)
+			page, err := ReadResultPage[T](ctx, r, path, query)
 			if empty++; len(page.Results) > 0 {
 				empty = 0
 			}
@@ -63,7 +63,7 @@ type ResultPage[T any] struct {
 }
 
 // readResultPage reads one page of a list. It has results together with an error if only the way to the next page is wrong.
-func ReadPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
+func ReadResultPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
 	var page ResultPage[T]
 	header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
 	if err != nil {

@@ -28,7 +28,7 @@ func (r *Site) refusal(ctx context.Context, a answer) error {
 		refused.Message += ". It goes on for longer than anybody waits: run it again later"
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
-	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(onEverySiteKey{}) != nil):
+	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(alwaysExistsKey{}) != nil):
 		return refused.With(KindOther, refused.Message+": is url the address of Confluence, with its context path, and deployment right?")
 	case refused.Kind == KindNotFound && r.isDoubtful(a, refused.Message):
 		return r.explainNotFound(ctx, refused)
@@ -100,11 +100,11 @@ func (r *Site) checkEmptyList(ctx context.Context, header http.Header) error {
 	return nil
 }
 
-type onEverySiteKey struct{}
+type alwaysExistsKey struct{}
 
 // onEverySite is for requests to what every Confluence has: if it is not found, the address is not that of a Confluence.
-func OnEverySite(ctx context.Context) context.Context {
-	return context.WithValue(ctx, onEverySiteKey{}, true)
+func AlwaysExists(ctx context.Context) context.Context {
+	return context.WithValue(ctx, alwaysExistsKey{}, true)
 }
 
 // callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.

@@ -18,12 +18,12 @@ type Site struct {
 	http        *retryablehttp.Client
 	location    *location
 	Deployment  Deployment
-	oauth       bool                                         // see serviceAccount
+	oauth       bool // see serviceAccount
 	mask        *mask
 	webSite     atomic.Pointer[string]                       // address of the web interface
 	Caller      func(context.Context) (id string, err error) // reads which account the credentials belong to
-	refused     Lookups[*Error]                              // see CallerError
-	accepted    acceptance
+	refused     Cache[*Error]                                // see CallerError
+	accepted    callerCheck
 	written     atomic.Bool // see Written
 	naturalKeys naturalKeys
 	clock       clock

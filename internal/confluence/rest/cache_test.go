@@ -8,14 +8,14 @@ import (
 	"testing"
 )
 
-func TestLookupIsShared(t *testing.T) {
-	var l Lookups[string]
+func TestCacheSharesReads(t *testing.T) {
+	var c Cache[string]
 	var reads atomic.Int32
 	start := make(chan struct{})
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			got, err := l.Get(t.Context(), "key", func(context.Context) (string, error) {
+			got, err := c.Get(t.Context(), "key", func(context.Context) (string, error) {
 				reads.Add(1)
 				<-start
 				return "value", nil
@@ -32,24 +32,24 @@ func TestLookupIsShared(t *testing.T) {
 	}
 }
 
-func TestLookupForgetsErrors(t *testing.T) {
-	var l Lookups[string]
+func TestCacheDropsErrors(t *testing.T) {
+	var c Cache[string]
 	failure := errors.New("failure")
-	if _, err := l.Get(t.Context(), "key", func(context.Context) (string, error) { return "", failure }); !errors.Is(err, failure) {
+	if _, err := c.Get(t.Context(), "key", func(context.Context) (string, error) { return "", failure }); !errors.Is(err, failure) {
 		t.Errorf("got %v", err)
 	}
-	if got, err := l.Get(t.Context(), "key", func(context.Context) (string, error) { return "value", nil }); got != "value" || err != nil {
+	if got, err := c.Get(t.Context(), "key", func(context.Context) (string, error) { return "value", nil }); got != "value" || err != nil {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
 // What was set while a read was under way stays, and who waits for the read gets what it reads.
-func TestLookupSetWins(t *testing.T) {
-	var l Lookups[string]
+func TestCacheSetWins(t *testing.T) {
+	var c Cache[string]
 	reading, end, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(done)
-		got, err := l.Get(t.Context(), "key", func(context.Context) (string, error) {
+		got, err := c.Get(t.Context(), "key", func(context.Context) (string, error) {
 			close(reading)
 			<-end
 			return "", errors.New("failure")
@@ -59,21 +59,21 @@ func TestLookupSetWins(t *testing.T) {
 		}
 	}()
 	<-reading
-	l.Set("key", "written")
+	c.Set("key", "written")
 	close(end)
 	<-done
-	if got, _ := l.Get(t.Context(), "key", nil); got != "written" {
+	if got, _ := c.Get(t.Context(), "key", nil); got != "written" {
 		t.Errorf("got %q", got)
 	}
 }
 
 // A read goes on for the others when the one who started it gives up.
-func TestLookupOutlivesItsCaller(t *testing.T) {
-	var l Lookups[string]
+func TestCacheReadOutlivesCaller(t *testing.T) {
+	var c Cache[string]
 	end := make(chan struct{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := l.Get(ctx, "key", func(ctx context.Context) (string, error) {
+	_, err := c.Get(ctx, "key", func(ctx context.Context) (string, error) {
 		<-end
 		return "value", ctx.Err()
 	})
@@ -81,7 +81,7 @@ func TestLookupOutlivesItsCaller(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	close(end)
-	if got, err := l.Get(t.Context(), "key", nil); got != "value" || err != nil {
+	if got, err := c.Get(t.Context(), "key", nil); got != "value" || err != nil {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// acceptance is when the site was last known to accept the credentials.
-type acceptance struct {
+// callerCheck is when the site was last known to accept the credentials.
+type callerCheck struct {
 	mu sync.Mutex
 	at time.Time
 }
