@@ -17,7 +17,7 @@ import (
 type spaceRoles struct {
 	mode        rest.Cache[SpaceRoleMode]
 	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
-	locks       sync.Map                           // *sync.Mutex by ID of the space: changes of one space wait for each other
+	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
 // SpaceRoleMode takes a refusal for an answer, as nothing else needs the scope that this one request does.

@@ -77,7 +77,7 @@ func readObject(t *testing.T, objects *Reads[object], list, number int) {
 	}
 }
 
-// What is read ahead fits in its share of memory, however much of it nobody asks for.
+// Objects that are read ahead stay within the memory limit, also if most of them are never asked for.
 func TestReadAheadMemory(t *testing.T) {
 	objects, lists := listSite(t, 4_000, 1, 0)
 	ahead := &objects.ahead
@@ -98,7 +98,7 @@ func TestReadAheadMemory(t *testing.T) {
 		t.Errorf("%d lists were read", n)
 	}
 
-	for i := range idleAfter + 100 { // other spaces are asked for, and the lists of the first ones give way
+	for i := range idleAfter + 100 { // reads of other spaces make the first lists idle
 		readObject(t, objects, 50+i/200, i%200)
 	}
 	before := lists()
@@ -110,7 +110,7 @@ func TestReadAheadMemory(t *testing.T) {
 	}
 }
 
-// A list that takes too long is not waited for.
+// Reads do not wait for a list that takes too long.
 func TestSlowList(t *testing.T) {
 	objects, lists := listSite(t, 10, 1, 2*time.Second)
 	objects.ahead.maxWait = 50 * time.Millisecond
