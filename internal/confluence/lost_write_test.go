@@ -121,7 +121,7 @@ func TestCreate_NotDone(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		client := connect()
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Times: 1})
-		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "It was looked for afterwards and is not there") {
+		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "A check afterwards did not find it") {
 			t.Errorf("got %v", err)
 		}
 		if _, err := c.create(t.Context(), client); err != nil {
@@ -143,7 +143,7 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 		})
 		_, err := c.create(t.Context(), connect())
 		wait.Wait()
-		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request has made it") {
+		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request created it") {
 			t.Errorf("got %v", err)
 		}
 		if isContent := c.route == contentRoute; isContent != (confluence.TakenBy(err) != "") {
@@ -218,7 +218,7 @@ func TestCreate_Before(t *testing.T) {
 	})
 }
 
-// What takes longer than anybody waits, or than a person who stops Terraform, is waited for to be there.
+// A create that takes longer than the timeout, or that is interrupted, is found by polling.
 func TestCreate_Late(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, Delay: 400 * time.Millisecond, Times: 1})

@@ -23,7 +23,7 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 		"neither":          {config{"url": cloud, "oauth": config{}}, []string{`"oauth"`, `"client_id"`}},
 		"empty":            {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": ""}}, []string{`"client_secret"`}},
 		"a line break":     {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret\n"}}, []string{`"oauth"`, "line break", "trimspace"}},
-		"Data Center":      {config{"url": "https://wiki.acme.com", "oauth": oauth}, []string{`"oauth"`, "oauth: is for Confluence Cloud alone", "Data Center", "deployment"}},
+		"Data Center":      {config{"url": "https://wiki.acme.com", "oauth": oauth}, []string{`"oauth"`, "oauth: is supported on Confluence Cloud only", "Data Center", "deployment"}},
 		"Data Center, too": {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"oauth"`, "Data Center"}},
 		"the gateway":      {config{"url": "https://api.atlassian.com", "oauth": oauth}, []string{`"cloud_id"`, "_edge/tenant_info"}},
 		"no TLS":           {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},

@@ -65,9 +65,9 @@ func TestGroupDataSource_Errors(t *testing.T) {
 		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", `titled "Down"`, "See whether the site works")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/group", Status: 404, ContentType: "text/html", Body: "<html><title>Not Found</title></html>"})
-		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", "is url the address of Confluence, with its context path, and deployment right?")
+		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", "Check that url is the address of Confluence with its context path, and that deployment is correct")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/user/current", Status: 404, Body: `{"message":"Not Found"}`})
-		s.dataSourceError(t, "confluence_user", nil, "could not be read", "404: Not Found: is url the address of Confluence")
+		s.dataSourceError(t, "confluence_user", nil, "could not be read", "404: Not Found. Check that url is the address of Confluence")
 	})
 }

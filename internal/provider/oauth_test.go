@@ -120,7 +120,7 @@ func TestOAuth_Refused(t *testing.T) {
 	right := page.config
 	page.config = s.provider()
 	page.config["oauth"] = config{"client_id": s.ServiceAccount().ID, "client_secret": "wrong-secret"}
-	page.planError(c, "could not be read", "no access token", "invalid_client", "its secret is wrong", "CONFLUENCE_OAUTH_CLIENT_SECRET")
+	page.planError(c, "could not be read", "could not get an access token", "invalid_client", "its secret is wrong", "CONFLUENCE_OAUTH_CLIENT_SECRET")
 	if p := page.tryPlan(c); strings.Contains(textOf(p.Diags), "wrong-secret") {
 		t.Errorf("the error holds the secret: %s", textOf(p.Diags))
 	}

@@ -90,7 +90,7 @@ func TestRefusals(t *testing.T) {
 			status: 404, kind: json, want: rest.KindUnsupported, message: "null for uri", body: `{"message":"null for uri: https://wiki/x","status-code":404}`, header: "ada",
 		},
 		"page of somebody else": {
-			status: 404, kind: "text/html; charset=utf-8", want: rest.KindOther, message: `an HTML page titled "Not & here": is url the address of Confluence, with its context path, and deployment right?`,
+			status: 404, kind: "text/html; charset=utf-8", want: rest.KindOther, message: `an HTML page titled "Not & here". Check that url is the address of Confluence with its context path, and that deployment is correct`,
 			body: "<html><head><TITLE>\n Not &amp; here </TITLE></head><body>secret words</body></html>",
 		},
 		"page without a title": {status: 502, kind: "text/html", want: rest.KindOther, message: "an HTML page", body: "<html>"},
@@ -103,17 +103,17 @@ func TestRefusals(t *testing.T) {
 			status: 422, kind: json, want: rest.KindInvalid, message: "[1,2]", body: `[1,2]`,
 		},
 		"a wrong personal access token": {
-			status: 200, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: sitetest.Property, header: "anonymous",
+			status: 200, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: sitetest.Property, header: "anonymous",
 		},
 		"a wrong personal access token, and nothing to see": {
-			status: 404, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: `{}`, header: "anonymous",
+			status: 404, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: `{}`, header: "anonymous",
 		},
 		"a wrong password, answered as anonymous": {
-			status: 200, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: sitetest.Property,
+			status: 200, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: sitetest.Property,
 			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
 		},
 		"a wrong password, not found": {
-			status: 404, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: `{"message":"No space"}`,
+			status: 404, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: `{"message":"No space"}`,
 			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
 		},
 		"not there": {status: 404, kind: json, want: rest.KindNotFound, message: "No space", body: `{"message":"No space"}`, header: "ada"},
@@ -200,16 +200,16 @@ func TestAnswersThatAreNoAnswer(t *testing.T) {
 		"a login page":        {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
 		"a page unannounced":  {"application/json", "<!doctype html><html>", "answered with an HTML page"},
 		"nothing":             {"application/json", "", "answered with an empty document"},
-		"half a document":     {"application/json", sitetest.Property[:12], "12 bytes that are not the JSON expected"},
-		"another document":    {"application/json", `[1]`, "are not the JSON expected"},
-		"words of any length": {"text/plain", strings.Repeat("OK ", 9999), "are not the JSON expected"},
+		"half a document":     {"application/json", sitetest.Property[:12], "12 bytes that are not the expected JSON"},
+		"another document":    {"application/json", `[1]`, "are not the expected JSON"},
+		"words of any length": {"text/plain", strings.Repeat("OK ", 9999), "are not the expected JSON"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := read(sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", test.kind)
 				_, _ = io.WriteString(w, test.body)
 			}))
-			if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), "is url the address of Confluence") {
+			if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), "Check that url is the address of Confluence") {
 				t.Errorf("got %v", err)
 			}
 			if confluence.IsNotFound(err) {

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// lookups remembers answers under a key, and lets everyone who asks for the same key at the same time share one read.
-// Errors are not remembered.
+// Cache holds values by key. Concurrent callers of Get with the same key share one read. Errors are not cached. The zero
+// value is an empty cache; all methods are safe for concurrent use.
 type Cache[T any] struct {
 	mu      sync.Mutex
 	entries map[string]*cacheEntry[T]
@@ -18,8 +18,8 @@ type cacheEntry[T any] struct {
 	err   error
 }
 
-// get returns what is known under key or reads it. The read goes on when the caller who started it gives up, as others
-// may be waiting for it too.
+// Get returns the value of a key, which it reads if there is none. The read continues when the caller that started it gives
+// up, because others may wait for it too.
 func (c *Cache[T]) Get(ctx context.Context, key string, read func(context.Context) (T, error)) (T, error) {
 	c.mu.Lock()
 	entry := c.entries[key]
@@ -29,7 +29,7 @@ func (c *Cache[T]) Get(ctx context.Context, key string, read func(context.Contex
 		go func() {
 			entry.value, entry.err = read(context.WithoutCancel(ctx))
 			if entry.err != nil {
-				c.drop(key, entry)
+				c.remove(key, entry)
 			}
 			close(entry.done)
 		}()
@@ -45,7 +45,7 @@ func (c *Cache[T]) Get(ctx context.Context, key string, read func(context.Contex
 	}
 }
 
-// set replaces what is known under key, also if a read of it is still under way.
+// Set replaces the value of a key, also while it is being read.
 func (c *Cache[T]) Set(key string, value T) {
 	entry := &cacheEntry[T]{done: make(chan struct{}), value: value}
 	close(entry.done)
@@ -54,13 +54,14 @@ func (c *Cache[T]) Set(key string, value T) {
 	c.store(key, entry)
 }
 
-// has tells that get would not begin to read.
+// Has reports whether Get would return without starting a read: the value is there or being read.
 func (c *Cache[T]) Has(key string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.entries[key] != nil
 }
 
+// Invalidate removes the value of a key, so that the next Get reads it again.
 func (c *Cache[T]) Invalidate(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -74,8 +75,8 @@ func (c *Cache[T]) store(key string, entry *cacheEntry[T]) {
 	c.entries[key] = entry
 }
 
-// drop forgets entry, unless another has taken its place meanwhile.
-func (c *Cache[T]) drop(key string, entry *cacheEntry[T]) {
+// remove removes an entry unless another has taken its place.
+func (c *Cache[T]) remove(key string, entry *cacheEntry[T]) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.entries[key] == entry {

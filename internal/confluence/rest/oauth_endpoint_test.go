@@ -88,7 +88,7 @@ func TestTokenRefused(t *testing.T) {
 				var before *Error
 				for range 2 {
 					err := r.Send(t.Context(), http.MethodPut, "/api/v2/pages/1", nil, "x", nil)
-					want := "no access token for the client_id and client_secret of oauth from http://127.0.0.1/oauth/token: "
+					want := "could not get an access token with client_id and client_secret of oauth from http://127.0.0.1/oauth/token: "
 					var failed *Error
 					if !errors.As(err, &failed) || failed.Kind != c.kind || !strings.HasPrefix(err.Error(), want) || !strings.Contains(err.Error(), c.want) || len(err.Error()) > 700 {
 						t.Errorf("got %v", err)
@@ -120,7 +120,7 @@ func TestTokenRefusalPasses(t *testing.T) {
 			if err := read(t.Context(), r); !IsCredentials(err) || asked != want {
 				t.Errorf("asked %d times, expected %d: %v", asked, want, err)
 			}
-			time.Sleep(refusalHolds * 2 / 3)
+			time.Sleep(refusalTTL * 2 / 3)
 			synctest.Wait()
 		}
 	})

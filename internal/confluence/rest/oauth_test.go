@@ -173,7 +173,7 @@ func TestTokenNeverAccepted(t *testing.T) {
 		s.Inject(simulator.Fault{Path: "/wiki/", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`})
 		for range 3 {
 			err := read(t.Context(), r)
-			if !IsCredentials(err) || !strings.Contains(err.Error(), "401: Unauthorized. A new access token of the service account is refused too") {
+			if !IsCredentials(err) || !strings.Contains(err.Error(), "401: Unauthorized. A new access token of the service account is rejected too") {
 				t.Errorf("got %v", err)
 			}
 		}

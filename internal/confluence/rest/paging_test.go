@@ -78,7 +78,7 @@ func TestNextPageRefused(t *testing.T) {
 		"another host":       {"https://evil.example/rest/api/space", "another host, evil.example"},
 		"no API":             {"/plugins/servlet/x", "outside of the API: /plugins/servlet/x"},
 		"a circle":           {"/rest/api/space?start=0", "repeats itself"},
-		"no address":         {"%zz", "not an address"},
+		"no address":         {"%zz", "not a valid URL"},
 		"the host in a path": {"//evil.example/rest/api/space", "another host, evil.example"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -78,7 +78,7 @@ func TestWaitedForRateLimitsOnly(t *testing.T) {
 	defer func() { process = summary{} }()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
-		err := pollAfter(t.Context(), 10*time.Second, func(context.Context) (bool, error) { return false, nil })
+		err := pollOutcome(t.Context(), 10*time.Second, func(context.Context) (bool, error) { return false, nil })
 		if took := time.Since(start); err != nil || took != 10*time.Second {
 			t.Errorf("polled for %s: %v", took, err)
 		}

@@ -47,12 +47,12 @@ func FuzzFlow(f *testing.F) {
 		var gate throttle
 		for range 3 {
 			now := time.Now()
-			gate.bucket.open++
+			gate.bucket.inFlight++
 			gate.rate.take(now)
 			gate.learn(t.Context(), now, &http.Response{StatusCode: status, Header: header})
 		}
 		now := time.Now()
-		if wait := max(gate.closed.Sub(now), gate.bucket.wait(now), gate.rate.wait(now)); wait > 25*time.Hour {
+		if wait := max(gate.closedUntil.Sub(now), gate.bucket.wait(now), gate.rate.wait(now)); wait > 25*time.Hour {
 			t.Errorf("held back for %s", wait)
 		}
 		if rate := gate.rate.at(now); rate < minRate*0.9 {

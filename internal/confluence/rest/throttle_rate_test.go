@@ -75,52 +75,52 @@ func TestRecovery(t *testing.T) {
 }
 
 // The first sign of a limit may overtake the answers that show how much passes.
-func TestRefusalsFirst(t *testing.T) {
+func TestRefusalsOvertakeAcceptance(t *testing.T) {
 	now := time.Now()
-	var p adaptiveRate
-	p.count(now, now)
-	p.refuse(now, now, time.Second)
+	var rate adaptiveRate
+	rate.onAccepted(now, now)
+	rate.onRefused(now, now, time.Second)
 	for range 9 {
-		p.count(now, now)
+		rate.onAccepted(now, now)
 	}
-	if got := p.at(now); got < 8 || got > 10 {
-		t.Errorf("got a pace of %.1f where 10 passed", got)
+	if got := rate.at(now); got < 8 || got > 10 {
+		t.Errorf("got a rate of %.1f where 10 passed", got)
 	}
-	p.refuse(now, now, time.Second)
-	if got := p.at(now); got < 8 {
-		t.Errorf("got a pace of %.1f: one refusal was counted twice", got)
+	rate.onRefused(now, now, time.Second)
+	if got := rate.at(now); got < 8 {
+		t.Errorf("got a rate of %.1f: one refusal was counted twice", got)
 	}
 }
 
-func TestPace(t *testing.T) {
+func TestAdaptiveRate(t *testing.T) {
 	now := time.Now()
-	var p adaptiveRate
+	var rate adaptiveRate
 	for range 100 {
-		if p.wait(now) > 0 {
-			t.Fatal("there is a pace though there was no limit")
+		if rate.wait(now) > 0 {
+			t.Fatal("there is a rate though there was no limit")
 		}
-		p.take(now)
-		p.count(now, now)
+		rate.take(now)
+		rate.onAccepted(now, now)
 	}
-	p.refuse(now.Add(1), now.Add(1), 300*time.Second)
-	if got := p.at(now.Add(10 * time.Second)); got > 91 {
-		t.Errorf("a pace of %.0f, soon after a refusal that was dear", got)
+	rate.onRefused(now.Add(1), now.Add(1), 300*time.Second)
+	if got := rate.at(now.Add(10 * time.Second)); got > 91 {
+		t.Errorf("a rate of %.0f, soon after a refusal that was dear", got)
 	}
-	if got := p.at(now.Add(10 * time.Minute)); got < 1000 {
-		t.Errorf("a pace of %.0f, long after", got)
+	if got := rate.at(now.Add(10 * time.Minute)); got < 1000 {
+		t.Errorf("a rate of %.0f, long after", got)
 	}
-	if got := p.at(now.Add(1000 * time.Hour)); got < 1000 {
-		t.Errorf("a pace of %.0f, very long after", got)
+	if got := rate.at(now.Add(1000 * time.Hour)); got < 1000 {
+		t.Errorf("a rate of %.0f, very long after", got)
 	}
-	p.take(now.Add(1000 * time.Hour))
-	if p.wait(now.Add(1000*time.Hour)) > 0 {
+	rate.take(now.Add(1000 * time.Hour))
+	if rate.wait(now.Add(1000*time.Hour)) > 0 {
 		t.Error("there is a wait though the limit is long gone")
 	}
 	for i := range 100 {
 		at := now.Add(time.Duration(i) * time.Second)
-		p.refuse(at, at, 0)
+		rate.onRefused(at, at, 0)
 	}
-	if got := p.at(now.Add(99 * time.Second)); got != minRate {
-		t.Errorf("a pace of %.2f after refusals alone", got)
+	if got := rate.at(now.Add(99 * time.Second)); got != minRate {
+		t.Errorf("a rate of %.2f after refusals alone", got)
 	}
 }

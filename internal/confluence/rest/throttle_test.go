@@ -188,7 +188,7 @@ func TestRefusalsEnd(t *testing.T) {
 			t.Errorf("%d tries in %s", tries, took)
 		}
 		start = time.Now()
-		var held *limitError
+		var held *rateLimitError
 		if err := read(t.Context(), r); !errors.As(err, &held) || time.Since(start) != 0 {
 			t.Errorf("the next one, after %s: %v", time.Since(start), err)
 		}
@@ -201,7 +201,7 @@ func TestLongRefusal(t *testing.T) {
 			refuse(w, "Retry-After", "2400", "RateLimit-Reason", "confluence-quota-tenant-based")
 		}}
 		r := connectDirect(t, Config{}, site)
-		for i, want := range []string{"429: Too Many Requests. It goes on for longer than anybody waits", "(confluence-quota-tenant-based) and lets none pass for another 40m"} {
+		for i, want := range []string{"429: Too Many Requests. The rate limit lasts longer than the provider can wait (at most 10 minutes): run it again later", "rate limited (confluence-quota-tenant-based): Confluence accepts no requests from this account for another 40m"} {
 			if err := read(t.Context(), r); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%d: got %v", i, err)
 			}
@@ -230,7 +230,7 @@ func TestWaitOfOthersWithoutTime(t *testing.T) {
 		all.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 			defer cancel()
-			var held *limitError
+			var held *rateLimitError
 			if err := read(ctx, r); !errors.As(err, &held) || ctx.Err() != nil {
 				t.Errorf("who has no time: %v", err)
 			}
