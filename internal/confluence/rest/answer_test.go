@@ -146,15 +146,15 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("got kind %d, %v", refused.Kind, refused)
 			}
 			if strings.Contains(err.Error(), "secret") {
-				t.Errorf("too much is said: %v", err)
+				t.Errorf("the error contains a secret: %v", err)
 			}
 		})
 	}
 }
 
-// What Cloud says to a wrong token, and Data Center where it does not say who asks, is told from "not found" by
-// asking who the caller is, once.
-func TestDoubtfulNotFound(t *testing.T) {
+// A 404 for a wrong token on Cloud, and on Data Center without X-AUSERNAME, is told from "not found" by reading the caller
+// once.
+func TestNotFoundOrCredentials(t *testing.T) {
 	bare := `{"errors":[{"status":404,"code":"NOT_FOUND","title":"Not Found","detail":null}]}`
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
@@ -195,7 +195,7 @@ func TestDoubtfulNotFound(t *testing.T) {
 	}
 }
 
-func TestAnswersThatAreNoAnswer(t *testing.T) {
+func TestUnreadableAnswers(t *testing.T) {
 	for name, test := range map[string]struct{ kind, body, message string }{
 		"a login page":        {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
 		"a page unannounced":  {"application/json", "<!doctype html><html>", "answered with an HTML page"},
@@ -219,8 +219,8 @@ func TestAnswersThatAreNoAnswer(t *testing.T) {
 	}
 }
 
-// A write of which no document is expected in answer is not done when a page is.
-func TestPagesInAnswerToWrites(t *testing.T) {
+// A write whose answer has no document fails if the answer is HTML.
+func TestHTMLInAnswerToWrites(t *testing.T) {
 	for _, kind := range []string{"text/html", "application/json"} {
 		client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", kind)
@@ -233,7 +233,7 @@ func TestPagesInAnswerToWrites(t *testing.T) {
 	}
 }
 
-// The words of a decoder repeat what was sent, and that may be the token.
+// A JSON error quotes the answer, which may contain the token.
 func TestUnreadableAnswerHidesToken(t *testing.T) {
 	client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, `{"key":"DOCS","id":"`+strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")+`"}`)

@@ -43,7 +43,7 @@ func TestCacheDropsErrors(t *testing.T) {
 	}
 }
 
-// What was set while a read was under way stays, and who waits for the read gets what it reads.
+// A value that is set during a read stays, and callers that wait for the read get what it returns.
 func TestCacheSetWins(t *testing.T) {
 	var c Cache[string]
 	reading, end, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
@@ -67,7 +67,7 @@ func TestCacheSetWins(t *testing.T) {
 	}
 }
 
-// A read goes on for the others when the one who started it gives up.
+// A read continues for other callers when the caller that started it gives up.
 func TestCacheReadOutlivesCaller(t *testing.T) {
 	var c Cache[string]
 	end := make(chan struct{})

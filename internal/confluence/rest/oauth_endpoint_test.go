@@ -16,7 +16,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// tokenAnswers is a site whose token endpoint does what it is told.
+// tokenAnswers is a site with a token endpoint whose answers the test gives.
 type tokenAnswers struct {
 	*simulator.Simulator
 	answer func(w http.ResponseWriter, form url.Values)
@@ -84,7 +84,7 @@ func TestTokenRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &tokenAnswers{simulator.New(simulator.Options{}), c.answer}
-				r := connectAccount(t, Config{}, s)
+				r := connectServiceAccount(t, Config{}, s)
 				var before *Error
 				for range 2 {
 					err := r.Send(t.Context(), http.MethodPut, "/api/v2/pages/1", nil, "x", nil)
@@ -97,25 +97,25 @@ func TestTokenRefused(t *testing.T) {
 						t.Error("as if the write had been sent")
 					}
 					if failed == before {
-						t.Error("whoever marks it, marks it for others too")
+						t.Error("two callers share an error, which a caller may change")
 					}
 					before = failed
 				}
-				expectAsked(t, s.Simulator, "discoveries 1, "+c.asked+", refused 0, served 0")
+				expectRequests(t, s.Simulator, "discoveries 1, "+c.asked+", refused 0, served 0")
 			})
 		})
 	}
 }
 
-// Credentials that were refused are not tried again for each request, but after a while: a refusal need not be the last word.
-func TestTokenRefusalPasses(t *testing.T) {
+// Rejected credentials are not sent again for each request, but after a while, because they may be accepted then.
+func TestTokenRefusalExpires(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		asked := 0
 		s := &tokenAnswers{simulator.New(simulator.Options{}), func(w http.ResponseWriter, _ url.Values) {
 			asked++
 			w.WriteHeader(http.StatusUnauthorized)
 		}}
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		for _, want := range []int{1, 1, 2, 2} {
 			if err := read(t.Context(), r); !IsCredentials(err) || asked != want {
 				t.Errorf("asked %d times, expected %d: %v", asked, want, err)
@@ -126,11 +126,11 @@ func TestTokenRefusalPasses(t *testing.T) {
 	})
 }
 
-// The token endpoint does not hold anybody up for longer than they want to wait.
-func TestTokenTakesLong(t *testing.T) {
+// A slow token endpoint delays a request no longer than its timeout.
+func TestSlowTokenEndpoint(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
-		r := connectAccount(t, Config{RequestTimeout: 20 * time.Second}, s)
+		r := connectServiceAccount(t, Config{RequestTimeout: 20 * time.Second}, s)
 		slow := r.http.HTTPClient.Transport.(*serviceAccount).http.Transport.(*retryablehttp.RoundTripper).Client.HTTPClient.Transport.(*transport)
 		slow.next = never{}
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
@@ -147,7 +147,7 @@ func TestTokenTakesLong(t *testing.T) {
 	})
 }
 
-// never is a network that swallows everything.
+// never is a network that answers no request.
 type never struct{}
 
 func (never) RoundTrip(r *http.Request) (*http.Response, error) {

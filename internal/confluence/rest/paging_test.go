@@ -73,7 +73,7 @@ func TestNextPage(t *testing.T) {
 	}
 }
 
-func TestNextPageRefused(t *testing.T) {
+func TestNextLinkErrors(t *testing.T) {
 	for name, test := range map[string]struct{ next, message string }{
 		"another host":       {"https://evil.example/rest/api/space", "another host, evil.example"},
 		"no API":             {"/plugins/servlet/x", "outside of the API: /plugins/servlet/x"},
@@ -98,8 +98,8 @@ func TestNextPageRefused(t *testing.T) {
 	}
 }
 
-// Who stops early asks for no more pages.
-func TestPagesStop(t *testing.T) {
+// A caller that stops early requests no more result pages.
+func TestListStopsEarly(t *testing.T) {
 	requests := 0
 	client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		requests++

@@ -16,8 +16,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// TestMain is also the process of a client that reads once and prints what became of it: the standard library looks at
-// the environment for proxies once in a process.
+// TestMain is also the process of a client that reads once and prints the error: the standard library reads the proxies
+// from the environment once in a process.
 func TestMain(m *testing.M) {
 	address := os.Getenv("CONFLUENCE_TEST_READ")
 	if address == "" {
@@ -45,7 +45,7 @@ func readIn(t *testing.T, address string, env ...string) string {
 	return string(output)
 }
 
-// The site is not loopback, which is never reached by a proxy, and does not exist: nobody but a proxy can answer.
+// The site is not loopback, which is never reached by a proxy, and does not exist, so only a proxy can answer.
 const proxied = "http://wiki.invalid"
 
 func TestProxy(t *testing.T) {
@@ -71,8 +71,8 @@ func TestProxy(t *testing.T) {
 		t.Fatal(err)
 	}
 	with := func(password string) string { return "http://user:" + password + "@" + address.Host }
-	gone := httptest.NewServer(nil)
-	gone.Close()
+	closed := httptest.NewServer(nil)
+	closed.Close()
 	for name, test := range map[string]struct {
 		address string
 		env     []string
@@ -86,8 +86,8 @@ func TestProxy(t *testing.T) {
 		"not for its domain":  {proxied, []string{"HTTP_PROXY=" + with("hunter2"), "no_proxy=.invalid"}, "", "wiki.invalid"},
 		"for another scheme":  {proxied, []string{"HTTPS_PROXY=" + with("hunter2")}, "", "wiki.invalid"},
 		"with a wrong word":   {proxied, []string{"HTTP_PROXY=" + with("wrong")}, "GET wiki.invalid user:wrong Bearer secret", "407"},
-		"that is gone":        {proxied, []string{"HTTP_PROXY=" + strings.Replace(gone.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
-		"that is gone, https": {"https://wiki.invalid", []string{"HTTPS_PROXY=" + strings.Replace(gone.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
+		"that is gone":        {proxied, []string{"HTTP_PROXY=" + strings.Replace(closed.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
+		"that is gone, https": {"https://wiki.invalid", []string{"HTTPS_PROXY=" + strings.Replace(closed.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
 		"that does not exist": {proxied, []string{"HTTP_PROXY=http://user:hunter2@proxy.invalid"}, "", "proxy.invalid"},
 		"that is no address":  {proxied, []string{"HTTP_PROXY=http://user:hunter2%@proxy.invalid"}, "", "wiki.invalid"},
 	} {

@@ -24,7 +24,7 @@ func TestSummary(t *testing.T) {
 			process = summary{}
 			defer func() { process = summary{} }()
 			synctest.Test(t, func(t *testing.T) {
-				site := &arrivals{answer: func(w http.ResponseWriter, number int) {
+				site := &timedSite{answer: func(w http.ResponseWriter, number int) {
 					switch number {
 					case 2:
 						refuse(w, "Retry-After", "2")
@@ -32,7 +32,7 @@ func TestSummary(t *testing.T) {
 						w.WriteHeader(http.StatusInternalServerError)
 					}
 				}}
-				r := connectDirect(t, Config{Deployment: Cloud, Token: "secret"}, site)
+				r := connectHandler(t, Config{Deployment: Cloud, Token: "secret"}, site)
 				for _, path := range []string{"/api/v2/pages/1", "/api/v2/pages?id=secret", "/rest/api/user/secret", "/somewhere/secret"} {
 					if err := r.Get(t.Context(), path, nil, nil); err != nil {
 						t.Error(err)
@@ -88,7 +88,7 @@ func TestWaitedForRateLimitsOnly(t *testing.T) {
 	})
 }
 
-// It is the process's own end that is logged, so the test is a process.
+// The summary covers the whole process, so the test starts one.
 func TestLogSummary(t *testing.T) {
 	const child = "TEST_LOG_SUMMARY"
 	if os.Getenv(child) != "" {
@@ -109,8 +109,8 @@ func TestLogSummary(t *testing.T) {
 	}
 }
 
-// Of those who wait together, the time counts once.
-func TestWaitedTogether(t *testing.T) {
+// Of those who wait readTogether, the time counts once.
+func TestConcurrentWaitsCountOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s summary
 		for range 2 {

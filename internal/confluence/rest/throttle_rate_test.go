@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// At 50 ms each, ten at a time are 200 requests a second.
+// Ten concurrent requests of 50 ms each are 200 requests a second.
 func TestNearLimit(t *testing.T) {
 	for name, test := range map[string]struct {
 		header      map[string]string
@@ -21,15 +21,15 @@ func TestNearLimit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				site := &arrivals{answer: func(w http.ResponseWriter, _ int) {
+				site := &timedSite{answer: func(w http.ResponseWriter, _ int) {
 					for name, value := range test.header {
 						w.Header().Set(name, value)
 					}
 				}}
 				start := time.Now()
-				r := connectDirect(t, Config{}, site)
+				r := connectHandler(t, Config{}, site)
 				for time.Since(start) < 20*time.Second {
-					crowd(t, r, 400)
+					readConcurrently(t, r, 400)
 				}
 				if n := len(site.between(start.Add(19*time.Second), start.Add(20*time.Second))); n < test.least || n > test.most {
 					t.Errorf("%d requests a second, want %d to %d", n, test.least, test.most)
@@ -39,13 +39,13 @@ func TestNearLimit(t *testing.T) {
 	}
 }
 
-// A minute in which the site bears 10 requests a second, and one in which it bears any number.
+// The site accepts 10 requests a second for a minute, and then any number.
 func TestRecovery(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
 		allowed := 10.0
 		var last time.Time
-		site := &arrivals{}
+		site := &timedSite{}
 		site.answer = func(w http.ResponseWriter, _ int) {
 			site.mu.Lock()
 			defer site.mu.Unlock()
@@ -61,12 +61,12 @@ func TestRecovery(t *testing.T) {
 			}
 			allowed--
 		}
-		r := connectDirect(t, Config{}, site)
+		r := connectHandler(t, Config{}, site)
 		for time.Since(start) < 2*time.Minute {
-			crowd(t, r, 20)
+			readConcurrently(t, r, 20)
 		}
 		if n := len(site.between(start.Add(30*time.Second), start.Add(60*time.Second))); n < 270 || n > 345 {
-			t.Errorf("%d requests in 30 seconds that bear 300", n)
+			t.Errorf("%d requests in 30 seconds, in which 300 are accepted", n)
 		}
 		if n := len(site.between(start.Add(100*time.Second), start.Add(110*time.Second))); n < 1900 {
 			t.Errorf("%d requests in 10 seconds, 40 seconds after the limit was lifted, want 2000", n)
@@ -74,7 +74,7 @@ func TestRecovery(t *testing.T) {
 	})
 }
 
-// The first sign of a limit may overtake the answers that show how much passes.
+// Refusals may be answered before requests that were accepted at the same time.
 func TestRefusalsOvertakeAcceptance(t *testing.T) {
 	now := time.Now()
 	var rate adaptiveRate
@@ -104,7 +104,7 @@ func TestAdaptiveRate(t *testing.T) {
 	}
 	rate.onRefused(now.Add(1), now.Add(1), 300*time.Second)
 	if got := rate.at(now.Add(10 * time.Second)); got > 91 {
-		t.Errorf("a rate of %.0f, soon after a refusal that was dear", got)
+		t.Errorf("a rate of %.0f, soon after a refusal with a long wait", got)
 	}
 	if got := rate.at(now.Add(10 * time.Minute)); got < 1000 {
 		t.Errorf("a rate of %.0f, long after", got)

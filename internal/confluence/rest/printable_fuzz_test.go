@@ -22,7 +22,7 @@ func FuzzReadable(f *testing.F) {
 	})
 }
 
-// Credentials are found in whatever stands around them.
+// Credentials are masked whatever surrounds them.
 func FuzzMask(f *testing.F) {
 	f.Add("s3cret+/=%&\"\\<ü€>", "Basic ", `","x":1`)
 	f.Fuzz(func(t *testing.T, secret, before, after string) {
