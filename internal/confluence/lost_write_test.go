@@ -121,7 +121,7 @@ func TestCreate_NotDone(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		client := connect()
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Times: 1})
-		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "A check afterwards did not find it") {
+		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "The object was not found afterwards") {
 			t.Errorf("got %v", err)
 		}
 		if _, err := c.create(t.Context(), client); err != nil {

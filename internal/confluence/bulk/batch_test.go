@@ -171,11 +171,11 @@ func TestTypesSpacesAndUsersTogether(t *testing.T) {
 		for _, user := range site.Users() {
 			users = append(users, user.AccountID)
 		}
-		users = append(users, "nobody")
+		users = append(users, "unknown")
 	}
 	site.expect("users", asTerraform(site, users, func(ctx context.Context, id string) error {
 		_, err := site.client.User(ctx, confluence.UserRef{AccountID: id})
-		if id == "nobody" && confluence.IsNotFound(err) {
+		if id == "unknown" && confluence.IsNotFound(err) {
 			err = nil
 		}
 		return err

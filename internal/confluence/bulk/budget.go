@@ -31,7 +31,7 @@ func (b *Budget) newTicket() *ticket {
 	return &ticket{b, true}
 }
 
-// single counts a request that is sent for this read alone.
+// single counts a request that is sent for this read only.
 func (t *ticket) single() { t.finish(1) }
 
 // close declares that the read needs no more requests. It may be called more than once.

@@ -127,17 +127,17 @@ func TestReadsAgree(t *testing.T) {
 		}
 		site.singleReads = true
 		site.restart()
-		alone := answers()
+		single := answers()
 		if n := int(site.requests.Load()); n < len(site.pages) {
-			t.Errorf("alone they take %d requests", n)
+			t.Errorf("single reads take %d requests", n)
 		}
-		for id, want := range alone {
+		for id, want := range single {
 			if !reflect.DeepEqual(together[id], want) {
-				t.Errorf("together %+v\nalone    %+v", together[id], want)
+				t.Errorf("together %+v\nsingle   %+v", together[id], want)
 			}
 		}
-		if alone[site.pages[3].ID].Status != "gone" || alone[site.pages[2].ID].Status != "trashed" {
-			t.Errorf("got %+v", alone)
+		if single[site.pages[3].ID].Status != "gone" || single[site.pages[2].ID].Status != "trashed" {
+			t.Errorf("got %+v", single)
 		}
 	})
 }

@@ -41,7 +41,7 @@ func TestRefusals(t *testing.T) {
 			status: 400, kind: json, want: rest.KindInvalid, message: "Bad name: it is blank",
 			body: `{"data":{"errors":[{"message":{"translation":"it is blank"}}]},"message":"Bad name: it is blank"}`,
 		},
-		"v1, errors that are words": {
+		"v1, errors that are strings": {
 			status: 400, kind: json, want: rest.KindInvalid, message: "odd: shape", body: `{"data":{"errors":[{"message":"shape"}]},"message":"odd"}`,
 		},
 		"v1, taken": {
@@ -89,7 +89,7 @@ func TestRefusals(t *testing.T) {
 		"a path that Data Center does not have": {
 			status: 404, kind: json, want: rest.KindUnsupported, message: "null for uri", body: `{"message":"null for uri: https://wiki/x","status-code":404}`, header: "ada",
 		},
-		"page of somebody else": {
+		"HTML of another server": {
 			status: 404, kind: "text/html; charset=utf-8", want: rest.KindOther, message: `an HTML page titled "Not & here". Check that url is the address of Confluence with its context path, and that deployment is correct`,
 			body: "<html><head><TITLE>\n Not &amp; here </TITLE></head><body>secret words</body></html>",
 		},
@@ -99,13 +99,13 @@ func TestRefusals(t *testing.T) {
 		},
 		"endless text": {status: 400, kind: "text/plain", want: rest.KindInvalid, message: strings.Repeat("x", 500) + " …", body: strings.Repeat("x", 10000)},
 		"nothing":      {status: 413, want: rest.KindInvalid, message: "Request Entity Too Large"},
-		"JSON that nobody knows": {
+		"JSON of an unknown shape": {
 			status: 422, kind: json, want: rest.KindInvalid, message: "[1,2]", body: `[1,2]`,
 		},
 		"a wrong personal access token": {
 			status: 200, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: sitetest.Property, header: "anonymous",
 		},
-		"a wrong personal access token, and nothing to see": {
+		"a wrong personal access token, not found": {
 			status: 404, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: `{}`, header: "anonymous",
 		},
 		"a wrong password, answered as anonymous": {
@@ -162,20 +162,20 @@ func TestNotFoundOrCredentials(t *testing.T) {
 		status     int
 		want       func(error) bool
 	}{
-		"Cloud, wrong token":        {confluence.Cloud, `{"statusCode":403,"message":"Current user not permitted to use Confluence"}`, 403, confluence.IsCredentials},
-		"Cloud, good token":         {confluence.Cloud, `{"type":"known"}`, 200, confluence.IsForbidden},
-		"Cloud, who knows":          {confluence.Cloud, `{}`, 500, confluence.IsForbidden},
-		"Data Center, wrong token":  {confluence.DataCenter, `{"type":"anonymous"}`, 200, confluence.IsCredentials},
-		"Data Center, good token":   {confluence.DataCenter, `{"type":"known"}`, 200, confluence.IsNotFound},
-		"Data Center, not let in":   {confluence.DataCenter, `{"message":"no"}`, 401, confluence.IsCredentials},
-		"Data Center, nobody knows": {confluence.DataCenter, `{}`, 500, confluence.IsForbidden},
+		"Cloud, wrong token":             {confluence.Cloud, `{"statusCode":403,"message":"Current user not permitted to use Confluence"}`, 403, confluence.IsCredentials},
+		"Cloud, good token":              {confluence.Cloud, `{"type":"known"}`, 200, confluence.IsForbidden},
+		"Cloud, caller unreadable":       {confluence.Cloud, `{}`, 500, confluence.IsForbidden},
+		"Data Center, wrong token":       {confluence.DataCenter, `{"type":"anonymous"}`, 200, confluence.IsCredentials},
+		"Data Center, good token":        {confluence.DataCenter, `{"type":"known"}`, 200, confluence.IsNotFound},
+		"Data Center, not let in":        {confluence.DataCenter, `{"message":"no"}`, 401, confluence.IsCredentials},
+		"Data Center, caller unreadable": {confluence.DataCenter, `{}`, 500, confluence.IsForbidden},
 	} {
 		t.Run(name, func(t *testing.T) {
-			asked := 0
+			callerReads := 0
 			client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "application/json")
 				if strings.HasSuffix(r.URL.Path, "/rest/api/user/current") {
-					asked++
+					callerReads++
 					w.WriteHeader(test.status)
 					_, _ = io.WriteString(w, test.caller)
 					return
@@ -188,8 +188,8 @@ func TestNotFoundOrCredentials(t *testing.T) {
 					t.Errorf("got %v", err)
 				}
 			}
-			if want := map[bool]int{true: 2, false: 1}[test.status == 500]; asked != want {
-				t.Errorf("asked %d times who the caller is, want %d", asked, want)
+			if want := map[bool]int{true: 2, false: 1}[test.status == 500]; callerReads != want {
+				t.Errorf("the caller was read %d times, want %d", callerReads, want)
 			}
 		})
 	}
@@ -197,12 +197,12 @@ func TestNotFoundOrCredentials(t *testing.T) {
 
 func TestUnreadableAnswers(t *testing.T) {
 	for name, test := range map[string]struct{ kind, body, message string }{
-		"a login page":        {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
-		"a page unannounced":  {"application/json", "<!doctype html><html>", "answered with an HTML page"},
-		"nothing":             {"application/json", "", "answered with an empty document"},
-		"half a document":     {"application/json", sitetest.Property[:12], "12 bytes that are not the expected JSON"},
-		"another document":    {"application/json", `[1]`, "are not the expected JSON"},
-		"words of any length": {"text/plain", strings.Repeat("OK ", 9999), "are not the expected JSON"},
+		"a login page":       {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
+		"a page unannounced": {"application/json", "<!doctype html><html>", "answered with an HTML page"},
+		"nothing":            {"application/json", "", "answered with an empty document"},
+		"half a document":    {"application/json", sitetest.Property[:12], "12 bytes that are not the expected JSON"},
+		"another document":   {"application/json", `[1]`, "are not the expected JSON"},
+		"a long text":        {"text/plain", strings.Repeat("OK ", 9999), "are not the expected JSON"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := read(sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {

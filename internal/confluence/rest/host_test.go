@@ -140,7 +140,7 @@ func TestTLSVerification(t *testing.T) {
 	config.URL = strings.Replace(server.URL, "127.0.0.1", "localhost", 1) // which is not in its certificate
 	var wrong x509.HostnameError
 	if err := read(sitetest.Connect(t, config)); !errors.As(err, &wrong) {
-		t.Errorf("a certificate of somebody else: %v", err)
+		t.Errorf("a certificate of another host: %v", err)
 	}
 	config.URL = server.URL
 	for _, version := range []uint16{tls.VersionTLS10, tls.VersionTLS11, tls.VersionTLS12, tls.VersionTLS13} { // the last one stays

@@ -31,7 +31,7 @@ func IsAmbiguous(err error) bool {
 	return failed.Status < 300 || failed.Status >= 500 && failed.Status != http.StatusNotImplemented
 }
 
-// isUnsent reports whether the request of an error was not sent.
+// isUnsent reports whether an error means that its request was not sent.
 func isUnsent(err error) bool {
 	var (
 		foreign *foreignHostError
@@ -60,8 +60,9 @@ type Candidate[T any] struct {
 }
 
 // CreateOnce creates an object with one request. If the answer is lost, find looks the object up by its natural key, for as
-// long again as the request took. A candidate is adopted if it is certain that this request created it: it was created
-// since the request started, by this account, and with the values sent. Otherwise [IsTaken] is true for the error.
+// long again as the request took. A candidate is returned if it is certain that this request created it: it was created
+// since the request started, by this account, and with the values sent. [IsTaken] is true for the error if there are other
+// candidates. If there are none, or find fails, the error is that of create and says so.
 //
 // key is the natural key, unique among all objects of the client and compared without regard to case.
 func CreateOnce[T any](ctx context.Context, r *Site, key string,
@@ -92,7 +93,7 @@ func CreateOnce[T any](ctx context.Context, r *Site, key string,
 	case readErr != nil:
 		return object, lost.With(lost.Kind, fmt.Sprintf("%s. Confluence may have created it nevertheless, but reading it failed: %s", lost.Message, readErr))
 	case len(candidates) == 0:
-		return object, lost.With(lost.Kind, lost.Message+". A check afterwards did not find it: run it again")
+		return object, lost.With(lost.Kind, lost.Message+". The object was not found afterwards: run it again")
 	}
 	caller, readErr := r.Caller(ctx)
 	for _, candidate := range candidates {
@@ -151,7 +152,7 @@ func SettleUpdate[T any](ctx context.Context, start time.Time, err error, read f
 	}
 	var lost *Error
 	took, applied := time.Since(start), false
-	if errors.As(err, &lost) && lost.Status >= 400 && lost.Status < 500 { // Confluence has processed it
+	if errors.As(err, &lost) && lost.Status >= 400 && lost.Status < 500 { // Confluence has answered, so there is nothing to wait for
 		took = 0
 	}
 	_ = pollOutcome(ctx, took, func(ctx context.Context) (bool, error) { // err says more than an error of reading

@@ -46,7 +46,7 @@ func (*discard) Write(p []byte) (int, error) { return len(p), nil }
 func (*discard) WriteHeader(int)             {}
 
 func TestTokenRefused(t *testing.T) {
-	say := func(status int, body string, header ...string) func(http.ResponseWriter, url.Values) {
+	reply := func(status int, body string, header ...string) func(http.ResponseWriter, url.Values) {
 		return func(w http.ResponseWriter, form url.Values) {
 			w.Header().Set("Content-Type", "application/json")
 			for i := 0; i < len(header); i += 2 {
@@ -64,21 +64,21 @@ func TestTokenRefused(t *testing.T) {
 		asked  string // by two requests with one retry each
 	}{
 		"invalid_client": {
-			say(401, `{"error":"invalid_client","error_description":"secret SECRET is wrong (ENCODED)"}`), KindCredentials,
+			reply(401, `{"error":"invalid_client","error_description":"secret SECRET is wrong (ENCODED)"}`), KindCredentials,
 			"401: invalid_client: secret *** is wrong (***)", once,
 		},
-		"invalid_client with 400": {say(400, `{"error":"invalid_client"}`), KindCredentials, "400: invalid_client", once},
-		"unauthorized_client":     {say(403, `{"error":"unauthorized_client"}`), KindCredentials, "403: unauthorized_client", once},
-		"401 of another kind":     {say(401, `{"error":"access_denied","error_description":"Unauthorized"}`), KindCredentials, "401: access_denied: Unauthorized", once},
-		"an error with 200":       {say(200, `{"error":"invalid_client"}`), KindCredentials, "200: invalid_client", once},
-		"invalid_request":         {say(400, `{"error":"invalid_request"}`), KindOther, "400: invalid_request", twice},
-		"a server in trouble":     {say(500, `SECRET`, "Content-Type", "text/plain"), KindOther, "500: ***", "tokens 4"},
-		"control characters":      {say(400, `{"error":"x\u001b[31m","error_description":"`+strings.Repeat("y", 600)+`"}`), KindOther, "400: x [31m: yyyy", twice},
-		"HTML":                    {say(200, `<html><title>Sign in</title>`, "Content-Type", "text/html"), KindOther, "cannot parse json", twice},
-		"a page with 404":         {say(404, `<html><title>Nothing here</title>`, "Content-Type", "text/html"), KindOther, `404: an HTML page titled "Nothing here"`, twice},
-		"no token":                {say(200, `{"token_type":"Bearer"}`), KindOther, "missing access_token", twice},
-		"elsewhere":               {say(307, ``, "Location", "https://evil.example/token"), KindOther, "307: redirected to https://evil.example/token", twice},
-		"elsewhere, with GET":     {say(302, ``, "Location", "https://evil.example/token"), KindOther, "302: redirected to https://evil.example/token", twice},
+		"invalid_client with 400": {reply(400, `{"error":"invalid_client"}`), KindCredentials, "400: invalid_client", once},
+		"unauthorized_client":     {reply(403, `{"error":"unauthorized_client"}`), KindCredentials, "403: unauthorized_client", once},
+		"401 of another kind":     {reply(401, `{"error":"access_denied","error_description":"Unauthorized"}`), KindCredentials, "401: access_denied: Unauthorized", once},
+		"an error with 200":       {reply(200, `{"error":"invalid_client"}`), KindCredentials, "200: invalid_client", once},
+		"invalid_request":         {reply(400, `{"error":"invalid_request"}`), KindOther, "400: invalid_request", twice},
+		"a server in trouble":     {reply(500, `SECRET`, "Content-Type", "text/plain"), KindOther, "500: ***", "tokens 4"},
+		"control characters":      {reply(400, `{"error":"x\u001b[31m","error_description":"`+strings.Repeat("y", 600)+`"}`), KindOther, "400: x [31m: yyyy", twice},
+		"HTML":                    {reply(200, `<html><title>Sign in</title>`, "Content-Type", "text/html"), KindOther, "cannot parse json", twice},
+		"a page with 404":         {reply(404, `<html><title>Nothing here</title>`, "Content-Type", "text/html"), KindOther, `404: an HTML page titled "Nothing here"`, twice},
+		"no token":                {reply(200, `{"token_type":"Bearer"}`), KindOther, "missing access_token", twice},
+		"elsewhere":               {reply(307, ``, "Location", "https://evil.example/token"), KindOther, "307: redirected to https://evil.example/token", twice},
+		"elsewhere, with GET":     {reply(302, ``, "Location", "https://evil.example/token"), KindOther, "302: redirected to https://evil.example/token", twice},
 		"more than enough":        {func(w http.ResponseWriter, _ url.Values) { _, _ = w.Write(make([]byte, maxAnswer+1)) }, KindOther, "answer larger than 64 MiB", twice},
 	} {
 		t.Run(name, func(t *testing.T) {

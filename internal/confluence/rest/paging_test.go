@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// Confluence has many ways to say where the next page is.
+// Confluence writes the link to the next result page in many ways.
 func TestNextPage(t *testing.T) {
 	const gateway = "/ex/confluence/1-2/wiki"
 	for name, test := range map[string]struct {

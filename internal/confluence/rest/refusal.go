@@ -110,15 +110,15 @@ func AlwaysExists(ctx context.Context) context.Context {
 
 // kindOf returns the kind of an error by its status, and by the words of its message where the status is not enough.
 func kindOf(a answer, message string) ErrorKind {
-	says := func(words string) bool { return strings.Contains(message, words) }
+	contains := func(words string) bool { return strings.Contains(message, words) }
 	switch a.status {
 	case http.StatusUnauthorized:
-		if says(wrongScope) {
+		if contains(wrongScope) {
 			return KindForbidden
 		}
 		return KindCredentials
 	case http.StatusForbidden:
-		if says("not permitted to use Confluence") || says("caller cannot access Confluence") { // Cloud v1, for a wrong token
+		if contains("not permitted to use Confluence") || contains("caller cannot access Confluence") { // Cloud v1, for a wrong token
 			return KindCredentials
 		}
 		return KindForbidden
@@ -126,17 +126,17 @@ func kindOf(a answer, message string) ErrorKind {
 		switch {
 		case a.isHTML(): // not from the API: url is wrong, or a proxy has answered
 			return KindOther
-		case says("null for uri"): // Data Center's message for a path that it does not have
+		case contains("null for uri"): // Data Center's message for a path that it does not have
 			return KindUnsupported
 		}
 		return KindNotFound
 	case http.StatusConflict:
-		if says("already exists") {
+		if contains("already exists") {
 			return KindTaken
 		}
 		return KindConflict
 	case http.StatusBadRequest:
-		if says("already exists") {
+		if contains("already exists") {
 			return KindTaken
 		}
 		return KindInvalid

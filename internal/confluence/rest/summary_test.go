@@ -109,7 +109,7 @@ func TestLogSummary(t *testing.T) {
 	}
 }
 
-// Of those who wait readTogether, the time counts once.
+// The time of concurrent waits counts once.
 func TestConcurrentWaitsCountOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s summary

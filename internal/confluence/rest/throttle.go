@@ -55,7 +55,7 @@ func (t *throttle) enter(ctx context.Context) (time.Time, error) {
 	}
 }
 
-// learn takes in what an answer says about rate limits; response is nil if none came. sent is the time from enter. It
+// learn adapts to what an answer says about rate limits; response is nil if none came. sent is the time from enter. It
 // reports whether the request was rate limited and is to be sent again.
 func (t *throttle) learn(ctx context.Context, sent time.Time, response *http.Response) (again bool) {
 	t.mu.Lock()

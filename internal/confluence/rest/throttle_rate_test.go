@@ -121,6 +121,6 @@ func TestAdaptiveRate(t *testing.T) {
 		rate.onRefused(at, at, 0)
 	}
 	if got := rate.at(now.Add(99 * time.Second)); got != minRate {
-		t.Errorf("a rate of %.2f after refusals alone", got)
+		t.Errorf("a rate of %.2f after refusals only", got)
 	}
 }

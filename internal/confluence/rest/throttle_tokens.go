@@ -44,7 +44,7 @@ func (b *tokenBucket) wait(now time.Time) time.Duration {
 	return wait
 }
 
-// learn takes in an answer to a request, and reports whether it spoke of tokens. limited tells whether the request was
+// learn adapts to the answer to a request, and reports whether it spoke of tokens. limited tells whether the request was
 // rate limited.
 func (b *tokenBucket) learn(sent, now time.Time, header http.Header, limited bool) bool {
 	number := func(name string) int {

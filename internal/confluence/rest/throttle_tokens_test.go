@@ -16,7 +16,7 @@ func TestTokenBucket(t *testing.T) {
 	start := time.Now()
 	after := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	var b tokenBucket
-	say := func(sent, now time.Time, remaining, wait int, refused bool) {
+	answer := func(sent, now time.Time, remaining, wait int, refused bool) {
 		b.inFlight--
 		w := httptest.NewRecorder()
 		for name, value := range map[string]int{
@@ -40,34 +40,34 @@ func TestTokenBucket(t *testing.T) {
 		expect(start, 0)
 		b.inFlight++
 	}
-	say(start, after(10), 4, 0, false)
+	answer(start, after(10), 4, 0, false)
 	for range 2 {
 		expect(after(10), 0)
 		b.inFlight++
 	}
 	expect(after(10), soon) // four remain for four requests that may not have taken theirs
-	say(after(10), after(20), 0, 10, false)
+	answer(after(10), after(20), 0, 10, false)
 	expect(after(20), 10*time.Second)
-	say(start, after(20), 1, 0, false) // overtaken
-	say(start, after(20), 2, 0, false)
+	answer(start, after(20), 1, 0, false) // overtaken
+	answer(start, after(20), 2, 0, false)
 	expect(after(20), 10*time.Second)
 
 	expect(after(10020), 0)
 	b.inFlight++
-	say(after(10), after(10030), 0, 10, false) // sent before the refill
+	answer(after(10), after(10030), 0, 10, false) // sent before the refill
 	for range 4 {
 		expect(after(10030), 0)
 		b.inFlight++
 	}
 	expect(after(10030), soon)
-	say(after(10030), after(20000), 0, 60, true) // the refill is later than estimated
+	answer(after(10030), after(20000), 0, 60, true) // the refill is later than estimated
 	expect(after(20000), time.Minute)
 	b.inFlight = 0
 	expect(after(10_000_000), 0)
 	if b.remaining != 20 {
 		t.Errorf("%d tokens after hours, want the capacity of 20", b.remaining)
 	}
-	say(after(10_000_000), after(10_000_100), 7, 0, false)
+	answer(after(10_000_000), after(10_000_100), 7, 0, false)
 	if b.remaining != 7 {
 		t.Errorf("%d tokens, want the 7 that remain", b.remaining)
 	}
