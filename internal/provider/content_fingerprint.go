@@ -43,7 +43,7 @@ func (f contentFingerprint) edited(content confluence.Content) bool {
 }
 
 func bodyHash(content confluence.Content) string {
-	if content.Body == "" {
+	if !content.BodyRead {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(content.Body))

@@ -137,7 +137,6 @@ func (m contentResourceModel) toCreate() confluence.ContentCreate {
 		Title:    m.Title.ValueString(),
 		ParentID: m.ParentID.ValueString(),
 		Body:     m.Body.ValueString(),
-		SameBody: storage.Equal,
 	}
 }
 
@@ -153,7 +152,6 @@ func (m contentResourceModel) toUpdate(prior contentResourceModel, last contentF
 		Status:     status,
 		Title:      m.Title.ValueString(),
 		Body:       m.Body.ValueString(),
-		SameBody:   storage.Equal,
 		FromParent: prior.ParentID.ValueString(),
 		Message:    m.VersionMessage.ValueString(),
 		MinorEdit:  m.MinorEdit.ValueBool(),

@@ -25,9 +25,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 	case "archive":
 		if state.Status.ValueString() != confluence.StatusArchived {
 			archived := confluence.StatusArchived
-			err = r.client.UpdateSpace(ctx, key, confluence.SpaceUpdate{
-				Type: state.Type.ValueString(), Status: &archived,
-			})
+			err = r.client.UpdateSpace(ctx, key, confluence.SpaceUpdate{Status: &archived})
 		}
 	case "delete":
 		err = r.client.DeleteSpace(ctx, key)

@@ -86,7 +86,6 @@ func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
 // toUpdate holds what differs from the prior state, and whether anything does.
 func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, bool) {
 	update := confluence.SpaceUpdate{
-		Type:        prior.Type.ValueString(),
 		Description: changed(m.Description, prior.Description),
 		HomepageID:  changed(m.HomepageID, prior.HomepageID),
 		Status:      changed(m.Status, prior.Status),
@@ -94,8 +93,7 @@ func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, 
 	if name := changed(m.Name, prior.Name); name != nil {
 		update.Name = *name
 	}
-	any := update.Name != "" || update.Description != nil || update.HomepageID != nil || update.Status != nil
-	return update, any
+	return update, update != (confluence.SpaceUpdate{})
 }
 
 // changed is the planned text if it is known and differs from what is there.

@@ -18,7 +18,7 @@ type Site struct {
 	http        *retryablehttp.Client
 	location    *location
 	Deployment  Deployment
-	oauth       bool                                         // see serviceAccount
+	oauth       bool // see serviceAccount
 	mask        *mask
 	webSite     atomic.Pointer[string]                       // address of the web interface
 	Caller      func(context.Context) (id string, err error) // reads which account the credentials belong to
