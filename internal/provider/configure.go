@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -47,7 +49,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 	}
 
 	config := m.toConfig(&resp.Diagnostics)
-	config.UserAgent = fmt.Sprintf("terraform-provider-confluence/%s (Terraform %s)", p.version, req.TerraformVersion)
+	config.UserAgent = userAgent(p.version, req.TerraformVersion)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -62,6 +64,12 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		return
 	}
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = client, client, client
+}
+
+// userAgent names the provider and the CLI. It ends with TF_APPEND_USER_AGENT, where control characters count as spaces.
+func userAgent(version, terraformVersion string) string {
+	appended := strings.FieldsFunc(os.Getenv("TF_APPEND_USER_AGENT"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	return strings.Join(append([]string{"terraform-provider-confluence/" + version, "(Terraform " + terraformVersion + ")"}, appended...), " ")
 }
 
 func (m providerModel) anyUnknown() bool {

@@ -53,6 +53,30 @@ func TestProvider_Environment(t *testing.T) {
 	expectError(t, diags, `"deployment"`, "CONFLUENCE_DEPLOYMENT")
 }
 
+func TestProvider_UserAgent(t *testing.T) {
+	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
+	for _, c := range []struct{ name, appended, want string }{
+		{"not set", "", ""},
+		{"blank", " \t ", ""},
+		{"trimmed", " acme/1.2 (nightly; wiki) \n", " acme/1.2 (nightly; wiki)"},
+		{"control characters", "acme/1\r\nX-Injected:\x1b\x7f1", " acme/1 X-Injected: 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Setenv("TF_APPEND_USER_AGENT", c.appended)
+			s.ResetRequests()
+			s.dataSource(t, "confluence_user", config{})
+			for _, r := range s.Requests() {
+				if got := r.Header.Get("User-Agent"); got != "terraform-provider-confluence/test (Terraform 1.14.0)"+c.want {
+					t.Errorf("User-Agent is %q", got)
+				}
+			}
+			if len(s.Requests()) == 0 {
+				t.Error("no request was made")
+			}
+		})
+	}
+}
+
 // Wrong credentials are told apart from missing objects, whatever the site answers to them.
 func TestProvider_WrongCredentials(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {

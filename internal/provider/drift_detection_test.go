@@ -28,7 +28,7 @@ resource "confluence_content" "plans" {
 }
 `
 
-const noDriftReport = "## No drift\n\nEverything is as configured.\n"
+const noDriftReport = "## No drift\n\nConfluence matches the configuration.\n"
 
 const driftReport = "## Changed outside Terraform: 5\n\n" +
 	"- `confluence_content.on_call` changed: `body`\n\n" +
@@ -45,7 +45,7 @@ const driftReport = "## Changed outside Terraform: 5\n\n" +
 	"- `confluence_space_permission.writers` changed: `operations` " +
 	"`[\"create:comment\",\"create:page\",\"read:space\"]` → `[\"create:comment\",\"read:space\"]`\n" +
 	"\n## Not applied: 1\n\n" +
-	"Configured and never applied, left over from an apply that failed, or a consequence of other changes.\n\n" +
+	"Changes to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes.\n\n" +
 	"- `confluence_content.plans` to update: `title` `\"Plans\"` → `\"Plans for May\"`\n"
 
 // The job of examples/drift-detection tells what people did from what is not applied yet, and only looks.

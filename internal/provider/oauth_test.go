@@ -3,10 +3,10 @@ package provider_test
 import (
 	"encoding/base64"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -183,13 +183,16 @@ func TestAccOAuth(t *testing.T) {
 	run(2, 1, "plan", "-detailed-exitcode")
 	run(0, 2, "destroy", "-auto-approve")
 
-	files, err := filepath.Glob(filepath.Join(c.directory, "*"))
-	must(t, err)
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		must(t, err)
+	stateSaved := false
+	must(t, filepath.WalkDir(c.directory, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() { // OpenTofu makes directories as well
+			return err
+		}
+		stateSaved = stateSaved || entry.Name() == "terraform.tfstate"
+		text, err := os.ReadFile(path)
 		said.Write(text)
-	}
+		return err
+	}))
 	if !strings.Contains(said.String(), "Confluence request in full") {
 		t.Error("nothing was logged")
 	}
@@ -203,7 +206,7 @@ func TestAccOAuth(t *testing.T) {
 			}
 		}
 	}
-	if len(s.Tokens()) != 7 || !slices.Contains(files, filepath.Join(c.directory, "terraform.tfstate")) {
-		t.Errorf("%d tokens, files %v", len(s.Tokens()), files)
+	if len(s.Tokens()) != 7 || !stateSaved {
+		t.Errorf("%d tokens; terraform.tfstate exists: %t", len(s.Tokens()), stateSaved)
 	}
 }
