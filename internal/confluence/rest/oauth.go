@@ -91,7 +91,7 @@ func (s *serviceAccount) send(request *http.Request, token *accessToken) (*http.
 // itself shows that this is not so, and neither does another token have other scopes.
 func (t *accessToken) isRefused(response *http.Response) bool {
 	return response.StatusCode == http.StatusUnauthorized && (!t.instead || t.accepted.Load()) &&
-		!bytes.Contains(response.Body.(*readBody).whole, []byte(wrongScope))
+		!bytes.Contains(bodyOf(response), []byte(wrongScope))
 }
 
 // token is one that is valid, and not the refused one. Everybody who needs a new one at the same time waits for the same.

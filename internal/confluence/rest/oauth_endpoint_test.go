@@ -136,7 +136,7 @@ func TestTokenTakesLong(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		start := time.Now()
-		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "time ran out") {
+		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "timed out") {
 			t.Errorf("after %s: %v", time.Since(start), err)
 		}
 		start = time.Now()

@@ -76,6 +76,7 @@ func retriesError(err error, repeatable bool) bool {
 	var (
 		foreign     *foreignHostError
 		held        *limitError
+		local       *localError
 		certificate *tls.CertificateVerificationError
 		name        *net.DNSError
 		dial        *net.OpError
@@ -83,7 +84,7 @@ func retriesError(err error, repeatable bool) bool {
 		prior       *Error // of a request that this one needed, and that was repeated itself
 	)
 	switch {
-	case errors.As(err, &prior), errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &held), errors.Is(err, errAnswerTooLarge):
+	case errors.As(err, &prior), errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &held), errors.As(err, &local), errors.Is(err, errAnswerTooLarge):
 		return false
 	case errors.As(err, &name) && name.IsNotFound:
 		return false
