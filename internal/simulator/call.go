@@ -34,7 +34,8 @@ type call struct {
 	searched []string // the words of a search, to be highlighted
 }
 
-// reply is one answer. A nil body is an empty answer, a page is HTML, a raw is sent as it is.
+// reply is one answer. A nil body is an empty answer, a page is HTML, a raw is sent as it is. Handlers answer with one;
+// whatever else may refuse a request returns the answer that refuses it, or nil.
 type reply struct {
 	status int
 	body   any
@@ -43,12 +44,12 @@ type reply struct {
 
 type page string
 
-func ok(body any) reply { return reply{status: http.StatusOK, body: body} }
+func ok(body any) *reply { return &reply{status: http.StatusOK, body: body} }
 
-var noContent = reply{status: http.StatusNoContent}
+var noContent = &reply{status: http.StatusNoContent}
 
-// receive reads a request; a reply with a status is its refusal.
-func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, reply) {
+// receive reads a request, and returns the answer that refuses it, if any.
+func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, *reply) {
 	c := &call{s: s, request: r, query: r.URL.Query()}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	c.body = body
@@ -56,7 +57,7 @@ func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, repl
 		return c, c.fail(http.StatusRequestEntityTooLarge, "The request is larger than 5 MB.")
 	}
 	if err != nil {
-		return c, c.fail(http.StatusBadRequest, "The request ended early.")
+		return c, c.bad("The request ended early.")
 	}
 	if len(body) > 0 && c.mediaType() != "application/json" && r.URL.Path != tokenPath {
 		return c, c.fail(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type")
@@ -69,7 +70,8 @@ func (c *call) mediaType() string {
 	return kind
 }
 
-func (a reply) write(w http.ResponseWriter, truncate bool) {
+func (a *reply) write(w http.ResponseWriter, truncate bool) {
+	status := a.status
 	var text []byte
 	switch body := a.body.(type) {
 	case nil:
@@ -85,7 +87,7 @@ func (a reply) write(w http.ResponseWriter, truncate bool) {
 		encoder := json.NewEncoder(&buffer)
 		encoder.SetEscapeHTML(false)
 		if err := encoder.Encode(body); err != nil {
-			a.status, text = http.StatusInternalServerError, []byte(err.Error())
+			status, text = http.StatusInternalServerError, []byte(err.Error())
 			break
 		}
 		text = buffer.Bytes()
@@ -93,7 +95,7 @@ func (a reply) write(w http.ResponseWriter, truncate bool) {
 	if a.body != nil {
 		w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	}
-	w.WriteHeader(a.status)
+	w.WriteHeader(status)
 	if truncate {
 		_, _ = w.Write(text[:len(text)/2])
 		_ = http.NewResponseController(w).Flush() // a writer that cannot flush sends nothing, which is a broken answer too

@@ -22,23 +22,21 @@ func (c *call) kind() string {
 // contentByID is the page or blog post of a v2 path; of another kind it is as good as missing.
 func (c *call) contentByID(kind string) (*content, *reply) {
 	if _, isID := asID(c.vars["id"]); !isID {
-		failure := c.notLong("id", c.vars["id"])
-		return nil, &failure
+		return nil, c.notLong("id", c.vars["id"])
 	}
 	one := c.content(c.vars["id"], kind)
 	if one == nil {
-		failure := c.missing(noun(kind), c.vars["id"])
-		return nil, &failure
+		return nil, c.missing(noun(kind), c.vars["id"])
 	}
 	return one, nil
 }
 
 // readContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-get
 // Trashed and archived content is answered like current content; a draft is hidden unless it is asked for.
-func readContent(c *call) reply {
+func readContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	draft := c.flag("get-draft") || slices.Contains(c.many("status"), "draft")
 	if one.status == "draft" && !draft {
@@ -62,7 +60,7 @@ func readContent(c *call) reply {
 	}
 	body, failure := c.contentV2(one, v)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	body["status"] = status
 	if c.query.Get("include-version") == "false" {
@@ -161,10 +159,10 @@ func (c *call) webui(one *content, title string) string {
 
 // deleteContent moves to the trash, purges what is there already, or discards a draft.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete
-func deleteContent(c *call) reply {
+func deleteContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	purge, draft := c.flag("purge"), c.flag("draft")
 	switch {
@@ -175,11 +173,11 @@ func deleteContent(c *call) reply {
 	case draft && one.draft != nil:
 		one.draft = nil
 	case draft:
-		return *c.bad("The %s with id [%d] is not a draft", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] is not a draft", noun(one.kind), one.id)
 	case one.status == "draft":
-		return *c.bad("The %s with id [%d] is a draft; use draft=true to delete it", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] is a draft; use draft=true to delete it", noun(one.kind), one.id)
 	case purge && one.status != "trashed":
-		return *c.bad("The %s with id [%d] must be in the trash to be purged", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] must be in the trash to be purged", noun(one.kind), one.id)
 	case purge:
 		c.s.purge(one)
 	case one.status == "trashed":

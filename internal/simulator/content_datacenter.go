@@ -11,7 +11,7 @@ const defaultExpansion = "history,space,version"
 
 // readContentDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 // Only current content is found, unless another status is asked for.
-func readContentDC(c *call) reply {
+func readContentDC(c *call) *reply {
 	one := c.contentInStatus(c.vars["id"])
 	if one == nil {
 		return c.missing("content", c.vars["id"])
@@ -48,7 +48,7 @@ func (c *call) statuses() []string {
 }
 
 // listContentDC answers GET /content, /space/{key}/content/{type} and /content/{id}/child|descendant/{type}.
-func (c *call) listContentDC(in func(*content) bool) reply {
+func (c *call) listContentDC(in func(*content) bool) *reply {
 	e := c.expand(defaultExpansion)
 	var found []*content
 	for _, one := range c.s.contents {
@@ -60,7 +60,7 @@ func (c *call) listContentDC(in func(*content) bool) reply {
 }
 
 // findContentDC lists pages unless told otherwise, by space and title.
-func findContentDC(c *call) reply {
+func findContentDC(c *call) *reply {
 	kind, title, ids := or(c.query.Get("type"), "page"), c.query.Get("title"), c.many("ids")
 	if key := c.query.Get("spaceKey"); key != "" && c.space(key) == nil {
 		return c.noSpace(key)
@@ -72,7 +72,7 @@ func findContentDC(c *call) reply {
 	})
 }
 
-func listSpaceContentDC(c *call) reply {
+func listSpaceContentDC(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
 		return c.noSpace(c.vars["key"])
@@ -84,7 +84,7 @@ func listSpaceContentDC(c *call) reply {
 }
 
 // listBelowDC answers …/child/{type} and …/descendant/{type}.
-func listBelowDC(c *call) reply {
+func listBelowDC(c *call) *reply {
 	parent := c.content(c.vars["id"])
 	if parent == nil || parent.status != "current" {
 		return c.missing("content", c.vars["id"])
@@ -168,7 +168,7 @@ func (c *call) versionOfDC(v *version) object {
 }
 
 // deleteContentDC moves to the trash, purges with status=trashed, and discards a draft with status=draft.
-func deleteContentDC(c *call) reply {
+func deleteContentDC(c *call) *reply {
 	one := c.contentInStatus(c.vars["id"])
 	switch {
 	case one == nil:
@@ -184,10 +184,10 @@ func deleteContentDC(c *call) reply {
 }
 
 // listTrashDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/
-func listTrashDC(c *call) reply {
+func listTrashDC(c *call) *reply {
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if c.request.Method == http.MethodDelete {
 		for _, one := range c.s.in(sp) {

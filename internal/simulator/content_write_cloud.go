@@ -6,7 +6,7 @@ import (
 )
 
 // createContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post
-func createContent(c *call) reply {
+func createContent(c *call) *reply {
 	kind := c.kind()
 	known := []string{"spaceId", "status", "title", "body"}
 	if kind == "page" {
@@ -16,29 +16,29 @@ func createContent(c *call) reply {
 	}
 	f, failure := c.fields(known...)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	sp, failure := c.spaceGiven(f, kind)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	status, title := or(f.text("status"), "current"), f.text("title")
 	if status != "current" && status != "draft" {
-		return *c.bad("Provided value {%s} for 'status' is not valid.", status)
+		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	}
 	if status == "current" || title != "" {
 		if failure := c.fits(sp, kind, title, nil); failure != nil {
-			return *failure
+			return failure
 		}
 	}
 	body, failure := c.bodyGiven(f, false)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var parent *content
 	if kind == "page" {
 		if parent, failure = c.parentGiven(f, sp, nil); failure != nil {
-			return *failure
+			return failure
 		}
 	}
 	one := c.s.addContent(sp, parent, kind, title, body, status, c.caller)
@@ -48,10 +48,10 @@ func createContent(c *call) reply {
 	return c.written(one)
 }
 
-func (c *call) written(one *content) reply {
+func (c *call) written(one *content) *reply {
 	o, failure := c.contentV2(one, one.now())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return ok(o)
 }
@@ -67,8 +67,7 @@ func (c *call) spaceGiven(f fields, kind string) (*space, *reply) {
 			return sp, nil
 		}
 	}
-	failure := c.missing("space", id)
-	return nil, &failure
+	return nil, c.missing("space", id)
 }
 
 // parentGiven is the page or folder to be below: the home page if none is named, nothing at the root level.
@@ -90,8 +89,7 @@ func (c *call) parentGiven(f fields, sp *space, self *content) (*content, *reply
 	parent := c.content(id, "page", "folder")
 	switch {
 	case parent == nil, parent.status == "trashed":
-		failure := c.fail(http.StatusNotFound, "Cannot find the parent content with id [%s]", id)
-		return nil, &failure
+		return nil, c.fail(http.StatusNotFound, "Cannot find the parent content with id [%s]", id)
 	case self != nil && parent == self:
 		return nil, c.bad("Can not set page as its own parent")
 	case self != nil && parent.isBelow(self):
@@ -129,11 +127,11 @@ func (c *call) bodyGiven(f fields, update bool) (string, *reply) {
 }
 
 // updateContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-put
-func updateContent(c *call) reply {
+func updateContent(c *call) *reply {
 	kind := c.kind()
 	one, failure := c.contentByID(kind)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if !c.mayWrite(one.space, kind) {
 		return c.missing(noun(kind), c.vars["id"])
@@ -146,24 +144,24 @@ func updateContent(c *call) reply {
 	}
 	f, failure := c.fields(known...)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	status := f.text("status")
 	number, numbered := f.number("version", "number")
 	switch {
 	case f.text("id") != c.vars["id"]:
-		return *c.bad("The id in the body must be the id in the path")
+		return c.bad("The id in the body must be the id in the path")
 	case status != "current" && status != "draft":
-		return *c.bad("Provided value {%s} for 'status' is not valid.", status)
+		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	case f.text("title") == "" || !f.has("body") || !numbered:
-		return *c.bad("title, body and version.number must be given")
+		return c.bad("title, body and version.number must be given")
 	case f.has("spaceId") && f.text("spaceId") != str(one.space.id):
-		return *c.bad("Moving a %s to another space is not supported", noun(kind))
+		return c.bad("Moving a %s to another space is not supported", noun(kind))
 	case one.status == "archived":
-		return *c.bad("The %s with id [%d] is archived and cannot be updated", noun(kind), one.id)
+		return c.bad("The %s with id [%d] is archived and cannot be updated", noun(kind), one.id)
 	}
 	if failure := c.fits(one.space, kind, f.text("title"), one); failure != nil {
-		return *failure
+		return failure
 	}
 	expected := one.now().number + 1
 	if status == "draft" {
@@ -181,12 +179,12 @@ func updateContent(c *call) reply {
 	}
 	body, failure := c.bodyGiven(f, true)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if kind == "page" && f.has("parentId") {
 		parent, failure := c.parentGiven(f, one.space, one)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		c.s.place(one, parent)
 	}
@@ -211,23 +209,23 @@ func (c *call) save(one *content, status string, v version) {
 }
 
 // retitle needs no version: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-title-put
-func retitle(c *call) reply {
+func retitle(c *call) *reply {
 	one, failure := c.contentByID("page")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if !c.mayWrite(one.space, "page") {
 		return c.missing("page", c.vars["id"])
 	}
 	f, failure := c.fields("status", "title")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if f.text("status") != one.status {
-		return *c.bad("Provided value {%s} for 'status' is not the status of the page", f.text("status"))
+		return c.bad("Provided value {%s} for 'status' is not the status of the page", f.text("status"))
 	}
 	if failure := c.fits(one.space, "page", f.text("title"), one); failure != nil {
-		return *failure
+		return failure
 	}
 	v := *one.now()
 	v.title, v.message, v.by = f.text("title"), "", c.caller

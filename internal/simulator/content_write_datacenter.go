@@ -4,17 +4,17 @@ import "net/http"
 
 // createContentDC also publishes a draft, whose id is in the body then.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
-func createContentDC(c *call) reply {
+func createContentDC(c *call) *reply {
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	kind, status := f.text("type"), or(f.text("status"), "current")
 	if kind != "page" && kind != "blogpost" {
-		return *c.bad("Unsupported content type: %s", kind)
+		return c.bad("Unsupported content type: %s", kind)
 	}
 	if status != "current" && status != "draft" {
-		return *c.bad("Content cannot be created with status %s", status)
+		return c.bad("Content cannot be created with status %s", status)
 	}
 	sp := c.space(f.text("space", "key"))
 	if sp == nil {
@@ -25,16 +25,16 @@ func createContentDC(c *call) reply {
 	}
 	if status == "current" || f.text("title") != "" {
 		if failure := c.fits(sp, kind, f.text("title"), nil); failure != nil {
-			return *failure
+			return failure
 		}
 	}
 	body, failure := c.bodyDC(f, "", false)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	parent, failure := c.ancestorGiven(f, sp, nil)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if f.has("id") {
 		draft := c.content(f.text("id"), kind)
@@ -47,7 +47,7 @@ func createContentDC(c *call) reply {
 	return c.writtenDC(c.s.addContent(sp, parent, kind, f.text("title"), body, status, c.caller))
 }
 
-func (c *call) writtenDC(one *content) reply {
+func (c *call) writtenDC(one *content) *reply {
 	return ok(c.single(c.contentDC(one, c.expand("body.storage,ancestors,container,"+defaultExpansion))))
 }
 
@@ -90,7 +90,7 @@ func (c *call) ancestorGiven(f fields, sp *space, self *content) (*content, *rep
 }
 
 // updateContentDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
-func updateContentDC(c *call) reply {
+func updateContentDC(c *call) *reply {
 	one := c.content(c.vars["id"])
 	if one == nil {
 		return c.missing("content", c.vars["id"])
@@ -100,31 +100,31 @@ func updateContentDC(c *call) reply {
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	number, numbered := f.number("version", "number")
 	status := or(f.text("status"), one.status)
 	restore := one.status == "trashed" && status == "current"
 	switch {
 	case !numbered:
-		return *c.bad("Must supply an incremented version when updating Content. No version supplied.")
+		return c.bad("Must supply an incremented version when updating Content. No version supplied.")
 	case f.has("id") && f.text("id") != c.vars["id"]:
-		return *c.bad("The id in the body must be the id in the path")
+		return c.bad("The id in the body must be the id in the path")
 	case !restore && f.text("type") != one.kind:
-		return *c.bad("The type of content %d is %s, not %q", one.id, one.kind, f.text("type"))
+		return c.bad("The type of content %d is %s, not %q", one.id, one.kind, f.text("type"))
 	case one.status == "trashed" && !restore:
-		return *c.bad("Content %d is in the trash", one.id)
+		return c.bad("Content %d is in the trash", one.id)
 	case status != "current" && status != "draft":
-		return *c.bad("Content cannot be updated to status %s", status)
+		return c.bad("Content cannot be updated to status %s", status)
 	case f.text("space", "key") != "" && f.text("space", "key") != one.space.key:
-		return *c.bad("Content cannot be moved to space %s", f.text("space", "key"))
+		return c.bad("Content cannot be moved to space %s", f.text("space", "key"))
 	}
 	if number != one.now().number+1 {
 		return c.fail(http.StatusConflict, "Version must be incremented on update. Current version is: %d", one.now().number)
 	}
 	title := or(f.text("title"), one.now().title)
 	if failure := c.fits(one.space, one.kind, title, one); failure != nil {
-		return *failure
+		return failure
 	}
 	if restore { // leaves all else as it was
 		c.s.restore(one, c.caller)
@@ -132,11 +132,11 @@ func updateContentDC(c *call) reply {
 	}
 	body, failure := c.bodyDC(f, one.now().body, true)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	parent, failure := c.ancestorGiven(f, one.space, one)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if parent != nil { // an empty list of ancestors moves nothing
 		c.s.place(one, parent)
@@ -148,7 +148,7 @@ func updateContentDC(c *call) reply {
 }
 
 // listLabelsDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-labels/
-func listLabelsDC(c *call) reply {
+func listLabelsDC(c *call) *reply {
 	one := c.content(c.vars["id"])
 	if one == nil || one.status == "trashed" {
 		return c.missing("content", c.vars["id"])

@@ -28,14 +28,14 @@ func (s *Simulator) credentials(username string) Credentials {
 func token(u *User) string { return "token-of-" + u.Username }
 
 // authenticate finds the caller. How a wrong credential is told differs from API to API, and none of them says it plainly.
-func (c *call) authenticate() reply {
+func (c *call) authenticate() *reply {
 	if c.s.dc() {
 		return c.authenticateDataCenter()
 	}
 	path := c.request.URL.Path
 	gateway := strings.HasPrefix(path, "/ex/confluence/")
 	if !gateway && !strings.HasPrefix(path, "/wiki/") {
-		return reply{}
+		return nil
 	}
 	name, password, basic := c.request.BasicAuth()
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
@@ -53,19 +53,19 @@ func (c *call) authenticate() reply {
 	}
 	switch {
 	case c.caller != nil:
-		return reply{}
+		return nil
 	case gateway && isBearer:
-		return reply{status: http.StatusUnauthorized, body: object{"code": 401, "message": "Unauthorized"}}
+		return &reply{status: http.StatusUnauthorized, body: object{"code": 401, "message": "Unauthorized"}}
 	case c.v2():
 		return failV2(http.StatusNotFound, "Not Found")
 	}
-	return reply{status: http.StatusForbidden, body: object{
+	return &reply{status: http.StatusForbidden, body: object{
 		"statusCode": 403, "message": "Current user not permitted to use Confluence",
 	}}
 }
 
 // authenticateDataCenter refuses a wrong password, but treats a wrong personal access token as no credential at all.
-func (c *call) authenticateDataCenter() reply {
+func (c *call) authenticateDataCenter() *reply {
 	if name, password, basic := c.request.BasicAuth(); basic {
 		c.caller = c.s.user(func(u *User) bool { return u.Active && u.Username == name && token(u) == password })
 		if c.caller == nil {
@@ -73,7 +73,7 @@ func (c *call) authenticateDataCenter() reply {
 			return htmlError(http.StatusUnauthorized)
 		}
 		c.reason = "OK"
-		return reply{}
+		return nil
 	}
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
 	if isBearer {
@@ -83,7 +83,7 @@ func (c *call) authenticateDataCenter() reply {
 			c.reason = "AUTHENTICATED_FAILED"
 		}
 	}
-	return reply{}
+	return nil
 }
 
 // identity is how Data Center tells a client who it was taken for.

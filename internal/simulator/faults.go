@@ -73,11 +73,11 @@ func (s *Simulator) fault(method, path string) Fault {
 	return Fault{}
 }
 
-func (f Fault) answer() reply {
+func (f Fault) answer() *reply {
 	if f.Body == "" {
-		return reply{status: f.Status}
+		return &reply{status: f.Status}
 	}
-	return reply{status: f.Status, body: raw{or(f.ContentType, "application/json"), f.Body}}
+	return &reply{status: f.Status, body: raw{or(f.ContentType, "application/json"), f.Body}}
 }
 
 // Idle tells that no request is under way, also none that nobody waits for any more.

@@ -3,30 +3,30 @@ package simulator
 import "strings"
 
 // createFolder: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-folder/#api-folders-post
-func createFolder(c *call) reply {
+func createFolder(c *call) *reply {
 	f, failure := c.fields("spaceId", "title", "parentId")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	sp, failure := c.spaceGiven(f, "folder")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if strings.TrimSpace(f.text("title")) == "" || len([]rune(f.text("title"))) > 255 {
-		return *c.bad("The title must be between 1 and 255 characters")
+		return c.bad("The title must be between 1 and 255 characters")
 	}
 	parent, failure := c.parentGiven(f, sp, nil)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return ok(c.folderV2(c.s.addContent(sp, parent, "folder", f.text("title"), "", "current", c.caller)))
 }
 
 // oneFolder answers GET and DELETE of a folder; there is no way to update one.
-func oneFolder(c *call) reply {
+func oneFolder(c *call) *reply {
 	one, failure := c.contentByID("folder")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if c.request.Method == "GET" {
 		return ok(c.folderV2(one))

@@ -15,7 +15,7 @@ func (s *Simulator) serveInternal(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, fmt.Sprint(mistake), http.StatusBadRequest)
 		}
 	}()
-	answer := reply{status: http.StatusNoContent}
+	answer := noContent
 	switch command := r.Method + strings.TrimPrefix(r.URL.Path, "/_internal"); command {
 	case "POST/faults":
 		var f Fault

@@ -119,7 +119,7 @@ func (c *call) visibleLabels() []label {
 }
 
 // listLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/#api-labels-get
-func listLabels(c *call) reply {
+func listLabels(c *call) *reply {
 	var found []label
 	for _, l := range c.withPrefix(c.visibleLabels(), labelPrefixes...) {
 		if ids := c.many("label-id"); len(ids) == 0 || slices.Contains(ids, str(l.id)) {
@@ -135,23 +135,22 @@ func (c *call) knownLabel() *reply {
 	if id == "" || slices.Contains(labelIDs(c.visibleLabels()), id) {
 		return nil
 	}
-	failure := c.missing("label", id)
 	if _, isID := asID(id); !isID {
-		failure = c.notLong("id", id)
+		return c.notLong("id", id)
 	}
-	return &failure
+	return c.missing("label", id)
 }
 
 // listSpaceLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/
-func listSpaceLabels(c *call) reply {
+func listSpaceLabels(c *call) *reply {
 	sp, failure := c.spaceByID("id")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return pageV2(c, c.withPrefix(sp.labels, "my", "team"), labelV2)
 }
 
-func listSpaceLabelsV1(c *call) reply {
+func listSpaceLabelsV1(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
 		return c.noSpace(c.vars["key"])
@@ -159,41 +158,41 @@ func listSpaceLabelsV1(c *call) reply {
 	return pageV1(c, c.withPrefix(sp.labels, labelPrefixes...), 200, labelV1)
 }
 
-func addSpaceLabels(c *call) reply {
+func addSpaceLabels(c *call) *reply {
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	labels, failure := c.labelsGiven()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	sp.labels = withLabels(sp.labels, labels)
 	return pageV1(c, sp.labels, 200, labelV1)
 }
 
 // removeSpaceLabel looks among "global" labels unless told a prefix, and is content when there is nothing to remove.
-func removeSpaceLabel(c *call) reply {
+func removeSpaceLabel(c *call) *reply {
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	name := c.query.Get("name")
 	if name == "" {
-		return *c.bad("The label name is missing")
+		return c.bad("The label name is missing")
 	}
 	sp.labels = withoutLabel(sp.labels, or(c.query.Get("prefix"), "global"), name)
 	return noContent
 }
 
 // changeCategoryDC answers POST and DELETE …/category/{name}; categories are labels with the prefix team.
-func changeCategoryDC(c *call) reply {
+func changeCategoryDC(c *call) *reply {
 	if c.caller == nil {
 		return c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	name := c.vars["category"]
 	if c.request.Method == http.MethodDelete {
@@ -201,7 +200,7 @@ func changeCategoryDC(c *call) reply {
 		return noContent
 	}
 	if invalidLabel.MatchString(name) {
-		return *c.bad("The label \"%s\" contains invalid characters", name)
+		return c.bad("The label \"%s\" contains invalid characters", name)
 	}
 	sp.labels = withLabels(sp.labels, []label{c.s.label("team", name)})
 	return noContent

@@ -21,10 +21,10 @@ func (s *Simulator) ServiceAccount() OAuthClient { return serviceAccountClient }
 const tokenPath = "/oauth/token"
 
 // issueToken is the token endpoint: https://datatracker.ietf.org/doc/html/rfc6749#section-4.4
-func (c *call) issueToken() reply {
+func (c *call) issueToken() *reply {
 	header := map[string]string{"Cache-Control": "no-store", "Pragma": "no-cache"}
-	refuse := func(status int, code, description string) reply {
-		return reply{status: status, body: object{"error": code, "error_description": description}, header: header}
+	refuse := func(status int, code, description string) *reply {
+		return &reply{status: status, body: object{"error": code, "error_description": description}, header: header}
 	}
 	form, err := url.ParseQuery(string(c.body))
 	switch {
@@ -39,7 +39,7 @@ func (c *call) issueToken() reply {
 	}
 	token := rand.Text()
 	c.s.tokens[token] = time.Now().Add(c.s.options.TokenLifetime)
-	return reply{status: http.StatusOK, header: header, body: object{
+	return &reply{status: http.StatusOK, header: header, body: object{
 		"access_token": token, "token_type": "Bearer", "expires_in": int(c.s.options.TokenLifetime.Seconds()),
 	}}
 }

@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"encoding/base64"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -11,12 +10,12 @@ import (
 // pageV2 cuts one page out of all results, the Cloud v2 way: an opaque cursor, and a next link that is relative to
 // the site (so it begins with /wiki) in the body and in the Link header.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/intro/#using
-func pageV2[T any](c *call, all []T, render func(T) object) reply {
+func pageV2[T any](c *call, all []T, render func(T) object) *reply {
 	limit := 25
 	if text := c.query.Get("limit"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 || n > 250 {
-			return c.fail(http.StatusBadRequest, "Provided value {%s} for 'limit' is not valid. It must be between 1 and 250.", text)
+			return c.bad("Provided value {%s} for 'limit' is not valid. It must be between 1 and 250.", text)
 		}
 		limit = n
 	}
@@ -26,7 +25,7 @@ func pageV2[T any](c *call, all []T, render func(T) object) reply {
 		after, isCursor := strings.CutPrefix(string(text), "after:")
 		n, numberErr := strconv.Atoi(after)
 		if err != nil || !isCursor || numberErr != nil {
-			return c.fail(http.StatusBadRequest, "Provided value {%s} for 'cursor' is not valid.", cursor)
+			return c.bad("Provided value {%s} for 'cursor' is not valid.", cursor)
 		}
 		offset = n
 	}
@@ -50,13 +49,13 @@ func pageV2[T any](c *call, all []T, render func(T) object) reply {
 
 // pageV1 cuts one page out of all results, the v1 and Data Center way: start and limit, and a next link that is
 // relative to the context path.
-func pageV1[T any](c *call, all []T, limit int, render func(T) object) reply {
+func pageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 	start := 0
 	for name, value := range map[string]*int{"start": &start, "limit": &limit} {
 		if text := c.query.Get(name); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 {
-				return c.fail(http.StatusBadRequest, "%s must be a number that is not negative: %s", name, text)
+				return c.bad("%s must be a number that is not negative: %s", name, text)
 			}
 			*value = n
 		}

@@ -6,10 +6,10 @@ import (
 )
 
 // listPermissions: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permissions/
-func listPermissions(c *call) reply {
+func listPermissions(c *call) *reply {
 	sp, failure := c.spaceByID("id")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return pageV2(c, sp.rows, rowV2)
 }
@@ -27,17 +27,17 @@ func rowV2(r *row) object {
 }
 
 // addPermission: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
-func addPermission(c *call) reply {
+func addPermission(c *call) *reply {
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	f, failure := c.fields("subject", "operation", "_links")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if c.s.options.RoleMode == "ROLES" {
-		return *c.bad("Permissions cannot be assigned one by one on a site that uses space roles")
+		return c.bad("Permissions cannot be assigned one by one on a site that uses space roles")
 	}
 	kind, identifier := f.text("subject", "type"), f.text("subject", "identifier")
 	op := operation{f.text("operation", "key"), f.text("operation", "target")}
@@ -49,22 +49,22 @@ func addPermission(c *call) reply {
 	case kind == "group" && c.s.groupGiven(identifier) != nil:
 		who = c.s.subjectOfGroup(c.s.groupGiven(identifier))
 	case kind == "group":
-		return *c.bad("No group found with the given groupName or groupId: %s", identifier)
+		return c.bad("No group found with the given groupName or groupId: %s", identifier)
 	case kind == "user":
-		return *c.bad("No user found with the given accountId: %s", identifier)
+		return c.bad("No user found with the given accountId: %s", identifier)
 	default:
-		return *c.bad("subject.type must be user or group: %s", kind)
+		return c.bad("subject.type must be user or group: %s", kind)
 	}
 	read := operation{"read", "space"}
 	switch {
 	case op.key == "" || op.target == "":
-		return *c.bad("operation.key and operation.target must be given")
+		return c.bad("operation.key and operation.target must be given")
 	case !c.s.grantable(op):
-		return *c.bad("Invalid operation %s on target %s", op.key, op.target)
+		return c.bad("Invalid operation %s on target %s", op.key, op.target)
 	case sp.row(who, op) != nil:
-		return *c.bad("Permission already exists for the given user or group")
+		return c.bad("Permission already exists for the given user or group")
 	case op != read && sp.row(who, read) == nil:
-		return *c.bad("'read space' permission doesn't exist for the given user or group")
+		return c.bad("'read space' permission doesn't exist for the given user or group")
 	}
 	r := c.s.grant(sp, who, op)
 	return ok(object{
@@ -75,10 +75,10 @@ func addPermission(c *call) reply {
 }
 
 // removePermission takes all rows of a subject away together with its read permission.
-func removePermission(c *call) reply {
+func removePermission(c *call) *reply {
 	sp, failure := c.administered()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	id, _ := asID(c.vars["id"])
 	i := slices.IndexFunc(sp.rows, func(r *row) bool { return r.id == id })
@@ -87,11 +87,11 @@ func removePermission(c *call) reply {
 	}
 	r := sp.rows[i]
 	if r.kind == "role" {
-		return *c.bad("Permissions of a role cannot be removed from a space")
+		return c.bad("Permissions of a role cannot be removed from a space")
 	}
 	read, administer := operation{"read", "space"}, operation{"administer", "space"}
 	if (r.operation == administer || r.operation == read && sp.row(r.subject, administer) != nil) && sp.administrators() == 1 {
-		return *c.bad("All of the admin permissions cannot be removed from a space")
+		return c.bad("All of the admin permissions cannot be removed from a space")
 	}
 	if r.operation == read {
 		sp.rows = slices.DeleteFunc(sp.rows, func(other *row) bool { return other.subject == r.subject })
@@ -105,12 +105,10 @@ func removePermission(c *call) reply {
 func (c *call) administered() (*space, *reply) {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
-		failure := c.noSpace(c.vars["key"])
-		return nil, &failure
+		return nil, c.noSpace(c.vars["key"])
 	}
 	if !c.may(sp, "administer", "space") {
-		failure := c.fail(http.StatusForbidden, "User isn't authorized to modify permissions.")
-		return nil, &failure
+		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions.")
 	}
 	return sp, nil
 }

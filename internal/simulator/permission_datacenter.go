@@ -22,17 +22,14 @@ func (s *Simulator) since(wantedMajor, wantedMinor int) bool {
 // does not is answered with a 500 (CONFSERVER-99908).
 func (c *call) permissionsDC() (*space, *reply) {
 	if c.caller == nil {
-		failure := c.fail(http.StatusUnauthorized, "User is not authenticated")
-		return nil, &failure
+		return nil, c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
 	sp := c.space(c.vars["key"])
 	if sp == nil {
-		failure := c.noSpace(c.vars["key"])
-		return nil, &failure
+		return nil, c.noSpace(c.vars["key"])
 	}
 	if !c.may(sp, "administer", "space") {
-		failure := c.fail(http.StatusInternalServerError, "User is not permitted to administer space %s", sp.key)
-		return nil, &failure
+		return nil, c.fail(http.StatusInternalServerError, "User is not permitted to administer space %s", sp.key)
 	}
 	return sp, nil
 }
@@ -53,29 +50,27 @@ func (c *call) groupSubjectDC(name string) (subject, *reply) {
 	if g := c.s.groupCalled(name); g != nil {
 		return c.s.subjectOfGroup(g), nil
 	}
-	failure := c.fail(http.StatusNotFound, "Group with name %s does not exist", name)
-	return subject{}, &failure
+	return subject{}, c.fail(http.StatusNotFound, "Group with name %s does not exist", name)
 }
 
 func (c *call) userSubjectDC(key string) (subject, *reply) {
 	if u := c.s.user(func(u *User) bool { return u.UserKey == key }); u != nil {
 		return c.s.subjectOf(u), nil
 	}
-	failure := c.fail(http.StatusNotFound, "User with key %s does not exist", key)
-	return subject{}, &failure
+	return subject{}, c.fail(http.StatusNotFound, "User with key %s does not exist", key)
 }
 
 // listPermissionsDC answers GET …/permissions and below it one subject's. It has no pages.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-permissions/
-func listPermissionsDC(c *call) reply {
+func listPermissionsDC(c *call) *reply {
 	sp, failure := c.permissionsDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	everybody := c.vars["group"] == "" && c.vars["user"] == "" && !strings.HasSuffix(c.request.URL.Path, "/anonymous")
 	who, failure := c.subjectDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	rows := []object{}
 	for _, r := range sp.rows {
@@ -101,28 +96,28 @@ func listPermissionsDC(c *call) reply {
 }
 
 // changePermissionsDC answers PUT …/grant and …/revoke: it adds or removes what is named and skips what is so already.
-func changePermissionsDC(c *call) reply {
+func changePermissionsDC(c *call) *reply {
 	sp, failure := c.permissionsDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	who, failure := c.subjectDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var list []any
 	if failure := c.decode(&list); failure != nil {
-		return *failure
+		return failure
 	}
 	operations, failure := c.operationsDC(list)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	read := operation{"read", "space"}
 	grant := strings.HasSuffix(c.request.URL.Path, "/grant")
 	for _, op := range operations {
 		if grant && op != read && sp.row(who, read) == nil {
-			return *c.bad("The space's read permission must be granted before %s %s", op.key, op.target)
+			return c.bad("The space's read permission must be granted before %s %s", op.key, op.target)
 		}
 	}
 	for _, op := range operations {
@@ -149,17 +144,17 @@ func (c *call) operationsDC(list []any) ([]operation, *reply) {
 }
 
 // setPermissionsDC replaces the permissions of each subject that is mentioned, forty at most.
-func setPermissionsDC(c *call) reply {
+func setPermissionsDC(c *call) *reply {
 	sp, failure := c.permissionsDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var list []any
 	if failure := c.decode(&list); failure != nil {
-		return *failure
+		return failure
 	}
 	if len(list) > 40 {
-		return *c.bad("At most 40 subjects can be set at once, not %d", len(list))
+		return c.bad("At most 40 subjects can be set at once, not %d", len(list))
 	}
 	type wish struct {
 		who        subject
@@ -172,7 +167,7 @@ func setPermissionsDC(c *call) reply {
 		who := anonymous
 		for name := range f { // a name with a typing error would grant to everybody
 			if !slices.Contains([]string{"userKey", "groupName", "operations"}, name) {
-				return *c.bad("Unrecognized field %q", name)
+				return c.bad("Unrecognized field %q", name)
 			}
 		}
 		switch {
@@ -182,18 +177,18 @@ func setPermissionsDC(c *call) reply {
 			who, failure = c.groupSubjectDC(f.text("groupName"))
 		}
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		named, isList := f.at("operations").([]any)
 		if !isList {
-			return *c.bad("operations must be a list")
+			return c.bad("operations must be a list")
 		}
 		operations, failure := c.operationsDC(named)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		if len(operations) > 0 && !slices.Contains(operations, operation{"read", "space"}) {
-			return *c.bad("The space's read permission is needed for every other one")
+			return c.bad("The space's read permission is needed for every other one")
 		}
 		wanted = append(wanted, wish{who, operations})
 	}
@@ -205,5 +200,5 @@ func setPermissionsDC(c *call) reply {
 			c.s.grant(sp, w.who, op)
 		}
 	}
-	return reply{status: http.StatusOK, header: map[string]string{"Content-Type": "application/json"}}
+	return &reply{status: http.StatusOK, header: map[string]string{"Content-Type": "application/json"}}
 }

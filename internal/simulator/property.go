@@ -57,8 +57,7 @@ func (c *call) propertyGiven(f fields, key string) *reply {
 	case !given:
 		return c.bad("No property value was provided")
 	case len(jsonText(value)) > maxPropertyValue && c.s.dc():
-		failure := c.fail(http.StatusRequestEntityTooLarge, "The property value is too long")
-		return &failure
+		return c.fail(http.StatusRequestEntityTooLarge, "The property value is too long")
 	case len(jsonText(value)) > maxPropertyValue:
 		return c.bad("The property value is too long")
 	}
@@ -79,8 +78,7 @@ func (c *call) propertiesOf() (*space, *reply) {
 		return nil, failure
 	}
 	if c.request.Method != http.MethodGet && !c.may(sp, "administer", "space") {
-		hidden := c.missing("space", c.vars["space-id"])
-		return nil, &hidden
+		return nil, c.missing("space", c.vars["space-id"])
 	}
 	return sp, nil
 }
@@ -88,23 +86,21 @@ func (c *call) propertiesOf() (*space, *reply) {
 func (c *call) propertyByID(sp *space) (*property, *reply) {
 	id, isID := asID(c.vars["property-id"])
 	if !isID {
-		failure := c.notLong("property-id", c.vars["property-id"])
-		return nil, &failure
+		return nil, c.notLong("property-id", c.vars["property-id"])
 	}
 	for _, p := range sp.properties {
 		if p.id == id {
 			return p, nil
 		}
 	}
-	failure := c.missing("property", c.vars["property-id"])
-	return nil, &failure
+	return nil, c.missing("property", c.vars["property-id"])
 }
 
 // listProperties: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-properties/
-func listProperties(c *call) reply {
+func listProperties(c *call) *reply {
 	sp, failure := c.propertiesOf()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var found []*property
 	for _, p := range sp.properties {
@@ -115,34 +111,34 @@ func listProperties(c *call) reply {
 	return pageV2(c, found, c.propertyV2)
 }
 
-func createProperty(c *call) reply {
+func createProperty(c *call) *reply {
 	sp, failure := c.propertiesOf()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	f, failure := c.fields("key", "value")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	key := f.text("key")
 	if failure := c.propertyGiven(f, key); failure != nil {
-		return *failure
+		return failure
 	}
 	if sp.property(key) != nil {
 		return c.fail(http.StatusConflict, "Property with key [%s] already exists", key)
 	}
-	return reply{status: http.StatusCreated, body: c.propertyV2(c.s.addProperty(sp, key, f["value"], c.caller))}
+	return &reply{status: http.StatusCreated, body: c.propertyV2(c.s.addProperty(sp, key, f["value"], c.caller))}
 }
 
 // oneProperty answers GET, PUT and DELETE of a property by its numeric id.
-func oneProperty(c *call) reply {
+func oneProperty(c *call) *reply {
 	sp, failure := c.propertiesOf()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	p, failure := c.propertyByID(sp)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	switch c.request.Method {
 	case http.MethodDelete:
@@ -151,17 +147,17 @@ func oneProperty(c *call) reply {
 	case http.MethodPut:
 		f, failure := c.fields("key", "value", "version")
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		if failure := c.propertyGiven(f, f.text("key")); failure != nil {
-			return *failure
+			return failure
 		}
 		if f.text("key") != p.key {
-			return *c.bad("The key of a property cannot be changed")
+			return c.bad("The key of a property cannot be changed")
 		}
 		number, given := f.number("version", "number")
 		if !given {
-			return *c.bad("version.number is missing")
+			return c.bad("version.number is missing")
 		}
 		if number != p.number+1 {
 			return c.fail(http.StatusConflict,

@@ -22,46 +22,45 @@ func (c *call) spaceOfPropertyDC() (*space, *reply) {
 	}
 	sp := c.space(c.vars["key"])
 	if sp == nil {
-		failure := c.noSpace(c.vars["key"])
-		return nil, &failure
+		return nil, c.noSpace(c.vars["key"])
 	}
 	return sp, nil
 }
 
 // listPropertiesDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-property/
-func listPropertiesDC(c *call) reply {
+func listPropertiesDC(c *call) *reply {
 	sp, failure := c.spaceOfPropertyDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return pageV1(c, sp.properties, 10, c.propertyDC(sp))
 }
 
 // createPropertyDC answers POST …/property and …/property/{property}.
-func createPropertyDC(c *call) reply {
+func createPropertyDC(c *call) *reply {
 	sp, failure := c.spaceOfPropertyDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	key := or(c.vars["property"], f.text("key"))
 	if failure := c.propertyGiven(f, key); failure != nil {
-		return *failure
+		return failure
 	}
 	if sp.property(key) != nil {
-		return *c.bad("Space %s already has a property with key %s", sp.key, key)
+		return c.bad("Space %s already has a property with key %s", sp.key, key)
 	}
 	return ok(c.single(c.propertyDC(sp)(c.s.addProperty(sp, key, f["value"], c.caller))))
 }
 
 // onePropertyDC answers GET, PUT and DELETE of a property by its key. A PUT with version 1 creates.
-func onePropertyDC(c *call) reply {
+func onePropertyDC(c *call) *reply {
 	sp, failure := c.spaceOfPropertyDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	key := c.vars["property"]
 	p := sp.property(key)
@@ -78,20 +77,20 @@ func onePropertyDC(c *call) reply {
 	return ok(c.single(c.propertyDC(sp)(p)))
 }
 
-func (c *call) putPropertyDC(sp *space, p *property, key string) reply {
+func (c *call) putPropertyDC(sp *space, p *property, key string) *reply {
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if failure := c.propertyGiven(f, key); failure != nil {
-		return *failure
+		return failure
 	}
 	number, given := f.number("version", "number")
 	switch {
 	case !given:
-		return *c.bad("version.number is missing")
+		return c.bad("version.number is missing")
 	case f.text("key") != "" && f.text("key") != key:
-		return *c.bad("The property has another key than the path: %s", f.text("key"))
+		return c.bad("The property has another key than the path: %s", f.text("key"))
 	case p == nil && number == 1:
 		p = c.s.addProperty(sp, key, f["value"], c.caller)
 	case p == nil:

@@ -9,7 +9,7 @@ import (
 // route is one line of the coverage list: a real operation of Confluence and who answers it.
 type route struct {
 	method, path string
-	handle       func(*call) reply
+	handle       func(*call) *reply
 }
 
 // splitRoute is a route with its path cut into segments.
@@ -51,7 +51,7 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 	return vars, true
 }
 
-func (c *call) route(path string) reply {
+func (c *call) route(path string) *reply {
 	switch { // of Cloud beside the API: what the site tells anybody, and the token endpoint
 	case c.s.dc():
 	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
@@ -81,7 +81,7 @@ func (c *call) route(path string) reply {
 	case wrongMethod:
 		return c.fail(http.StatusMethodNotAllowed, "HTTP 405 Method Not Allowed")
 	case c.s.dc() && strings.HasPrefix(rest, "/rest/api/"):
-		return reply{status: http.StatusNotFound, body: object{
+		return &reply{status: http.StatusNotFound, body: object{
 			"message": "null for uri: " + c.base() + rest, "status-code": http.StatusNotFound,
 		}}
 	case strings.HasPrefix(rest, "/wiki/rest/api/"), strings.HasPrefix(rest, "/wiki/api/v2/"):

@@ -85,7 +85,7 @@ func cloudRoutes() []route {
 
 // removedRoutes are v1 operations that Atlassian has taken away in favour of v2 (CHANGE-864).
 func removedRoutes(v1 string) []route {
-	gone := func(c *call) reply {
+	gone := func(c *call) *reply {
 		return c.fail(http.StatusGone, "This deprecated endpoint has been removed.")
 	}
 	return []route{

@@ -125,10 +125,10 @@ func (c *call) hits() []*hit {
 
 // search answers GET /search on both faces.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
-func search(c *call) reply {
+func search(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if c.s.dc() {
 		answer := pageV1(c, found, 25, (*hit).render)
@@ -142,10 +142,10 @@ func search(c *call) reply {
 }
 
 // searchContent answers GET /content/search: the same without spaces, as plain content.
-func searchContent(c *call) reply {
+func searchContent(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	found = slices.DeleteFunc(found, func(h *hit) bool { return h.content == nil })
 	e := c.expand("")
@@ -163,8 +163,7 @@ func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool
 		return nil, c.bad("cql is required")
 	}
 	if strings.Contains(strings.ReplaceAll(text, " ", ""), `siteSearch~""`) {
-		failure := c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
-		return nil, &failure
+		return nil, c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
 	}
 	q, err := parse(text, fields, func(one clause) func(*hit) bool {
 		if one.operator == "~" {

@@ -10,12 +10,12 @@ import (
 
 // searchPage is Cloud's way to page through a search: start is ignored, a page may be shorter than the limit without
 // being the last, and the total is an estimate.
-func (c *call) searchPage(found []*hit, render func(*hit) object) reply {
+func (c *call) searchPage(found []*hit, render func(*hit) object) *reply {
 	limit := 25
 	if text := c.query.Get("limit"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 0 {
-			return *c.bad("limit must be a number that is not negative: %s", text)
+			return c.bad("limit must be a number that is not negative: %s", text)
 		}
 		limit = n
 	}
@@ -25,7 +25,7 @@ func (c *call) searchPage(found []*hit, render func(*hit) object) reply {
 		text, err := base64.RawURLEncoding.DecodeString(cursor)
 		n, numberErr := strconv.Atoi(strings.TrimPrefix(string(text), "hits:"))
 		if err != nil || numberErr != nil {
-			return *c.bad("Invalid cursor: %s", cursor)
+			return c.bad("Invalid cursor: %s", cursor)
 		}
 		offset = n
 	}
@@ -135,7 +135,7 @@ func (h *hit) contentV1(e expansion) object {
 var userFields = map[string]bool{"type": true, "user": true, "user.fullname": true, "user.accountid": true}
 
 // searchUsers knows user fields alone: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
-func searchUsers(c *call) reply {
+func searchUsers(c *call) *reply {
 	var hits []*hit
 	for _, u := range c.s.users {
 		hits = append(hits, &hit{c: c, kind: "user", user: u})
@@ -152,7 +152,7 @@ func searchUsers(c *call) reply {
 		}
 	}, hits)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	answer := pageV1(c, found, 25, (*hit).render)
 	if answer.status == http.StatusOK {

@@ -129,7 +129,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.begin(1)
 	defer s.begin(-1)
-	c, refusal := s.receive(w, r)
+	c, answer := s.receive(w, r)
 	line := s.log(c, path)
 	fault := s.fault(r.Method, path)
 	c.fault = fault
@@ -141,7 +141,6 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler) // net/http's documented way to close a connection without an answer
 	}
 	limit, limited := s.limit()
-	answer := refusal
 	if limited || fault.Status != 0 || fault.Truncate {
 		w.Header().Set(faultHeader, "injected")
 	}
@@ -150,7 +149,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer = c.fail(http.StatusTooManyRequests, "Rate limit exceeded.")
 	case fault.Status != 0 && !fault.Garble:
 		answer = fault.answer()
-	case answer.status == 0:
+	case answer == nil:
 		s.mu.Lock()
 		answer = c.route(path)
 		s.mu.Unlock()

@@ -58,8 +58,7 @@ func (c *call) visibleSpaces() []*space {
 // https://support.atlassian.com/confluence-cloud/docs/choose-a-space-key/
 func (c *call) newSpace(key, name, description string) (*space, *reply) {
 	if c.caller == nil || !c.caller.creator {
-		failure := c.forbidden("User is not permitted to create spaces")
-		return nil, &failure
+		return nil, c.forbidden("User is not permitted to create spaces")
 	}
 	longest := 255
 	if !c.s.dc() {
@@ -71,8 +70,7 @@ func (c *call) newSpace(key, name, description string) (*space, *reply) {
 	case len(key) > 255 || !alphanumeric.MatchString(key):
 		return nil, c.bad("Invalid space key: %s", key)
 	case len(key) > 245 && !c.s.dc(): // CONFCLOUD-84375
-		failure := c.fail(http.StatusInternalServerError, "java.lang.RuntimeException: could not execute batch")
-		return nil, &failure
+		return nil, c.fail(http.StatusInternalServerError, "java.lang.RuntimeException: could not execute batch")
 	case c.s.spaceByKey(key) != nil:
 		return nil, c.bad("A space already exists with key %s", key)
 	case strings.TrimSpace(name) == "":
@@ -103,7 +101,7 @@ func (s *Simulator) dropSpace(sp *space) {
 }
 
 // deleteSpace starts the deletion on both faces; until the task ends the space is there as before.
-func deleteSpace(c *call) reply {
+func deleteSpace(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])

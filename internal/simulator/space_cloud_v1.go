@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -9,25 +8,25 @@ import (
 
 // createSpaceV1 answers POST /space and /space/_private.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-post
-func createSpaceV1(c *call) reply {
+func createSpaceV1(c *call) *reply {
 	if c.s.options.RoleMode == "ROLES" { // it would grant permissions one by one, which such a site does not have
-		return *c.bad("Spaces cannot be created with permissions on a site that uses space roles")
+		return c.bad("Spaces cannot be created with permissions on a site that uses space roles")
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	wanted, failure := permissionsAtCreate(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	sp, failure := c.newSpace(or(f.text("key"), f.text("alias")), f.text("name"), description)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	switch {
 	case strings.HasSuffix(c.request.URL.Path, "/_private"):
@@ -97,18 +96,18 @@ func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
 
 // updateSpaceV1 changes what is given and ignores what it does not know.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-spacekey-put
-func updateSpaceV1(c *call) reply {
+func updateSpaceV1(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	name := or(f.text("name"), sp.name)
 	status := or(f.text("status"), sp.status)
@@ -116,23 +115,23 @@ func updateSpaceV1(c *call) reply {
 	personal := f.text("type") == "personal"
 	if personal != (sp.kind == "personal") {
 		text := "Cannot change space type from personal to global or vice versa"
-		answer := c.fail(http.StatusBadRequest, "Cannot update Space")
+		answer := c.bad("Cannot update Space")
 		answer.body.(object)["data"].(object)["errors"] = []object{{"message": object{"args": []string{}, "translation": text}}}
 		return answer
 	}
 	if kind := f.text("type"); kind != "" && !slices.Contains(cloudSpaceTypes, kind) {
-		return *c.bad("Invalid space type: %s", kind)
+		return c.bad("Invalid space type: %s", kind)
 	}
 	if len([]rune(name)) > 200 || strings.TrimSpace(name) == "" {
-		return *c.bad("Space name must be between 1 and 200 characters")
+		return c.bad("Space name must be between 1 and 200 characters")
 	}
 	if status != "current" && status != "archived" {
-		return *c.bad("Invalid space status: %s", status)
+		return c.bad("Invalid space status: %s", status)
 	}
 	if f.has("homepage") {
 		home, failure := homepage(c, sp, f)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		sp.home = home
 	}

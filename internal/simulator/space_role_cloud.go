@@ -7,8 +7,8 @@ import (
 )
 
 // withRoles keeps an operation from sites without roles, which do not know it.
-func withRoles(handle func(*call) reply) func(*call) reply {
-	return func(c *call) reply {
+func withRoles(handle func(*call) *reply) func(*call) *reply {
+	return func(c *call) *reply {
 		if c.s.options.RoleMode == "PRE_ROLES" {
 			return c.fail(http.StatusNotFound, "Not Found")
 		}
@@ -16,14 +16,14 @@ func withRoles(handle func(*call) reply) func(*call) reply {
 	}
 }
 
-func spaceRoleMode(c *call) reply { return ok(object{"mode": c.s.options.RoleMode}) }
+func spaceRoleMode(c *call) *reply { return ok(object{"mode": c.s.options.RoleMode}) }
 
 // listRoles: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/#api-space-roles-get
-func listRoles(c *call) reply {
+func listRoles(c *call) *reply {
 	if id := c.query.Get("space-id"); id != "" {
 		c.vars = map[string]string{"space-id": id}
 		if _, failure := c.spaceByID("space-id"); failure != nil {
-			return *failure
+			return failure
 		}
 	}
 	kind := c.query.Get("role-type")
@@ -38,15 +38,15 @@ func listRoles(c *call) reply {
 }
 
 // listRoleAssignments: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/#api-spaces-id-role-assignments-get
-func listRoleAssignments(c *call) reply {
+func listRoleAssignments(c *call) *reply {
 	sp, failure := c.spaceByID("id")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	roleID, roleType := c.query.Get("role-id"), c.query.Get("role-type")
 	principal, kind := c.query.Get("principal-id"), c.query.Get("principal-type")
 	if (principal == "") != (kind == "") {
-		return *c.bad("principal-id and principal-type must be given together")
+		return c.bad("principal-id and principal-type must be given together")
 	}
 	found := slices.DeleteFunc(slices.Clone(sp.assignments), func(a assignment) bool {
 		return roleID != "" && roleID != a.role.id || roleType != "" && roleType != a.role.kind ||
@@ -61,21 +61,21 @@ func assignmentV2(a assignment) object {
 
 // setRoleAssignments assigns all that is asked for or, if a part of it is wrong, nothing.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/#api-spaces-id-role-assignments-post
-func setRoleAssignments(c *call) reply {
+func setRoleAssignments(c *call) *reply {
 	sp, failure := c.spaceByID("id")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if !c.may(sp, "administer", "space") {
 		return c.forbidden("User is not permitted to manage roles in the space")
 	}
 	var list []any
 	if failure := c.decode(&list); failure != nil {
-		return *failure
+		return failure
 	}
 	wanted, failure := c.assignments(list)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	c.s.assignAll(sp, wanted)
 	return pageV2(c, sp.assignments, assignmentV2)

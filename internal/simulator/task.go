@@ -52,7 +52,7 @@ func (t *task) end() {
 }
 
 // accepted is the 202 that starts a task. On both faces its links are relative to the context path.
-func (c *call) accepted(t *task) reply {
+func (c *call) accepted(t *task) *reply {
 	status := "/rest/api/longtask/" + t.id
 	body := object{"id": t.id, "links": object{"status": status}}
 	if c.s.dc() {
@@ -61,11 +61,11 @@ func (c *call) accepted(t *task) reply {
 	} else {
 		body["ari"] = "ari:cloud:confluence:" + CloudID + ":long-running-task/" + t.id
 	}
-	return reply{status: http.StatusAccepted, body: body}
+	return &reply{status: http.StatusAccepted, body: body}
 }
 
 // getTask is one poll: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-long-running-task/
-func getTask(c *call) reply {
+func getTask(c *call) *reply {
 	t := c.s.tasks[c.vars["id"]]
 	if t == nil || c.caller == nil {
 		return c.fail(http.StatusNotFound, "No long running task with id %s", c.vars["id"])

@@ -6,10 +6,10 @@ import (
 )
 
 // getUser knows account ids alone: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-users/
-func getUser(c *call) reply {
+func getUser(c *call) *reply {
 	id := c.query.Get("accountId")
 	if id == "" {
-		return *c.bad("accountId is required")
+		return c.bad("accountId is required")
 	}
 	u := c.s.userCalled(id)
 	if u == nil {
@@ -19,7 +19,7 @@ func getUser(c *call) reply {
 }
 
 // currentUser answers on both faces; on Data Center nobody signed in is a person too, of type anonymous.
-func currentUser(c *call) reply {
+func currentUser(c *call) *reply {
 	o := c.known(c.caller, "operations", "personalSpace")
 	if c.caller == nil {
 		return ok(o)
@@ -28,7 +28,7 @@ func currentUser(c *call) reply {
 }
 
 // bulkUsers takes the first hundred ids and says nothing about the rest.
-func bulkUsers(c *call) reply {
+func bulkUsers(c *call) *reply {
 	ids := c.many("accountId")
 	users := []object{}
 	for _, id := range ids[:min(100, len(ids))] {
@@ -43,14 +43,14 @@ func bulkUsers(c *call) reply {
 }
 
 // bulkUsersV2: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-user/#api-users-bulk-post
-func bulkUsersV2(c *call) reply {
+func bulkUsersV2(c *call) *reply {
 	f, failure := c.fields("accountIds")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	ids, isList := f["accountIds"].([]any)
 	if !isList || len(ids) == 0 || len(ids) > 250 {
-		return *c.bad("accountIds must be a list of 1 to 250 ids")
+		return c.bad("accountIds must be a list of 1 to 250 ids")
 	}
 	users := []object{}
 	for _, id := range ids {
@@ -77,12 +77,12 @@ func (c *call) groupV1(g *Group) object {
 }
 
 // listGroups: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
-func listGroups(c *call) reply { return pageV1(c, c.s.groups, 200, c.groupV1) }
+func listGroups(c *call) *reply { return pageV1(c, c.s.groups, 200, c.groupV1) }
 
-func pickGroups(c *call) reply {
+func pickGroups(c *call) *reply {
 	query := c.query.Get("query")
 	if query == "" {
-		return *c.bad("query is required")
+		return c.bad("query is required")
 	}
 	var found []*Group
 	for _, g := range c.s.groups {
@@ -93,7 +93,7 @@ func pickGroups(c *call) reply {
 	return pageV1(c, found, 200, c.groupV1)
 }
 
-func groupByID(c *call) reply {
+func groupByID(c *call) *reply {
 	g := c.s.groupCalled(c.query.Get("id"))
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with id : %s", c.query.Get("id"))
@@ -101,18 +101,18 @@ func groupByID(c *call) reply {
 	return ok(c.single(c.groupV1(g)))
 }
 
-func listMembers(c *call) reply {
+func listMembers(c *call) *reply {
 	g := c.s.groupCalled(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with id : %s", c.vars["group"])
 	}
 	if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 200 {
-		return *c.bad("limit must not be greater than 200")
+		return c.bad("limit must not be greater than 200")
 	}
 	return pageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.known(u, "operations", "personalSpace") })
 }
 
-func listGroupsOf(c *call) reply {
+func listGroupsOf(c *call) *reply {
 	u := c.s.userCalled(c.query.Get("accountId"))
 	if u == nil {
 		return c.fail(http.StatusNotFound, "No user found with accountId : %s", c.query.Get("accountId"))

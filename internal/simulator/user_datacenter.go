@@ -7,8 +7,8 @@ import (
 )
 
 // signedIn guards what Data Center keeps from anonymous callers.
-func signedIn(handle func(*call) reply) func(*call) reply {
-	return func(c *call) reply {
+func signedIn(handle func(*call) *reply) func(*call) *reply {
+	return func(c *call) *reply {
 		if c.caller == nil {
 			return c.fail(http.StatusForbidden, "User is not permitted to use Confluence")
 		}
@@ -24,34 +24,33 @@ func (c *call) userGivenDC() (*User, *reply) {
 	}
 	u := c.s.user(func(u *User) bool { return strings.EqualFold(u.Username, name) || u.UserKey == key })
 	if u == nil {
-		failure := c.fail(http.StatusNotFound, "No user found with username : %s or key : %s", name, key)
-		return nil, &failure
+		return nil, c.fail(http.StatusNotFound, "No user found with username : %s or key : %s", name, key)
 	}
 	return u, nil
 }
 
 // getUserDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/
-func getUserDC(c *call) reply {
+func getUserDC(c *call) *reply {
 	u, failure := c.userGivenDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return ok(c.single(c.known(u)))
 }
 
-func listUsersDC(c *call) reply {
+func listUsersDC(c *call) *reply {
 	return pageV1(c, c.s.users, 25, func(u *User) object { return c.known(u) })
 }
 
-func listGroupsOfDC(c *call) reply {
+func listGroupsOfDC(c *call) *reply {
 	u, failure := c.userGivenDC()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return pageV1(c, c.s.groupsOf(u), 200, c.groupV1)
 }
 
-func getGroupDC(c *call) reply {
+func getGroupDC(c *call) *reply {
 	g := c.s.groupCalled(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
@@ -59,7 +58,7 @@ func getGroupDC(c *call) reply {
 	return ok(c.single(c.groupV1(g)))
 }
 
-func listMembersDC(c *call) reply {
+func listMembersDC(c *call) *reply {
 	g := c.s.groupCalled(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
@@ -68,7 +67,7 @@ func listMembersDC(c *call) reply {
 }
 
 // serverInformation: https://developer.atlassian.com/server/confluence/rest/v931/api-group-server-information/
-func serverInformation(c *call) reply {
+func serverInformation(c *call) *reply {
 	if c.caller == nil {
 		return c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
