@@ -3,13 +3,9 @@ package simulator
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
-
-// noun is what v2 calls content in its messages.
-func noun(kind string) string { return strings.ReplaceAll(kind, "blogpost", "blog post") }
 
 // kind is "page" or "blogpost", from the path that was called.
 func (c *call) kind() string {
@@ -72,15 +68,6 @@ func readContent(c *call) *reply {
 	return ok(body)
 }
 
-func (one *content) version(number string) *version {
-	for i := range one.versions {
-		if str(int64(one.versions[i].number)) == number {
-			return &one.versions[i]
-		}
-	}
-	return nil
-}
-
 // contentV2 renders a page or blog post on its own. The body is empty unless a format is asked for.
 func (c *call) contentV2(one *content, v *version) (object, *reply) {
 	body, failure := c.bodyV2(v)
@@ -137,24 +124,6 @@ func (c *call) linksV2(one *content, v *version) object {
 		links["tinyui"] = fmt.Sprintf("/x/%x", one.id)
 	}
 	return links
-}
-
-// webui is the path of content in the browser, relative to the context path.
-func (c *call) webui(one *content, title string) string {
-	words := url.QueryEscape(title)
-	switch {
-	case c.s.dc() && one.kind == "blogpost":
-		return fmt.Sprintf("/display/%s/%s/%s", one.space.key, one.created.Format("2006/01/02"), words)
-	case c.s.dc() && one.status == "current" && !strings.ContainsAny(title, "?&+/\\;\"%"):
-		return fmt.Sprintf("/display/%s/%s", one.space.key, words)
-	case c.s.dc():
-		return fmt.Sprintf("/pages/viewpage.action?pageId=%d", one.id)
-	case one.kind == "folder":
-		return fmt.Sprintf("/spaces/%s/folder/%d", one.space.key, one.id)
-	case one.kind == "blogpost":
-		return fmt.Sprintf("/spaces/%s/blog/%s/%d/%s", one.space.key, one.created.Format("2006/01/02"), one.id, words)
-	}
-	return fmt.Sprintf("/spaces/%s/pages/%d/%s", one.space.key, one.id, words)
 }
 
 // deleteContent moves to the trash, purges what is there already, or discards a draft.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 )
 
 const defaultExpansion = "history,space,version"
@@ -45,55 +44,6 @@ func (c *call) statuses() []string {
 		return append(statuses, "current")
 	}
 	return statuses
-}
-
-// listContentDC answers GET /content, /space/{key}/content/{type} and /content/{id}/child|descendant/{type}.
-func (c *call) listContentDC(in func(*content) bool) *reply {
-	e := c.expand(defaultExpansion)
-	var found []*content
-	for _, one := range c.s.contents {
-		if c.sees(one) && in(one) {
-			found = append(found, one)
-		}
-	}
-	return pageV1(c, found, 25, func(one *content) object { return c.contentDC(one, e) })
-}
-
-// findContentDC lists pages unless told otherwise, by space and title.
-func findContentDC(c *call) *reply {
-	kind, title, ids := or(c.query.Get("type"), "page"), c.query.Get("title"), c.many("ids")
-	if key := c.query.Get("spaceKey"); key != "" && c.space(key) == nil {
-		return c.noSpace(key)
-	}
-	return c.listContentDC(func(one *content) bool {
-		return slices.Contains(c.statuses(), one.status) && (len(ids) == 0 && one.kind == kind || slices.Contains(ids, str(one.id))) &&
-			(c.query.Get("spaceKey") == "" || strings.EqualFold(c.query.Get("spaceKey"), one.space.key)) &&
-			(title == "" || strings.EqualFold(title, one.now().title))
-	})
-}
-
-func listSpaceContentDC(c *call) *reply {
-	sp := c.space(c.vars["key"])
-	if sp == nil {
-		return c.noSpace(c.vars["key"])
-	}
-	root := c.query.Get("depth") == "root"
-	return c.listContentDC(func(one *content) bool {
-		return one.space == sp && one.kind == c.vars["type"] && one.status == "current" && (!root || one.parent == nil)
-	})
-}
-
-// listBelowDC answers …/child/{type} and …/descendant/{type}.
-func listBelowDC(c *call) *reply {
-	parent := c.content(c.vars["id"])
-	if parent == nil || parent.status != "current" {
-		return c.missing("content", c.vars["id"])
-	}
-	deep := strings.Contains(c.request.URL.Path, "/descendant/")
-	return c.listContentDC(func(one *content) bool {
-		return one.kind == c.vars["type"] && one.status == "current" &&
-			(one.parent == parent || deep && one != parent && one.isBelow(parent))
-	})
 }
 
 func (c *call) contentDC(one *content, e expansion) object { return c.versionDC(one, one.now(), e) }
@@ -181,45 +131,4 @@ func deleteContentDC(c *call) *reply {
 		c.s.purge(one)
 	}
 	return noContent
-}
-
-// listTrashDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/
-func listTrashDC(c *call) *reply {
-	sp, failure := c.administered()
-	if failure != nil {
-		return failure
-	}
-	if c.request.Method == http.MethodDelete {
-		for _, one := range c.s.in(sp) {
-			if one.status == "trashed" {
-				c.s.purge(one)
-			}
-		}
-		return noContent
-	}
-	limit, after := 25, int64(0)
-	if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 0 {
-		limit = int(n)
-	}
-	if cursor, found := strings.CutPrefix(c.query.Get("cursor"), "content:false:"); found {
-		after, _ = asID(cursor)
-	}
-	results, more := []object{}, ""
-	for _, one := range c.s.in(sp) {
-		if one.status != "trashed" || one.id <= after {
-			continue
-		}
-		if len(results) == limit {
-			more = "content:false:" + results[limit-1]["id"].(string)
-			break
-		}
-		results = append(results, c.contentDC(one, c.expand("")))
-	}
-	links := object{"base": c.base(), "context": c.s.contextPath(), "self": c.base() + c.relativePath()}
-	body := object{"results": results, "limit": limit, "size": len(results), "cursor": c.query.Get("cursor"), "_links": links}
-	if more != "" {
-		body["nextCursor"] = more
-		links["next"] = fmt.Sprintf("%s?limit=%d&cursor=%s", c.relativePath(), limit, more)
-	}
-	return ok(body)
 }

@@ -149,15 +149,6 @@ func listDescendants(c *call) *reply {
 	return pageV2(c, found, func(o object) object { return o })
 }
 
-// listContentLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/
-func listContentLabels(c *call) *reply {
-	one, failure := c.contentByID(c.kind())
-	if failure != nil {
-		return failure
-	}
-	return pageV2(c, c.withPrefix(one.labels, labelPrefixes...), labelV2)
-}
-
 // convertIDs tells the kind of content behind each id, null for what the caller cannot see.
 func convertIDs(c *call) *reply {
 	f, failure := c.fields("contentIds")

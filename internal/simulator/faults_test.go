@@ -101,52 +101,6 @@ func TestFaults(t *testing.T) {
 	})
 }
 
-func TestRequests(t *testing.T) {
-	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})
-	s.Human().CreateSpace(simulator.SpaceFields{Key: "A", Name: "A"})
-	if n := len(s.Requests()); n != 0 {
-		t.Errorf("a person made %d requests", n)
-	}
-	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200})
-	got := s.Requests()
-	if len(got) != 1 || got[0].Method != "GET" || got[0].Path != "/confluence/rest/api/group/team%2Fwith-slash" || got[0].Query != "expand=" ||
-		got[0].Status != 200 || got[0].Header.Get("Authorization") != "Basic" {
-		t.Errorf("got %+v", got)
-	}
-	s.ResetRequests()
-	if n := len(s.Requests()); n != 0 {
-		t.Errorf("%d requests after the reset", n)
-	}
-}
-
-func TestInternal(t *testing.T) {
-	t.Parallel()
-	s := open(t, simulator.Options{})
-	id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "One", Body: "<p>1</p>"})
-	s.kept["id"] = id
-	post := func(path, body string, status int) {
-		t.Helper()
-		s.do(step{as: "nobody", request: "POST /_internal" + path, body: body, status: status, free: true})
-	}
-	post("/human/edit-content", `{"space":"HANDBOOK","title":"One","body":"<p>2</p>"}`, 204)
-	post("/human/label", `{"id":"{id}","add":["a"]}`, 204)
-	post("/human/grant", `{"space":"HANDBOOK","principalType":"group","principal":"{docs-writers}","operation":"read","target":"space"}`, 204)
-	post("/human/grant", `{"space":"NONE"}`, 400)
-	post("/human/nothing", `{}`, 400)
-	content, _ := s.Content(id)
-	if content.Body != "<p>2</p>" || s.ContentVersion(id) != 2 || len(s.ContentLabels(id)) != 1 {
-		t.Errorf("got %+v", content)
-	}
-	post("/human/trash", `{"id":"{id}"}`, 204)
-	if content, _ := s.Content(id); content.Status != "trashed" {
-		t.Errorf("the status is %s", content.Status)
-	}
-	post("/faults", `{"Status":503,"Times":1}`, 204)
-	s.do(step{request: "GET " + v2 + "/spaces", status: 503})
-	s.do(step{as: "nobody", request: "GET /_internal/requests", status: 200, want: []string{v2 + "/spaces"}, free: true})
-}
-
 // TestConcurrency is for the race detector.
 func TestConcurrency(t *testing.T) {
 	t.Parallel()

@@ -109,20 +109,50 @@ func deleteSpace(c *call) *reply {
 	return c.accepted(c.start("com.atlassian.confluence.spaces.delete", func() { c.s.dropSpace(sp) }))
 }
 
-func (s *Simulator) seedSpaces(ada, hana *User) {
-	handbook := s.addSpace(SpaceFields{Key: "HANDBOOK", Name: "Handbook", Description: "How we work"}, hana)
-	s.grantDefaults(handbook)
-	handbook.labels = []label{s.label("team", "people")}
-	s.addContent(handbook, handbook.home, "page", "Holidays", "<p>Take some.</p>", "current", hana)
-	old := s.addSpace(SpaceFields{Key: "OLDWIKI", Name: "Old Wiki", Status: "archived"}, hana)
-	s.grantDefaults(old)
-	personal := s.addSpace(SpaceFields{Key: "~ada", Name: "Ada Admin", Type: "personal"}, ada)
-	s.grantAll(personal, s.subjectOf(ada))
-}
-
 func (sp *space) webui(dc bool) string {
 	if dc {
 		return "/display/" + sp.key
 	}
 	return "/spaces/" + sp.key
+}
+
+// plainDescription reads "description": {"plain": {"value", "representation": "plain"}}.
+func plainDescription(c *call, f fields) (string, *reply) {
+	if !f.has("description") {
+		return "", nil
+	}
+	plain, isObject := f.at("description", "plain").(map[string]any)
+	if !isObject {
+		return "", c.bad("description.plain is missing")
+	}
+	if representation, given := plain["representation"]; given && representation != "plain" {
+		return "", c.bad("description.plain.representation must be plain")
+	}
+	value, isText := plain["value"].(string)
+	if !isText && plain["value"] != nil {
+		return "", c.bad("description.plain.value must be text")
+	}
+	return value, nil
+}
+
+// homepage reads "homepage": {"id"}, which must be a current page of the space.
+func homepage(c *call, sp *space, f fields) (*content, *reply) {
+	id, isID := asID(f.at("homepage", "id"))
+	home := c.s.byID[id]
+	if !isID || home == nil || home.space != sp || home.kind != "page" || home.status != "current" {
+		return nil, c.bad("The home page must be a page in space %s", sp.key)
+	}
+	return home, nil
+}
+
+// administered is the space of a v1 path for a caller who must administer it: 404 if it is hidden, 403 if it is not.
+func (c *call) administered() (*space, *reply) {
+	sp := c.space(c.vars["key"])
+	if sp == nil {
+		return nil, c.noSpace(c.vars["key"])
+	}
+	if !c.may(sp, "administer", "space") {
+		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions.")
+	}
+	return sp, nil
 }

@@ -42,58 +42,6 @@ func createSpaceV1(c *call) *reply {
 	return ok(c.spaceV1(sp))
 }
 
-// plainDescription reads "description": {"plain": {"value", "representation": "plain"}}.
-func plainDescription(c *call, f fields) (string, *reply) {
-	if !f.has("description") {
-		return "", nil
-	}
-	plain, isObject := f.at("description", "plain").(map[string]any)
-	if !isObject {
-		return "", c.bad("description.plain is missing")
-	}
-	if representation, given := plain["representation"]; given && representation != "plain" {
-		return "", c.bad("description.plain.representation must be plain")
-	}
-	value, isText := plain["value"].(string)
-	if !isText && plain["value"] != nil {
-		return "", c.bad("description.plain.value must be text")
-	}
-	return value, nil
-}
-
-// permissionsAtCreate reads "permissions". A subject of the wrong shape is skipped without a word, which leaves a
-// space that nobody can see: https://community.developer.atlassian.com/t/how-to-create-a-space-with-permissions/40395
-func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
-	var rows []row
-	list, _ := f.at("permissions").([]any)
-	for _, element := range list {
-		p, _ := element.(map[string]any)
-		permission := fields(p)
-		op := operation{permission.text("operation", "operation"), permission.text("operation", "targetType")}
-		if !c.s.grantable(op) {
-			return nil, c.bad("Invalid operation %s on target type %s", op.key, op.target)
-		}
-		users, _ := permission.at("subjects", "user", "results").([]any)
-		for _, u := range users {
-			object, _ := u.(map[string]any)
-			if known := c.s.userCalled(fields(object).text("accountId")); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOf(known), operation: op})
-			}
-		}
-		groups, _ := permission.at("subjects", "group", "results").([]any)
-		for _, g := range groups {
-			object, _ := g.(map[string]any)
-			if known := c.s.groupGiven(or(fields(object).text("id"), fields(object).text("name"))); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOfGroup(known), operation: op})
-			}
-		}
-		if permission.at("anonymousAccess") == true {
-			rows = append(rows, row{subject: anonymous, operation: op})
-		}
-	}
-	return rows, nil
-}
-
 // updateSpaceV1 changes what is given and ignores what it does not know.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-spacekey-put
 func updateSpaceV1(c *call) *reply {
@@ -140,16 +88,6 @@ func updateSpaceV1(c *call) *reply {
 		sp.description = description
 	}
 	return ok(c.spaceV1(sp))
-}
-
-// homepage reads "homepage": {"id"}, which must be a current page of the space.
-func homepage(c *call, sp *space, f fields) (*content, *reply) {
-	id, isID := asID(f.at("homepage", "id"))
-	home := c.s.byID[id]
-	if !isID || home == nil || home.space != sp || home.kind != "page" || home.status != "current" {
-		return nil, c.bad("The home page must be a page in space %s", sp.key)
-	}
-	return home, nil
 }
 
 func (c *call) spaceV1(sp *space) object {

@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 )
 
@@ -40,40 +39,4 @@ func getUserDC(c *call) *reply {
 
 func listUsersDC(c *call) *reply {
 	return pageV1(c, c.s.users, 25, func(u *User) object { return c.known(u) })
-}
-
-func listGroupsOfDC(c *call) *reply {
-	u, failure := c.userGivenDC()
-	if failure != nil {
-		return failure
-	}
-	return pageV1(c, c.s.groupsOf(u), 200, c.groupV1)
-}
-
-func getGroupDC(c *call) *reply {
-	g := c.s.groupCalled(c.vars["group"])
-	if g == nil {
-		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
-	}
-	return ok(c.single(c.groupV1(g)))
-}
-
-func listMembersDC(c *call) *reply {
-	g := c.s.groupCalled(c.vars["group"])
-	if g == nil {
-		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
-	}
-	return pageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.known(u) })
-}
-
-// serverInformation: https://developer.atlassian.com/server/confluence/rest/v931/api-group-server-information/
-func serverInformation(c *call) *reply {
-	if c.caller == nil {
-		return c.fail(http.StatusUnauthorized, "User is not authenticated")
-	}
-	digits, _ := strconv.Atoi(strings.ReplaceAll(c.s.options.Version, ".", ""))
-	return ok(object{
-		"baseUrl": c.base(), "version": c.s.options.Version, "buildNumber": digits * 10, "marketplaceBuildNumber": digits * 10,
-		"buildDate": "2025-03-05",
-	})
 }

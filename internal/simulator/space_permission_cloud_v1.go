@@ -5,25 +5,37 @@ import (
 	"slices"
 )
 
-// listPermissions: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permissions/
-func listPermissions(c *call) *reply {
-	sp, failure := c.spaceByID("id")
-	if failure != nil {
-		return failure
+// permissionsAtCreate reads "permissions". A subject of the wrong shape is skipped without a word, which leaves a
+// space that nobody can see: https://community.developer.atlassian.com/t/how-to-create-a-space-with-permissions/40395
+func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
+	var rows []row
+	list, _ := f.at("permissions").([]any)
+	for _, element := range list {
+		p, _ := element.(map[string]any)
+		permission := fields(p)
+		op := operation{permission.text("operation", "operation"), permission.text("operation", "targetType")}
+		if !c.s.grantable(op) {
+			return nil, c.bad("Invalid operation %s on target type %s", op.key, op.target)
+		}
+		users, _ := permission.at("subjects", "user", "results").([]any)
+		for _, u := range users {
+			object, _ := u.(map[string]any)
+			if known := c.s.userCalled(fields(object).text("accountId")); known != nil {
+				rows = append(rows, row{subject: c.s.subjectOf(known), operation: op})
+			}
+		}
+		groups, _ := permission.at("subjects", "group", "results").([]any)
+		for _, g := range groups {
+			object, _ := g.(map[string]any)
+			if known := c.s.groupGiven(or(fields(object).text("id"), fields(object).text("name"))); known != nil {
+				rows = append(rows, row{subject: c.s.subjectOfGroup(known), operation: op})
+			}
+		}
+		if permission.at("anonymousAccess") == true {
+			rows = append(rows, row{subject: anonymous, operation: op})
+		}
 	}
-	return pageV2(c, sp.rows, rowV2)
-}
-
-// rowV2 is how v2 reads what v1 writes, in other words: principal.id and operation.targetType.
-func rowV2(r *row) object {
-	kind, id := r.kind, r.subject.id
-	if r.subject == anonymous {
-		kind, id = "user", "anonymous"
-	}
-	return object{
-		"id": str(r.id), "principal": object{"type": kind, "id": id},
-		"operation": object{"key": r.key, "targetType": r.target},
-	}
+	return rows, nil
 }
 
 // addPermission: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
@@ -101,14 +113,17 @@ func removePermission(c *call) *reply {
 	return noContent
 }
 
-// administered is the space of a v1 path for a caller who must administer it: 404 if it is hidden, 403 if it is not.
-func (c *call) administered() (*space, *reply) {
-	sp := c.space(c.vars["key"])
-	if sp == nil {
-		return nil, c.noSpace(c.vars["key"])
+// groupGiven finds a group by id or by name, as v1's writing operations take both.
+func (s *Simulator) groupGiven(id string) *Group {
+	return s.group(func(g *Group) bool { return g.ID == id || g.Name == id })
+}
+
+func (sp *space) administrators() int {
+	n := 0
+	for _, r := range sp.rows {
+		if r.operation == (operation{"administer", "space"}) {
+			n++
+		}
 	}
-	if !c.may(sp, "administer", "space") {
-		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions.")
-	}
-	return sp, nil
+	return n
 }

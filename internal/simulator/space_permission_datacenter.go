@@ -3,20 +3,11 @@ package simulator
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // hasPermissionsREST: space permissions have a REST API since Data Center 9.1 (CONFSERVER-78176).
 func (s *Simulator) hasPermissionsREST() bool { return s.since(9, 1) }
-
-func (s *Simulator) since(wantedMajor, wantedMinor int) bool {
-	major, rest, _ := strings.Cut(s.options.Version, ".")
-	minor, _, _ := strings.Cut(rest, ".")
-	a, _ := strconv.Atoi(major)
-	b, _ := strconv.Atoi(minor)
-	return a > wantedMajor || a == wantedMajor && b >= wantedMinor
-}
 
 // permissionsDC is the space of a permissions path, or why there is none: the caller must administer it, and one who
 // does not is answered with a 500 (CONFSERVER-99908).

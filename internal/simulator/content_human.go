@@ -87,3 +87,20 @@ func (h *Human) Labels(id string, add, remove []string) {
 	one.labels = h.s.relabel(one.labels, "global", add, remove)
 	h.s.reindex(one)
 }
+
+func (h *Human) content(id string) *content {
+	n, _ := asID(id)
+	one := h.s.byID[n]
+	if one == nil {
+		panic("no content " + id)
+	}
+	return one
+}
+
+func (h *Human) stored(body string, update bool) string {
+	stored, err := h.s.store(body, update)
+	if err != nil {
+		panic(err)
+	}
+	return stored
+}

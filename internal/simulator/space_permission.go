@@ -1,9 +1,6 @@
 package simulator
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // row is one grant: one operation for one subject. Its id is what Cloud deletes by.
 type row struct {
@@ -125,24 +122,4 @@ func (s *Simulator) grantDefaults(sp *space) {
 			s.grant(sp, s.subjectOfGroup(g), operation{"read", "space"})
 		}
 	}
-}
-
-// groupGiven finds a group by id or by name, as v1's writing operations take both.
-func (s *Simulator) groupGiven(id string) *Group {
-	return s.group(func(g *Group) bool { return g.ID == id || g.Name == id })
-}
-
-func (sp *space) administrators() int {
-	n := 0
-	for _, r := range sp.rows {
-		if r.operation == (operation{"administer", "space"}) {
-			n++
-		}
-	}
-	return n
-}
-
-func compareRows(a, b PermissionFields) int {
-	return strings.Compare(a.PrincipalType+" "+a.PrincipalID+" "+a.Operation+" "+a.Target,
-		b.PrincipalType+" "+b.PrincipalID+" "+b.Operation+" "+b.Target)
 }
