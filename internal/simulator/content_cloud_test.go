@@ -99,6 +99,8 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + page, status: 200, want: []string{`"status":"archived"`}},
 			{request: "GET " + v2 + "/spaces/{docs}/pages", status: 200, want: []string{`"status":"archived"`}},
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":{page}}]}`, status: 400},
+			{request: "POST " + v1 + "/content/{page}/label", body: `[{"prefix":"global","name":"x"}]`, status: 400, want: []string{"archived"}},
+			{request: "DELETE " + v1 + "/content/{page}/label/x", status: 400, want: []string{"archived"}},
 			{request: "PUT " + page, body: update("One", "", "2", ""), status: 400},
 			{request: "PUT " + page, body: strings.Replace(update("One", "", "2", ""), "current", "archived", 1), status: 400, free: true},
 		}},

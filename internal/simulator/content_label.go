@@ -37,8 +37,6 @@ func removeContentLabel(c *call) *reply {
 		return c.bad("The label name is missing")
 	case inPath && strings.Contains(name, "/"):
 		return c.bad("A label with a slash can only be removed by query parameter")
-	case one.status == "archived":
-		return c.bad("Labels cannot be removed from archived content")
 	case c.s.dc() && len(left) == len(one.labels):
 		return c.fail(http.StatusNotFound, "The label %s does not exist on content %d", name, one.id)
 	}
@@ -47,6 +45,8 @@ func removeContentLabel(c *call) *reply {
 	return noContent
 }
 
+// labelled is the content of a path that changes labels. That they cannot be removed from archived content stands in
+// Atlassian's reference; that they cannot be added to it was seen.
 func (c *call) labelled() (*content, *reply) {
 	one := c.content(c.vars["id"])
 	if one == nil || one.status == "trashed" {
@@ -54,6 +54,9 @@ func (c *call) labelled() (*content, *reply) {
 	}
 	if !c.mayWrite(one.space, one.kind) {
 		return nil, c.fail(http.StatusForbidden, "User is not permitted to edit content %d", one.id)
+	}
+	if one.status == "archived" {
+		return nil, c.bad("Labels cannot be changed on archived content")
 	}
 	return one, nil
 }

@@ -132,6 +132,15 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{docs}?include-labels=true", status: 200, want: []string{`"name":"beta"`}, without: "alpha"},
 			{request: "GET " + v1 + "/space/DOCS/label?prefix=team", status: 200, want: []string{`"size":1`}},
 		}},
+		{name: "31 labels of an archived space", steps: []step{
+			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"team","name":"a"}]`, status: 200},
+			{request: "PUT " + v1 + "/space/DOCS", body: `{"status":"archived"}`, status: 200},
+			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"team","name":"b"}]`, status: 400, want: []string{"archived space DOCS"}},
+			{request: "DELETE " + v1 + "/space/DOCS/label?name=a&prefix=team", status: 400, want: []string{"archived space DOCS"}},
+			{request: "PUT " + v2 + "/pages/{page}", body: update("One", "<p>2</p>", "2", ""), status: 200},
+			{request: "PUT " + v1 + "/space/DOCS", body: `{"status":"current"}`, status: 200},
+			{request: "DELETE " + v1 + "/space/DOCS/label?name=a&prefix=team", status: 204},
+		}},
 		{name: "40 outside of the context path", steps: []step{
 			{request: "GET /rest/api/user/current", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET " + v2 + "/nothing", status: 404, want: []string{`"code":"NOT_FOUND"`}, free: true},

@@ -72,6 +72,14 @@ func TestDataCenterSpaces(t *testing.T) {
 			{request: "DELETE " + space + "/category/team", status: 204},
 			{request: "GET " + space + "?expand=metadata.labels", status: 200, want: []string{`"size":0`}},
 		}},
+		{name: "31 categories of an archived space", steps: []step{
+			{request: "POST " + space + "/category/a", status: 204},
+			{request: "PUT " + space + "/archive", status: 204},
+			{request: "POST " + space + "/category/b", status: 403, want: []string{"archived space DOCS"}},
+			{request: "DELETE " + space + "/category/a", status: 403, want: []string{"archived space DOCS"}},
+			{request: "PUT " + space + "/restore", status: 204},
+			{request: "DELETE " + space + "/category/a", status: 204},
+		}},
 		{name: "40 paths", steps: []step{
 			{request: "GET /rest/api/space", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET " + dc + "/nothing", status: 404, want: []string{"null for uri"}, free: true},

@@ -9,7 +9,7 @@ func listSpaceLabelsV1(c *call) *reply {
 }
 
 func addSpaceLabels(c *call) *reply {
-	sp, failure := c.administered()
+	sp, failure := c.labelledSpace()
 	if failure != nil {
 		return failure
 	}
@@ -23,7 +23,7 @@ func addSpaceLabels(c *call) *reply {
 
 // removeSpaceLabel looks among "global" labels unless told a prefix, and is content when there is nothing to remove.
 func removeSpaceLabel(c *call) *reply {
-	sp, failure := c.administered()
+	sp, failure := c.labelledSpace()
 	if failure != nil {
 		return failure
 	}

@@ -7,7 +7,7 @@ func changeCategoryDC(c *call) *reply {
 	if c.caller == nil {
 		return c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
-	sp, failure := c.administered()
+	sp, failure := c.labelledSpace()
 	if failure != nil {
 		return failure
 	}
