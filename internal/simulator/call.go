@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// object is a JSON object rendered by hand, so that nothing of a client's own types leaks into the answers.
+// object is a JSON object rendered by hand, so that no type of a client shapes the answers.
 type object = map[string]any
 
-// maxBody is the largest request Confluence takes:
+// maxBody is the size in bytes of the largest request that Confluence accepts:
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post
 const maxBody = 5 << 20
 
@@ -31,10 +31,10 @@ type call struct {
 	reason  string // X-Seraph-LoginReason
 	fault   Fault
 
-	searched []string // the words of a search, to be highlighted
+	searched []string // the words of the search query, to highlight
 }
 
-// reply is one answer. A nil body is an empty answer, a page is HTML, a raw is sent as it is. Handlers answer with one;
+// reply is one answer. A nil body is an empty answer, an html body is HTML, a raw body is sent unchanged. Handlers answer with one;
 // whatever else may refuse a request returns the answer that refuses it, or nil.
 type reply struct {
 	status int
@@ -42,7 +42,7 @@ type reply struct {
 	header map[string]string
 }
 
-type page string
+type html string
 
 func ok(body any) *reply { return &reply{status: http.StatusOK, body: body} }
 
@@ -78,7 +78,7 @@ func (a *reply) write(w http.ResponseWriter, truncate bool) {
 	case raw:
 		w.Header().Set("Content-Type", body.contentType)
 		text = []byte(body.text)
-	case page:
+	case html:
 		w.Header().Set("Content-Type", "text/html;charset=utf-8")
 		text = []byte(body)
 	default:
@@ -104,13 +104,13 @@ func (a *reply) write(w http.ResponseWriter, truncate bool) {
 	_, _ = w.Write(text)
 }
 
-// v2 tells whether the call is for Cloud's second API, which has its own error shape and strictness.
+// v2 reports whether the call is for Cloud's REST API v2, which has its own error format and rejects unknown fields.
 func (c *call) v2() bool { return !c.s.dc() && strings.Contains(c.request.URL.Path, "/wiki/api/v2/") }
 
 // fields is a decoded JSON object, read by exact names: Confluence's names are case-sensitive, encoding/json's structs are not.
 type fields map[string]any
 
-func (c *call) fields(known ...string) (fields, *reply) {
+func (c *call) fields(allowed ...string) (fields, *reply) {
 	var f fields
 	if err := c.decode(&f); err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func (c *call) fields(known ...string) (fields, *reply) {
 		return nil, c.bad("The request body must be a JSON object.")
 	}
 	for name := range f {
-		if len(known) > 0 && !slices.Contains(known, name) {
+		if len(allowed) > 0 && !slices.Contains(allowed, name) {
 			return nil, c.bad("Unrecognized field %q", name)
 		}
 	}
@@ -164,7 +164,7 @@ func (f fields) number(path ...string) (int, bool) {
 	return i, err == nil
 }
 
-// id is a content or space id, which both faces take as a string and as a number.
+// asID reads a content or space id, which both deployments accept as a string and as a number.
 func asID(value any) (int64, bool) {
 	var text string
 	switch v := value.(type) {
@@ -179,7 +179,7 @@ func asID(value any) (int64, bool) {
 
 func (c *call) flag(name string) bool { return c.query.Get(name) == "true" }
 
-// many is a query parameter that may be repeated, or hold several values between commas.
+// many returns the values of a query parameter that can be repeated or hold values separated by commas.
 func (c *call) many(name string) []string {
 	var all []string
 	for _, value := range c.query[name] {

@@ -19,11 +19,11 @@ type content struct {
 	position int
 	labels   []label
 	owner    string // account id
-	private  *User  // whom alone the page is visible to
+	private  *User  // the only user who can see the page; nil: everybody with access to the space
 	author   *User
 	created  time.Time
-	versions []version // the last one is the present
-	draft    *version  // an edit of a published page that is not published
+	versions []version // the last one is the current one
+	draft    *version  // unpublished changes of published content
 }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
@@ -40,8 +40,8 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	return one
 }
 
-// in is the content of a space in the order of creation.
-func (s *Simulator) in(sp *space) []*content {
+// contentsOf returns the content of a space in the order of creation.
+func (s *Simulator) contentsOf(sp *space) []*content {
 	var all []*content
 	for _, one := range s.contents {
 		if one.space == sp {
@@ -51,7 +51,7 @@ func (s *Simulator) in(sp *space) []*content {
 	return all
 }
 
-// children are the direct children in their order, for lists that show the tree.
+// children returns the direct children in the order of the page tree.
 func (s *Simulator) children(parent *content) []*content {
 	var all []*content
 	for _, one := range s.contents {
@@ -63,7 +63,7 @@ func (s *Simulator) children(parent *content) []*content {
 	return all
 }
 
-// ancestors are the parents from the top down.
+// ancestors returns the ancestors, the topmost first.
 func (one *content) ancestors() []*content {
 	var all []*content
 	for parent := one.parent; parent != nil; parent = parent.parent {
@@ -77,7 +77,7 @@ func (one *content) isBelow(other *content) bool {
 	return one == other || slices.Contains(one.ancestors(), other)
 }
 
-// trash puts content into the trash; its children move up.
+// trash moves content to the trash; its children move up one level.
 func (s *Simulator) trash(one *content) {
 	s.orphan(one)
 	one.status, one.parent, one.draft = "trashed", nil, nil
@@ -95,7 +95,7 @@ func (s *Simulator) restore(one *content, by *User) {
 	s.write(one, v)
 }
 
-// purge removes content for good.
+// purge deletes content permanently.
 func (s *Simulator) purge(one *content) {
 	s.orphan(one)
 	s.contents = slices.DeleteFunc(s.contents, func(other *content) bool { return other == one })
@@ -120,7 +120,7 @@ func (s *Simulator) archive(one *content) {
 	s.reindex(one)
 }
 
-// place moves content below a parent, to its end.
+// place moves content below a parent, after its other children.
 func (s *Simulator) place(one, parent *content) {
 	if one.parent == parent {
 		return

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// kind is "page" or "blogpost", from the path that was called.
+// kind returns "page" or "blogpost", depending on the path of the request.
 func (c *call) kind() string {
 	if strings.Contains(c.request.URL.Path, "/blogposts") {
 		return "blogpost"
@@ -15,7 +15,7 @@ func (c *call) kind() string {
 	return "page"
 }
 
-// contentByID is the page or blog post of a v2 path; of another kind it is as good as missing.
+// contentByID returns the content of a v2 path; content of another kind is not found.
 func (c *call) contentByID(kind string) (*content, *reply) {
 	if _, isID := asID(c.vars["id"]); !isID {
 		return nil, c.notLong("id", c.vars["id"])
@@ -28,7 +28,7 @@ func (c *call) contentByID(kind string) (*content, *reply) {
 }
 
 // readContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-get
-// Trashed and archived content is answered like current content; a draft is hidden unless it is asked for.
+// Trashed and archived content is returned like current content; a draft only on request.
 func readContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())
 	if failure != nil {
@@ -68,7 +68,7 @@ func readContent(c *call) *reply {
 	return ok(body)
 }
 
-// contentV2 renders a page or blog post on its own. The body is empty unless a format is asked for.
+// contentV2 renders a single page or blog post. The body is empty unless the request names a format.
 func (c *call) contentV2(one *content, v *version) (object, *reply) {
 	body, failure := c.bodyV2(v)
 	if failure != nil {
@@ -85,7 +85,7 @@ func (c *call) contentV2(one *content, v *version) (object, *reply) {
 	return o, nil
 }
 
-// placeV2 adds where content is in the tree; what is in the trash or at the top is below nothing.
+// placeV2 adds the position in the page tree; trashed and top-level content has no parent.
 func (c *call) placeV2(o object, one *content) {
 	o["parentId"], o["parentType"], o["position"] = nil, nil, nil
 	if one.status != "trashed" {
@@ -126,7 +126,7 @@ func (c *call) linksV2(one *content, v *version) object {
 	return links
 }
 
-// deleteContent moves to the trash, purges what is there already, or discards a draft.
+// deleteContent moves content to the trash, purges trashed content, or discards a draft.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete
 func deleteContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())

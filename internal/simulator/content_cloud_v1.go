@@ -3,7 +3,7 @@ package simulator
 import "net/http"
 
 // moveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/
-// Before or after a page at the top level is the top level.
+// A page that is moved before or after a top-level page becomes a top-level page.
 func moveContent(c *call) *reply {
 	one, target := c.content(c.vars["id"], "page"), c.content(c.vars["target"], "page", "folder")
 	position := c.vars["position"]
@@ -19,7 +19,7 @@ func moveContent(c *call) *reply {
 	case target.isBelow(one):
 		return c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)
 	}
-	if failure := c.fits(target.space, one.kind, one.now().title, one); failure != nil {
+	if failure := c.checkTitle(target.space, one.kind, one.now().title, one); failure != nil {
 		return failure
 	}
 	for _, moved := range c.s.contents {
@@ -37,7 +37,7 @@ func moveContent(c *call) *reply {
 	return ok(object{"pageId": str(one.id)})
 }
 
-// reorder numbers the children of a parent anew, with one of them next to another.
+// reorder renumbers the children of a parent, with one of them next to target.
 func (s *Simulator) reorder(one, target *content, after bool) {
 	at := 0
 	for _, sibling := range s.children(target.parent) {

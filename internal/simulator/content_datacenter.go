@@ -9,7 +9,7 @@ import (
 const defaultExpansion = "history,space,version"
 
 // readContentDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
-// Only current content is found, unless another status is asked for.
+// Only current content is found unless the request names another status.
 func readContentDC(c *call) *reply {
 	one := c.contentInStatus(c.vars["id"])
 	if one == nil {
@@ -32,7 +32,7 @@ func (c *call) contentInStatus(id string) *content {
 	return one
 }
 
-// statuses are the values of "status": current by default, "any" means current and trashed.
+// statuses returns the values of "status": current by default, "any" means current and trashed.
 func (c *call) statuses() []string {
 	statuses := c.many("status")
 	switch {
@@ -48,7 +48,7 @@ func (c *call) statuses() []string {
 
 func (c *call) contentDC(one *content, e expansion) object { return c.versionDC(one, one.now(), e) }
 
-// versionDC renders content with what is expanded; all else stands under _expandable.
+// versionDC renders content with the expanded parts; the other parts are listed under _expandable.
 func (c *call) versionDC(one *content, v *version, e expansion) object {
 	self := "/rest/api/content/" + str(one.id)
 	status := one.status
@@ -72,7 +72,7 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 		"version":   {"", func(expansion) any { return c.versionOfDC(v) }},
 		"history": {self + "/history", func(expansion) any {
 			return object{
-				"latest": v == one.now(), "createdBy": c.known(one.author), "createdDate": stamp(one.created),
+				"latest": v == one.now(), "createdBy": c.renderUser(one.author), "createdDate": stamp(one.created),
 				"_links": object{"self": c.base() + self + "/history"}, "_expandable": object{"lastUpdated": "", "contributors": ""},
 			}
 		}},
@@ -113,11 +113,11 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 
 func (c *call) versionOfDC(v *version) object {
 	return object{
-		"by": c.known(v.by), "when": stamp(v.when), "message": v.message, "number": v.number, "minorEdit": v.minor, "hidden": false,
+		"by": c.renderUser(v.by), "when": stamp(v.when), "message": v.message, "number": v.number, "minorEdit": v.minor, "hidden": false,
 	}
 }
 
-// deleteContentDC moves to the trash, purges with status=trashed, and discards a draft with status=draft.
+// deleteContentDC moves content to the trash, purges it with status=trashed, and discards a draft with status=draft.
 func deleteContentDC(c *call) *reply {
 	one := c.contentInStatus(c.vars["id"])
 	switch {

@@ -106,7 +106,7 @@ func TestDataCenterContent(t *testing.T) {
 			{request: "GET " + dc + "/user/memberof?username=rolf", status: 200, want: []string{"docs readers"}},
 			{request: "GET " + dc + "/group/docs%20readers", status: 200, want: []string{`"type":"group"`}},
 			{request: "GET " + dc + "/group/docs%20readers/member", status: 200, want: []string{"Rolf Reader"}},
-			{as: "nobody", request: "GET " + dc + "/group", status: 403},
+			{as: "anonymous", request: "GET " + dc + "/group", status: 403},
 		}},
 	})
 }

@@ -8,21 +8,21 @@ func createFolder(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	sp, failure := c.spaceGiven(f, "folder")
+	sp, failure := c.decodeSpace(f, "folder")
 	if failure != nil {
 		return failure
 	}
 	if strings.TrimSpace(f.text("title")) == "" || len([]rune(f.text("title"))) > 255 {
 		return c.bad("The title must be between 1 and 255 characters")
 	}
-	parent, failure := c.parentGiven(f, sp, nil)
+	parent, failure := c.decodeParent(f, sp, nil)
 	if failure != nil {
 		return failure
 	}
 	return ok(c.folderV2(c.s.addContent(sp, parent, "folder", f.text("title"), "", "current", c.caller)))
 }
 
-// oneFolder answers GET and DELETE of a folder; there is no way to update one.
+// oneFolder answers GET and DELETE of a folder; the API cannot update one.
 func oneFolder(c *call) *reply {
 	one, failure := c.contentByID("folder")
 	if failure != nil {

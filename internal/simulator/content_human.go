@@ -1,14 +1,16 @@
 package simulator
 
+import "cmp"
+
 // CreateContent creates a page (the default), blog post or folder and returns its id.
 func (h *Human) CreateContent(f ContentFields) string {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	sp, kind := h.space(f.SpaceKey), or(f.Type, "page")
+	sp, kind := h.space(f.SpaceKey), cmp.Or(f.Type, "page")
 	if h.s.titleTaken(sp, kind, f.Title, nil) {
 		panic("the title is taken: " + f.Title)
 	}
-	return str(h.s.addContent(sp, h.parent(sp, kind, f.ParentID), kind, f.Title, h.stored(f.Body, false), or(f.Status, "current"), h.hana()).id)
+	return str(h.s.addContent(sp, h.parent(sp, kind, f.ParentID), kind, f.Title, h.stored(f.Body, false), cmp.Or(f.Status, "current"), h.hana()).id)
 }
 
 func (h *Human) parent(sp *space, kind, id string) *content {
@@ -23,7 +25,7 @@ func (h *Human) parent(sp *space, kind, id string) *content {
 	return sp.home
 }
 
-// EditContent changes content, which may move it, and adds a version to it.
+// EditContent changes content, which can move it, and adds a version.
 func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -35,14 +37,14 @@ func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 		one.space = h.space(f.SpaceKey)
 		h.s.place(one, h.parent(one.space, one.kind, ""))
 	} else if f.ParentID != before.ParentID {
-		h.s.place(one, h.parent(one.space, one.kind, or(f.ParentID, "root")))
+		h.s.place(one, h.parent(one.space, one.kind, cmp.Or(f.ParentID, "root")))
 	}
 	one.status = f.Status
 	body := one.now().body
 	if f.Body != before.Body {
 		body = h.stored(f.Body, true)
 	}
-	if one.status == "draft" { // which has one version, whoever edits it
+	if one.status == "draft" { // a draft has only one version
 		one.versions = nil
 	}
 	h.s.write(one, version{title: f.Title, body: body, by: h.hana()})
@@ -55,14 +57,14 @@ func (h *Human) TrashContent(id string) {
 	h.s.trash(h.content(id))
 }
 
-// PurgeContent deletes content for good, wherever it is.
+// PurgeContent deletes content permanently, in any status.
 func (h *Human) PurgeContent(id string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	h.s.purge(h.content(id))
 }
 
-// RestoreContent takes content out of the trash or the archive.
+// RestoreContent restores content from the trash or the archive.
 func (h *Human) RestoreContent(id string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()

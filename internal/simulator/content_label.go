@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// addContentLabels answers POST /content/{id}/label on both faces, with all labels of the content.
+// addContentLabels answers POST /content/{id}/label on both deployments, with all labels of the content.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-labels/
 func addContentLabels(c *call) *reply {
-	one, failure := c.labelled()
+	one, failure := c.labelledContent()
 	if failure != nil {
 		return failure
 	}
-	labels, failure := c.labelsGiven()
+	labels, failure := c.decodeLabels()
 	if failure != nil {
 		return failure
 	}
 	one.labels = withLabels(one.labels, labels)
 	c.s.reindex(one)
-	return pageV1(c, one.labels, 200, labelV1)
+	return resultPageV1(c, one.labels, 200, labelV1)
 }
 
-// removeContentLabel takes the name from the path, or from the query, which alone takes a name with a slash.
+// removeContentLabel reads the name from the path or the query; a name with a slash works only in the query.
 func removeContentLabel(c *call) *reply {
-	one, failure := c.labelled()
+	one, failure := c.labelledContent()
 	if failure != nil {
 		return failure
 	}
@@ -45,9 +45,9 @@ func removeContentLabel(c *call) *reply {
 	return noContent
 }
 
-// labelled is the content of a path that changes labels. That they cannot be removed from archived content stands in
-// Atlassian's reference; that they cannot be added to it was seen.
-func (c *call) labelled() (*content, *reply) {
+// labelledContent returns the content of a path that changes labels. Confluence refuses to change the labels of archived
+// content; Atlassian's reference says so of their removal alone.
+func (c *call) labelledContent() (*content, *reply) {
 	one := c.content(c.vars["id"])
 	if one == nil || one.status == "trashed" {
 		return nil, c.missing("content", c.vars["id"])

@@ -6,5 +6,5 @@ func listContentLabels(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	return pageV2(c, c.withPrefix(one.labels, labelPrefixes...), labelV2)
+	return resultPageV2(c, c.withPrefix(one.labels, labelPrefixes...), labelV2)
 }

@@ -6,5 +6,5 @@ func listLabelsDC(c *call) *reply {
 	if one == nil || one.status == "trashed" {
 		return c.missing("content", c.vars["id"])
 	}
-	return pageV1(c, c.withPrefix(one.labels, labelPrefixes...), 200, labelV1)
+	return resultPageV1(c, c.withPrefix(one.labels, labelPrefixes...), 200, labelV1)
 }

@@ -53,7 +53,7 @@ func listContent(c *call) *reply {
 	if failure := sortContent(c, found); failure != nil {
 		return failure
 	}
-	return pageV2(c, found, func(one *content) object {
+	return resultPageV2(c, found, func(one *content) object {
 		o, _ := c.contentV2(one, one.now()) // the format was checked above
 		delete(o["_links"].(object), "base")
 		if one.kind == "page" {
@@ -86,7 +86,7 @@ func sortContent(c *call, found []*content) *reply {
 	return nil
 }
 
-// treeKind is "page" or "folder", from the path that was called.
+// treeKind returns "page" or "folder", depending on the path of the request.
 func (c *call) treeKind() string {
 	if strings.Contains(c.request.URL.Path, "/folders") {
 		return "folder"
@@ -94,7 +94,7 @@ func (c *call) treeKind() string {
 	return "page"
 }
 
-// listChildren shows every kind of content, folders too: /pages/{id}/direct-children and /folders/{id}/direct-children.
+// listChildren lists every kind of content, including folders: /pages/{id}/direct-children and /folders/{id}/direct-children.
 func listChildren(c *call) *reply {
 	parent, failure := c.contentByID(c.treeKind())
 	if failure != nil {
@@ -106,7 +106,7 @@ func listChildren(c *call) *reply {
 			visible = append(visible, child)
 		}
 	}
-	return pageV2(c, visible, func(one *content) object {
+	return resultPageV2(c, visible, func(one *content) object {
 		return object{
 			"id": str(one.id), "status": one.status, "title": one.now().title, "type": one.kind, "spaceId": str(one.space.id),
 			"childPosition": one.position,
@@ -114,7 +114,7 @@ func listChildren(c *call) *reply {
 	})
 }
 
-// listDescendants goes two levels down unless told otherwise, ten at most, and does not say that there is more.
+// listDescendants lists two levels by default and ten at most; nothing in the answer says that deeper levels are missing.
 func listDescendants(c *call) *reply {
 	top, failure := c.contentByID(c.treeKind())
 	if failure != nil {
@@ -146,10 +146,10 @@ func listDescendants(c *call) *reply {
 		}
 		level = next
 	}
-	return pageV2(c, found, func(o object) object { return o })
+	return resultPageV2(c, found, func(o object) object { return o })
 }
 
-// convertIDs tells the kind of content behind each id, null for what the caller cannot see.
+// convertIDs returns the kind of content of each id, null for content that the caller cannot see.
 func convertIDs(c *call) *reply {
 	f, failure := c.fields("contentIds")
 	if failure != nil {

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -14,12 +15,12 @@ func (c *call) listContentDC(in func(*content) bool) *reply {
 			found = append(found, one)
 		}
 	}
-	return pageV1(c, found, 25, func(one *content) object { return c.contentDC(one, e) })
+	return resultPageV1(c, found, 25, func(one *content) object { return c.contentDC(one, e) })
 }
 
-// findContentDC lists pages unless told otherwise, by space and title.
+// findContentDC lists content by type (default page), space and title.
 func findContentDC(c *call) *reply {
-	kind, title, ids := or(c.query.Get("type"), "page"), c.query.Get("title"), c.many("ids")
+	kind, title, ids := cmp.Or(c.query.Get("type"), "page"), c.query.Get("title"), c.many("ids")
 	if key := c.query.Get("spaceKey"); key != "" && c.space(key) == nil {
 		return c.noSpace(key)
 	}

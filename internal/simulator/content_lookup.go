@@ -2,8 +2,8 @@ package simulator
 
 import "strings"
 
-// ContentFields are what a person sees of a page, blog post or folder. To create without ParentID is to create where
-// Confluence would; ParentID "root" is the top level of the space.
+// ContentFields are the fields of a page, blog post or folder. If ParentID is omitted on creation, Confluence's default
+// parent is used; "root" is the top level of the space.
 type ContentFields struct{ SpaceKey, Type, Title, ParentID, Body, Status string }
 
 func (one *content) fields() ContentFields {
@@ -14,7 +14,7 @@ func (one *content) fields() ContentFields {
 	return f
 }
 
-// Content looks content up, in whatever status; purged content is gone.
+// Content returns content in any status; purged content is not found.
 func (s *Simulator) Content(id string) (ContentFields, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -26,7 +26,7 @@ func (s *Simulator) Content(id string) (ContentFields, bool) {
 	return one.fields(), true
 }
 
-// ContentVersion is the number of the present version, 0 for no content.
+// ContentVersion returns the number of the current version, 0 if there is no such content.
 func (s *Simulator) ContentVersion(id string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -37,7 +37,7 @@ func (s *Simulator) ContentVersion(id string) int {
 	return 0
 }
 
-// ContentLabels looks up the labels of content, sorted.
+// ContentLabels returns the labels of content, sorted.
 func (s *Simulator) ContentLabels(id string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -48,7 +48,7 @@ func (s *Simulator) ContentLabels(id string) []string {
 	return nil
 }
 
-// FindContent looks for content that is not in the trash by its title.
+// FindContent returns the id of content with a title; trashed content is ignored.
 func (s *Simulator) FindContent(space, title string) (id string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -60,12 +60,12 @@ func (s *Simulator) FindContent(space, title string) (id string, ok bool) {
 	return "", false
 }
 
-// Contents looks up the ids of everything in a space, in whatever status.
+// Contents returns the ids of all content of a space, in any status.
 func (s *Simulator) Contents(space string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var ids []string
-	for _, one := range s.in(s.spaceByKey(space)) {
+	for _, one := range s.contentsOf(s.spaceByKey(space)) {
 		ids = append(ids, str(one.id))
 	}
 	return ids

@@ -2,7 +2,7 @@ package simulator
 
 import "slices"
 
-// content finds what the caller may see.
+// content returns content that the caller may see, nil if there is none of these kinds.
 func (c *call) content(id string, kinds ...string) *content {
 	n, isID := asID(id)
 	one := c.s.byID[n]
@@ -26,7 +26,7 @@ func (c *call) mayWrite(sp *space, kind string) bool {
 	return c.may(sp, "create", kind)
 }
 
-// mayDelete is the permission to delete, or to delete what is one's own, which the faces name differently.
+// mayDelete reports whether the caller may delete content, or own content, a permission that the deployments name differently.
 func (c *call) mayDelete(one *content) bool {
 	kind := one.kind
 	if kind == "folder" {

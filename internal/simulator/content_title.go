@@ -2,11 +2,11 @@ package simulator
 
 import "strings"
 
-// noun is what v2 calls content in its messages.
+// noun is the name of a kind of content in messages.
 func noun(kind string) string { return strings.ReplaceAll(kind, "blogpost", "blog post") }
 
-// titleTaken tells whether a title is in use, whatever the case. Archived pages keep theirs, trashed ones do not, and
-// folders never have one of their own.
+// titleTaken reports whether a title is in use, ignoring case. Archived pages reserve their title; trashed pages and folders
+// do not.
 func (s *Simulator) titleTaken(sp *space, kind, title string, except *content) bool {
 	if kind == "folder" {
 		return false
@@ -20,8 +20,8 @@ func (s *Simulator) titleTaken(sp *space, kind, title string, except *content) b
 	return false
 }
 
-// fits checks a title for a place: it must be there, not too long, and not taken.
-func (c *call) fits(sp *space, kind, title string, except *content) *reply {
+// checkTitle checks the title of content in a space: it must not be blank, too long or in use.
+func (c *call) checkTitle(sp *space, kind, title string, except *content) *reply {
 	switch {
 	case strings.TrimSpace(title) == "":
 		return c.bad("The title must not be blank")
@@ -30,9 +30,9 @@ func (c *call) fits(sp *space, kind, title string, except *content) *reply {
 	case !c.s.titleTaken(sp, kind, title, except):
 		return nil
 	}
-	noun := strings.ReplaceAll(kind, "blogpost", "blog post")
+	name := noun(kind)
 	if c.s.dc() {
-		return c.bad("A %s with this title already exists: A %s already exists with the title %s in the space with key %s", noun, noun, title, sp.key)
+		return c.bad("A %s with this title already exists: A %s already exists with the title %s in the space with key %s", name, name, title, sp.key)
 	}
-	return c.bad("A %s with this title already exists: A %s already exists with the same TITLE in this space", noun, noun)
+	return c.bad("A %s with this title already exists: A %s already exists with the same TITLE in this space", name, name)
 }

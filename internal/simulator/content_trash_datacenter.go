@@ -8,12 +8,12 @@ import (
 
 // listTrashDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/
 func listTrashDC(c *call) *reply {
-	sp, failure := c.administered()
+	sp, failure := c.administeredSpace()
 	if failure != nil {
 		return failure
 	}
 	if c.request.Method == http.MethodDelete {
-		for _, one := range c.s.in(sp) {
+		for _, one := range c.s.contentsOf(sp) {
 			if one.status == "trashed" {
 				c.s.purge(one)
 			}
@@ -28,7 +28,7 @@ func listTrashDC(c *call) *reply {
 		after, _ = asID(cursor)
 	}
 	results, more := []object{}, ""
-	for _, one := range c.s.in(sp) {
+	for _, one := range c.s.contentsOf(sp) {
 		if one.status != "trashed" || one.id <= after {
 			continue
 		}

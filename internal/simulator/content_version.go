@@ -2,7 +2,7 @@ package simulator
 
 import "time"
 
-// version is one state of what is written.
+// version is one version of content.
 type version struct {
 	number      int
 	title, body string

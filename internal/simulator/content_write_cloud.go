@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 )
@@ -8,36 +9,36 @@ import (
 // createContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post
 func createContent(c *call) *reply {
 	kind := c.kind()
-	known := []string{"spaceId", "status", "title", "body"}
+	allowed := []string{"spaceId", "status", "title", "body"}
 	if kind == "page" {
-		known = append(known, "parentId", "subtype")
+		allowed = append(allowed, "parentId", "subtype")
 	} else {
-		known = append(known, "createdAt")
+		allowed = append(allowed, "createdAt")
 	}
-	f, failure := c.fields(known...)
+	f, failure := c.fields(allowed...)
 	if failure != nil {
 		return failure
 	}
-	sp, failure := c.spaceGiven(f, kind)
+	sp, failure := c.decodeSpace(f, kind)
 	if failure != nil {
 		return failure
 	}
-	status, title := or(f.text("status"), "current"), f.text("title")
+	status, title := cmp.Or(f.text("status"), "current"), f.text("title")
 	if status != "current" && status != "draft" {
 		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	}
 	if status == "current" || title != "" {
-		if failure := c.fits(sp, kind, title, nil); failure != nil {
+		if failure := c.checkTitle(sp, kind, title, nil); failure != nil {
 			return failure
 		}
 	}
-	body, failure := c.bodyGiven(f, false)
+	body, failure := c.decodeBody(f, false)
 	if failure != nil {
 		return failure
 	}
 	var parent *content
 	if kind == "page" {
-		if parent, failure = c.parentGiven(f, sp, nil); failure != nil {
+		if parent, failure = c.decodeParent(f, sp, nil); failure != nil {
 			return failure
 		}
 	}
@@ -45,10 +46,10 @@ func createContent(c *call) *reply {
 	if c.flag("private") {
 		one.private = c.caller
 	}
-	return c.written(one)
+	return c.writtenContent(one)
 }
 
-func (c *call) written(one *content) *reply {
+func (c *call) writtenContent(one *content) *reply {
 	o, failure := c.contentV2(one, one.now())
 	if failure != nil {
 		return failure
@@ -56,8 +57,8 @@ func (c *call) written(one *content) *reply {
 	return ok(o)
 }
 
-// spaceGiven is the space named in a body, which v2 wants as a string, for a caller who may create in it.
-func (c *call) spaceGiven(f fields, kind string) (*space, *reply) {
+// decodeSpace reads "spaceId", which must be a string, and requires the permission to create content in the space.
+func (c *call) decodeSpace(f fields, kind string) (*space, *reply) {
 	id := f.text("spaceId")
 	if _, isID := asID(id); !isID {
 		return nil, c.bad("Provided value {%v} for 'spaceId' is not the correct type. Expected type is long.", f["spaceId"])
@@ -70,8 +71,8 @@ func (c *call) spaceGiven(f fields, kind string) (*space, *reply) {
 	return nil, c.missing("space", id)
 }
 
-// parentGiven is the page or folder to be below: the home page if none is named, nothing at the root level.
-func (c *call) parentGiven(f fields, sp *space, self *content) (*content, *reply) {
+// decodeParent reads "parentId": if omitted, the parent is the home page, or none with root-level=true.
+func (c *call) decodeParent(f fields, sp *space, self *content) (*content, *reply) {
 	root := c.flag("root-level")
 	if !f.has("parentId") {
 		if root {
@@ -100,8 +101,8 @@ func (c *call) parentGiven(f fields, sp *space, self *content) (*content, *reply
 	return parent, nil
 }
 
-// bodyGiven reads {"representation", "value"} or {"storage": {…}} and stores it.
-func (c *call) bodyGiven(f fields, update bool) (string, *reply) {
+// decodeBody reads {"representation", "value"} or {"storage": {…}} and returns the body as Confluence stores it.
+func (c *call) decodeBody(f fields, update bool) (string, *reply) {
 	if !f.has("body") {
 		return "", nil
 	}
@@ -136,13 +137,13 @@ func updateContent(c *call) *reply {
 	if !c.mayWrite(one.space, kind) {
 		return c.missing(noun(kind), c.vars["id"])
 	}
-	known := []string{"id", "status", "title", "spaceId", "body", "version"}
+	allowed := []string{"id", "status", "title", "spaceId", "body", "version"}
 	if kind == "page" {
-		known = append(known, "parentId", "ownerId")
+		allowed = append(allowed, "parentId", "ownerId")
 	} else {
-		known = append(known, "createdAt")
+		allowed = append(allowed, "createdAt")
 	}
-	f, failure := c.fields(known...)
+	f, failure := c.fields(allowed...)
 	if failure != nil {
 		return failure
 	}
@@ -160,7 +161,7 @@ func updateContent(c *call) *reply {
 	case one.status == "archived":
 		return c.bad("The %s with id [%d] is archived and cannot be updated", noun(kind), one.id)
 	}
-	if failure := c.fits(one.space, kind, f.text("title"), one); failure != nil {
+	if failure := c.checkTitle(one.space, kind, f.text("title"), one); failure != nil {
 		return failure
 	}
 	expected := one.now().number + 1
@@ -172,28 +173,28 @@ func updateContent(c *call) *reply {
 			noun(kind), one.now().number, number)
 	}
 	if one.status == "trashed" {
-		if status == "current" { // restoring leaves all else as it was
+		if status == "current" { // restoring ignores the other fields
 			c.s.restore(one, c.caller)
 		}
-		return c.written(one)
+		return c.writtenContent(one)
 	}
-	body, failure := c.bodyGiven(f, true)
+	body, failure := c.decodeBody(f, true)
 	if failure != nil {
 		return failure
 	}
 	if kind == "page" && f.has("parentId") {
-		parent, failure := c.parentGiven(f, one.space, one)
+		parent, failure := c.decodeParent(f, one.space, one)
 		if failure != nil {
 			return failure
 		}
 		c.s.place(one, parent)
 	}
-	one.owner = or(f.text("ownerId"), one.owner)
+	one.owner = cmp.Or(f.text("ownerId"), one.owner)
 	c.save(one, status, version{title: f.text("title"), body: body, message: f.text("version", "message"), by: c.caller})
-	return c.written(one)
+	return c.writtenContent(one)
 }
 
-// save writes a version of published content, the only version of a draft, or a draft beside published content.
+// save writes a version of published content, the only version of a draft, or unpublished changes of published content.
 func (c *call) save(one *content, status string, v version) {
 	v.number, v.when = 1, time.Now()
 	switch {
@@ -224,11 +225,11 @@ func retitle(c *call) *reply {
 	if f.text("status") != one.status {
 		return c.bad("Provided value {%s} for 'status' is not the status of the page", f.text("status"))
 	}
-	if failure := c.fits(one.space, "page", f.text("title"), one); failure != nil {
+	if failure := c.checkTitle(one.space, "page", f.text("title"), one); failure != nil {
 		return failure
 	}
 	v := *one.now()
 	v.title, v.message, v.by = f.text("title"), "", c.caller
 	c.save(one, one.status, v)
-	return c.written(one)
+	return c.writtenContent(one)
 }

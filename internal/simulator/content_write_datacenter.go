@@ -1,15 +1,18 @@
 package simulator
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
-// createContentDC also publishes a draft, whose id is in the body then.
+// createContentDC also publishes a draft, if the request body has its id.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 func createContentDC(c *call) *reply {
 	f, failure := c.fields()
 	if failure != nil {
 		return failure
 	}
-	kind, status := f.text("type"), or(f.text("status"), "current")
+	kind, status := f.text("type"), cmp.Or(f.text("status"), "current")
 	if kind != "page" && kind != "blogpost" {
 		return c.bad("Unsupported content type: %s", kind)
 	}
@@ -24,15 +27,15 @@ func createContentDC(c *call) *reply {
 		return c.fail(http.StatusForbidden, "Could not create content with type %s", kind)
 	}
 	if status == "current" || f.text("title") != "" {
-		if failure := c.fits(sp, kind, f.text("title"), nil); failure != nil {
+		if failure := c.checkTitle(sp, kind, f.text("title"), nil); failure != nil {
 			return failure
 		}
 	}
-	body, failure := c.bodyDC(f, "", false)
+	body, failure := c.decodeBodyDC(f, "", false)
 	if failure != nil {
 		return failure
 	}
-	parent, failure := c.ancestorGiven(f, sp, nil)
+	parent, failure := c.decodeAncestors(f, sp, nil)
 	if failure != nil {
 		return failure
 	}
@@ -42,17 +45,17 @@ func createContentDC(c *call) *reply {
 			return c.missing("draft", f.text("id"))
 		}
 		c.save(draft, "current", version{title: f.text("title"), body: body, by: c.caller})
-		return c.writtenDC(draft)
+		return c.writtenContentDC(draft)
 	}
-	return c.writtenDC(c.s.addContent(sp, parent, kind, f.text("title"), body, status, c.caller))
+	return c.writtenContentDC(c.s.addContent(sp, parent, kind, f.text("title"), body, status, c.caller))
 }
 
-func (c *call) writtenDC(one *content) *reply {
+func (c *call) writtenContentDC(one *content) *reply {
 	return ok(c.single(c.contentDC(one, c.expand("body.storage,ancestors,container,"+defaultExpansion))))
 }
 
-// bodyDC reads body.storage; what is not given stays as it is.
-func (c *call) bodyDC(f fields, otherwise string, update bool) (string, *reply) {
+// decodeBodyDC reads body.storage; if omitted, the body stays unchanged.
+func (c *call) decodeBodyDC(f fields, otherwise string, update bool) (string, *reply) {
 	if !f.has("body") {
 		return otherwise, nil
 	}
@@ -67,8 +70,8 @@ func (c *call) bodyDC(f fields, otherwise string, update bool) (string, *reply) 
 	return stored, nil
 }
 
-// ancestorGiven reads "ancestors": [{"id"}], of which the last is the parent. None is the top level.
-func (c *call) ancestorGiven(f fields, sp *space, self *content) (*content, *reply) {
+// decodeAncestors reads "ancestors": [{"id"}], of which the last is the parent. No ancestors mean the top level.
+func (c *call) decodeAncestors(f fields, sp *space, self *content) (*content, *reply) {
 	list, _ := f["ancestors"].([]any)
 	if len(list) == 0 {
 		return nil, nil
@@ -103,7 +106,7 @@ func updateContentDC(c *call) *reply {
 		return failure
 	}
 	number, numbered := f.number("version", "number")
-	status := or(f.text("status"), one.status)
+	status := cmp.Or(f.text("status"), one.status)
 	restore := one.status == "trashed" && status == "current"
 	switch {
 	case !numbered:
@@ -122,19 +125,19 @@ func updateContentDC(c *call) *reply {
 	if number != one.now().number+1 {
 		return c.fail(http.StatusConflict, "Version must be incremented on update. Current version is: %d", one.now().number)
 	}
-	title := or(f.text("title"), one.now().title)
-	if failure := c.fits(one.space, one.kind, title, one); failure != nil {
+	title := cmp.Or(f.text("title"), one.now().title)
+	if failure := c.checkTitle(one.space, one.kind, title, one); failure != nil {
 		return failure
 	}
-	if restore { // leaves all else as it was
+	if restore { // restoring ignores the other fields
 		c.s.restore(one, c.caller)
-		return c.writtenDC(one)
+		return c.writtenContentDC(one)
 	}
-	body, failure := c.bodyDC(f, one.now().body, true)
+	body, failure := c.decodeBodyDC(f, one.now().body, true)
 	if failure != nil {
 		return failure
 	}
-	parent, failure := c.ancestorGiven(f, one.space, one)
+	parent, failure := c.decodeAncestors(f, one.space, one)
 	if failure != nil {
 		return failure
 	}
@@ -144,5 +147,5 @@ func updateContentDC(c *call) *reply {
 	c.save(one, status, version{
 		title: title, body: body, message: f.text("version", "message"), minor: f.at("version", "minorEdit") == true, by: c.caller,
 	})
-	return c.writtenDC(one)
+	return c.writtenContentDC(one)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// Two sites on which the same was done have the same on them, whatever their ids.
+// Two sites on which the same was done have the same records, whatever the ids.
 func TestEverything(t *testing.T) {
 	t.Parallel()
 	lines := func(extra string) []string {

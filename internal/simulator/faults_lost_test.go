@@ -9,19 +9,19 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// What is done although nobody is told so.
+// Requests that take effect although the client gets no answer that says so.
 func TestFaults_LostAnswers(t *testing.T) {
 	t.Parallel()
 	create := step{request: "POST " + v1 + "/space", body: `{"key":"NEW","name":"x"}`, status: 200}
 	remove := step{request: "DELETE " + v1 + "/space/HANDBOOK", status: 202, keep: "task=id"}
 	poll := step{request: "GET " + v1 + "/longtask/{task}", status: 200}
-	gone := func(s *site, key string) bool { _, there := s.Space(key); return !there }
+	missing := func(s *site, key string) bool { _, there := s.Space(key); return !there }
 
 	t.Run("a page from the edge after a commit", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", Status: 200, ContentType: "text/html", Body: "<html></html>", Garble: true})
 		s.do(step{request: create.request, body: create.body, status: 200, want: []string{"<html>", "Content-Type: text/html"}, without: "NEW"})
-		if gone(s, "NEW") {
+		if missing(s, "NEW") {
 			t.Error("the space was not created")
 		}
 	})
@@ -48,11 +48,11 @@ func TestFaults_LostAnswers(t *testing.T) {
 		if _, err := client.Do(r); err == nil {
 			t.Fatal("there was an answer")
 		}
-		if !gone(s, "NEW") || s.Idle() {
+		if !missing(s, "NEW") || s.Idle() {
 			t.Error("the space was created while the client was waiting")
 		}
 		s.waitUntilIdle()
-		if gone(s, "NEW") {
+		if missing(s, "NEW") {
 			t.Error("the space was not created")
 		}
 	})
@@ -61,7 +61,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 		s.Inject(simulator.Fault{Method: "DELETE", FailTask: "The disk is full"})
 		s.do(remove)
 		s.do(step{request: poll.request, status: 200, want: []string{`"finished":true`, "The disk is full"}})
-		if gone(s, "HANDBOOK") {
+		if missing(s, "HANDBOOK") {
 			t.Error("the space was deleted")
 		}
 	})
@@ -73,7 +73,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 			s.do(step{request: poll.request, status: 200, want: []string{`"finished":false`}})
 		}
 		s.EndLongTasks()
-		if !gone(s, "HANDBOOK") {
+		if !missing(s, "HANDBOOK") {
 			t.Error("the space was not deleted in the end")
 		}
 		s.do(step{request: poll.request, status: 200, want: []string{`"finished":true`, `"successful":true`}})

@@ -64,7 +64,7 @@ func TestFaults(t *testing.T) {
 		s.do(create("NEW"))
 		s.do(step{request: "DELETE " + v1 + "/space/NEW", status: 202})
 		if !slices.Contains(s.Spaces(), "NEW") {
-			t.Error("the space is gone at once")
+			t.Error("the space was deleted at once")
 		}
 		s.EndLongTasks()
 		if slices.Contains(s.Spaces(), "NEW") {

@@ -2,7 +2,7 @@ package simulator
 
 import "strings"
 
-// Group is a group of users. Cloud tells groups by id, Data Center by name.
+// Group is a group of users. Cloud identifies groups by id, Data Center by name.
 type Group struct{ ID, Name string }
 
 // everyone is the group whose members may use Confluence; new spaces grant it the default permissions.
@@ -26,8 +26,8 @@ func (s *Simulator) group(is func(*Group) bool) *Group {
 	return nil
 }
 
-// groupCalled finds a group by the word that this face uses.
-func (s *Simulator) groupCalled(id string) *Group {
+// groupByIdentifier returns the group with an id (Cloud) or a name (Data Center).
+func (s *Simulator) groupByIdentifier(id string) *Group {
 	return s.group(func(g *Group) bool {
 		if s.dc() {
 			return strings.EqualFold(g.Name, id)
@@ -36,7 +36,7 @@ func (s *Simulator) groupCalled(id string) *Group {
 	})
 }
 
-func (s *Simulator) nameOfGroup(g *Group) string {
+func (s *Simulator) groupIdentifier(g *Group) string {
 	if s.dc() {
 		return g.Name
 	}
@@ -54,7 +54,7 @@ func (c *call) groupV1(g *Group) object {
 }
 
 // listGroups: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
-func listGroups(c *call) *reply { return pageV1(c, c.s.groups, 200, c.groupV1) }
+func listGroups(c *call) *reply { return resultPageV1(c, c.s.groups, 200, c.groupV1) }
 
 func (s *Simulator) groupsOf(u *User) []*Group {
 	var groups []*Group

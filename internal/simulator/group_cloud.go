@@ -16,11 +16,11 @@ func pickGroups(c *call) *reply {
 			found = append(found, g)
 		}
 	}
-	return pageV1(c, found, 200, c.groupV1)
+	return resultPageV1(c, found, 200, c.groupV1)
 }
 
 func groupByID(c *call) *reply {
-	g := c.s.groupCalled(c.query.Get("id"))
+	g := c.s.groupByIdentifier(c.query.Get("id"))
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with id : %s", c.query.Get("id"))
 	}
@@ -28,20 +28,20 @@ func groupByID(c *call) *reply {
 }
 
 func listMembers(c *call) *reply {
-	g := c.s.groupCalled(c.vars["group"])
+	g := c.s.groupByIdentifier(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with id : %s", c.vars["group"])
 	}
 	if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 200 {
 		return c.bad("limit must not be greater than 200")
 	}
-	return pageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.known(u, "operations", "personalSpace") })
+	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.renderUser(u, "operations", "personalSpace") })
 }
 
 func listGroupsOf(c *call) *reply {
-	u := c.s.userCalled(c.query.Get("accountId"))
+	u := c.s.userByIdentifier(c.query.Get("accountId"))
 	if u == nil {
 		return c.fail(http.StatusNotFound, "No user found with accountId : %s", c.query.Get("accountId"))
 	}
-	return pageV1(c, c.s.groupsOf(u), 200, c.groupV1)
+	return resultPageV1(c, c.s.groupsOf(u), 200, c.groupV1)
 }

@@ -3,15 +3,15 @@ package simulator
 import "net/http"
 
 func listGroupsOfDC(c *call) *reply {
-	u, failure := c.userGivenDC()
+	u, failure := c.requestedUserDC()
 	if failure != nil {
 		return failure
 	}
-	return pageV1(c, c.s.groupsOf(u), 200, c.groupV1)
+	return resultPageV1(c, c.s.groupsOf(u), 200, c.groupV1)
 }
 
 func getGroupDC(c *call) *reply {
-	g := c.s.groupCalled(c.vars["group"])
+	g := c.s.groupByIdentifier(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
 	}
@@ -19,9 +19,9 @@ func getGroupDC(c *call) *reply {
 }
 
 func listMembersDC(c *call) *reply {
-	g := c.s.groupCalled(c.vars["group"])
+	g := c.s.groupByIdentifier(c.vars["group"])
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
 	}
-	return pageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.known(u) })
+	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.renderUser(u) })
 }

@@ -1,7 +1,6 @@
 package simulator
 
-// CreateGroup creates a group without members and returns the word that the face has for it: its id on Cloud, its name
-// on Data Center.
+// CreateGroup creates a group without members and returns its id (Cloud) or its name (Data Center).
 func (h *Human) CreateGroup(name string) string {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -10,5 +9,5 @@ func (h *Human) CreateGroup(name string) string {
 	}
 	g := &Group{ID: uuid(), Name: name}
 	h.s.groups = append(h.s.groups, g)
-	return h.s.nameOfGroup(g)
+	return h.s.groupIdentifier(g)
 }

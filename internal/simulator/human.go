@@ -1,10 +1,10 @@
 package simulator
 
-// Human does what a person does in the browser: it is not in the request log, the author is Hana, versions advance.
-// It panics on unknown objects, as it is test equipment.
+// Human is a user, Hana, who changes the site by hand in the browser. Her changes add versions like any others, but are not in
+// the request log. The methods panic on unknown objects, which are mistakes in a test.
 type Human struct{ s *Simulator }
 
-// Human returns the person who works in the same Confluence.
+// Human returns the user who changes the site by hand.
 func (s *Simulator) Human() *Human { return &Human{s} }
 
 func (h *Human) hana() *User { return h.s.users[1] }

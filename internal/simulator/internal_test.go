@@ -13,7 +13,7 @@ func TestInternal(t *testing.T) {
 	s.kept["id"] = id
 	post := func(path, body string, status int) {
 		t.Helper()
-		s.do(step{as: "nobody", request: "POST /_internal" + path, body: body, status: status, free: true})
+		s.do(step{as: "anonymous", request: "POST /_internal" + path, body: body, status: status, free: true})
 	}
 	post("/human/edit-content", `{"space":"HANDBOOK","title":"One","body":"<p>2</p>"}`, 204)
 	post("/human/label", `{"id":"{id}","add":["a"]}`, 204)
@@ -30,5 +30,5 @@ func TestInternal(t *testing.T) {
 	}
 	post("/faults", `{"Status":503,"Times":1}`, 204)
 	s.do(step{request: "GET " + v2 + "/spaces", status: 503})
-	s.do(step{as: "nobody", request: "GET /_internal/requests", status: 200, want: []string{v2 + "/spaces"}, free: true})
+	s.do(step{as: "anonymous", request: "GET /_internal/requests", status: 200, want: []string{v2 + "/spaces"}, free: true})
 }

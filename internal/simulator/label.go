@@ -18,7 +18,7 @@ var labelPrefixes = []string{"global", "my", "team", "system"}
 // https://support.atlassian.com/confluence-cloud/docs/use-labels-to-organize-your-content/
 var invalidLabel = regexp.MustCompile("[\\s:;,?&\\[\\]()#^*@!'\"<>{}|+=~`]")
 
-// label is one label, with the id that its name has everywhere. Labels are stored in lower case.
+// label returns a label with the id that this name has on the whole site. Labels are stored in lower case.
 func (s *Simulator) label(prefix, name string) label {
 	name = strings.ToLower(name)
 	key := prefix + ":" + name
@@ -32,8 +32,8 @@ func labelV1(l label) object {
 	return object{"prefix": l.prefix, "name": l.name, "id": str(l.id), "label": l.name}
 }
 
-// labelsGiven reads a list of labels, or a single one: {"prefix", "name"}.
-func (c *call) labelsGiven() ([]label, *reply) {
+// decodeLabels reads a list of labels, or a single one: {"prefix", "name"}.
+func (c *call) decodeLabels() ([]label, *reply) {
 	var body any
 	if failure := c.decode(&body); failure != nil {
 		return nil, failure

@@ -15,7 +15,7 @@ func labelIDs(labels []label) []string {
 	return ids
 }
 
-// visibleLabels are the labels of what the caller may see, sorted by id.
+// visibleLabels returns the labels of everything that the caller may see, sorted by id.
 func (c *call) visibleLabels() []label {
 	var all []label
 	for _, sp := range c.visibleSpaces() {
@@ -38,7 +38,7 @@ func listLabels(c *call) *reply {
 			found = append(found, l)
 		}
 	}
-	return pageV2(c, found, labelV2)
+	return resultPageV2(c, found, labelV2)
 }
 
 // knownLabel checks the label of a v2 path, if there is one in it.

@@ -1,11 +1,12 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 )
 
-// task is a long-running task. It ends after a number of polls, and what it does happens only then.
+// task is a long-running task. It ends after a number of polls, and takes effect only then.
 type task struct {
 	id, name string
 	polls    int
@@ -17,7 +18,7 @@ type task struct {
 	ended    bool
 }
 
-// FailNextLongTask lets the next long task end with an error and without its effect.
+// FailNextLongTask makes the next long task fail with a message and without effect.
 func (s *Simulator) FailNextLongTask(message string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -28,14 +29,14 @@ func (c *call) start(name string, work func()) *task {
 	s := c.s
 	t := &task{
 		id: str(s.id()), name: name, polls: s.options.LongTaskPolls, total: s.options.LongTaskPolls,
-		started: time.Now(), failure: or(c.fault.FailTask, s.taskFail), stalled: c.fault.StallTask, work: work,
+		started: time.Now(), failure: cmp.Or(c.fault.FailTask, s.taskFail), stalled: c.fault.StallTask, work: work,
 	}
 	s.taskFail = ""
 	s.tasks[t.id] = t
 	return t
 }
 
-// EndLongTasks ends the long tasks under way, as time does where nobody asks for them.
+// EndLongTasks ends the running long tasks without polls.
 func (s *Simulator) EndLongTasks() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -51,7 +52,7 @@ func (t *task) end() {
 	t.ended = true
 }
 
-// accepted is the 202 that starts a task. On both faces its links are relative to the context path.
+// accepted is the 202 that reports a started task. On both deployments its links are relative to the context path.
 func (c *call) accepted(t *task) *reply {
 	status := "/rest/api/longtask/" + t.id
 	body := object{"id": t.id, "links": object{"status": status}}
@@ -89,7 +90,7 @@ func getTask(c *call) *reply {
 		"percentageComplete": percentage, "successful": t.failure == "", "messages": messages,
 		"_links": object{"self": c.base() + "/rest/api/longtask/" + t.id},
 	}
-	// Data Center has no "finished": a task is over at one hundred per cent.
+	// Data Center has no "finished": a task has ended at 100 percent.
 	if !c.s.dc() {
 		body["finished"] = t.ended
 		body["ari"] = "ari:cloud:confluence:" + CloudID + ":long-running-task/" + t.id

@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// OAuthClient is what a program exchanges for access tokens.
+// OAuthClient is an OAuth 2.0 client ID and secret, exchanged for access tokens.
 type OAuthClient struct{ ID, Secret string }
 
-// The secret has what must be escaped in a form.
+// The secret has characters that must be escaped in a form.
 var serviceAccountClient = OAuthClient{ID: "kX2mQ7vB1sT9", Secret: "c2FtOi/zZWNyZXQ+of=sam&100%25"}
 
-// ServiceAccount returns the OAuth 2.0 credentials of Sam, an account of programs that may do what Ada may. Cloud only.
+// ServiceAccount returns the OAuth 2.0 credentials of Sam, a service account with Ada's permissions. Cloud only.
 func (s *Simulator) ServiceAccount() OAuthClient { return serviceAccountClient }
 
 const tokenPath = "/oauth/token"
@@ -44,25 +44,25 @@ func (c *call) issueToken() *reply {
 	}}
 }
 
-// holder is whose access token it is; nil for one that is unknown, expired or revoked.
-func (s *Simulator) holder(token string) *User {
+// tokenUser returns the user of an access token; nil if it is unknown, expired or revoked.
+func (s *Simulator) tokenUser(token string) *User {
 	s.mu.Lock()
-	until, known := s.tokens[token]
+	until, found := s.tokens[token]
 	s.mu.Unlock()
-	if !known || time.Now().After(until) {
+	if !found || time.Now().After(until) {
 		return nil
 	}
 	return s.user(func(u *User) bool { return u.Username == "sam" })
 }
 
-// Tokens returns the access tokens that are valid, for tests that look for where they must not be.
+// Tokens returns the access tokens, for tests that check where they must not appear.
 func (s *Simulator) Tokens() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Collect(maps.Keys(s.tokens))
 }
 
-// RevokeTokens makes all access tokens invalid before they expire.
+// RevokeTokens revokes all access tokens.
 func (h *Human) RevokeTokens() {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()

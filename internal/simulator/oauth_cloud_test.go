@@ -96,7 +96,7 @@ func TestTokenEndpoint(t *testing.T) {
 	}
 }
 
-// Sam may do what Ada may.
+// The service account has Ada's permissions.
 func TestServiceAccount(t *testing.T) {
 	t.Parallel()
 	s := open(t, simulator.Options{Flavor: simulator.Cloud})

@@ -6,13 +6,13 @@ import (
 	"time"
 )
 
-// bucket holds the tokens that requests cost.
+// bucket is a token bucket: each request takes one token.
 type bucket struct {
 	tokens int
-	filled time.Time // when tokens came last
+	filled time.Time // when tokens were last added
 }
 
-// take takes a token if there is one. Every interval brings fill tokens, and no more than size are kept.
+// take takes a token and reports whether there was one. Each interval adds fill tokens, up to size.
 func (b *bucket) take(now time.Time, size, fill int, interval time.Duration) bool {
 	if b.filled.IsZero() {
 		*b = bucket{size, now}
@@ -27,11 +27,11 @@ func (b *bucket) take(now time.Time, size, fill int, interval time.Duration) boo
 	return true
 }
 
-// limit tells whether a request is over the rate limit, in the headers of the face. Both keep the tokens of a second;
-// Cloud's come one by one, Data Center's all together each second:
+// rateLimit reports whether a request is rate limited, and returns the deployment's headers. Both deployments keep the tokens
+// of one second; Cloud adds them one by one, Data Center all at once each second:
 // https://developer.atlassian.com/cloud/confluence/rate-limiting/
 // https://confluence.atlassian.com/doc/adjusting-your-code-for-rate-limiting-992679008.html
-func (s *Simulator) limit() (header map[string]string, limited bool) {
+func (s *Simulator) rateLimit() (header map[string]string, limited bool) {
 	allowed := s.options.RequestsPerSecond
 	if allowed == 0 {
 		return nil, false

@@ -9,7 +9,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// A bucket of five tokens, and five new ones a second.
+// A bucket of five tokens, which gets five new ones per second.
 func TestRequestsPerSecond(t *testing.T) {
 	type moment struct {
 		after          time.Duration // the one before

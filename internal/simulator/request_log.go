@@ -13,7 +13,7 @@ type Request struct {
 	Header                    http.Header // of the request; Authorization is redacted to its scheme
 }
 
-// Requests returns what was asked since New or ResetRequests.
+// Requests returns the requests since New or ResetRequests.
 func (s *Simulator) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -31,7 +31,7 @@ func (s *Simulator) ResetRequests() {
 	s.requests = nil
 }
 
-// log returns the new line of the log, whose status follows once the request is answered.
+// log adds a line to the log and returns it; its status is set when the request is answered.
 func (s *Simulator) log(c *call, path string) *Request {
 	header := c.request.Header.Clone()
 	if authorization := header.Get("Authorization"); authorization != "" {
@@ -46,14 +46,14 @@ func (s *Simulator) log(c *call, path string) *Request {
 	return line
 }
 
-// Idle tells that no request is under way, also none that nobody waits for any more.
+// Idle reports whether no request is in progress, including requests whose client has given up.
 func (s *Simulator) Idle() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.busy == 0
 }
 
-func (s *Simulator) begin(n int) {
+func (s *Simulator) countBusy(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.busy += n

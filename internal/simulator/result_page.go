@@ -1,14 +1,14 @@
 package simulator
 
 import (
-	"net/url"
+	"maps"
 	"strconv"
 	"strings"
 )
 
-// pageV1 cuts one page out of all results, the v1 and Data Center way: start and limit, and a next link that is
-// relative to the context path.
-func pageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
+// resultPageV1 returns one page of results as v1 and Data Center do: with start and limit, and a next link that is relative to
+// the context path.
+func resultPageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 	start := 0
 	for name, value := range map[string]*int{"start": &start, "limit": &limit} {
 		if text := c.query.Get(name); text != "" {
@@ -20,7 +20,7 @@ func pageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 		}
 	}
 	if c.s.dc() {
-		limit = min(limit, 200) // a fixed system limit, which is silent
+		limit = min(limit, 200) // a fixed system limit, applied without an error
 	}
 	end := min(start+limit, len(all))
 	results := []object{}
@@ -29,7 +29,7 @@ func pageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 	}
 	path := c.relativePath()
 	links := object{"base": c.base(), "context": c.s.contextPath(), "self": c.base() + path}
-	query := cloned(c.query)
+	query := maps.Clone(c.query)
 	query.Set("limit", strconv.Itoa(limit))
 	if end < len(all) && limit > 0 {
 		query.Set("start", strconv.Itoa(end))
@@ -46,12 +46,4 @@ func pageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 func (c *call) relativePath() string {
 	_, path, _ := strings.Cut(c.request.URL.EscapedPath(), "/rest/api/")
 	return "/rest/api/" + path
-}
-
-func cloned(query url.Values) url.Values {
-	clone := url.Values{}
-	for name, values := range query {
-		clone[name] = append([]string(nil), values...)
-	}
-	return clone
 }

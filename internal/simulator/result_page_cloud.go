@@ -2,14 +2,15 @@ package simulator
 
 import (
 	"encoding/base64"
+	"maps"
 	"strconv"
 	"strings"
 )
 
-// pageV2 cuts one page out of all results, the Cloud v2 way: an opaque cursor, and a next link that is relative to
-// the site (so it begins with /wiki) in the body and in the Link header.
+// resultPageV2 returns one page of results as Cloud v2 does: with an opaque cursor, and a next link, relative to the site (it
+// begins with /wiki), in the body and in the Link header.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/intro/#using
-func pageV2[T any](c *call, all []T, render func(T) object) *reply {
+func resultPageV2[T any](c *call, all []T, render func(T) object) *reply {
 	limit := 25
 	if text := c.query.Get("limit"); text != "" {
 		n, err := strconv.Atoi(text)
@@ -36,7 +37,7 @@ func pageV2[T any](c *call, all []T, render func(T) object) *reply {
 	links := object{"base": c.base()}
 	answer := ok(object{"results": results, "_links": links})
 	if end < len(all) {
-		query := cloned(c.query)
+		query := maps.Clone(c.query)
 		query.Set("cursor", base64.RawURLEncoding.EncodeToString([]byte("after:"+strconv.Itoa(end))))
 		_, path, _ := strings.Cut(c.request.URL.EscapedPath(), "/wiki/")
 		next := "/wiki/" + path + "?" + query.Encode()
@@ -46,9 +47,9 @@ func pageV2[T any](c *call, all []T, render func(T) object) *reply {
 	return answer
 }
 
-// searchPage is Cloud's way to page through a search: start is ignored, a page may be shorter than the limit without
-// being the last, and the total is an estimate.
-func (c *call) searchPage(found []*hit, render func(*hit) object) *reply {
+// searchResultPage returns one page of search results as Cloud does: start is ignored, a result page can be shorter than the
+// limit without being the last, and the total is an estimate.
+func (c *call) searchResultPage(found []*hit, render func(*hit) object) *reply {
 	limit := 25
 	if text := c.query.Get("limit"); text != "" {
 		n, err := strconv.Atoi(text)
@@ -81,7 +82,7 @@ func (c *call) searchPage(found []*hit, render func(*hit) object) *reply {
 	}
 	links := object{"base": c.base(), "context": c.s.contextPath(), "self": c.base() + c.relativePath() + "?" + c.request.URL.RawQuery}
 	if end < len(found) && limit > 0 {
-		query := cloned(c.query)
+		query := maps.Clone(c.query)
 		query.Del("start")
 		query.Set("limit", strconv.Itoa(limit))
 		query.Set("cursor", base64.RawURLEncoding.EncodeToString([]byte("hits:"+strconv.Itoa(end))))

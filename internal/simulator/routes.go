@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// route is one line of the coverage list: a real operation of Confluence and who answers it.
+// route is an operation of Confluence's API and its handler.
 type route struct {
 	method, path string
 	handle       func(*call) *reply
@@ -26,7 +26,7 @@ func split(routes []route) []splitRoute {
 	return all
 }
 
-// match compares segment by segment in the escaped path, so that a name may hold an escaped slash.
+// match compares the escaped path segment by segment, so that a name can hold an escaped slash.
 func (r splitRoute) match(segments []string) (map[string]string, bool) {
 	if len(r.parts) != len(segments) {
 		return nil, false
@@ -52,7 +52,7 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 }
 
 func (c *call) route(path string) *reply {
-	switch { // of Cloud beside the API: what the site tells anybody, and the token endpoint
+	switch { // Cloud beside the API: the public tenant information and the token endpoint
 	case c.s.dc():
 	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
 		return ok(object{"cloudId": CloudID})

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// document is what the search index knows of a piece of content since a moment.
+// document is the state of content in the search index since a point in time.
 type document struct {
 	since time.Time
 	version
@@ -16,7 +16,7 @@ type document struct {
 	labels []label
 }
 
-// hit is one entity that a query is put to.
+// hit is a space, user or content that a query is matched against.
 type hit struct {
 	c        *call
 	kind     string // "page", "blogpost", "folder", "space", "user"
@@ -26,7 +26,7 @@ type hit struct {
 	user     *User
 }
 
-// reindex notes the present state of content for the search, which sees it after the lag.
+// reindex records the current state of content, which the search finds after the lag.
 func (s *Simulator) reindex(one *content) {
 	documents := slices.Concat(s.index[one.id], []document{{time.Now(), *one.now(), one.status, one.labels}})
 	for len(documents) > 1 && time.Since(documents[1].since) >= s.options.SearchLag {
@@ -40,13 +40,13 @@ func (s *Simulator) reindex(one *content) {
 		delete(s.index, one.id)
 		return
 	}
-	s.gone = append(s.gone, one)
+	s.purged = append(s.purged, one)
 }
 
-// indexed is what the search finds as content: neither drafts nor archived pages, but for a while what is deleted.
+// indexed returns the content that the search finds: neither drafts nor archived pages, but deleted content until the lag is over.
 func (c *call) indexed() []*hit {
 	var hits []*hit
-	for _, one := range append(slices.Clone(c.s.contents), c.s.gone...) {
+	for _, one := range append(slices.Clone(c.s.contents), c.s.purged...) {
 		var seen *document
 		for i, d := range c.s.index[one.id] {
 			if time.Since(d.since) >= c.s.options.SearchLag {
@@ -109,7 +109,7 @@ func ids(all []*content) []string {
 	return texts
 }
 
-// hits is everything that can be found: what the caller may see, without archived spaces unless they are asked for.
+// hits returns all that the caller can find, without archived spaces unless the request includes them.
 func (c *call) hits() []*hit {
 	hits := c.indexed()
 	for _, sp := range c.visibleSpaces() {
@@ -123,7 +123,7 @@ func (c *call) hits() []*hit {
 	})
 }
 
-// search answers GET /search on both faces.
+// search answers GET /search on both deployments.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
 func search(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
@@ -131,17 +131,17 @@ func search(c *call) *reply {
 		return failure
 	}
 	if c.s.dc() {
-		answer := pageV1(c, found, 25, (*hit).render)
+		answer := resultPageV1(c, found, 25, (*hit).render)
 		if body, isObject := answer.body.(object); isObject && answer.status == http.StatusOK {
 			body["totalSize"], body["totalCount"] = len(found), len(found)
 			body["cqlQuery"], body["searchDuration"] = c.query.Get("cql"), 7
 		}
 		return answer
 	}
-	return c.searchPage(found, (*hit).render)
+	return c.searchResultPage(found, (*hit).render)
 }
 
-// searchContent answers GET /content/search: the same without spaces, as plain content.
+// searchContent answers GET /content/search, which finds content only.
 func searchContent(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
 	if failure != nil {
@@ -149,7 +149,7 @@ func searchContent(c *call) *reply {
 	}
 	found = slices.DeleteFunc(found, func(h *hit) bool { return h.content == nil })
 	e := c.expand("")
-	return pageV1(c, found, 25, func(h *hit) object {
+	return resultPageV1(c, found, 25, func(h *hit) object {
 		if c.s.dc() {
 			return c.contentDC(h.content, e)
 		}

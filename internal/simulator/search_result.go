@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// render is one row of a search; its title is escaped for HTML.
+// render renders one search result; its title is escaped for HTML.
 func (h *hit) render() object {
 	o := object{
 		"title": h.c.highlighted(escape(h.title())), "excerpt": "", "url": "", "iconCssClass": "",
@@ -17,7 +17,7 @@ func (h *hit) render() object {
 	inner, _ := h.c.expand("").under("content")
 	switch {
 	case h.user != nil:
-		o["user"], o["iconCssClass"] = h.c.known(h.user, "operations", "personalSpace"), "aui-icon content-type-profile"
+		o["user"], o["iconCssClass"] = h.c.renderUser(h.user, "operations", "personalSpace"), "aui-icon content-type-profile"
 		o["url"] = "/people/" + h.user.AccountID
 		return o
 	case h.content == nil:
@@ -38,7 +38,7 @@ func (h *hit) render() object {
 	return o
 }
 
-// highlighted marks the words that were searched for, which is what both faces do unless told otherwise.
+// highlighted marks the words of the query, which both deployments do by default.
 func (c *call) highlighted(text string) string {
 	if strategy := c.query.Get("excerpt"); strategy != "" && !strings.HasPrefix(strategy, "highlight") {
 		return text
@@ -57,7 +57,7 @@ func (h *hit) spaceV1() object {
 	return h.c.spaceV1(h.space)
 }
 
-// contentV1 is content as the index knows it, in v1's and Data Center's shape.
+// contentV1 renders content as it is in the index, in the format of v1 and Data Center.
 func (h *hit) contentV1(e expansion) object {
 	if h.c.s.dc() {
 		o := h.c.versionDC(h.content, &h.document.version, e)

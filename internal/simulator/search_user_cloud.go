@@ -24,7 +24,7 @@ func searchUsers(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	answer := pageV1(c, found, 25, (*hit).render)
+	answer := resultPageV1(c, found, 25, (*hit).render)
 	if answer.status == http.StatusOK {
 		body := answer.body.(object)
 		body["totalSize"], body["cqlQuery"], body["searchDuration"] = len(found), c.query.Get("cql"), 7

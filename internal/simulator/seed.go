@@ -6,7 +6,7 @@ func (s *Simulator) seed() {
 		{Username: "hana", DisplayName: "Hana Human", creator: true},
 		{Username: "rolf", DisplayName: "Rolf Reader"},
 		{Username: "wanda", DisplayName: "Wanda Writer", creator: true},
-		{Username: "sam", DisplayName: "Sam Service", creator: true}, // no person: see ServiceAccount
+		{Username: "sam", DisplayName: "Sam Service", creator: true}, // a service account: see ServiceAccount
 	}
 	if s.dc() {
 		people = people[:4]

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-func (s *Simulator) since(wantedMajor, wantedMinor int) bool {
+// versionAtLeast reports whether the simulated Data Center has a version or a later one.
+func (s *Simulator) versionAtLeast(wantedMajor, wantedMinor int) bool {
 	major, rest, _ := strings.Cut(s.options.Version, ".")
 	minor, _, _ := strings.Cut(rest, ".")
 	a, _ := strconv.Atoi(major)

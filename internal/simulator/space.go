@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"slices"
@@ -8,7 +9,7 @@ import (
 	"time"
 )
 
-// space is a space as both faces see it.
+// space is a space of either deployment.
 type space struct {
 	id                     int64
 	key, name, description string
@@ -25,7 +26,7 @@ type space struct {
 
 var alphanumeric = regexp.MustCompile(`^[A-Za-z0-9]+$`)
 
-// space finds a space by key, whatever the case, if the caller may see it.
+// space returns the space with a key, ignoring case, nil if the caller may not see it.
 func (c *call) space(key string) *space {
 	sp := c.s.spaceByKey(key)
 	if sp == nil || sp.status == "trashed" || !c.may(sp, "read", "space") {
@@ -43,7 +44,7 @@ func (s *Simulator) spaceByKey(key string) *space {
 	return nil
 }
 
-// visibleSpaces is sorted by id.
+// visibleSpaces returns the spaces that the caller may see, sorted by id.
 func (c *call) visibleSpaces() []*space {
 	var visible []*space
 	for _, sp := range c.s.spaces {
@@ -54,7 +55,7 @@ func (c *call) visibleSpaces() []*space {
 	return visible
 }
 
-// newSpace checks what every way to create a space checks, and creates it with its home page but without permissions.
+// newSpace does the checks that all ways to create a space share, and creates it with its home page but without permissions.
 // https://support.atlassian.com/confluence-cloud/docs/choose-a-space-key/
 func (c *call) newSpace(key, name, description string) (*space, *reply) {
 	if c.caller == nil || !c.caller.creator {
@@ -84,7 +85,7 @@ func (c *call) newSpace(key, name, description string) (*space, *reply) {
 func (s *Simulator) addSpace(f SpaceFields, creator *User) *space {
 	now := time.Now()
 	sp := &space{
-		id: s.id(), key: f.Key, name: f.Name, description: f.Description, kind: or(f.Type, "global"), status: or(f.Status, "current"),
+		id: s.id(), key: f.Key, name: f.Name, description: f.Description, kind: cmp.Or(f.Type, "global"), status: cmp.Or(f.Status, "current"),
 		creator: creator, created: now, changed: now,
 	}
 	s.spaces = append(s.spaces, sp)
@@ -92,15 +93,15 @@ func (s *Simulator) addSpace(f SpaceFields, creator *User) *space {
 	return sp
 }
 
-// dropSpace removes a space with everything in it, past the trash.
+// dropSpace permanently deletes a space with all its content.
 func (s *Simulator) dropSpace(sp *space) {
-	for _, one := range s.in(sp) {
+	for _, one := range s.contentsOf(sp) {
 		s.purge(one)
 	}
 	s.spaces = slices.DeleteFunc(s.spaces, func(other *space) bool { return other == sp })
 }
 
-// deleteSpace starts the deletion on both faces; until the task ends the space is there as before.
+// deleteSpace starts the deletion on both deployments; the space exists until the task ends.
 func deleteSpace(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
@@ -145,8 +146,9 @@ func homepage(c *call, sp *space, f fields) (*content, *reply) {
 	return home, nil
 }
 
-// administered is the space of a v1 path for a caller who must administer it: 404 if it is hidden, 403 if it is not.
-func (c *call) administered() (*space, *reply) {
+// administeredSpace returns the space of a path for a caller who must administer it: 404 if the space is hidden from the
+// caller, 403 if it is not.
+func (c *call) administeredSpace() (*space, *reply) {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
 		return nil, c.noSpace(c.vars["key"])

@@ -43,7 +43,7 @@ func listSpaces(c *call) *reply {
 	if failure := sortSpaces(c, found); failure != nil {
 		return failure
 	}
-	return pageV2(c, found, func(sp *space) object { return c.spaceV2(sp, true) })
+	return resultPageV2(c, found, func(sp *space) object { return c.spaceV2(sp, true) })
 }
 
 func sortSpaces(c *call, spaces []*space) *reply {
@@ -67,7 +67,7 @@ func sortSpaces(c *call, spaces []*space) *reply {
 	return nil
 }
 
-// spaceByID is the space of a v2 path, or the reply that says why not. A key in place of the id is a type error.
+// spaceByID returns the space of a v2 path. A key in place of the id is a type error.
 func (c *call) spaceByID(name string) (*space, *reply) {
 	id, isID := asID(c.vars[name])
 	if !isID {
@@ -106,7 +106,7 @@ func getSpace(c *call) *reply {
 	return ok(body)
 }
 
-// included is a list inside of a single object, which holds fifty at most.
+// included renders a list of at most 50 entries inside of a single object.
 func included[T any](self string, all []T, render func(T) object) object {
 	results := []object{}
 	for _, one := range all[:min(50, len(all))] {
@@ -120,7 +120,7 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 		"id": str(sp.id), "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status, "authorId": sp.creator.AccountID,
 		"spaceOwnerId": sp.creator.AccountID, "createdAt": stamp(sp.created), "_links": object{"webui": sp.webui(false)},
 	}
-	if bulk { // by id the alias is missing
+	if bulk { // a read by id has no alias
 		body["currentActiveAlias"] = sp.key
 	}
 	if sp.home != nil {
@@ -138,7 +138,7 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 	return body
 }
 
-// createSpaceV2 exists on sites with role-based access control alone.
+// createSpaceV2 exists only on sites with space roles.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post
 func createSpaceV2(c *call) *reply {
 	f, failure := c.fields("name", "key", "alias", "description", "roleAssignments", "copySpaceAccessConfiguration",
@@ -151,7 +151,7 @@ func createSpaceV2(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	sp, failure := c.newSpace(or(f.text("key"), f.text("alias")), f.text("name"), f.text("description", "value"))
+	sp, failure := c.newSpace(cmp.Or(f.text("key"), f.text("alias")), f.text("name"), f.text("description", "value"))
 	if failure != nil {
 		return failure
 	}

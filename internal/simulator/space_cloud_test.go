@@ -51,7 +51,7 @@ func TestCloudSpaces(t *testing.T) {
 		}},
 		{name: "13 credentials", steps: []step{
 			{as: "wrong password", request: "GET " + v2 + "/spaces", status: 404, want: []string{`"title":"Not Found"`}},
-			{as: "nobody", request: "GET " + v1 + "/user/current", status: 403, want: []string{"Current user not permitted to use Confluence"}},
+			{as: "anonymous", request: "GET " + v1 + "/user/current", status: 403, want: []string{"Current user not permitted to use Confluence"}},
 			{as: "token", request: "GET " + v2 + "/spaces", status: 401, want: []string{"<!doctype html>", "text/html"}},
 			{as: "wrong token", request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 401, want: []string{`"code":401`}},
 			{request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 200},
@@ -144,8 +144,8 @@ func TestCloudSpaces(t *testing.T) {
 		{name: "40 outside of the context path", steps: []step{
 			{request: "GET /rest/api/user/current", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET " + v2 + "/nothing", status: 404, want: []string{`"code":"NOT_FOUND"`}, free: true},
-			{as: "nobody", request: "GET /_edge/tenant_info", status: 200, want: []string{`{"cloudId":"{cloudId}"}`}},
-			{as: "nobody", request: "GET /ex/confluence/{cloudId}/_edge/tenant_info", status: 403, free: true},
+			{as: "anonymous", request: "GET /_edge/tenant_info", status: 200, want: []string{`{"cloudId":"{cloudId}"}`}},
+			{as: "anonymous", request: "GET /ex/confluence/{cloudId}/_edge/tenant_info", status: 403, free: true},
 			{request: "GET /ex/confluence/{cloudId}/_edge/tenant_info", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET /ex/confluence/{cloudId}" + tokenEndpoint, status: 404, want: []string{"text/html"}, free: true},
 		}},

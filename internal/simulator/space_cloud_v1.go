@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -9,7 +10,7 @@ import (
 // createSpaceV1 answers POST /space and /space/_private.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-post
 func createSpaceV1(c *call) *reply {
-	if c.s.options.RoleMode == "ROLES" { // it would grant permissions one by one, which such a site does not have
+	if c.s.options.RoleMode == "ROLES" { // it would grant single permissions, which such a site does not have
 		return c.bad("Spaces cannot be created with permissions on a site that uses space roles")
 	}
 	f, failure := c.fields()
@@ -24,14 +25,14 @@ func createSpaceV1(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	sp, failure := c.newSpace(or(f.text("key"), f.text("alias")), f.text("name"), description)
+	sp, failure := c.newSpace(cmp.Or(f.text("key"), f.text("alias")), f.text("name"), description)
 	if failure != nil {
 		return failure
 	}
 	switch {
 	case strings.HasSuffix(c.request.URL.Path, "/_private"):
 		c.s.grantAll(sp, c.s.subjectOf(c.caller))
-	case f.has("permissions"): // only these: not even the creator's own
+	case f.has("permissions"): // only these, without the creator's
 		for _, r := range wanted {
 			c.s.grant(sp, r.subject, r.operation)
 		}
@@ -42,7 +43,7 @@ func createSpaceV1(c *call) *reply {
 	return ok(c.spaceV1(sp))
 }
 
-// updateSpaceV1 changes what is given and ignores what it does not know.
+// updateSpaceV1 changes the fields in the request and ignores unknown ones.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-spacekey-put
 func updateSpaceV1(c *call) *reply {
 	sp := c.space(c.vars["key"])
@@ -57,9 +58,9 @@ func updateSpaceV1(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	name := or(f.text("name"), sp.name)
-	status := or(f.text("status"), sp.status)
-	// CONFCLOUD-66918: a type that is left out counts as global.
+	name := cmp.Or(f.text("name"), sp.name)
+	status := cmp.Or(f.text("status"), sp.status)
+	// CONFCLOUD-66918: if omitted, the type is global.
 	personal := f.text("type") == "personal"
 	if personal != (sp.kind == "personal") {
 		text := "Cannot change space type from personal to global or vice versa"
@@ -83,7 +84,7 @@ func updateSpaceV1(c *call) *reply {
 		}
 		sp.home = home
 	}
-	sp.name, sp.status, sp.kind, sp.changed = name, status, or(f.text("type"), sp.kind), time.Now()
+	sp.name, sp.status, sp.kind, sp.changed = name, status, cmp.Or(f.text("type"), sp.kind), time.Now()
 	if f.has("description") {
 		sp.description = description
 	}

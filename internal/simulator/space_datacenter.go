@@ -22,7 +22,7 @@ func listSpacesDC(c *call) *reply {
 		}
 		found = append(found, sp)
 	}
-	return pageV1(c, found, 25, func(sp *space) object { return c.spaceDC(sp, c.expand("")) })
+	return resultPageV1(c, found, 25, func(sp *space) object { return c.spaceDC(sp, c.expand("")) })
 }
 
 func getSpaceDC(c *call) *reply {
@@ -54,7 +54,7 @@ func createSpaceDC(c *call) *reply {
 	return ok(c.single(c.spaceDC(sp, expansion{"description.plain", "homepage"})))
 }
 
-// updateSpaceDC wants key and name each time, and does not change the status.
+// updateSpaceDC requires key and name, and does not change the status.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/#api-rest-api-space-spacekey-put
 func updateSpaceDC(c *call) *reply {
 	sp := c.space(c.vars["key"])
@@ -90,7 +90,7 @@ func updateSpaceDC(c *call) *reply {
 	return ok(c.single(c.spaceDC(sp, expansion{"description.plain", "homepage"})))
 }
 
-// setSpaceStatusDC answers PUT …/archive and …/restore, which may be repeated.
+// setSpaceStatusDC answers PUT …/archive and …/restore, which are idempotent.
 func setSpaceStatusDC(c *call) *reply {
 	if c.caller == nil {
 		return c.fail(http.StatusUnauthorized, "User is not authenticated")
@@ -113,7 +113,7 @@ func (c *call) spaceDC(sp *space, e expansion) object {
 	self := "/rest/api/space/" + sp.key
 	body := object{
 		"id": sp.id, "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status,
-		"creator": c.known(sp.creator), "creationDate": stamp(sp.created),
+		"creator": c.renderUser(sp.creator), "creationDate": stamp(sp.created),
 		"_links": object{"self": c.base() + self, "webui": sp.webui(true)},
 	}
 	expandable := object{}

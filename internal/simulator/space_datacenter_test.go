@@ -30,8 +30,8 @@ func TestDataCenterSpaces(t *testing.T) {
 			{as: "wrong token", request: "GET " + dc + "/user/current", status: 200, want: []string{`"type":"anonymous"`, "X-Ausername: anonymous"}},
 			{as: "wrong token", request: "GET " + dc + "/space", status: 200, want: []string{`"results":[]`}},
 			{as: "token", request: "GET " + dc + "/user/current", status: 200, want: []string{`"username":"ada"`, "X-Ausername: ada"}},
-			{as: "nobody", request: "GET " + space, status: 404},
-			{as: "nobody", request: "GET " + dc + "/server-information", status: 401},
+			{as: "anonymous", request: "GET " + space, status: 404},
+			{as: "anonymous", request: "GET " + dc + "/server-information", status: 401},
 			{request: "GET " + dc + "/server-information", status: 200, want: []string{`"version":"9.3.1"`}},
 		}},
 		{name: "14 who may not", steps: []step{

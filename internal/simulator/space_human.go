@@ -35,7 +35,7 @@ func (h *Human) EditSpace(key string, edit func(*SpaceFields)) {
 	}
 }
 
-// DeleteSpace deletes a space for good.
+// DeleteSpace deletes a space permanently.
 func (h *Human) DeleteSpace(key string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()

@@ -2,11 +2,11 @@ package simulator
 
 import "net/http"
 
-// labelledSpace is the space of a path that changes labels, for a caller who must administer it. Confluence refuses to
-// change the labels of an archived space. No source has its words; the statuses are those that Atlassian's reference
-// lists for these paths. Nothing else is refused: https://confluence.atlassian.com/conf59/archive-a-space-792498676.html
+// labelledSpace returns the space of a path that changes labels, for a caller who must administer it. Confluence refuses to
+// change the labels of an archived space. The message is ours, as no source has Confluence's; the statuses are those that
+// Atlassian's reference lists for these paths. Pages can still be edited: https://confluence.atlassian.com/conf59/archive-a-space-792498676.html
 func (c *call) labelledSpace() (*space, *reply) {
-	sp, failure := c.administered()
+	sp, failure := c.administeredSpace()
 	if failure != nil || sp.status != "archived" {
 		return sp, failure
 	}

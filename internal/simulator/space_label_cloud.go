@@ -6,5 +6,5 @@ func listSpaceLabels(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	return pageV2(c, c.withPrefix(sp.labels, "my", "team"), labelV2)
+	return resultPageV2(c, c.withPrefix(sp.labels, "my", "team"), labelV2)
 }

@@ -1,11 +1,13 @@
 package simulator
 
+import "cmp"
+
 func listSpaceLabelsV1(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
 		return c.noSpace(c.vars["key"])
 	}
-	return pageV1(c, c.withPrefix(sp.labels, labelPrefixes...), 200, labelV1)
+	return resultPageV1(c, c.withPrefix(sp.labels, labelPrefixes...), 200, labelV1)
 }
 
 func addSpaceLabels(c *call) *reply {
@@ -13,15 +15,15 @@ func addSpaceLabels(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	labels, failure := c.labelsGiven()
+	labels, failure := c.decodeLabels()
 	if failure != nil {
 		return failure
 	}
 	sp.labels = withLabels(sp.labels, labels)
-	return pageV1(c, sp.labels, 200, labelV1)
+	return resultPageV1(c, sp.labels, 200, labelV1)
 }
 
-// removeSpaceLabel looks among "global" labels unless told a prefix, and is content when there is nothing to remove.
+// removeSpaceLabel removes a label with the prefix "global" by default; a missing label is no error.
 func removeSpaceLabel(c *call) *reply {
 	sp, failure := c.labelledSpace()
 	if failure != nil {
@@ -31,6 +33,6 @@ func removeSpaceLabel(c *call) *reply {
 	if name == "" {
 		return c.bad("The label name is missing")
 	}
-	sp.labels = withoutLabel(sp.labels, or(c.query.Get("prefix"), "global"), name)
+	sp.labels = withoutLabel(sp.labels, cmp.Or(c.query.Get("prefix"), "global"), name)
 	return noContent
 }

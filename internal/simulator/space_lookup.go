@@ -2,7 +2,7 @@ package simulator
 
 import "slices"
 
-// SpaceFields are what a person sees of a space.
+// SpaceFields are the fields of a space.
 type SpaceFields struct{ Key, Name, Description, Type, Status, HomepageID string }
 
 func (sp *space) fields() SpaceFields {
@@ -13,7 +13,7 @@ func (sp *space) fields() SpaceFields {
 	return f
 }
 
-// Space looks a space up; a trashed one is found too.
+// Space returns a space; trashed spaces are found too.
 func (s *Simulator) Space(key string) (SpaceFields, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -24,7 +24,7 @@ func (s *Simulator) Space(key string) (SpaceFields, bool) {
 	return sp.fields(), true
 }
 
-// Spaces looks up the keys of all spaces, those in the trash too.
+// Spaces returns the keys of all spaces, including trashed ones.
 func (s *Simulator) Spaces() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -35,7 +35,7 @@ func (s *Simulator) Spaces() []string {
 	return keys
 }
 
-// SpaceLabels looks up the categories of a space, sorted.
+// SpaceLabels returns the categories of a space, sorted.
 func (s *Simulator) SpaceLabels(key string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -45,7 +45,7 @@ func (s *Simulator) SpaceLabels(key string) []string {
 	return nil
 }
 
-// SpaceProperty looks up the value of a property as JSON text.
+// SpaceProperty returns the value of a space property as JSON text.
 func (s *Simulator) SpaceProperty(key, property string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -56,7 +56,7 @@ func (s *Simulator) SpaceProperty(key, property string) (string, bool) {
 	return jsonText(sp.property(property).value), true
 }
 
-// SpaceProperties looks up the keys of the properties of a space, sorted.
+// SpaceProperties returns the keys of the properties of a space, sorted.
 func (s *Simulator) SpaceProperties(key string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

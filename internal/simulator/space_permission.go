@@ -2,25 +2,25 @@ package simulator
 
 import "slices"
 
-// row is one grant: one operation for one subject. Its id is what Cloud deletes by.
+// row is one permission: an operation granted to a subject. Cloud deletes it by its id.
 type row struct {
 	id int64
 	subject
 	operation
-	beside int64 // the row that this one was made beside
+	companionOf int64 // the id of the row that Confluence added this one to
 }
 
-// subject is who is granted something, in the words of the face: account id or group id, user name or group name.
+// subject is who holds a permission: identified by account id or group id on Cloud, by user name or group name on Data Center.
 type subject struct{ kind, id string }
 
-// operation is what may be done to what.
+// operation is an operation key and its target, such as create page.
 type operation struct{ key, target string }
 
 var anonymous = subject{kind: "anonymous"}
 
-// The grantable pairs; the two faces do not share all names.
+// sharedOperations can be granted on both deployments; each has others of its own.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
-var shared = []operation{
+var sharedOperations = []operation{
 	{"read", "space"},
 	{"administer", "space"},
 	{"export", "space"},
@@ -36,17 +36,17 @@ var shared = []operation{
 
 func (s *Simulator) vocabulary() []operation {
 	if s.dc() {
-		return append(slices.Clone(shared), operation{"restrict", "space"}, operation{"delete_own", "space"}, operation{"delete_mail", "space"})
+		return append(slices.Clone(sharedOperations), operation{"restrict", "space"}, operation{"delete_own", "space"}, operation{"delete_mail", "space"})
 	}
-	return append(slices.Clone(shared), operation{"delete", "space"}, operation{"restrict_content", "space"}, operation{"archive", "page"})
+	return append(slices.Clone(sharedOperations), operation{"delete", "space"}, operation{"restrict_content", "space"}, operation{"archive", "page"})
 }
 
 func (s *Simulator) grantable(op operation) bool { return slices.Contains(s.vocabulary(), op) }
 
-func (s *Simulator) subjectOf(u *User) subject       { return subject{"user", s.nameOf(u)} }
-func (s *Simulator) subjectOfGroup(g *Group) subject { return subject{"group", s.nameOfGroup(g)} }
+func (s *Simulator) subjectOf(u *User) subject       { return subject{"user", s.userIdentifier(u)} }
+func (s *Simulator) subjectOfGroup(g *Group) subject { return subject{"group", s.groupIdentifier(g)} }
 
-// may tells whether the caller holds a permission: by name, by a group, or as everybody does.
+// may reports whether the caller holds a permission: as a user, as a member of a group, by a role or as anybody.
 func (c *call) may(sp *space, key, target string) bool {
 	for _, r := range sp.rows {
 		if r.key == key && r.target == target && (c.is(r.subject) || c.holds(sp, r.subject)) {
@@ -61,9 +61,9 @@ func (c *call) is(who subject) bool {
 	case "anonymous":
 		return true
 	case "user":
-		return c.caller != nil && who.id == c.s.nameOf(c.caller)
+		return c.caller != nil && who.id == c.s.userIdentifier(c.caller)
 	}
-	g := c.s.groupCalled(who.id)
+	g := c.s.groupByIdentifier(who.id)
 	return g != nil && c.caller != nil && slices.Contains(c.s.members[g.ID], c.caller)
 }
 
@@ -76,8 +76,8 @@ func (sp *space) row(who subject, op operation) *row {
 	return nil
 }
 
-// grant adds a row that is not there yet. With CompanionRows it adds others beside a grant on pages: the whiteboard's, which
-// v1 cannot write and which goes with it, and beside creating pages that of attachments, which stays.
+// grant adds a permission unless it exists. With CompanionRows, a permission on pages also adds the one on whiteboards, which
+// v1 cannot write and which is revoked together with it; creating pages also adds creating attachments, which stays.
 func (s *Simulator) grant(sp *space, who subject, op operation) *row {
 	if r := sp.row(who, op); r != nil {
 		return r
@@ -87,7 +87,7 @@ func (s *Simulator) grant(sp *space, who subject, op operation) *row {
 	if !s.options.CompanionRows || s.dc() || op.target != "page" || op.key == "archive" {
 		return r
 	}
-	sp.rows = append(sp.rows, &row{id: s.id(), subject: who, operation: operation{op.key, "whiteboard"}, beside: r.id})
+	sp.rows = append(sp.rows, &row{id: s.id(), subject: who, operation: operation{op.key, "whiteboard"}, companionOf: r.id})
 	if op.key == "create" {
 		s.grant(sp, who, operation{"create", "attachment"})
 	}
@@ -95,7 +95,7 @@ func (s *Simulator) grant(sp *space, who subject, op operation) *row {
 }
 
 func (sp *space) revoke(r *row) {
-	sp.rows = slices.DeleteFunc(sp.rows, func(other *row) bool { return other == r || other.beside == r.id })
+	sp.rows = slices.DeleteFunc(sp.rows, func(other *row) bool { return other == r || other.companionOf == r.id })
 }
 
 func (s *Simulator) grantAll(sp *space, who subject) {
@@ -108,7 +108,7 @@ func (s *Simulator) grantAll(sp *space, who subject) {
 	}
 }
 
-// grantDefaults gives a new space what the site gives each: everything to "site-admins", and viewing to everyone.
+// grantDefaults grants the site's default permissions of a new space: all to "site-admins", viewing to everyone.
 func (s *Simulator) grantDefaults(sp *space) {
 	if s.options.RoleMode == "ROLES" {
 		s.assignDefaults(sp)

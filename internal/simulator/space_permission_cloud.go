@@ -6,10 +6,10 @@ func listPermissions(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	return pageV2(c, sp.rows, rowV2)
+	return resultPageV2(c, sp.rows, rowV2)
 }
 
-// rowV2 is how v2 reads what v1 writes, in other words: principal.id and operation.targetType.
+// rowV2 renders a permission with v2's names: principal.id and operation.targetType.
 func rowV2(r *row) object {
 	kind, id := r.kind, r.subject.id
 	if r.subject == anonymous {

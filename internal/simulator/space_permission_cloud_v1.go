@@ -1,11 +1,12 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 )
 
-// permissionsAtCreate reads "permissions". A subject of the wrong shape is skipped without a word, which leaves a
+// permissionsAtCreate reads "permissions". A subject in a wrong format is ignored without an error, which leaves a
 // space that nobody can see: https://community.developer.atlassian.com/t/how-to-create-a-space-with-permissions/40395
 func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
 	var rows []row
@@ -20,15 +21,15 @@ func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
 		users, _ := permission.at("subjects", "user", "results").([]any)
 		for _, u := range users {
 			object, _ := u.(map[string]any)
-			if known := c.s.userCalled(fields(object).text("accountId")); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOf(known), operation: op})
+			if user := c.s.userByIdentifier(fields(object).text("accountId")); user != nil {
+				rows = append(rows, row{subject: c.s.subjectOf(user), operation: op})
 			}
 		}
 		groups, _ := permission.at("subjects", "group", "results").([]any)
 		for _, g := range groups {
 			object, _ := g.(map[string]any)
-			if known := c.s.groupGiven(or(fields(object).text("id"), fields(object).text("name"))); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOfGroup(known), operation: op})
+			if group := c.s.groupByIDOrName(cmp.Or(fields(object).text("id"), fields(object).text("name"))); group != nil {
+				rows = append(rows, row{subject: c.s.subjectOfGroup(group), operation: op})
 			}
 		}
 		if permission.at("anonymousAccess") == true {
@@ -40,7 +41,7 @@ func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
 
 // addPermission: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
 func addPermission(c *call) *reply {
-	sp, failure := c.administered()
+	sp, failure := c.administeredSpace()
 	if failure != nil {
 		return failure
 	}
@@ -57,9 +58,9 @@ func addPermission(c *call) *reply {
 	switch {
 	case kind == "user" && identifier == "anonymous":
 		who = anonymous
-	case kind == "user" && c.s.userCalled(identifier) != nil:
-	case kind == "group" && c.s.groupGiven(identifier) != nil:
-		who = c.s.subjectOfGroup(c.s.groupGiven(identifier))
+	case kind == "user" && c.s.userByIdentifier(identifier) != nil:
+	case kind == "group" && c.s.groupByIDOrName(identifier) != nil:
+		who = c.s.subjectOfGroup(c.s.groupByIDOrName(identifier))
 	case kind == "group":
 		return c.bad("No group found with the given groupName or groupId: %s", identifier)
 	case kind == "user":
@@ -86,9 +87,9 @@ func addPermission(c *call) *reply {
 	})
 }
 
-// removePermission takes all rows of a subject away together with its read permission.
+// removePermission also removes all other permissions of a subject with its read permission.
 func removePermission(c *call) *reply {
-	sp, failure := c.administered()
+	sp, failure := c.administeredSpace()
 	if failure != nil {
 		return failure
 	}
@@ -113,8 +114,8 @@ func removePermission(c *call) *reply {
 	return noContent
 }
 
-// groupGiven finds a group by id or by name, as v1's writing operations take both.
-func (s *Simulator) groupGiven(id string) *Group {
+// groupByIDOrName returns a group by id or by name, as v1's write operations accept both.
+func (s *Simulator) groupByIDOrName(id string) *Group {
 	return s.group(func(g *Group) bool { return g.ID == id || g.Name == id })
 }
 

@@ -7,11 +7,11 @@ import (
 )
 
 // hasPermissionsREST: space permissions have a REST API since Data Center 9.1 (CONFSERVER-78176).
-func (s *Simulator) hasPermissionsREST() bool { return s.since(9, 1) }
+func (s *Simulator) hasPermissionsREST() bool { return s.versionAtLeast(9, 1) }
 
-// permissionsDC is the space of a permissions path, or why there is none: the caller must administer it, and one who
+// administeredSpaceDC is the space of a permissions path, or why there is none: the caller must administer it, and one who
 // does not is answered with a 500 (CONFSERVER-99908).
-func (c *call) permissionsDC() (*space, *reply) {
+func (c *call) administeredSpaceDC() (*space, *reply) {
 	if c.caller == nil {
 		return nil, c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
@@ -25,7 +25,7 @@ func (c *call) permissionsDC() (*space, *reply) {
 	return sp, nil
 }
 
-// subjectDC is the subject of a permissions path.
+// subjectDC returns the subject of a permissions path.
 func (c *call) subjectDC() (subject, *reply) {
 	name, key := c.vars["group"], c.vars["user"]
 	switch {
@@ -38,7 +38,7 @@ func (c *call) subjectDC() (subject, *reply) {
 }
 
 func (c *call) groupSubjectDC(name string) (subject, *reply) {
-	if g := c.s.groupCalled(name); g != nil {
+	if g := c.s.groupByIdentifier(name); g != nil {
 		return c.s.subjectOfGroup(g), nil
 	}
 	return subject{}, c.fail(http.StatusNotFound, "Group with name %s does not exist", name)
@@ -51,10 +51,10 @@ func (c *call) userSubjectDC(key string) (subject, *reply) {
 	return subject{}, c.fail(http.StatusNotFound, "User with key %s does not exist", key)
 }
 
-// listPermissionsDC answers GET …/permissions and below it one subject's. It has no pages.
+// listPermissionsDC answers GET …/permissions, and the same for one subject, without paging.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-permissions/
 func listPermissionsDC(c *call) *reply {
-	sp, failure := c.permissionsDC()
+	sp, failure := c.administeredSpaceDC()
 	if failure != nil {
 		return failure
 	}
@@ -71,12 +71,12 @@ func listPermissionsDC(c *call) *reply {
 		body := object{
 			"operation": object{"targetType": r.target, "operationKey": r.key}, "spaceKey": sp.key,
 		}
-		if c.s.since(10, 0) {
+		if c.s.versionAtLeast(10, 0) {
 			body["spaceId"] = sp.id
 		}
 		switch r.kind {
 		case "user": // the key alone identifies: CONFSERVER-100505
-			u := c.s.userCalled(r.subject.id)
+			u := c.s.userByIdentifier(r.subject.id)
 			body["subject"] = object{"type": "user", "userKey": u.UserKey, "displayName": u.DisplayName}
 		case "group":
 			body["subject"] = object{"type": "group", "name": r.subject.id, "displayName": r.subject.id}
@@ -86,9 +86,10 @@ func listPermissionsDC(c *call) *reply {
 	return ok(rows)
 }
 
-// changePermissionsDC answers PUT …/grant and …/revoke: it adds or removes what is named and skips what is so already.
+// changePermissionsDC answers PUT …/grant and …/revoke: it adds or removes permissions and ignores those
+// that need no change.
 func changePermissionsDC(c *call) *reply {
-	sp, failure := c.permissionsDC()
+	sp, failure := c.administeredSpaceDC()
 	if failure != nil {
 		return failure
 	}
@@ -134,9 +135,9 @@ func (c *call) operationsDC(list []any) ([]operation, *reply) {
 	return operations, nil
 }
 
-// setPermissionsDC replaces the permissions of each subject that is mentioned, forty at most.
+// setPermissionsDC replaces the permissions of each subject in the request, 40 at most.
 func setPermissionsDC(c *call) *reply {
-	sp, failure := c.permissionsDC()
+	sp, failure := c.administeredSpaceDC()
 	if failure != nil {
 		return failure
 	}
@@ -147,16 +148,16 @@ func setPermissionsDC(c *call) *reply {
 	if len(list) > 40 {
 		return c.bad("At most 40 subjects can be set at once, not %d", len(list))
 	}
-	type wish struct {
+	type setting struct {
 		who        subject
 		operations []operation
 	}
-	var wanted []wish
+	var settings []setting
 	for _, element := range list {
 		entry, _ := element.(map[string]any)
 		f := fields(entry)
 		who := anonymous
-		for name := range f { // a name with a typing error would grant to everybody
+		for name := range f { // a misspelled name would grant the permissions to anonymous users
 			if !slices.Contains([]string{"userKey", "groupName", "operations"}, name) {
 				return c.bad("Unrecognized field %q", name)
 			}
@@ -181,9 +182,9 @@ func setPermissionsDC(c *call) *reply {
 		if len(operations) > 0 && !slices.Contains(operations, operation{"read", "space"}) {
 			return c.bad("The space's read permission is needed for every other one")
 		}
-		wanted = append(wanted, wish{who, operations})
+		settings = append(settings, setting{who, operations})
 	}
-	for _, w := range wanted {
+	for _, w := range settings {
 		sp.rows = slices.DeleteFunc(sp.rows, func(r *row) bool {
 			return r.subject == w.who && !slices.Contains(w.operations, r.operation)
 		})

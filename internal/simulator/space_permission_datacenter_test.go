@@ -30,7 +30,7 @@ func TestDataCenterPermissions(t *testing.T) {
 			{request: "GET " + permissions + "/anonymous", status: 200, without: "subject"},
 			{request: "GET " + permissions, status: 200, want: []string{`"userKey":"{rolf-key}"`, `"name":"docs readers"`}, without: `"username"`},
 			{as: "reader", request: "GET " + permissions, status: 500},
-			{as: "nobody", request: "GET " + permissions, status: 401},
+			{as: "anonymous", request: "GET " + permissions, status: 401},
 		}},
 		{name: "10 setting", steps: []step{
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + create + `]}]`, status: 400},

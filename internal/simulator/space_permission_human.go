@@ -5,15 +5,14 @@ import (
 	"slices"
 )
 
-// Grant gives a permission, in the face's own words: principals are account or group ids on Cloud, user or group names
-// on Data Center.
+// Grant grants a permission. Principals are account ids or group ids on Cloud, user names or group names on Data Center.
 func (h *Human) Grant(space, principalType, principalID, operationKey, target string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	h.s.grant(h.space(space), h.subject(principalType, principalID), operation{operationKey, target})
 }
 
-// Revoke takes a permission.
+// Revoke revokes a permission.
 func (h *Human) Revoke(space, principalType, principalID, operationKey, target string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -29,7 +28,7 @@ func (h *Human) subject(kind, id string) subject {
 	if kind == "anonymous" {
 		return anonymous
 	}
-	if kind == "user" && h.s.userCalled(id) == nil || kind == "group" && h.s.groupCalled(id) == nil ||
+	if kind == "user" && h.s.userByIdentifier(id) == nil || kind == "group" && h.s.groupByIdentifier(id) == nil ||
 		!slices.Contains([]string{"user", "group"}, kind) {
 		panic("no " + kind + " " + id)
 	}

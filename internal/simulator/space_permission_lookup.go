@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// PermissionFields is one grant in the face's own words.
+// PermissionFields is one permission, with the deployment's own names.
 type PermissionFields struct{ PrincipalType, PrincipalID, Operation, Target string }
 
-// Permissions looks up every grant of a space, sorted.
+// Permissions returns the permissions of a space, sorted.
 func (s *Simulator) Permissions(space string) []PermissionFields {
 	s.mu.Lock()
 	defer s.mu.Unlock()

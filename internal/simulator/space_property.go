@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// property is a space property: any JSON under a key, with versions of its own.
+// property is a space property: a key with any JSON value and a version number.
 type property struct {
 	id               int64
 	key              string
@@ -48,8 +48,8 @@ func (sp *space) dropProperty(p *property) {
 	sp.properties = slices.DeleteFunc(sp.properties, func(other *property) bool { return other == p })
 }
 
-// propertyGiven checks what every way to write a property checks.
-func (c *call) propertyGiven(f fields, key string) *reply {
+// checkProperty does the checks that all ways to write a property share.
+func (c *call) checkProperty(f fields, key string) *reply {
 	value, given := f["value"]
 	switch {
 	case key == "" || len(key) > maxProperty:

@@ -9,8 +9,8 @@ func (c *call) propertyV2(p *property) object {
 	}
 }
 
-// propertiesOf is the space of a v2 properties path; writing needs its administration.
-func (c *call) propertiesOf() (*space, *reply) {
+// propertySpace returns the space of a v2 properties path; the caller must administer it to write.
+func (c *call) propertySpace() (*space, *reply) {
 	sp, failure := c.spaceByID("space-id")
 	if failure != nil {
 		return nil, failure
@@ -36,7 +36,7 @@ func (c *call) propertyByID(sp *space) (*property, *reply) {
 
 // listProperties: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-properties/
 func listProperties(c *call) *reply {
-	sp, failure := c.propertiesOf()
+	sp, failure := c.propertySpace()
 	if failure != nil {
 		return failure
 	}
@@ -46,11 +46,11 @@ func listProperties(c *call) *reply {
 			found = append(found, p)
 		}
 	}
-	return pageV2(c, found, c.propertyV2)
+	return resultPageV2(c, found, c.propertyV2)
 }
 
 func createProperty(c *call) *reply {
-	sp, failure := c.propertiesOf()
+	sp, failure := c.propertySpace()
 	if failure != nil {
 		return failure
 	}
@@ -59,7 +59,7 @@ func createProperty(c *call) *reply {
 		return failure
 	}
 	key := f.text("key")
-	if failure := c.propertyGiven(f, key); failure != nil {
+	if failure := c.checkProperty(f, key); failure != nil {
 		return failure
 	}
 	if sp.property(key) != nil {
@@ -70,7 +70,7 @@ func createProperty(c *call) *reply {
 
 // oneProperty answers GET, PUT and DELETE of a property by its numeric id.
 func oneProperty(c *call) *reply {
-	sp, failure := c.propertiesOf()
+	sp, failure := c.propertySpace()
 	if failure != nil {
 		return failure
 	}
@@ -87,7 +87,7 @@ func oneProperty(c *call) *reply {
 		if failure != nil {
 			return failure
 		}
-		if failure := c.propertyGiven(f, f.text("key")); failure != nil {
+		if failure := c.checkProperty(f, f.text("key")); failure != nil {
 			return failure
 		}
 		if f.text("key") != p.key {

@@ -1,6 +1,9 @@
 package simulator
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
 func (c *call) propertyDC(sp *space) func(*property) object {
 	return func(p *property) object {
@@ -8,17 +11,17 @@ func (c *call) propertyDC(sp *space) func(*property) object {
 		return object{
 			"key": p.key, "value": p.value,
 			"version": object{
-				"by": c.known(p.editor), "when": stamp(p.changed), "message": p.message, "number": p.number, "minorEdit": false, "hidden": false,
+				"by": c.renderUser(p.editor), "when": stamp(p.changed), "message": p.message, "number": p.number, "minorEdit": false, "hidden": false,
 			},
 			"_links": object{"self": c.base() + self + "/property/" + p.key}, "_expandable": object{"space": self},
 		}
 	}
 }
 
-// spaceOfPropertyDC is the space of a property path; writing needs its administration.
-func (c *call) spaceOfPropertyDC() (*space, *reply) {
+// propertySpaceDC returns the space of a property path; the caller must administer it to write.
+func (c *call) propertySpaceDC() (*space, *reply) {
 	if c.request.Method != http.MethodGet {
-		return c.administered()
+		return c.administeredSpace()
 	}
 	sp := c.space(c.vars["key"])
 	if sp == nil {
@@ -29,16 +32,16 @@ func (c *call) spaceOfPropertyDC() (*space, *reply) {
 
 // listPropertiesDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-property/
 func listPropertiesDC(c *call) *reply {
-	sp, failure := c.spaceOfPropertyDC()
+	sp, failure := c.propertySpaceDC()
 	if failure != nil {
 		return failure
 	}
-	return pageV1(c, sp.properties, 10, c.propertyDC(sp))
+	return resultPageV1(c, sp.properties, 10, c.propertyDC(sp))
 }
 
 // createPropertyDC answers POST …/property and …/property/{property}.
 func createPropertyDC(c *call) *reply {
-	sp, failure := c.spaceOfPropertyDC()
+	sp, failure := c.propertySpaceDC()
 	if failure != nil {
 		return failure
 	}
@@ -46,8 +49,8 @@ func createPropertyDC(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	key := or(c.vars["property"], f.text("key"))
-	if failure := c.propertyGiven(f, key); failure != nil {
+	key := cmp.Or(c.vars["property"], f.text("key"))
+	if failure := c.checkProperty(f, key); failure != nil {
 		return failure
 	}
 	if sp.property(key) != nil {
@@ -58,7 +61,7 @@ func createPropertyDC(c *call) *reply {
 
 // onePropertyDC answers GET, PUT and DELETE of a property by its key. A PUT with version 1 creates.
 func onePropertyDC(c *call) *reply {
-	sp, failure := c.spaceOfPropertyDC()
+	sp, failure := c.propertySpaceDC()
 	if failure != nil {
 		return failure
 	}
@@ -82,7 +85,7 @@ func (c *call) putPropertyDC(sp *space, p *property, key string) *reply {
 	if failure != nil {
 		return failure
 	}
-	if failure := c.propertyGiven(f, key); failure != nil {
+	if failure := c.checkProperty(f, key); failure != nil {
 		return failure
 	}
 	number, given := f.number("version", "number")

@@ -11,12 +11,12 @@ type assignment struct {
 	role *role
 }
 
-// accessClasses are principals that nobody lists by name.
+// accessClasses are principals that stand for classes of users.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/
 var accessClasses = []string{"anonymous-users", "jsm-project-admins", "authenticated-users", "all-licensed-users", "all-product-admins"}
 
-// assign makes r the role of a principal; nil takes it away. What the roles in a space allow stands among its
-// permissions, with the role as the principal.
+// assign makes r the role of a principal; nil removes its role. The permissions of a space include those of its roles, with
+// the role as the principal.
 func (s *Simulator) assign(sp *space, who subject, r *role) {
 	sp.assignments = slices.DeleteFunc(sp.assignments, func(a assignment) bool { return a.subject == who })
 	if r != nil {
@@ -36,7 +36,7 @@ func (s *Simulator) assignAll(sp *space, wanted []assignment) {
 	}
 }
 
-// assignDefaults is what a site with roles gives each new space beside its creator.
+// assignDefaults assigns the default roles of a new space, except that of its creator.
 func (s *Simulator) assignDefaults(sp *space) {
 	for _, g := range s.groups {
 		switch g.Name {
@@ -48,7 +48,7 @@ func (s *Simulator) assignDefaults(sp *space) {
 	}
 }
 
-// holds tells whether the caller has a role in a space.
+// holds reports whether who is a role that the caller has in a space.
 func (c *call) holds(sp *space, who subject) bool {
 	return who.kind == "role" && slices.ContainsFunc(sp.assignments, func(a assignment) bool {
 		return a.role.id == who.id && (c.is(a.subject) || c.isOf(a.subject))
@@ -73,9 +73,9 @@ func (c *call) isOf(class subject) bool {
 func (s *Simulator) assignable(who subject) bool {
 	switch who.kind {
 	case "user":
-		return s.userCalled(who.id) != nil
+		return s.userByIdentifier(who.id) != nil
 	case "group":
-		return s.groupCalled(who.id) != nil
+		return s.groupByIdentifier(who.id) != nil
 	}
 	return who.kind == "access_class" && slices.Contains(accessClasses, who.id)
 }
@@ -95,14 +95,14 @@ func listRoleAssignments(c *call) *reply {
 		return roleID != "" && roleID != a.role.id || roleType != "" && roleType != a.role.kind ||
 			kind != "" && (a.subject != subject{strings.ToLower(kind), principal})
 	})
-	return pageV2(c, found, assignmentV2)
+	return resultPageV2(c, found, assignmentV2)
 }
 
 func assignmentV2(a assignment) object {
 	return object{"principal": object{"principalType": strings.ToUpper(a.kind), "principalId": a.subject.id}, "roleId": a.role.id}
 }
 
-// setRoleAssignments assigns all that is asked for or, if a part of it is wrong, nothing.
+// setRoleAssignments applies all assignments or, if one is invalid, none.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/#api-spaces-id-role-assignments-post
 func setRoleAssignments(c *call) *reply {
 	sp, failure := c.spaceByID("id")
@@ -121,11 +121,11 @@ func setRoleAssignments(c *call) *reply {
 		return failure
 	}
 	c.s.assignAll(sp, wanted)
-	return pageV2(c, sp.assignments, assignmentV2)
+	return resultPageV2(c, sp.assignments, assignmentV2)
 }
 
-// assignments reads a list of {principal: {principalType, principalId}, roleId}; an entry without roleId takes the
-// role away.
+// assignments reads a list of {principal: {principalType, principalId}, roleId}; an entry without roleId removes
+// the role.
 func (c *call) assignments(list []any) ([]assignment, *reply) {
 	var wanted []assignment
 	for _, element := range list {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// role is a set of operations under a name. Sites with roles come with four of them and can make more.
+// role is a set of operations under a name. Sites with roles have four system roles and can create custom ones.
 // https://support.atlassian.com/confluence-cloud/docs/manage-user-roles/
 type role struct {
 	id, kind, name, description string
@@ -32,7 +32,7 @@ var (
 	}
 )
 
-// withRoles keeps an operation from sites without roles, which do not know it.
+// withRoles answers 404 on sites without roles.
 func withRoles(handle func(*call) *reply) func(*call) *reply {
 	return func(c *call) *reply {
 		if c.s.options.RoleMode == "PRE_ROLES" {
@@ -54,7 +54,7 @@ func listRoles(c *call) *reply {
 	}
 	kind := c.query.Get("role-type")
 	found := slices.DeleteFunc(slices.Clone(roles), func(r *role) bool { return kind != "" && kind != r.kind })
-	return pageV2(c, found, func(r *role) object {
+	return resultPageV2(c, found, func(r *role) object {
 		permissions := []string{}
 		for _, op := range r.operations {
 			permissions = append(permissions, op.key+"/"+op.target)

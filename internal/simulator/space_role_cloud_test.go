@@ -91,7 +91,7 @@ func TestSpaceRoles(t *testing.T) {
 	})
 }
 
-// Who belongs to the classes of principals, told by who can see the space.
+// Which callers belong to each access class: those who can see the space.
 func TestAccessClasses(t *testing.T) {
 	t.Parallel()
 	for class, sees := range map[string]struct{ admin, reader int }{

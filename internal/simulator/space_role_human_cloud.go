@@ -2,7 +2,7 @@ package simulator
 
 import "slices"
 
-// AssignRole makes a role, by its name, the one that a principal holds; "" takes it away.
+// AssignRole assigns a role, by its name, to a principal; "" removes its role.
 func (h *Human) AssignRole(space, principalType, principalID, name string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()

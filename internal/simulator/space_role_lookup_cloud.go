@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// RoleFields is a role as a person sees it.
+// RoleFields are the fields of a space role.
 type RoleFields struct{ ID, Type, Name, Description string }
 
-// Roles returns the roles of a Cloud site that has any.
+// Roles returns the space roles of a Cloud site with roles.
 func (s *Simulator) Roles() []RoleFields {
 	var all []RoleFields
 	for _, r := range roles {
@@ -17,10 +17,10 @@ func (s *Simulator) Roles() []RoleFields {
 	return all
 }
 
-// RoleAssignmentFields is who holds which role; the type of the principal is user, group or access_class.
+// RoleAssignmentFields is one role assignment; the type of the principal is user, group or access_class.
 type RoleAssignmentFields struct{ PrincipalType, PrincipalID, Role string }
 
-// RoleAssignments looks up who holds which role in a space, sorted.
+// RoleAssignments returns the role assignments of a space, sorted.
 func (s *Simulator) RoleAssignments(space string) []RoleAssignmentFields {
 	s.mu.Lock()
 	defer s.mu.Unlock()

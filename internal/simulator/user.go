@@ -2,7 +2,7 @@ package simulator
 
 import "strings"
 
-// User is a person known to the site. Cloud shows the account id alone, Data Center the user name and key.
+// User is a user of the site. Cloud identifies users by account id, Data Center by user name and user key.
 type User struct {
 	AccountID, Username, UserKey, DisplayName, Email string
 	Type                                             string // accountType on Cloud
@@ -28,22 +28,22 @@ func (s *Simulator) user(is func(*User) bool) *User {
 	return nil
 }
 
-// userCalled finds a user by the word that this face uses. Data Center tells neither users nor groups apart by case.
-func (s *Simulator) userCalled(id string) *User {
+// userByIdentifier returns the user with an account id (Cloud) or a user name (Data Center, ignoring case).
+func (s *Simulator) userByIdentifier(id string) *User {
 	return s.user(func(u *User) bool {
-		return id != "" && (id == s.nameOf(u) || s.dc() && strings.EqualFold(id, u.Username))
+		return id != "" && (id == s.userIdentifier(u) || s.dc() && strings.EqualFold(id, u.Username))
 	})
 }
 
-func (s *Simulator) nameOf(u *User) string {
+func (s *Simulator) userIdentifier(u *User) string {
 	if s.dc() {
 		return u.Username
 	}
 	return u.AccountID
 }
 
-// known renders a user as the face shows people.
-func (c *call) known(u *User, expandable ...string) object {
+// renderUser renders a user in the format of the deployment.
+func (c *call) renderUser(u *User, expandable ...string) object {
 	more := object{}
 	for _, name := range expandable {
 		more[name] = ""
@@ -65,9 +65,10 @@ func (c *call) known(u *User, expandable ...string) object {
 	}
 }
 
-// currentUser answers on both faces; on Data Center nobody signed in is a person too, of type anonymous.
+// currentUser answers GET /user/current on both deployments; for an anonymous caller Data Center returns a user of type
+// anonymous.
 func currentUser(c *call) *reply {
-	o := c.known(c.caller, "operations", "personalSpace")
+	o := c.renderUser(c.caller, "operations", "personalSpace")
 	if c.caller == nil {
 		return ok(o)
 	}

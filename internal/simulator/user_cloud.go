@@ -8,20 +8,20 @@ func getUser(c *call) *reply {
 	if id == "" {
 		return c.bad("accountId is required")
 	}
-	u := c.s.userCalled(id)
+	u := c.s.userByIdentifier(id)
 	if u == nil {
 		return c.fail(http.StatusNotFound, "No user found with accountId : %s", id)
 	}
-	return ok(c.single(c.known(u, "operations", "personalSpace")))
+	return ok(c.single(c.renderUser(u, "operations", "personalSpace")))
 }
 
-// bulkUsers takes the first hundred ids and says nothing about the rest.
+// bulkUsers returns the users of the first 100 ids and ignores the others.
 func bulkUsers(c *call) *reply {
 	ids := c.many("accountId")
 	users := []object{}
 	for _, id := range ids[:min(100, len(ids))] {
-		if u := c.s.userCalled(id); u != nil {
-			users = append(users, c.known(u, "operations", "details", "personalSpace"))
+		if u := c.s.userByIdentifier(id); u != nil {
+			users = append(users, c.renderUser(u, "operations", "details", "personalSpace"))
 		}
 	}
 	return ok(object{
@@ -43,7 +43,7 @@ func bulkUsersV2(c *call) *reply {
 	users := []object{}
 	for _, id := range ids {
 		text, _ := id.(string)
-		if u := c.s.userCalled(text); u != nil {
+		if u := c.s.userByIdentifier(text); u != nil {
 			users = append(users, object{
 				"accountId": u.AccountID, "accountType": u.Type, "accountStatus": "active", "displayName": u.DisplayName,
 				"publicName": u.DisplayName, "email": u.Email, "timeZone": "Etc/UTC", "isExternalCollaborator": false,

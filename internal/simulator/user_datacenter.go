@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// signedIn guards what Data Center keeps from anonymous callers.
-func signedIn(handle func(*call) *reply) func(*call) *reply {
+// requireUser refuses anonymous callers.
+func requireUser(handle func(*call) *reply) func(*call) *reply {
 	return func(c *call) *reply {
 		if c.caller == nil {
 			return c.fail(http.StatusForbidden, "User is not permitted to use Confluence")
@@ -15,8 +15,8 @@ func signedIn(handle func(*call) *reply) func(*call) *reply {
 	}
 }
 
-// userGivenDC finds a user by ?username= or ?key=.
-func (c *call) userGivenDC() (*User, *reply) {
+// requestedUserDC returns a user by ?username= or ?key=.
+func (c *call) requestedUserDC() (*User, *reply) {
 	name, key := c.query.Get("username"), c.query.Get("key")
 	if name == "" && key == "" {
 		return nil, c.bad("username or key is required")
@@ -30,13 +30,13 @@ func (c *call) userGivenDC() (*User, *reply) {
 
 // getUserDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/
 func getUserDC(c *call) *reply {
-	u, failure := c.userGivenDC()
+	u, failure := c.requestedUserDC()
 	if failure != nil {
 		return failure
 	}
-	return ok(c.single(c.known(u)))
+	return ok(c.single(c.renderUser(u)))
 }
 
 func listUsersDC(c *call) *reply {
-	return pageV1(c, c.s.users, 25, func(u *User) object { return c.known(u) })
+	return resultPageV1(c, c.s.users, 25, func(u *User) object { return c.renderUser(u) })
 }
