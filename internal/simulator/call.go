@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -118,7 +119,7 @@ func (c *call) fields(allowed ...string) (fields, *reply) {
 	if f == nil {
 		return nil, c.bad("The request body must be a JSON object.")
 	}
-	for name := range f {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
 		if len(allowed) > 0 && !slices.Contains(allowed, name) {
 			return nil, c.bad("Unrecognized field %q", name)
 		}

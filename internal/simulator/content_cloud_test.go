@@ -12,7 +12,7 @@ func TestCloudContent(t *testing.T) {
 	pages, page := v2+"/pages", v2+"/pages/{page}"
 	macro := `<p>a<br/></p><ac:structured-macro ac:name="info"><ac:parameter ac:name="title">“x”&nbsp;é</ac:parameter></ac:structured-macro><!-- c -->`
 	run(t, simulator.Cloud, []behaviour{
-		{name: "1 versions", steps: []step{
+		{name: "versions", steps: []step{
 			{request: "PUT " + page, body: update("One", "<p>2</p>", "1", ""), status: 409, want: []string{
 				`"code":"CONFLICT"`, "Version must be incremented when updating a page. Current Version: [1]. Provided version: [1]",
 			}},
@@ -21,7 +21,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + page + "?version=1&body-format=storage", status: 200, want: []string{`"value":"<p>first</p>"`, `"status":"historical"`}},
 			{request: "PUT " + page, body: strings.Replace(update("One", "", "3", ""), `"number"`, `"minorEdit":true,"number"`, 1), status: 200, free: true},
 		}},
-		{name: "4, 34 the trash", steps: []step{
+		{name: "the trash", steps: []step{
 			{request: "DELETE " + page + "?purge=true", status: 400},
 			{request: "DELETE " + page, status: 204},
 			{request: "GET " + page, status: 200, want: []string{`"status":"trashed"`, `"parentId":null`, `"parentType":null`, `"position":null`}},
@@ -32,7 +32,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + page, status: 404, want: []string{"Cannot find a page with id [{page}]"}},
 			{request: "DELETE " + page + "?purge=true", status: 404},
 		}},
-		{name: "5 titles", prepare: func(s *site) {
+		{name: "titles", prepare: func(s *site) {
 			s.kept["two"] = s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Two"})
 			s.Human().ArchiveContent(s.kept["two"])
 		}, steps: []step{
@@ -48,7 +48,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "POST " + pages, body: `{"spaceId":"{docs}","title":"` + strings.Repeat("é", 255) + `"}`, status: 200},
 			{request: "POST " + pages, body: `{"spaceId":"{docs}"}`, status: 400},
 		}},
-		{name: "6, 8 storage", steps: []step{
+		{name: "storage", steps: []step{
 			{request: "PUT " + page, body: update("One", macro, "2", ""), status: 200, want: []string{`"body":{}`}},
 			{request: "GET " + page + "?body-format=storage", status: 200, want: []string{
 				`<p>a<br /></p><ac:structured-macro ac:name=\"info\" ac:schema-version=\"1\" ac:macro-id=\"`,
@@ -57,14 +57,14 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + page, status: 200, want: []string{`"body":{}`}},
 			{request: "GET " + page + "?body-format=atlas_doc_format", status: 200, want: []string{`\"type\":\"doc\"`}},
 		}},
-		{name: "7 malformed storage", steps: []step{
+		{name: "malformed storage", steps: []step{
 			{request: "POST " + pages, body: `{"spaceId":"{docs}","title":"x",` + storage("<p>a <b>bold</p>") + `}`, status: 400, want: []string{
 				`Error parsing xhtml: Unexpected close tag </p>; expected </b>.\n at [row,col {unknown-source}]: [1,17]`,
 			}},
 			{request: "POST " + pages, body: `{"spaceId":"{docs}","title":"x",` + storage("<p>&nothing;</p>") + `}`, status: 400},
 			{request: "POST " + pages, body: `{"spaceId":"{docs}","title":"x",` + storage("<p>") + `}`, status: 400, want: []string{"Unexpected EOF"}},
 		}},
-		{name: "16, 26 where a page goes", prepare: func(s *site) {
+		{name: "the parent of a page", prepare: func(s *site) {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "OTHER", Name: "Other"})
 			other, _ := s.Space("OTHER")
 			s.kept["other"] = other.HomepageID
@@ -83,12 +83,12 @@ func TestCloudContent(t *testing.T) {
 			{request: "POST " + pages, body: `{"spaceId":{docs},"title":"e"}`, status: 400, free: true},
 			{request: "POST " + pages, body: `{"spaceId":"{docs}","title":"e","parentID":"{a}"}`, status: 400, free: true},
 		}},
-		{name: "27 restoring", steps: []step{
+		{name: "restoring", steps: []step{
 			{request: "DELETE " + page, status: 204},
 			{request: "PUT " + page, body: update("One", "<p>new</p>", "2", ""), status: 200, want: []string{`"status":"current"`, `"number":2`}},
 			{request: "GET " + page + "?body-format=storage", status: 200, want: []string{"<p>first</p>"}},
 		}},
-		{name: "28 archiving", options: simulator.Options{LongTaskPolls: 2}, steps: []step{
+		{name: "archiving", options: simulator.Options{LongTaskPolls: 2}, steps: []step{
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":{page}},{"id":{home}}]}`, status: 400, want: []string{"premium"}},
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":"{page}"}]}`, status: 400, free: true},
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":{page}}]}`, status: 202, keep: "task=id"},
@@ -104,10 +104,10 @@ func TestCloudContent(t *testing.T) {
 			{request: "PUT " + page, body: update("One", "", "2", ""), status: 400},
 			{request: "PUT " + page, body: strings.Replace(update("One", "", "2", ""), "current", "archived", 1), status: 400, free: true},
 		}},
-		{name: "28 archiving on the free plan", options: simulator.Options{Plan: "free"}, steps: []step{
+		{name: "archiving on the free plan", options: simulator.Options{Plan: "free"}, steps: []step{
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":{page}}]}`, status: 400, want: []string{"free"}},
 		}},
-		{name: "31 labels", steps: []step{
+		{name: "labels", steps: []step{
 			{request: "POST " + v1 + "/content/{page}/label", body: `[{"prefix":"global","name":"HowTo"},{"prefix":"global","name":"a/b"}]`, status: 200, want: []string{`"size":2`, `"name":"howto"`}},
 			{request: "POST " + v1 + "/content/{page}/label", body: `{"prefix":"global","name":"c"}`, status: 200, want: []string{`"size":3`}},
 			{request: "POST " + v1 + "/content/{page}/label", body: `[{"prefix":"global"}]`, status: 400, want: []string{"Could not parse Labels"}, free: true},
@@ -123,7 +123,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + page + "?include-labels=true", status: 200, want: []string{`"name":"howto"`}, without: "a/b"},
 			{as: "reader", request: "POST " + v1 + "/content/{page}/label", body: `[{"prefix":"global","name":"x"}]`, status: 403},
 		}},
-		{name: "38 folders", steps: []step{
+		{name: "folders", steps: []step{
 			{request: "POST " + v2 + "/folders", body: `{"spaceId":"{docs}","title":"F"}`, status: 200, want: []string{`"type":"folder"`, `"createdAt":1`}, keep: "f=id"},
 			{request: "GET " + v2 + "/pages/{f}", status: 404},
 			{request: "GET " + v2 + "/folders/{page}", status: 404},

@@ -21,14 +21,14 @@ func TestDataCenterContent(t *testing.T) {
 	}
 	macro := `<ac:structured-macro ac:name="info" ac:schema-version="1" ac:macro-id="kept"/>`
 	run(t, simulator.DataCenter, []behaviour{
-		{name: "1 versions", steps: []step{
+		{name: "versions", steps: []step{
 			{request: "PUT " + page, body: put("1", body("")), status: 409, want: []string{"ConflictException: Version must be incremented on update. Current version is: 1"}},
 			{request: "PUT " + page, body: put("2", body("<p>2</p>")), status: 200, want: []string{`"number":2`, "<p>2</p>"}},
 			{request: "PUT " + page, body: put("3", ""), status: 200, want: []string{"<p>2</p>"}},
 			{request: "PUT " + page, body: `{"title":"One","version":{"number":4}}`, status: 400},
 			{request: "GET " + page + "?status=historical&version=1&expand=body.storage", status: 200, want: []string{"<p>first</p>"}},
 		}},
-		{name: "4 the trash", steps: []step{
+		{name: "the trash", steps: []step{
 			{request: "DELETE " + page + "?status=trashed", status: 404},
 			{request: "DELETE " + page, status: 204},
 			{request: "GET " + page, status: 404},
@@ -41,7 +41,7 @@ func TestDataCenterContent(t *testing.T) {
 			{as: "reader", request: "GET " + dc + "/space/DOCS/trash", status: 403},
 			{request: "DELETE " + dc + "/space/DOCS/trash", status: 204},
 		}},
-		{name: "5 titles", steps: []step{
+		{name: "titles", steps: []step{
 			{request: "POST " + dc + "/content", body: create("ONE", ""), status: 400, want: []string{
 				"A page with this title already exists: A page already exists with the title ONE in the space with key DOCS",
 			}},
@@ -49,22 +49,22 @@ func TestDataCenterContent(t *testing.T) {
 			{request: "POST " + dc + "/content", body: create("One", ""), status: 200},
 			{request: "PUT " + page, body: `{"id":"{page}","status":"current","version":{"number":2}}`, status: 400},
 		}},
-		{name: "6 storage", options: simulator.Options{RegenerateMacroIDs: true, NamedEntities: true}, steps: []step{
+		{name: "storage", options: simulator.Options{RegenerateMacroIDs: true, NamedEntities: true}, steps: []step{
 			{request: "POST " + dc + "/content", body: create("a", body(macro+`<p title="“">“</p><![CDATA[“]]>`)), status: 200, want: []string{
 				`ac:macro-id=\"kept\" />`, `<p title=\"“\">&ldquo;</p><![CDATA[“]]>`,
 			}, keep: "page=id"},
 			{request: "PUT " + page, body: strings.Replace(put("2", body(macro)), "One", "a", 1), status: 200, want: []string{`ac:macro-id=\"`}, without: "kept"},
 		}},
-		{name: "7 malformed storage", steps: []step{
+		{name: "malformed storage", steps: []step{
 			{request: "PUT " + page, body: put("2", body("<p><b>x</p>")), status: 400, want: []string{
 				`Error parsing xhtml: Unexpected close tag </p>; expected </b>.\n at [row,col {unknown-source}]: [1,12]`,
 			}},
 		}},
-		{name: "8 expansion", steps: []step{
+		{name: "expansion", steps: []step{
 			{request: "GET " + page, status: 200, want: []string{`"body":""`, `"space":{`, `"version":{`, `"history":{`}},
 			{request: "GET " + page + "?expand=body.storage,ancestors,metadata.labels", status: 200, want: []string{`"value":"<p>first</p>"`, `"ancestors":[]`, `"version":""`}},
 		}},
-		{name: "26 where a page goes", steps: []step{
+		{name: "the parent of a page", steps: []step{
 			{request: "POST " + dc + "/content?expand=ancestors", body: create("a", ""), status: 200, want: []string{`"ancestors":[]`}},
 			{request: "POST " + dc + "/content?expand=ancestors", body: create("b", `,"ancestors":[{"id":"{page}"}]`), status: 200, want: []string{`"id":"{page}"`}, keep: "b=id"},
 			{request: "GET " + page + "/child/page", status: 200, want: []string{`"id":"{b}"`}},
@@ -75,7 +75,7 @@ func TestDataCenterContent(t *testing.T) {
 			{request: "POST " + dc + "/content", body: create("c", `,"ancestors":[{"id":"1"}]`), status: 400},
 			{request: "POST " + dc + "/content", body: strings.Replace(create("c", ""), "page", "folder", 1), status: 400},
 		}},
-		{name: "31 labels", steps: []step{
+		{name: "labels", steps: []step{
 			{request: "POST " + page + "/label", body: `[{"prefix":"global","name":"A"},{"name":"b/c"}]`, status: 200, want: []string{`"name":"a"`, `"size":2`}},
 			{request: "DELETE " + page + "/label/b%2Fc", status: 400},
 			{request: "DELETE " + page + "/label?name=b/c", status: 204},

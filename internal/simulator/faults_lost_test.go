@@ -17,7 +17,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 	poll := step{request: "GET " + v1 + "/longtask/{task}", status: 200}
 	missing := func(s *site, key string) bool { _, there := s.Space(key); return !there }
 
-	t.Run("a page from the edge after a commit", func(t *testing.T) {
+	t.Run("HTML from a proxy after the request was handled", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", Status: 200, ContentType: "text/html", Body: "<html></html>", Garble: true})
 		s.do(step{request: create.request, body: create.body, status: 200, want: []string{"<html>", "Content-Type: text/html"}, without: "NEW"})
@@ -35,7 +35,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 			t.Error("the space was not archived")
 		}
 	})
-	t.Run("a commit after the client has given up", func(t *testing.T) {
+	t.Run("a request handled after the client has given up", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", Late: true, Delay: 100 * time.Millisecond})
 		client := http.Client{Timeout: 50 * time.Millisecond}
@@ -65,7 +65,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 			t.Error("the space was deleted")
 		}
 	})
-	t.Run("a task that goes on", func(t *testing.T) {
+	t.Run("a task that does not end", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "DELETE", StallTask: true})
 		s.do(remove)

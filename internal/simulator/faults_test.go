@@ -19,7 +19,7 @@ func TestFaults(t *testing.T) {
 		return step{request: "POST " + v1 + "/space", body: `{"key":"` + key + `","name":"x"}`, status: 200}
 	}
 
-	t.Run("32 a rate limit", func(t *testing.T) {
+	t.Run("a rate limit", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "GET", Path: "/spaces$", Skip: 1, Times: 2, Status: 429, Header: map[string]string{"Retry-After": "7"}, Body: "{}"})
 		s.do(list)
@@ -28,14 +28,14 @@ func TestFaults(t *testing.T) {
 		}
 		s.do(list)
 	})
-	t.Run("33 HTML from the edge", func(t *testing.T) {
+	t.Run("HTML from a proxy", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Status: 403, ContentType: "text/html", Body: "<html></html>", Header: map[string]string{"X-Cache": "Error from cloudfront"}})
 		s.do(step{request: list.request, status: 403, want: []string{"<html>", "Content-Type: text/html", "cloudfront"}})
 		s.ClearFaults()
 		s.do(list)
 	})
-	t.Run("33 a lost answer", func(t *testing.T) {
+	t.Run("a lost answer", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", DropAfter: true, Times: 1})
 		if _, _, err := s.send(create("NEW")); err == nil {
@@ -45,18 +45,18 @@ func TestFaults(t *testing.T) {
 			t.Error("the space was not created")
 		}
 	})
-	t.Run("between commit and answer", func(t *testing.T) {
+	t.Run("a function between request and answer", func(t *testing.T) {
 		s := open(t, simulator.Options{})
-		told := 0
+		calls := 0
 		s.Inject(simulator.Fault{Method: "POST", Then: func(r simulator.Request) {
-			if told++; r.Status != 200 || !slices.Contains(s.Spaces(), "NEW") || len(s.Contents("NEW")) != 1 {
+			if calls++; r.Status != 200 || !slices.Contains(s.Spaces(), "NEW") || len(s.Contents("NEW")) != 1 {
 				t.Errorf("told too early: %d", r.Status)
 			}
 		}})
 		s.do(list)
 		s.do(create("NEW"))
-		if told != 1 {
-			t.Errorf("told %d times", told)
+		if calls != 1 {
+			t.Errorf("the function was called %d times", calls)
 		}
 	})
 	t.Run("long tasks end by themselves", func(t *testing.T) {
@@ -71,7 +71,7 @@ func TestFaults(t *testing.T) {
 			t.Error("the space is still there")
 		}
 	})
-	t.Run("33 a lost request", func(t *testing.T) {
+	t.Run("a lost request", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", DropBefore: true, Times: 1})
 		if _, _, err := s.send(create("NEW")); err == nil {

@@ -140,6 +140,17 @@ func (s *site) do(one step) string {
 	return body
 }
 
+// part runs a part of a test as a subtest on the same site.
+func (s *site) part(name string, test func(t *testing.T)) {
+	s.t.Helper()
+	whole := s.t
+	defer func() { s.t = whole }()
+	whole.Run(name, func(t *testing.T) {
+		s.t = t
+		test(t)
+	})
+}
+
 // field is a value in a JSON text; a number in the path is an index.
 func field(t *testing.T, body, path string) string {
 	t.Helper()

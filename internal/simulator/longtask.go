@@ -2,7 +2,9 @@ package simulator
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -40,8 +42,8 @@ func (c *call) start(name string, work func()) *task {
 func (s *Simulator) EndLongTasks() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, t := range s.tasks {
-		t.end()
+	for _, id := range slices.Sorted(maps.Keys(s.tasks)) {
+		s.tasks[id].end()
 	}
 }
 

@@ -55,11 +55,11 @@ func (s *Simulator) tokenUser(token string) *User {
 	return s.user(func(u *User) bool { return u.Username == "sam" })
 }
 
-// Tokens returns the access tokens, for tests that check where they must not appear.
+// Tokens returns the access tokens, sorted, for tests that check where they must not appear.
 func (s *Simulator) Tokens() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Collect(maps.Keys(s.tokens))
+	return slices.Sorted(maps.Keys(s.tokens))
 }
 
 // RevokeTokens revokes all access tokens.

@@ -58,42 +58,48 @@ func (s *site) bearer(token, path string) int {
 func TestTokenEndpoint(t *testing.T) {
 	t.Parallel()
 	s := open(t, simulator.Options{Flavor: simulator.Cloud, TokenLifetime: time.Second})
-	s.ask(s.form("client_secret", "wrong"), 401, `"error":"invalid_client"`)
-	s.ask(s.form("client_id", "wrong"), 401, `"error":"invalid_client"`)
-	s.ask(s.form("grant_type", "password"), 400, `"error":"unsupported_grant_type"`)
-	twice := s.form()
-	twice.Add("grant_type", "client_credentials")
-	s.ask(twice, 400, `"error":"invalid_request"`)
-	s.ask(url.Values{}, 400, `"error":"invalid_request"`)
-
-	issue := func() string { return field(t, s.ask(s.form(), 200, `"token_type":"Bearer"`), "access_token") }
-	token := issue()
 	gateway := "/ex/confluence/" + simulator.CloudID
+	issue := func() string { return field(s.t, s.ask(s.form(), 200, `"token_type":"Bearer"`), "access_token") }
 	expect := func(token, path string, want int) {
-		t.Helper()
+		s.t.Helper()
 		if got := s.bearer(token, path); got != want {
-			t.Errorf("%s: status %d, expected %d", path, got, want)
+			s.t.Errorf("%s: status %d, expected %d", path, got, want)
 		}
 	}
-	expect(token, gateway+v2+"/spaces", 200)
-	expect(token, v2+"/spaces", 401)
-	s.free = true
-	expect(token, gateway+v1+"/space/DOCS", 410)
-	s.free = false
-	other := issue()
-	expect(token, gateway+v1+"/user/current", 200)
-	time.Sleep(1100 * time.Millisecond)
-	expect(token, gateway+v2+"/spaces", 401)
-	expect(other, gateway+v2+"/spaces", 401)
-
-	token = issue()
-	s.Human().RevokeTokens()
-	expect(token, gateway+v2+"/spaces", 401)
-	for _, r := range s.Requests() {
-		if strings.Contains(r.Body, url.QueryEscape(s.ServiceAccount().Secret)) {
-			t.Errorf("the log holds the secret: %s", r.Body)
+	s.part("refusals", func(*testing.T) {
+		s.ask(s.form("client_secret", "wrong"), 401, `"error":"invalid_client"`)
+		s.ask(s.form("client_id", "wrong"), 401, `"error":"invalid_client"`)
+		s.ask(s.form("grant_type", "password"), 400, `"error":"unsupported_grant_type"`)
+		twice := s.form()
+		twice.Add("grant_type", "client_credentials")
+		s.ask(twice, 400, `"error":"invalid_request"`)
+		s.ask(url.Values{}, 400, `"error":"invalid_request"`)
+	})
+	s.part("a token works behind the gateway only, until it expires", func(*testing.T) {
+		token := issue()
+		expect(token, gateway+v2+"/spaces", 200)
+		expect(token, v2+"/spaces", 401)
+		s.free = true
+		expect(token, gateway+v1+"/space/DOCS", 410)
+		s.free = false
+		other := issue()
+		expect(token, gateway+v1+"/user/current", 200)
+		time.Sleep(1100 * time.Millisecond)
+		expect(token, gateway+v2+"/spaces", 401)
+		expect(other, gateway+v2+"/spaces", 401)
+	})
+	s.part("revocation", func(*testing.T) {
+		token := issue()
+		s.Human().RevokeTokens()
+		expect(token, gateway+v2+"/spaces", 401)
+	})
+	s.part("the log hides the secret", func(t *testing.T) {
+		for _, r := range s.Requests() {
+			if strings.Contains(r.Body, url.QueryEscape(s.ServiceAccount().Secret)) {
+				t.Errorf("the log holds the secret: %s", r.Body)
+			}
 		}
-	}
+	})
 }
 
 // The service account has Ada's permissions.

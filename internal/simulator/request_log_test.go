@@ -11,7 +11,7 @@ func TestRequests(t *testing.T) {
 	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})
 	s.Human().CreateSpace(simulator.SpaceFields{Key: "A", Name: "A"})
 	if n := len(s.Requests()); n != 0 {
-		t.Errorf("a person made %d requests", n)
+		t.Errorf("changes by hand are logged as %d requests", n)
 	}
 	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200})
 	got := s.Requests()

@@ -10,13 +10,16 @@ import (
 // the context path.
 func resultPageV1[T any](c *call, all []T, limit int, render func(T) object) *reply {
 	start := 0
-	for name, value := range map[string]*int{"start": &start, "limit": &limit} {
-		if text := c.query.Get(name); text != "" {
+	for _, number := range []struct {
+		name  string
+		value *int
+	}{{"start", &start}, {"limit", &limit}} {
+		if text := c.query.Get(number.name); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 {
-				return c.bad("%s must be a number that is not negative: %s", name, text)
+				return c.bad("%s must be a number that is not negative: %s", number.name, text)
 			}
-			*value = n
+			*number.value = n
 		}
 	}
 	if c.s.dc() {

@@ -10,7 +10,7 @@ import (
 func TestCloudSearch(t *testing.T) {
 	t.Parallel()
 	run(t, simulator.Cloud, []behaviour{
-		{name: "23 pages of a search", prepare: func(s *site) {
+		{name: "result pages of a search", prepare: func(s *site) {
 			for _, title := range []string{"a&b", "c", "d", "e"} {
 				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: title, Body: "<p>needle</p>"})
 			}
@@ -20,7 +20,7 @@ func TestCloudSearch(t *testing.T) {
 			}},
 			{request: "GET /wiki{next}", status: 200, want: []string{`"title":"d"`, `"size":2`, `"totalSize":5`}, without: `"next":`},
 		}},
-		{name: "24 the index lags", options: simulator.Options{SearchLag: 300 * time.Millisecond}, prepare: func(s *site) {
+		{name: "the index lags", options: simulator.Options{SearchLag: 300 * time.Millisecond}, prepare: func(s *site) {
 			time.Sleep(300 * time.Millisecond)
 			s.Human().PurgeContent(s.kept["page"])
 			s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Two"})
@@ -29,7 +29,7 @@ func TestCloudSearch(t *testing.T) {
 			{request: "GET " + v1 + "/search?cql=title=Two", status: 200, want: []string{`"size":0`}},
 			{request: "GET " + v2 + "/spaces/{docs}/pages?title=Two", status: 200, want: []string{`"title":"Two"`}},
 		}},
-		{name: "24 what is found", prepare: func(s *site) {
+		{name: "what a search finds", prepare: func(s *site) {
 			s.Human().Labels(s.kept["page"], []string{"howto"}, nil)
 			s.kept["old"] = s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Old"})
 			s.Human().ArchiveContent(s.kept["old"])

@@ -25,7 +25,7 @@ func TestCloudSpaces(t *testing.T) {
 	t.Parallel()
 	create := func(key, name string) string { return `{"key":"` + key + `","name":"` + name + `"}` }
 	run(t, simulator.Cloud, []behaviour{
-		{name: "2 deletion is a task", options: simulator.Options{LongTaskPolls: 2}, steps: []step{
+		{name: "deletion is a task", options: simulator.Options{LongTaskPolls: 2}, steps: []step{
 			{request: "DELETE " + v1 + "/space/DOCS", status: 202, want: []string{`"ari":`, `"links":{"status":"/rest/api/longtask/`}, keep: "task=id"},
 			{request: "GET " + v2 + "/spaces/{docs}", status: 200},
 			{request: "POST " + v1 + "/space", body: create("DOCS", "Again"), status: 400, want: []string{"A space already exists with key DOCS"}},
@@ -35,43 +35,43 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "GET " + v2 + "/spaces?keys=DOCS", status: 200, want: []string{`"results":[]`}},
 			{request: "GET " + v2 + "/pages/{page}", status: 404},
 		}},
-		{name: "3 a task that fails", prepare: func(s *site) { s.FailNextLongTask("The disk is full") }, steps: []step{
+		{name: "a task that fails", prepare: func(s *site) { s.FailNextLongTask("The disk is full") }, steps: []step{
 			{request: "DELETE " + v1 + "/space/DOCS", status: 202, keep: "task=id"},
 			{request: "GET " + v1 + "/longtask/{task}", status: 200, want: []string{`"successful":false`, `"translation":"The disk is full"`}},
 			{request: "GET " + v2 + "/spaces/{docs}", status: 200},
 			{request: "GET " + v1 + "/longtask/1", status: 404},
 		}},
-		{name: "8 a description is absent unless asked for", steps: []step{
+		{name: "a description only on request", steps: []step{
 			{request: "GET " + v2 + "/spaces/{docs}", status: 200, without: "description", want: []string{`"id":"{docs}"`, `"base":`}},
 			{request: "GET " + v2 + "/spaces/{docs}?description-format=plain", status: 200, want: []string{`"plain":{"representation":"plain"`}},
 		}},
-		{name: "12 removed operations", steps: []step{
+		{name: "removed operations", steps: []step{
 			{request: "GET " + v1 + "/space/DOCS", status: 410, want: []string{"GoneException: This deprecated endpoint has been removed."}, free: true},
 			{as: "token", request: "GET /ex/confluence/{cloudId}" + v1 + "/content/{page}", status: 410, free: true},
 		}},
-		{name: "13 credentials", steps: []step{
+		{name: "credentials", steps: []step{
 			{as: "wrong password", request: "GET " + v2 + "/spaces", status: 404, want: []string{`"title":"Not Found"`}},
 			{as: "anonymous", request: "GET " + v1 + "/user/current", status: 403, want: []string{"Current user not permitted to use Confluence"}},
 			{as: "token", request: "GET " + v2 + "/spaces", status: 401, want: []string{"<!doctype html>", "text/html"}},
 			{as: "wrong token", request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 401, want: []string{`"code":401`}},
 			{request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces", status: 200},
 		}},
-		{name: "14 not found instead of forbidden", steps: []step{
+		{name: "not found instead of forbidden", steps: []step{
 			{as: "reader", request: "PUT " + v1 + "/space/DOCS", body: `{"name":"X"}`, status: 404},
 			{as: "reader", request: "DELETE " + v1 + "/space/DOCS", status: 404},
 			{as: "reader", request: "POST " + v1 + "/space", body: create("NEW", "New"), status: 403},
 			{as: "reader", request: "POST " + v2 + "/pages", body: `{"spaceId":"{docs}","title":"x"}`, status: 404},
 			{as: "reader", request: "DELETE " + v2 + "/pages/{page}", status: 404},
 		}},
-		{name: "15 creation by v2 needs roles", steps: []step{
+		{name: "creation by v2 needs roles", steps: []step{
 			{request: "GET " + v2 + "/space-role-mode", status: 200, want: []string{"PRE_ROLES"}},
 			{request: "POST " + v2 + "/spaces", body: create("NEW", "New"), status: 404},
 		}},
-		{name: "15 with roles", options: simulator.Options{RoleMode: "ROLES"}, steps: []step{
+		{name: "with roles", options: simulator.Options{RoleMode: "ROLES"}, steps: []step{
 			{request: "POST " + v2 + "/spaces", body: create("NEW", "New"), status: 201, want: []string{`"homepageId":`}},
 			{request: "POST " + v1 + "/space/DOCS/permission", body: permission("{docs-writers}", "read", "space"), status: 400},
 		}},
-		{name: "17 what a creation brings along", steps: []step{
+		{name: "side effects of a creation", steps: []step{
 			{request: "POST " + v1 + "/space", body: create("NEW", "New"), status: 200, want: []string{`"homepage":"/rest/api/content/`}, keep: "new=id"},
 			{request: "GET " + v2 + "/spaces/{new}/pages", status: 200, want: []string{`"title":"New Home"`}},
 			{request: "GET " + v2 + "/spaces/{new}/permissions?limit=250", status: 200, want: []string{"{ada}", "{site-admins}"}},
@@ -79,13 +79,13 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{mine}/permissions", status: 200, want: []string{"{ada}"}, without: "{site-admins}"},
 			{as: "reader", request: "GET " + v2 + "/spaces/{mine}", status: 404},
 		}},
-		{name: "17 permissions of the wrong shape hide the space", steps: []step{
+		{name: "permissions in a wrong format hide the space", steps: []step{
 			{request: "POST " + v1 + "/space", body: `{"key":"NEW","name":"New","permissions":[{"subjects":{"user":{"results":[{"type":"known"}],"size":1}},` +
 				`"operation":{"operation":"administer","targetType":"space"},"anonymousAccess":false,"unlicensedAccess":false}]}`, status: 200, keep: "new=id"},
 			{request: "GET " + v2 + "/spaces/{new}", status: 404},
 			{request: "POST " + v1 + "/space", body: create("NEW", "New"), status: 400, want: []string{"A space already exists with key NEW"}},
 		}},
-		{name: "18 keys", steps: []step{
+		{name: "keys", steps: []step{
 			{request: "POST " + v1 + "/space", body: create("do-cs", "x"), status: 400, want: []string{"Invalid space key"}},
 			{request: "POST " + v1 + "/space", body: create("docs", "x"), status: 400, want: []string{"A space already exists with key docs"}},
 			{request: "POST " + v1 + "/space", body: create("", "x"), status: 400},
@@ -95,13 +95,13 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "POST " + v1 + "/space", body: create(strings.Repeat("K", 245), "x"), status: 200},
 			{request: "GET " + v2 + "/spaces?keys=docs", status: 200, want: []string{`"key":"DOCS"`, `"currentActiveAlias"`}},
 		}},
-		{name: "19 archiving a personal space", steps: []step{
+		{name: "archiving a personal space", steps: []step{
 			{request: "PUT " + v1 + "/space/~ada", body: `{"status":"archived"}`, status: 400, free: true, want: []string{
 				"Cannot change space type from personal to global or vice versa", "BadRequestException: Cannot update Space",
 			}},
 			{request: "PUT " + v1 + "/space/~ada", body: `{"status":"archived","type":"personal"}`, status: 200, want: []string{`"status":"archived"`}},
 		}},
-		{name: "20, 21 an update is partial", steps: []step{
+		{name: "an update is partial", steps: []step{
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"description":{"plain":{"value":"All of it","representation":"plain"}}}`, status: 200, want: []string{`"name":"Docs"`}},
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"status":"archived"}`, status: 200},
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"name":"Papers"}`, status: 200, want: []string{`"status":"archived"`}},
@@ -110,20 +110,20 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"homepage":{"id":"1"}}`, status: 400, free: true},
 			{request: "PUT " + v1 + "/space/DOCS/archive", status: 404, free: true},
 		}},
-		{name: "22 ids are numbers in text", steps: []step{
+		{name: "ids are numeric strings", steps: []step{
 			{request: "GET " + v2 + "/spaces/DOCS", status: 400, free: true, want: []string{
 				`"code":"INVALID_REQUEST_PARAMETER"`, "Provided value {DOCS} for 'id' is not the correct type. Expected type is long.",
 			}},
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"name":"Docs"}`, status: 200, want: []string{`"id":{docs}`}},
 		}},
-		{name: "23 pages of v2", steps: []step{
+		{name: "result pages of v2", steps: []step{
 			{request: "GET " + v2 + "/spaces?limit=0", status: 400, free: true},
 			{request: "GET " + v2 + "/spaces?limit=251", status: 400, free: true},
 			{request: "GET " + v2 + "/spaces?limit=3", status: 200, want: []string{"Link: </wiki/api/v2/spaces?cursor=", `rel="next"`}, keep: "next=_links.next"},
 			{request: "GET {next}", status: 200, want: []string{`"key":"DOCS"`}, without: `"next"`},
 			{request: "GET /ex/confluence/{cloudId}" + v2 + "/spaces?limit=3", status: 200, want: []string{`"next":"/wiki/api/v2/spaces?`}},
 		}},
-		{name: "31 space labels", steps: []step{
+		{name: "space labels", steps: []step{
 			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"team","name":"Alpha"},{"prefix":"team","name":"beta"}]`, status: 200, want: []string{`"name":"alpha"`, `"name":"beta"`}},
 			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"none","name":"x"}]`, status: 400, want: []string{"Could not parse Labels"}},
 			{request: "DELETE " + v1 + "/space/DOCS/label?name=alpha", status: 204},
@@ -132,7 +132,7 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{docs}?include-labels=true", status: 200, want: []string{`"name":"beta"`}, without: "alpha"},
 			{request: "GET " + v1 + "/space/DOCS/label?prefix=team", status: 200, want: []string{`"size":1`}},
 		}},
-		{name: "31 labels of an archived space", steps: []step{
+		{name: "labels of an archived space", steps: []step{
 			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"team","name":"a"}]`, status: 200},
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"status":"archived"}`, status: 200},
 			{request: "POST " + v1 + "/space/DOCS/label", body: `[{"prefix":"team","name":"b"}]`, status: 400, want: []string{"archived space DOCS"}},
@@ -141,7 +141,7 @@ func TestCloudSpaces(t *testing.T) {
 			{request: "PUT " + v1 + "/space/DOCS", body: `{"status":"current"}`, status: 200},
 			{request: "DELETE " + v1 + "/space/DOCS/label?name=a&prefix=team", status: 204},
 		}},
-		{name: "40 outside of the context path", steps: []step{
+		{name: "paths outside of the API", steps: []step{
 			{request: "GET /rest/api/user/current", status: 404, want: []string{"text/html"}, free: true},
 			{request: "GET " + v2 + "/nothing", status: 404, want: []string{`"code":"NOT_FOUND"`}, free: true},
 			{as: "anonymous", request: "GET /_edge/tenant_info", status: 200, want: []string{`{"cloudId":"{cloudId}"}`}},

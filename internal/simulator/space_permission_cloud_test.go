@@ -15,7 +15,7 @@ func TestCloudPermissions(t *testing.T) {
 	t.Parallel()
 	post := "POST " + v1 + "/space/DOCS/permission"
 	run(t, simulator.Cloud, []behaviour{
-		{name: "9 the rules of a grant", steps: []step{
+		{name: "the rules of a grant", steps: []step{
 			{request: post, body: permission("{docs-writers}", "create", "page"), status: 400, want: []string{"'read space' permission doesn't exist"}},
 			{request: post, body: permission("{docs-writers}", "read", "space"), status: 200, keep: "row=id"},
 			{request: post, body: permission("{docs-writers}", "read", "space"), status: 400, want: []string{"Permission already exists"}},
@@ -33,7 +33,7 @@ func TestCloudPermissions(t *testing.T) {
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, without: "{docs-writers}"},
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 404},
 		}},
-		{name: "9 the last administrator", prepare: func(s *site) {
+		{name: "the last administrator", prepare: func(s *site) {
 			s.Human().Revoke("DOCS", "user", s.kept["hana"], "administer", "space")
 			s.kept["row"] = s.rowOf("{site-admins}", "administer")
 			s.kept["read"] = s.rowOf("{site-admins}", "read")
@@ -41,7 +41,7 @@ func TestCloudPermissions(t *testing.T) {
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 400, want: []string{"All of the admin permissions cannot be removed"}},
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{read}", status: 400},
 		}},
-		{name: "11 Data Center's words", steps: []step{
+		{name: "operations of Data Center", steps: []step{
 			{request: post, body: permission("{site-admins}", "restrict", "space"), status: 400, free: true},
 			{request: post, body: permission("{site-admins}", "delete_own", "space"), status: 400, free: true},
 		}},

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -157,7 +158,7 @@ func setPermissionsDC(c *call) *reply {
 		entry, _ := element.(map[string]any)
 		f := fields(entry)
 		who := anonymous
-		for name := range f { // a misspelled name would grant the permissions to anonymous users
+		for _, name := range slices.Sorted(maps.Keys(f)) { // a misspelled name would grant the permissions to anonymous users
 			if !slices.Contains([]string{"userKey", "groupName", "operations"}, name) {
 				return c.bad("Unrecognized field %q", name)
 			}

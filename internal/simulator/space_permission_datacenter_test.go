@@ -14,7 +14,7 @@ func TestDataCenterPermissions(t *testing.T) {
 	read := `{"targetType":"space","operationKey":"read"}`
 	create := `{"targetType":"page","operationKey":"create"}`
 	run(t, simulator.DataCenter, []behaviour{
-		{name: "10 grant and revoke", steps: []step{
+		{name: "grant and revoke", steps: []step{
 			{request: "PUT " + group + "/grant", body: "[" + read + "," + create + "]", status: 400, want: []string{"read permission must be granted before"}},
 			{request: "PUT " + group + "/grant", body: "[" + read + "]", status: 204},
 			{request: "PUT " + group + "/grant", body: "[" + read + "," + create + "]", status: 204},
@@ -32,7 +32,7 @@ func TestDataCenterPermissions(t *testing.T) {
 			{as: "reader", request: "GET " + permissions, status: 500},
 			{as: "anonymous", request: "GET " + permissions, status: 401},
 		}},
-		{name: "10 setting", steps: []step{
+		{name: "replacing the permissions of subjects", steps: []step{
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + create + `]}]`, status: 400},
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + read + "," + create + `]},{"operations":[` + read + `]}]`, status: 200},
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + read + `]}]`, status: 200},
@@ -44,14 +44,14 @@ func TestDataCenterPermissions(t *testing.T) {
 			{request: "POST " + permissions, body: `[{"group":"docs-writers","operations":[` + read + `]}]`, status: 400, free: true},
 			{request: "POST " + permissions, body: "[" + strings.Repeat(`{"operations":[]},`, 40) + `{"operations":[]}]`, status: 400},
 		}},
-		{name: "11 Cloud's words", steps: []step{
+		{name: "operations of Cloud", steps: []step{
 			{request: "PUT " + permissions + "/group/site-admins/grant", body: `[{"targetType":"space","operationKey":"restrict_content"}]`, status: 400},
 			{request: "PUT " + permissions + "/group/site-admins/grant", body: `[{"targetType":"page","operationKey":"archive"}]`, status: 400},
 		}},
-		{name: "10 before 9.1", options: simulator.Options{Version: "8.5.4"}, steps: []step{
+		{name: "no permissions API before 9.1", options: simulator.Options{Version: "8.5.4"}, steps: []step{
 			{request: "GET " + permissions, status: 404, want: []string{"null for uri"}},
 		}},
-		{name: "10 since 10.0", options: simulator.Options{Version: "10.0.3"}, steps: []step{
+		{name: "space ids since 10.0", options: simulator.Options{Version: "10.0.3"}, steps: []step{
 			{request: "GET " + permissions, status: 200, want: []string{`"spaceId":{docs}`}, free: true},
 		}},
 	})

@@ -9,7 +9,7 @@ import (
 func TestCloudProperties(t *testing.T) {
 	t.Parallel()
 	path := v2 + "/spaces/{docs}/properties"
-	run(t, simulator.Cloud, []behaviour{{name: "25", steps: []step{
+	run(t, simulator.Cloud, []behaviour{{name: "properties", steps: []step{
 		{request: "POST " + path, body: `{"key":"k","value":{"a":[1,2.50]}}`, status: 201, want: []string{`"value":{"a":[1,2.50]}`, `"number":1`}, keep: "p=id"},
 		{request: "POST " + path, body: `{"key":"k","value":1}`, status: 409, want: []string{`"code":"CONFLICT"`, "Property with key [k] already exists"}},
 		{request: "POST " + path, body: `{"key":"k2","values":1}`, status: 400, free: true},

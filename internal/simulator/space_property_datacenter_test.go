@@ -10,7 +10,7 @@ import (
 func TestDataCenterProperties(t *testing.T) {
 	t.Parallel()
 	path := dc + "/space/DOCS/property"
-	run(t, simulator.DataCenter, []behaviour{{name: "25", steps: []step{
+	run(t, simulator.DataCenter, []behaviour{{name: "properties", steps: []step{
 		{request: "POST " + path, body: `{"key":"k","value":{"a":1}}`, status: 200, want: []string{`"value":{"a":1}`, `"number":1`}},
 		{request: "POST " + path, body: `{"key":"k","value":{"a":1}}`, status: 400},
 		{request: "PUT " + path + "/k", body: `{"key":"k","value":[2],"version":{"number":1}}`, status: 409},

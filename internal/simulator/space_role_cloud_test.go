@@ -27,24 +27,24 @@ func TestSpaceRoles(t *testing.T) {
 	create := func(key, name string) string { return `{"key":"` + key + `","name":"` + name + `"}` }
 	withRoles := simulator.Options{RoleMode: "ROLES"}
 	run(t, simulator.Cloud, []behaviour{
-		{name: "15 there are none before roles", steps: []step{
+		{name: "a site without space roles", steps: []step{
 			{request: "GET " + v2 + "/space-roles", status: 404, want: []string{`"title":"Not Found"`}},
 			{request: "GET " + assignments, status: 404},
 			{request: set, body: "[]", status: 404},
 		}},
-		{name: "15 creation by v1 needs permissions", options: withRoles, steps: []step{
+		{name: "creation by v1 needs permissions", options: withRoles, steps: []step{
 			{request: "POST " + v1 + "/space", body: create("NEW", "New"), status: 400},
 			{request: "POST " + v1 + "/space/_private", body: create("NEW", "New"), status: 400},
 			{as: "reader", request: "POST " + v2 + "/spaces", body: create("NEW", "New"), status: 404},
 		}},
-		{name: "15 both ways in transition", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
+		{name: "both ways to create a space in transition", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
 			{request: "POST " + v1 + "/space", body: create("OLD", "Old"), status: 200, keep: "old=id"},
 			{request: "GET " + v2 + "/spaces/{old}/role-assignments", status: 200, want: []string{`"results":[]`}},
 			{request: "POST " + v2 + "/spaces", body: create("NEW", "New"), status: 201, keep: "new=id"},
 			{request: "GET " + v2 + "/spaces/{new}/role-assignments", status: 200, want: []string{"{ada}", adminRole}},
 			{request: "POST " + v1 + "/space/NEW/permission", body: permission("{docs-writers}", "read", "space"), status: 200},
 		}},
-		{name: "17 who holds a role in a new space", options: withRoles, steps: []step{
+		{name: "roles in a new space", options: withRoles, steps: []step{
 			{request: "POST " + v2 + "/spaces", body: create("NEW", "New"), status: 201, keep: "new=id"},
 			{request: "GET " + v2 + "/spaces/{new}/role-assignments", status: 200, want: []string{"{ada}", "{site-admins}", "{confluence-users}"}},
 			{as: "reader", request: "GET " + v2 + "/spaces/{new}", status: 200},
@@ -61,7 +61,7 @@ func TestSpaceRoles(t *testing.T) {
 			{request: "GET {next}", status: 200, want: []string{`"Collaborator"`}},
 			{request: "GET " + v2 + "/space-roles?space-id=1", status: 404},
 		}},
-		{name: "35 one role a principal", options: withRoles, steps: []step{
+		{name: "one role per principal", options: withRoles, steps: []step{
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", adminRole) + "," + assigned("ACCESS_CLASS", "anonymous-users", viewerRole) + "]", status: 200},
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "]", status: 200},
 			{request: "GET " + assignments + "?principal-type=GROUP&principal-id={docs-writers}", status: 200, want: []string{viewerRole}, without: adminRole},
@@ -70,20 +70,20 @@ func TestSpaceRoles(t *testing.T) {
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", "") + "," + assigned("USER", "{wanda}", "") + "]", status: 200},
 			{request: "GET " + assignments, status: 200, want: []string{"anonymous-users"}, without: "{docs-writers}"},
 		}},
-		{name: "35 all or nothing", options: withRoles, steps: []step{
+		{name: "all or nothing", options: withRoles, steps: []step{
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "," + assigned("GROUP", "none", viewerRole) + "]", status: 400},
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", "Viewer") + "]", status: 400, want: []string{"Space role not found: Viewer"}},
 			{request: set, body: "[" + assigned("ACCESS_CLASS", "everybody", viewerRole) + "]", status: 400},
 			{as: "reader", request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "]", status: 404},
 			{request: "GET " + assignments, status: 200, without: "{docs-writers}"},
 		}},
-		{name: "what a role allows", options: withRoles, steps: []step{
+		{name: "permissions of a role", options: withRoles, steps: []step{
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{`"type":"role"`, viewerRole}, without: `"type":"group"`},
 			{request: set, body: "[" + assigned("GROUP", "{confluence-users}", "") + "," + assigned("GROUP", "{site-admins}", "") + "]", status: 200, without: viewerRole},
 			{as: "reader", request: "GET " + v2 + "/spaces/{docs}", status: 404},
 			{request: "GET " + v2 + "/spaces/{docs}", status: 404},
 		}},
-		{name: "what a role allows stays together", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
+		{name: "permissions of a role cannot be removed one by one", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "]", status: 200},
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{`"type":"role"`}, keep: "row=results.29.id"},
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 400, want: []string{"Permissions of a role"}},
@@ -126,19 +126,12 @@ func TestHumanRoles(t *testing.T) {
 	if got := s.RoleAssignments("HANDBOOK"); !slices.Contains(got, want) || len(got) != 3 {
 		t.Errorf("the assignments are %v", got)
 	}
-	for _, mistake := range []func(){
-		func() { s.Human().AssignRole("HANDBOOK", "group", writers, "Boss") },
-		func() { s.Human().AssignRole("HANDBOOK", "group", "none", "Viewer") },
-		func() { s.Human().AssignRole("HANDBOOK", "access_class", "none", "Viewer") },
+	for name, mistake := range map[string]func(){
+		"unknown role":         func() { s.Human().AssignRole("HANDBOOK", "group", writers, "Boss") },
+		"unknown group":        func() { s.Human().AssignRole("HANDBOOK", "group", "none", "Viewer") },
+		"unknown access class": func() { s.Human().AssignRole("HANDBOOK", "access_class", "none", "Viewer") },
 	} {
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Error("a mistake of the test goes unnoticed")
-				}
-			}()
-			mistake()
-		}()
+		t.Run(name, func(t *testing.T) { mustPanic(t, mistake) })
 	}
 	if roles := s.Roles(); len(roles) != 5 || roles[0].Name != "Admin" || roles[4].Type != "CUSTOM" {
 		t.Errorf("the roles are %v", roles)

@@ -8,7 +8,7 @@ import (
 
 func TestCloudPeople(t *testing.T) {
 	t.Parallel()
-	run(t, simulator.Cloud, []behaviour{{name: "36, 37", steps: []step{
+	run(t, simulator.Cloud, []behaviour{{name: "users and groups", steps: []step{
 		{request: "GET " + v1 + "/user/current", status: 200, want: []string{`"accountId":"{ada}"`, `"type":"known"`}},
 		{request: "GET " + v1 + "/user?accountId={rolf}", status: 200, want: []string{"Rolf Reader"}},
 		{request: "GET " + v1 + "/user?accountId=none", status: 404},
