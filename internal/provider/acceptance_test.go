@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
@@ -17,7 +18,7 @@ import (
 // command, and the identity that newer versions keep in the state.
 
 var protoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
-	"confluence": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test")(), nil },
+	"confluence": func() (tfprotov6.ProviderServer, error) { return plugin.NewServer(provider.New("test"))(), nil },
 }
 
 const (

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
@@ -27,10 +28,10 @@ type process struct {
 // The schemas are read once, as core does.
 var (
 	schemas = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
-		return provider.NewServer("test")().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+		return plugin.NewServer(provider.New("test"))().GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
 	})
 	identities = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySchemasResponse, error) {
-		return provider.NewServer("test")().GetResourceIdentitySchemas(context.Background(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+		return plugin.NewServer(provider.New("test"))().GetResourceIdentitySchemas(context.Background(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 	})
 )
 
@@ -45,7 +46,7 @@ func start(t *testing.T, provider config) *process {
 func tryStart(t *testing.T, providerConfig config) (*process, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	ctx := t.Context()
-	p := &process{t: t, server: provider.NewServer("test")()}
+	p := &process{t: t, server: plugin.NewServer(provider.New("test"))()}
 	var err error
 	if p.schemas, err = schemas(); err != nil {
 		t.Fatal(err)

@@ -1,4 +1,6 @@
-package provider
+// Package plugin serves a provider to Terraform: without the SDK's logs, without keeping requests, and with texts that a
+// terminal can show.
+package plugin
 
 import (
 	"context"
@@ -7,18 +9,19 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// NewServer returns the constructor of the provider's protocol server: the framework's, which lets go of every request
+// NewServer returns the constructor of a provider's protocol server: the framework's, which lets go of every request
 // when it is answered.
 //
 // Version 1.19 of the framework registers a cancel function for each request and forgets none before the provider is
 // stopped, so that everything a request's context refers to stays in memory: some 90 KB a resource in a plan.
-func NewServer(version string) func() tfprotov6.ProviderServer {
+func NewServer(newProvider func() provider.Provider) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
-		return &server{providerserver.NewProtocol6(New(version)())().(frameworkServer)}
+		return &server{providerserver.NewProtocol6(newProvider())().(frameworkServer)}
 	}
 }
 
