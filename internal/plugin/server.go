@@ -48,45 +48,6 @@ type frameworkServer interface {
 	tfprotov6.ActionServer
 }
 
-// server overrides the calls that come once or more for each resource.
-type server struct{ frameworkServer }
-
-func (s *server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return released(ctx, req, s.frameworkServer.ValidateResourceConfig)
-}
-
-func (s *server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
-	return released(ctx, req, s.frameworkServer.UpgradeResourceState)
-}
-
-func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.UpgradeResourceIdentityRequest) (*tfprotov6.UpgradeResourceIdentityResponse, error) {
-	return released(ctx, req, s.frameworkServer.UpgradeResourceIdentity)
-}
-
-func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	resp, err := released(ctx, req, s.frameworkServer.ReadResource)
-	if err == nil {
-		makePrintable(resp.Diagnostics)
-	}
-	return resp, err
-}
-
-func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	resp, err := released(ctx, req, s.frameworkServer.PlanResourceChange)
-	if err == nil {
-		makePrintable(resp.Diagnostics)
-	}
-	return resp, err
-}
-
-func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	resp, err := released(ctx, req, s.frameworkServer.ApplyResourceChange)
-	if err == nil {
-		makePrintable(resp.Diagnostics)
-	}
-	return resp, err
-}
-
 // released answers a request with a context that refers to nothing once the answer is there.
 func released[Q, R any](ctx context.Context, req Q, answer func(context.Context, Q) (R, error)) (R, error) {
 	// What the framework derives from the context is a child of this one, and leaves it when it is canceled.
