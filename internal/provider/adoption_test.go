@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -28,7 +26,7 @@ func TestAccAdoption(t *testing.T) {
 		post := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "blogpost", Title: "News"})
 		imports := map[string]string{
 			"confluence_space.a": "WILD", "confluence_space_property.a": "WILD/theme",
-			"confluence_space_permission.a": "WILD/group/" + s.group("site-admins"), "confluence_space_permissions.a": "WILD",
+			"confluence_space_permission.a": "WILD/group/" + s.groupID("site-admins"), "confluence_space_permissions.a": "WILD",
 			"confluence_content.page": page, "confluence_content.home": home.HomepageID, "confluence_content.top": top, "confluence_content.post": post,
 		}
 		if s.onCloud() {
@@ -75,30 +73,6 @@ func TestMoveState(t *testing.T) {
 		diags = content.tryMove("confluence_content", map[string]any{"id": id, "space": 7, "title": "x", "body": ""})
 		expectError(t, diags, "cannot be read", "import")
 	})
-}
-
-// move takes over the state of an older provider's resource of the same type.
-func (r *instance) move(source map[string]any) {
-	r.t.Helper()
-	noErrors(r.t, "move "+r.name, r.tryMove(r.name, source))
-	r.refresh()
-}
-
-func (r *instance) tryMove(sourceType string, source map[string]any) []*tfprotov6.Diagnostic {
-	r.t.Helper()
-	raw, err := json.Marshal(source)
-	must(r.t, err)
-	p := r.process()
-	resp, err := p.server.MoveResourceState(r.t.Context(), &tfprotov6.MoveResourceStateRequest{
-		SourceProviderAddress: "registry.terraform.io/chesshacker/confluence", SourceTypeName: sourceType,
-		SourceState: &tfprotov6.RawState{JSON: raw}, TargetTypeName: r.name,
-	})
-	must(r.t, err)
-	if !hasErrors(resp.Diagnostics) {
-		r.state = unmarshal(r.t, resp.TargetState, p.schemas.ResourceSchemas[r.name].ValueType())
-		r.private, r.identity = resp.TargetPrivate, resp.TargetIdentity
-	}
-	return resp.Diagnostics
 }
 
 // The same through the CLI, from a state that another provider wrote.

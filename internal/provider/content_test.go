@@ -8,13 +8,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// macro is a body that Confluence rewrites as it stores it.
-const macro = `<p>One&nbsp;<strong>two</strong><br/>three</p><ac:structured-macro ac:name="info"><ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>`
-
-func docsSpace(s *site) {
-	s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
-}
-
 func TestContent_PageLifecycle(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {
 		docsSpace(s)

@@ -91,23 +91,23 @@ var driftTables = map[string]struct {
 		config: func(s *site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
 			return config{
-				"space_key": "DRIFT", "principal_type": "group", "principal_id": s.group("docs-writers"),
+				"space_key": "DRIFT", "principal_type": "group", "principal_id": s.groupID("docs-writers"),
 				"operations": []string{"read:space", "create:page", "create:comment"},
 			}
 		},
 		rows: []driftRow{
-			{attribute: "operations", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.group("docs-writers"), "delete", "page") }},
-			{attribute: "operations", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.group("docs-writers"), "create", "page") }},
+			{attribute: "operations", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.groupID("docs-writers"), "delete", "page") }},
+			{attribute: "operations", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.groupID("docs-writers"), "create", "page") }},
 			{attribute: "principal_id", name: "all removed", gone: true, edit: func(d *drift) {
 				for _, operation := range [][2]string{{"create", "page"}, {"create", "comment"}, {"read", "space"}} {
-					d.Human().Revoke("DRIFT", "group", d.group("docs-writers"), operation[0], operation[1])
+					d.Human().Revoke("DRIFT", "group", d.groupID("docs-writers"), operation[0], operation[1])
 				}
 			}},
 			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
 				for _, p := range d.Permissions("DRIFT") { // which a new space grants by default
-					if p.PrincipalID == d.group("docs-writers") && p.Operation == "read" {
+					if p.PrincipalID == d.groupID("docs-writers") && p.Operation == "read" {
 						d.Human().Revoke("DRIFT", "group", p.PrincipalID, "read", "space")
 					}
 				}
@@ -119,11 +119,11 @@ var driftTables = map[string]struct {
 		sites: onRoles,
 		config: func(s *site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
-			return config{"space_key": "DRIFT", "principal_type": "group", "principal_id": s.group("docs-writers"), "role_id": s.roleID("Viewer")}
+			return config{"space_key": "DRIFT", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "role_id": s.roleID("Viewer")}
 		},
 		rows: []driftRow{
-			{attribute: "role_id", edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.group("docs-writers"), "Manager") }},
-			{attribute: "principal_id", name: "removed", gone: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.group("docs-writers"), "") }},
+			{attribute: "role_id", edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.groupID("docs-writers"), "Manager") }},
+			{attribute: "principal_id", name: "removed", gone: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.groupID("docs-writers"), "") }},
 			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
@@ -135,13 +135,13 @@ var driftTables = map[string]struct {
 		config: func(s *site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
 			return config{"space_key": "DRIFT", "grants": []config{
-				grant("group", s.group("site-admins"), "read:space", "administer:space"), grant("group", s.group("docs-writers"), "read:space", "create:page"),
+				grant("group", s.groupID("site-admins"), "read:space", "administer:space"), grant("group", s.groupID("docs-writers"), "read:space", "create:page"),
 			}}
 		},
 		rows: []driftRow{
 			{attribute: "grants", name: "principal added", edit: func(d *drift) { d.Human().Grant("DRIFT", "anonymous", "", "read", "space") }},
-			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.group("docs-writers"), "delete", "page") }},
-			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.group("docs-writers"), "create", "page") }},
+			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.groupID("docs-writers"), "delete", "page") }},
+			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.groupID("docs-writers"), "create", "page") }},
 			{attribute: "space_key", name: "space deleted and made anew", changes: []string{"grants"}, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
@@ -253,14 +253,4 @@ func TestDrift_Complete(t *testing.T) {
 			}
 		}
 	}
-}
-
-// group is the principal ID of a seeded group.
-func (s *site) group(name string) string {
-	for _, g := range s.Groups() {
-		if g.Name == name && s.onCloud() {
-			return g.ID
-		}
-	}
-	return name
 }

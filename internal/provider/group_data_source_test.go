@@ -2,25 +2,10 @@ package provider_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
-
-// groupID is the ID of a group as a principal.
-func (s *site) groupID(name string) string {
-	s.t.Helper()
-	groups := s.Groups()
-	i := slices.IndexFunc(groups, func(g simulator.Group) bool { return g.Name == name })
-	if i < 0 {
-		s.t.Fatalf("no group %s", name)
-	}
-	if s.onCloud() {
-		return groups[i].ID
-	}
-	return name
-}
 
 func TestGroupDataSource(t *testing.T) {
 	eachFace(t, func(t *testing.T, s *site) {

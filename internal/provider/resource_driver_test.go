@@ -14,6 +14,7 @@ import (
 // process of the provider, the apply in another, with core's own checks of what the provider answers.
 type instance struct {
 	t        *testing.T
+	core     *core
 	name     string
 	config   config // of the provider
 	state    tftypes.Value
@@ -43,18 +44,20 @@ func (p *plan) attr(name string) any {
 	return v[name]
 }
 
-func (s *site) resource(t *testing.T, name string) *instance {
+// resource is an instance that is not created yet.
+func (c *core) resource(t *testing.T, name string, provider config) *instance {
 	t.Helper()
-	r := &instance{t: t, name: name, config: s.provider()}
-	p := r.process()
-	if p.schemas.ResourceSchemas[name] == nil {
+	r := &instance{t: t, core: c, name: name, config: provider}
+	schema := r.process().schemas.ResourceSchemas[name]
+	if schema == nil {
 		t.Fatalf("no resource %s", name)
 	}
-	r.state = tftypes.NewValue(p.schemas.ResourceSchemas[name].ValueType(), nil)
+	r.state = tftypes.NewValue(schema.ValueType(), nil)
 	return r
 }
 
-func (r *instance) process() *process { r.t.Helper(); return start(r.t, r.config) }
+// process is a process of the provider of its own.
+func (r *instance) process() *process { r.t.Helper(); return r.core.start(r.t, r.config) }
 
 // attr is an attribute of the state.
 func (r *instance) attr(name string) any {

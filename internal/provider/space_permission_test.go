@@ -8,14 +8,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// userID is the ID of a seeded user as a principal.
-func (s *site) userID(username string) string {
-	if s.onCloud() {
-		return s.user(username).AccountID
-	}
-	return username
-}
-
 // dataCenterWords are the operations that Data Center calls otherwise.
 var dataCenterWords = strings.NewReplacer("restrict:space", "restrict_content:space", "delete_own:space", "delete:space")
 

@@ -9,12 +9,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// onRoles runs a test against a site that has nothing but roles, as new sites of Cloud do.
-func onRoles(t *testing.T, test func(t *testing.T, s *site)) {
-	t.Helper()
-	test(t, newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}))
-}
-
 // withRoles is such a site with the space DOCS.
 func withRoles(t *testing.T) (s *site) {
 	t.Helper()

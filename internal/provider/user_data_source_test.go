@@ -2,22 +2,8 @@ package provider_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
-
-// user is one of the users that the simulator is seeded with.
-func (s *site) user(username string) simulator.User {
-	s.t.Helper()
-	users := s.Users()
-	i := slices.IndexFunc(users, func(u simulator.User) bool { return u.Username == username })
-	if i < 0 {
-		s.t.Fatalf("no user %s", username)
-	}
-	return users[i]
-}
 
 // shown is a user as data sources show one.
 func (s *site) shown(username string) map[string]any {

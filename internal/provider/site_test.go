@@ -12,8 +12,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-type config = map[string]any
-
 // site is a simulated Confluence, reached over loopback, whose every exchange is held against Atlassian's OpenAPI files
 // where CONFLUENCE_OPENAPI_DIR says they are.
 type site struct {
