@@ -38,3 +38,14 @@ func (s *site) user(username string) simulator.User {
 	}
 	return users[i]
 }
+
+func (s *site) roleID(name string) string {
+	s.t.Helper()
+	for _, role := range s.Roles() {
+		if role.Name == name {
+			return role.ID
+		}
+	}
+	s.t.Fatalf("no role %s", name)
+	return ""
+}

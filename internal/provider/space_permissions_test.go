@@ -9,15 +9,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// grant is an element of grants; id "" is for anonymous.
-func grant(kind, id string, operations ...string) config {
-	c := config{"principal_type": kind, "operations": operations}
-	if id != "" {
-		c["principal_id"] = id
-	}
-	return c
-}
-
 // accessList is what the site says is granted in the space DOCS, one line a principal.
 func (s *site) accessList() []string {
 	words := map[string][]string{}
@@ -47,17 +38,6 @@ func (s *site) expectAccess(c config) {
 	if got := s.accessList(); !slices.Equal(got, want) {
 		s.t.Errorf("the site grants\n%s\nexpected\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-}
-
-// team is an access list of the space DOCS, none of which a new space grants by default but for the first.
-func (s *site) team() config {
-	return config{"space_key": "DOCS", "grants": []config{
-		grant("group", s.groupID("site-admins"), "read:space", "administer:space", "create:page"),
-		grant("group", s.groupID("docs-writers"), "read:space", "create:page", "create:comment", "delete:space"),
-		grant("group", s.groupID("team/with-slash"), "read:space"),
-		grant("user", s.userID("wanda"), "read:space", "export:space", "restrict_content:space"),
-		grant("anonymous", "", "read:space"),
-	}}
 }
 
 func TestSpacePermissions_Lifecycle(t *testing.T) {

@@ -17,17 +17,6 @@ func withRoles(t *testing.T) (s *site) {
 	return s
 }
 
-func (s *site) roleID(name string) string {
-	s.t.Helper()
-	for _, role := range s.Roles() {
-		if role.Name == name {
-			return role.ID
-		}
-	}
-	s.t.Fatalf("no role %s", name)
-	return ""
-}
-
 // held is the name of the role that a principal holds in the space DOCS.
 func (s *site) held(principalType, id string) string {
 	for _, a := range s.RoleAssignments("DOCS") {
