@@ -4,6 +4,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
 // Every example is applied, planned again without a change and destroyed, by the CLI and on both faces.
@@ -12,7 +15,7 @@ func TestAccExamples(t *testing.T) {
 	var examples []string
 	for _, pattern := range []string{"resources/*/resource.tf", "data-sources/*/data-source.tf", "demo/main.tf"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
-		must(t, err)
+		coretest.Must(t, err)
 		if len(found) == 0 {
 			t.Fatalf("no example matches %s", pattern)
 		}
@@ -20,20 +23,20 @@ func TestAccExamples(t *testing.T) {
 	}
 	for _, example := range examples {
 		name, _ := filepath.Rel(root, filepath.Dir(example))
-		sites := eachFace
+		sites := testsite.EachDeployment
 		if strings.Contains(name, "space_role") {
-			sites = onRoles
+			sites = testsite.OnRoles
 		}
 		t.Run(name, func(t *testing.T) {
-			sites(t, func(t *testing.T, s *site) {
-				spaces := len(s.list(t, "confluence_space", config{}, 100))
-				cli := s.cli(t, filepath.Dir(example))
-				cli.run(t, 0, "apply", "-auto-approve")
-				if made := s.writes(func() { cli.run(t, 0, "plan", "-detailed-exitcode") }); len(made) != 0 {
+			sites(t, func(t *testing.T, s *testsite.Site) {
+				spaces := len(s.List(t, "confluence_space", config{}, 100))
+				cli := s.CLI(t, filepath.Dir(example))
+				cli.Run(t, 0, "apply", "-auto-approve")
+				if made := s.WritesOf(func() { cli.Run(t, 0, "plan", "-detailed-exitcode") }); len(made) != 0 {
 					t.Errorf("an empty plan writes: %q", made)
 				}
-				cli.run(t, 0, "destroy", "-auto-approve")
-				if now := s.list(t, "confluence_space", config{}, 100); len(now) != spaces {
+				cli.Run(t, 0, "destroy", "-auto-approve")
+				if now := s.List(t, "confluence_space", config{}, 100); len(now) != spaces {
 					t.Errorf("the example left spaces behind: %v", now)
 				}
 			})
