@@ -3,6 +3,7 @@ package plugin
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"runtime"
@@ -85,7 +86,7 @@ func TestServer_PassesCancellation(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := &server{canceledServer{}}
-	if _, err := s.ReadResource(ctx, nil); err != context.Canceled {
+	if _, err := s.ReadResource(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the request was canceled, but the server hears %v", err)
 	}
 }

@@ -48,7 +48,7 @@ func TestSpaceProperty_DeletedBeforeDestroy(t *testing.T) {
 	})
 }
 
-// notFound is the body of a 404 on either face.
+// notFound is the body of a 404 on either deployment.
 func notFound(s *testsite.Site, words string) string {
 	if s.OnCloud() {
 		return fmt.Sprintf(`{"errors":[{"status":404,"code":"NOT_FOUND","title":%q,"detail":null}]}`, words)

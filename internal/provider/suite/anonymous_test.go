@@ -17,7 +17,7 @@ import (
 // A site may answer those whom it does not know as it answers any visitor. To take that for the truth is to create
 // anew whatever a visitor cannot see.
 
-// doorkeeper stands before a site and lets the first requests in; after that, the credentials are not accepted any more.
+// expiringLogin stands before a site and lets the first requests in; after that, the credentials are not accepted any more.
 type expiringLogin struct {
 	site *testsite.Site
 	left atomic.Int64
@@ -66,7 +66,7 @@ func toCaller(w http.ResponseWriter, r *http.Request) bool {
 	return asked
 }
 
-// credentialsOf are the ways to sign in on a face.
+// credentialsOf are the ways to sign in on a deployment.
 func credentialsOf(s *testsite.Site) map[string]config {
 	basic := s.ProviderConfig()
 	bearer := s.ProviderConfig()
@@ -77,8 +77,8 @@ func credentialsOf(s *testsite.Site) map[string]config {
 	return map[string]config{"basic": basic, "bearer": bearer}
 }
 
-// eachStranger runs a test for each way in which a site does not know somebody, with a provider configuration that
-// leads past the doorkeeper.
+// eachAnonymous runs a test for each way in which a site treats the caller as anonymous, with a provider configuration that
+// leads to expiringLogin.
 func eachAnonymous(t *testing.T, s *testsite.Site, test func(t *testing.T, d *expiringLogin, provider config)) {
 	for name, shut := range map[string]http.HandlerFunc{"refused": nil, "not there": notThere, "nothing": nothing} {
 		for way, provider := range credentialsOf(s) {
@@ -103,19 +103,19 @@ func TestAnonymous_Resources(t *testing.T) {
 				r, c := s.Resource(t, name), table.config(s)
 				r.Apply(c)
 				eachAnonymous(t, s, func(t *testing.T, d *expiringLogin, provider config) {
-					stranger := *r
-					stranger.T, stranger.ProviderConfig = t, provider
+					anonymous := *r
+					anonymous.T, anonymous.ProviderConfig = t, provider
 					d.left.Store(1000)
-					stranger.Refresh()       // the address of the site has changed
+					anonymous.Refresh()      // the address of the site has changed
 					for passes := range 50 { // requests, until a refresh needs no more
 						d.left.Store(int64(passes))
-						again := stranger
+						again := anonymous
 						diags := again.RefreshIn(again.Process())
 						if again.Removed() {
 							t.Fatalf("taken for gone by who is let in for %d requests", passes)
 						}
 						if !coretest.HasErrors(diags) {
-							if d.left.Load() < 0 || !again.State.Equal(stranger.State) {
+							if d.left.Load() < 0 || !again.State.Equal(anonymous.State) {
 								t.Errorf("%d requests pass, and yet the state is read as %s", passes, again.State)
 							}
 							break
@@ -124,7 +124,7 @@ func TestAnonymous_Resources(t *testing.T) {
 					}
 					d.left.Store(0)
 					made := s.WritesOf(func() {
-						if destroyed := stranger; !coretest.HasErrors(destroyed.TryDestroy()) || destroyed.Removed() {
+						if destroyed := anonymous; !coretest.HasErrors(destroyed.TryDestroy()) || destroyed.Removed() {
 							t.Error("taken for destroyed")
 						}
 						fresh := s.Resource(t, name)
@@ -163,7 +163,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			}
 			for name, c := range sources {
 				if _, diags := p.ReadDataSource(name, c); !coretest.HasErrors(diags) {
-					t.Errorf("%s is read by a stranger", name)
+					t.Errorf("%s is read anonymously", name)
 				} else {
 					coretest.ExpectError(t, diags, "could not be")
 				}
@@ -174,7 +174,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			}
 			for name, c := range lists {
 				if _, diags := p.List(name, c, 10); !coretest.HasErrors(diags) {
-					t.Errorf("%s is listed for a stranger", name)
+					t.Errorf("%s is listed anonymously", name)
 				}
 			}
 		})

@@ -47,7 +47,7 @@ const (
 
 // driftTables has a table for every resource, and in it a row for every attribute.
 var driftTables = map[string]struct {
-	sites  func(*testing.T, func(*testing.T, *testsite.Site)) // default: each face
+	sites  func(*testing.T, func(*testing.T, *testsite.Site)) // default: each deployment
 	config func(s *testsite.Site) config
 	rows   []driftRow
 }{

@@ -21,8 +21,8 @@ type cell struct {
 	fault
 	once bool
 
-	site *testsite.Site
-	door *flakyListener
+	site     *testsite.Site
+	listener *flakyListener
 }
 
 func (c cell) name() string {
@@ -30,14 +30,14 @@ func (c cell) name() string {
 	if c.once {
 		often = "once"
 	}
-	return strings.Join([]string{string(c.face), c.lifecycle.name, c.phase(), c.fault.name, often, c.route}, " | ")
+	return strings.Join([]string{string(c.deployment), c.lifecycle.name, c.phase(), c.fault.name, often, c.route}, " | ")
 }
 
 // run runs the lifecycle up to the write, which meets the fault, and then what Terraform does next without it.
 func (c cell) run(t *testing.T) faultOutcome {
-	c.site = testsite.NewBehind(t, c.lifecycle.options(c.face), func(handler http.Handler) string {
-		c.door = newFlakyListener(t, handler)
-		return "http://" + c.door.address
+	c.site = testsite.NewBehind(t, c.lifecycle.options(c.deployment), func(handler http.Handler) string {
+		c.listener = newFlakyListener(t, handler)
+		return "http://" + c.listener.address
 	})
 	c.lifecycle.prepare(c.site)
 	r, configuration := c.site.Resource(t, c.lifecycle.resource), config{}
@@ -77,7 +77,7 @@ func (c cell) withFault(r *coretest.Instance, target config) []*tfprotov6.Diagno
 	}
 	c.site.EndLongTasks()
 	c.site.ClearFaults()
-	c.door.open()
+	c.listener.open()
 	if !c.refused && c.count() <= c.skip {
 		r.T.Fatal("the fault was not met")
 	}
@@ -89,9 +89,9 @@ func (c cell) withFault(r *coretest.Instance, target config) []*tfprotov6.Diagno
 func (c cell) inject(target config) {
 	switch {
 	case c.refused && c.once:
-		c.door.closeBehind(c.before, 200*time.Millisecond)
+		c.listener.closeAfter(c.before, 200*time.Millisecond)
 	case c.refused:
-		c.door.closeBehind(c.before, 0)
+		c.listener.closeAfter(c.before, 0)
 	default:
 		f := c.Fault
 		f.Method, f.Path, f.Skip = c.method, c.path, c.skip

@@ -9,14 +9,14 @@ import (
 
 // lifecycle is what a resource lives through until it is destroyed: it is created and then changed in every way there is.
 type lifecycle struct {
-	name     string
-	resource string
-	faces    []simulator.Flavor
-	roles    bool // the site has roles instead of permissions
-	slow     bool // the resource has timeouts
-	arrange  func(s *testsite.Site)
-	byOthers func(s *testsite.Site, c config) // somebody else creates the same; nil: there is no telling it by its name
-	steps    []step
+	name        string
+	resource    string
+	deployments []simulator.Flavor
+	roles       bool // the site has roles instead of permissions
+	slow        bool // the resource has timeouts
+	arrange     func(s *testsite.Site)
+	byOthers    func(s *testsite.Site, c config) // somebody else creates the same; nil: there is no telling it by its name
+	steps       []step
 }
 
 // step is one apply; do makes the configuration, and what else must be there.
@@ -38,8 +38,8 @@ func set(name string, attributes config) step {
 // create is the first step.
 func create(attributes config) []step { return []step{set("create", attributes)} }
 
-func (l lifecycle) options(face simulator.Flavor) simulator.Options {
-	options := simulator.Options{Flavor: face}
+func (l lifecycle) options(deployment simulator.Flavor) simulator.Options {
+	options := simulator.Options{Flavor: deployment}
 	if l.roles {
 		options.RoleMode = "ROLES"
 	}
@@ -72,7 +72,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 func lifecycles() []lifecycle {
 	all := append(spaceLifecycles(), contentLifecycles()...)
 	return append(append(all, grantLifecycles()...), lifecycle{
-		name: "space property", resource: "confluence_space_property", faces: onBoth, arrange: testsite.CreateDocs,
+		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },
 		steps:    append(create(config{"space_key": "DOCS", "key": "owner", "value": `{"team":"a"}`}), set("change", config{"value": `{"team":"b"}`})),
 	})
@@ -87,7 +87,7 @@ func spaceLifecycles() []lifecycle {
 	}
 	return []lifecycle{
 		{
-			name: "space", resource: resource, faces: onBoth, slow: true, arrange: nothing, byOthers: byOthers,
+			name: "space", resource: resource, deployments: onBoth, slow: true, arrange: nothing, byOthers: byOthers,
 			steps: append(create(config{"key": "DOCS", "name": "Documentation", "description": "How.", "labels": []string{"a"}, "deletion_policy": "delete"}),
 				step{"change", func(s *testsite.Site, c config) {
 					c["name"], c["description"], c["labels"] = "Docs", "Why.", []string{"b"}
@@ -98,24 +98,24 @@ func spaceLifecycles() []lifecycle {
 			),
 		},
 		{
-			name: "private space", resource: resource, faces: onBoth, slow: true, arrange: nothing,
+			name: "private space", resource: resource, deployments: onBoth, slow: true, arrange: nothing,
 			steps: create(config{"key": "DOCS", "name": "Documentation", "private": true, "status": "archived"}),
 		},
 		{
-			name: "space, archived by destroy", resource: resource, faces: onBoth, slow: true, arrange: nothing,
+			name: "space, archived by destroy", resource: resource, deployments: onBoth, slow: true, arrange: nothing,
 			steps: create(config{"key": "DOCS", "name": "Documentation", "deletion_policy": "archive"}),
 		},
 		{
-			name: "space with roles", resource: resource, faces: cloud, roles: true, slow: true, arrange: nothing, byOthers: byOthers,
+			name: "space with roles", resource: resource, deployments: cloud, roles: true, slow: true, arrange: nothing, byOthers: byOthers,
 			steps: create(config{"key": "DOCS", "name": "Documentation"}),
 		},
 	}
 }
 
 func contentLifecycles() []lifecycle {
-	content := func(name string, faces []simulator.Flavor, attributes config, changes ...step) lifecycle {
+	content := func(name string, deployments []simulator.Flavor, attributes config, changes ...step) lifecycle {
 		attributes["space_key"] = "DOCS"
-		l := lifecycle{name: name, resource: "confluence_content", faces: faces, slow: true, arrange: testsite.CreateDocs, steps: append(create(attributes), changes...)}
+		l := lifecycle{name: name, resource: "confluence_content", deployments: deployments, slow: true, arrange: testsite.CreateDocs, steps: append(create(attributes), changes...)}
 		if attributes["status"] != "draft" { // which nobody else sees
 			l.byOthers = contentByOthers
 		}
@@ -155,7 +155,7 @@ func contentByOthers(s *testsite.Site, c config) {
 func grantLifecycles() []lifecycle {
 	permission := func(kind string, id func(*testsite.Site) string) lifecycle {
 		return lifecycle{
-			name: "permission of " + kind, resource: "confluence_space_permission", faces: onBoth, arrange: testsite.CreateDocs,
+			name: "permission of " + kind, resource: "confluence_space_permission", deployments: onBoth, arrange: testsite.CreateDocs,
 			steps: []step{
 				{"create", func(s *testsite.Site, c config) {
 					c["space_key"], c["principal_type"], c["operations"] = "DOCS", kind, []string{"read:space", "create:page", "create:comment"}
@@ -172,7 +172,7 @@ func grantLifecycles() []lifecycle {
 		permission("user", func(s *testsite.Site) string { return s.UserID("wanda") }),
 		permission("anonymous", nil),
 		{
-			name: "permissions", resource: "confluence_space_permissions", faces: onBoth, arrange: testsite.CreateDocs,
+			name: "permissions", resource: "confluence_space_permissions", deployments: onBoth, arrange: testsite.CreateDocs,
 			steps: []step{
 				{"create", func(s *testsite.Site, c config) { maps.Copy(c, s.Team()) }},
 				{"change", func(s *testsite.Site, c config) {
@@ -185,7 +185,7 @@ func grantLifecycles() []lifecycle {
 			},
 		},
 		{
-			name: "role assignment", resource: "confluence_space_role_assignment", faces: cloud, roles: true, arrange: testsite.CreateDocs,
+			name: "role assignment", resource: "confluence_space_role_assignment", deployments: cloud, roles: true, arrange: testsite.CreateDocs,
 			steps: []step{
 				{"create", func(s *testsite.Site, c config) {
 					c["space_key"], c["principal_type"], c["principal_id"] = "DOCS", "group", s.GroupID("docs-writers")

@@ -87,7 +87,7 @@ func isTrashed(line string) bool { return strings.Contains(line, ": trashed, ") 
 // the titles of drafts need not be unique.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-get
 func (c cell) untraceable() bool {
-	return c.face == simulator.Cloud && strings.Contains(c.lifecycle.name, "draft") && c.step == 0
+	return c.deployment == simulator.Cloud && strings.Contains(c.lifecycle.name, "draft") && c.step == 0
 }
 
 // difference lists what is in one and not in the other. The versions count of what was there before the resource.

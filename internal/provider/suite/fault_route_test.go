@@ -12,17 +12,17 @@ import (
 
 // write is one request that changes something, met when a lifecycle runs without faults.
 type write struct {
-	face      simulator.Flavor
-	lifecycle lifecycle
-	step      int    // index; the number of steps stands for the destruction
-	route     string // "PUT /rest/api/space/{key}", with the query
-	path      string // a regular expression for the path
-	method    string
-	skip      int // requests of this method and path that come before it in the step
-	before    int // requests of any kind that come before it in the step
-	sent      int // requests of this method and path in the step
-	accepted  bool
-	creates   bool // what others could create too
+	deployment simulator.Flavor
+	lifecycle  lifecycle
+	step       int    // index; the number of steps stands for the destruction
+	route      string // "PUT /rest/api/space/{key}", with the query
+	path       string // a regular expression for the path
+	method     string
+	skip       int // requests of this method and path that come before it in the step
+	before     int // requests of any kind that come before it in the step
+	sent       int // requests of this method and path in the step
+	accepted   bool
+	creates    bool // what others could create too
 
 	bystanders []string           // the names of what is there before the resource
 	want       []simulator.Record // what is there after the step
@@ -38,9 +38,9 @@ func (w write) phase() string {
 
 // record runs a lifecycle without faults and returns each write that it takes: the first two of those in a step that do
 // not differ in more than what they are about.
-func record(t *testing.T, l lifecycle, face simulator.Flavor) []write {
+func record(t *testing.T, l lifecycle, deployment simulator.Flavor) []write {
 	t.Helper()
-	s := testsite.New(t, l.options(face))
+	s := testsite.New(t, l.options(deployment))
 	bystanders := l.prepare(s)
 	r, c := s.Resource(t, l.resource), config{}
 	var all []write
@@ -55,7 +55,7 @@ func record(t *testing.T, l lifecycle, face simulator.Flavor) []write {
 		want, requests := s.Everything(), s.Requests()
 		for j, w := range writesOf(requests) {
 			w.creates = i == 0 && j == 0 && l.byOthers != nil
-			w.face, w.lifecycle, w.step, w.bystanders, w.want = face, l, i, bystanders, want
+			w.deployment, w.lifecycle, w.step, w.bystanders, w.want = deployment, l, i, bystanders, want
 			all = append(all, w)
 		}
 		if !r.Removed() {

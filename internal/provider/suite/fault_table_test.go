@@ -99,11 +99,11 @@ func (f *faultTable) markdown() (text string, complete bool) {
 	complete = true
 	var tables strings.Builder
 	counts, lost, doubled, leaked := map[way]int{}, 0, 0, 0
-	var face simulator.Flavor
+	var deployment simulator.Flavor
 	for _, row := range f.rows {
-		if row.face != face {
-			face = row.face
-			fmt.Fprintf(&tables, "\n## %s\n\n| resource | step | write |", face)
+		if row.deployment != deployment {
+			deployment = row.deployment
+			fmt.Fprintf(&tables, "\n## %s\n\n| resource | step | write |", deployment)
 			for _, fault := range faults {
 				fmt.Fprintf(&tables, " %s |", fault.name)
 			}

@@ -67,12 +67,12 @@ func TestFaults(t *testing.T) {
 	var running sync.WaitGroup
 	met := 0
 	turns := faultTurns{quick: make(chan struct{}, 64), slow: make(chan struct{}, 128)}
-	for _, face := range onBoth {
+	for _, deployment := range onBoth {
 		for _, l := range lifecycles() {
-			if !slices.Contains(l.faces, face) {
+			if !slices.Contains(l.deployments, deployment) {
 				continue
 			}
-			for _, w := range record(t, l, face) {
+			for _, w := range record(t, l, deployment) {
 				row := table.row(w)
 				for i, f := range faults {
 					if !f.applies(w) {

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// door is the way to a site of which connections can be refused: nobody listens then, so that no request is sent. It
-// closes behind a number of requests, which shuts out those that come next, as each needs a connection of its own.
+// flakyListener serves a site whose connections can be refused: nothing listens then, so that no request is sent. It stops
+// listening after a number of requests, which refuses the next ones, as each needs a connection of its own.
 type flakyListener struct {
 	site    http.Handler
 	server  http.Server
@@ -22,18 +22,18 @@ type flakyListener struct {
 
 	mu       sync.Mutex
 	listener net.Listener
-	left     int           // requests until it closes
+	left     int           // requests until it stops listening
 	closed   time.Duration // for how long; 0: until open
 }
 
-// doors are counted from anywhere on, so that no two have one port, even if one of them is closed.
+// Ports are counted from a random one on, so that no two listeners share one, even while one of them does not listen.
 var (
-	doors     atomic.Uint32
+	listeners atomic.Uint32
 	firstPort = rand.Uint32N(20000)
 )
 
-// newDoor makes a door that is open until the test ends, on a port out of the range from which systems hand out ports, so
-// that nobody else has it when the door opens again.
+// newFlakyListener listens until the test ends, on a port out of the range from which systems hand out ports, so that no
+// other process has it when the listener opens again.
 func newFlakyListener(t *testing.T, site http.Handler) *flakyListener {
 	t.Helper()
 	d := &flakyListener{site: site}
@@ -41,13 +41,13 @@ func newFlakyListener(t *testing.T, site http.Handler) *flakyListener {
 	d.server.SetKeepAlivesEnabled(false)
 	t.Cleanup(func() { _ = d.server.Shutdown(context.Background()) })
 	for d.listener == nil {
-		d.address = fmt.Sprintf("127.0.0.1:%d", 10000+(firstPort+doors.Add(1))%20000)
+		d.address = fmt.Sprintf("127.0.0.1:%d", 10000+(firstPort+listeners.Add(1))%20000)
 		d.listen()
 	}
 	return d
 }
 
-// listen tries to open the door.
+// listen tries to listen.
 func (d *flakyListener) listen() {
 	listener, err := net.Listen("tcp", d.address)
 	if err != nil {
@@ -57,8 +57,8 @@ func (d *flakyListener) listen() {
 	go func() { _ = d.server.Serve(listener) }()
 }
 
-// closeBehind closes the door when so many requests more have been answered.
-func (d *flakyListener) closeBehind(requests int, closed time.Duration) {
+// closeAfter stops listening when so many requests more have been answered.
+func (d *flakyListener) closeAfter(requests int, closed time.Duration) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.left, d.closed = requests, closed
@@ -75,7 +75,7 @@ func (d *flakyListener) close() {
 	}
 }
 
-// open opens the door if it is closed.
+// open listens again.
 func (d *flakyListener) open() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -84,7 +84,7 @@ func (d *flakyListener) open() {
 	}
 }
 
-// ServeHTTP keeps the answer back until the door is closed behind the request.
+// ServeHTTP keeps the answer back until the listener is closed after the request.
 func (d *flakyListener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer := httptest.NewRecorder()
 	d.site.ServeHTTP(answer, r)

@@ -29,9 +29,9 @@ type killable struct {
 	principals []string // that are granted something, as "group/ID"
 }
 
-func newKillable(t *testing.T, flavor simulator.Flavor) *killable {
+func newKillable(t *testing.T, deployment simulator.Flavor) *killable {
 	t.Helper()
-	s := testsite.New(t, simulator.Options{Flavor: flavor, Latency: 2 * time.Millisecond})
+	s := testsite.New(t, simulator.Options{Flavor: deployment, Latency: 2 * time.Millisecond})
 	directory := t.TempDir()
 	pids := filepath.Join(directory, "pids")
 	const script = "#!/bin/sh\necho $$ >> '%s'\nexec '%s' \"$@\"\n"

@@ -32,18 +32,18 @@ func TestAccKilledRuns(t *testing.T) {
 	}
 	report := &killedReport{seed: seed}
 	t.Cleanup(func() { t.Log(report) })
-	for face, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
+	for i, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
-			whole := wholeRun(t, flavor)
+			whole := wholeRun(t, deployment)
 			for round := range 16 {
 				k := kill{from: math.MaxInt64, state: true}
 				if round < 15 {
-					k = newKill(rand.New(rand.NewPCG(seed, uint64(100*face+round))), round, whole)
+					k = newKill(rand.New(rand.NewPCG(seed, uint64(100*i+round))), round, whole)
 				}
 				t.Run(fmt.Sprintf("%02d", round), func(t *testing.T) {
 					t.Parallel()
-					report.add(fmt.Sprintf("%s/%02d", flavor, round), k, k.run(t, flavor, whole))
+					report.add(fmt.Sprintf("%s/%02d", deployment, round), k, k.run(t, deployment, whole))
 				})
 			}
 		})
@@ -56,9 +56,9 @@ type whole struct {
 	site             []string
 }
 
-func wholeRun(t *testing.T, flavor simulator.Flavor) whole {
+func wholeRun(t *testing.T, deployment simulator.Flavor) whole {
 	t.Helper()
-	k := newKillable(t, flavor)
+	k := newKillable(t, deployment)
 	w := whole{writes: int64(len(k.WritesOf(func() { k.cli.Run(t, 0, "apply", "-auto-approve") })))}
 	w.requests, w.site = int64(len(k.Requests())), inventory(k.Site, nil)
 	if objects := k.managed(t); len(objects) != 50 || len(k.strays(objects)) != 0 {
@@ -114,8 +114,8 @@ type outcome struct {
 	replaced int
 }
 
-func (k kill) run(t *testing.T, flavor simulator.Flavor, w whole) (o outcome) {
-	s := newKillable(t, flavor)
+func (k kill) run(t *testing.T, deployment simulator.Flavor, w whole) (o outcome) {
+	s := newKillable(t, deployment)
 	before := inventory(s.Site, nil)
 	o.killed = s.applyKilled(t, k)
 	if k.state {

@@ -74,18 +74,18 @@ resource "confluence_space" "third" {
 // Credentials show up nowhere: in no state, plan, output or error, and in no log.
 func TestAccLeaks(t *testing.T) {
 	for _, test := range []struct {
-		flavor simulator.Flavor
-		bearer bool
-		given  string // how the token is given
+		deployment simulator.Flavor
+		bearer     bool
+		given      string // how the token is given
 	}{
 		{simulator.Cloud, false, "environment"},
 		{simulator.Cloud, true, "variable"},
 		{simulator.DataCenter, false, "block"},
 		{simulator.DataCenter, true, "ephemeral variable"},
 	} {
-		t.Run(fmt.Sprintf("%s, bearer %t, by %s", test.flavor, test.bearer, test.given), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s, bearer %t, by %s", test.deployment, test.bearer, test.given), func(t *testing.T) {
 			t.Parallel()
-			s := testsite.New(t, simulator.Options{Flavor: test.flavor})
+			s := testsite.New(t, simulator.Options{Flavor: test.deployment})
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "OLD", Name: "Old"})
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "THIRD", Name: "Third"})
 			username, cloudID := s.Admin().Username, ""

@@ -57,15 +57,15 @@ func NewBehind(t *testing.T, options simulator.Options, serve func(http.Handler)
 // EachDeployment runs a test against Confluence Cloud and Confluence Data Center.
 func EachDeployment(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
+	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
-			test(t, New(t, simulator.Options{Flavor: flavor}))
+			test(t, New(t, simulator.Options{Flavor: deployment}))
 		})
 	}
 }
 
-// OnCloud picks what differs between the faces.
+// OnCloud picks what differs between the deployments.
 func (s *Site) OnCloud() bool { return s.Deployment == simulator.Cloud }
 
 // ProviderConfig is the provider's configuration for the in-process driver.
