@@ -16,7 +16,7 @@ type contentResourceModel struct {
 	Type           types.String   `tfsdk:"type"`
 	Title          types.String   `tfsdk:"title"`
 	ParentID       types.String   `tfsdk:"parent_id"`
-	Body           storage.Value  `tfsdk:"body"`
+	Body           bodyValue      `tfsdk:"body"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
 	WebURL         types.String   `tfsdk:"web_url"`
@@ -44,11 +44,11 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	m.WebURL = types.StringValue(content.WebURL)
 	switch {
 	case content.Type == confluence.Folder:
-		m.Body = storage.NewNull()
+		m.Body = nullBody()
 	case m.Body.IsNull() || m.Body.IsUnknown():
-		m.Body = storage.NewValue(content.Body)
+		m.Body = newBody(content.Body)
 	case last.edited(content):
-		m.Body = storage.NewValue(storage.Reconcile(m.Body.ValueString(), content.Body))
+		m.Body = newBody(storage.Reconcile(m.Body.ValueString(), content.Body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")

@@ -17,7 +17,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 var (
@@ -68,11 +67,11 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 					"Left out, new content goes below the home page and stays where its users move it.",
 			},
 			"body": schema.StringAttribute{
-				CustomType:    storage.Type{},
-				Validators:    []validator.String{storage.WellFormed()},
+				CustomType:    bodyType{},
+				Validators:    []validator.String{wellFormedBody()},
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), storage.KeepPriorWhenEqual()},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
 				MarkdownDescription: "Body in Confluence storage format (XHTML), compared by meaning: what Confluence adds or spells in another way is no difference. " +
 					"Left out, it is not managed.",
 			},

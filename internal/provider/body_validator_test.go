@@ -1,4 +1,4 @@
-package storage
+package provider
 
 import (
 	"errors"
@@ -9,15 +9,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 func validate(t *testing.T, config types.String) diag.Diagnostics {
 	var resp validator.StringResponse
-	WellFormed().ValidateString(t.Context(), validator.StringRequest{Path: path.Root("body"), ConfigValue: config}, &resp)
+	wellFormedBody().ValidateString(t.Context(), validator.StringRequest{Path: path.Root("body"), ConfigValue: config}, &resp)
 	return resp.Diagnostics
 }
 
-func TestWellFormedAccepts(t *testing.T) {
+func TestWellFormedBody_Accepts(t *testing.T) {
 	for _, config := range []types.String{types.StringValue("<p>a</p>"), types.StringValue(""), types.StringNull(), types.StringUnknown()} {
 		if diags := validate(t, config); len(diags) > 0 {
 			t.Errorf("%s: %v", config, diags)
@@ -25,7 +27,7 @@ func TestWellFormedAccepts(t *testing.T) {
 	}
 }
 
-func TestWellFormedRefuses(t *testing.T) {
+func TestWellFormedBody_Refuses(t *testing.T) {
 	got := validate(t, types.StringValue("<h1>Title</h1>\n<p>some <b>bold\n text</p>\n"))
 	want := diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("body"), "Body is not well-formed storage format",
 		"line 3, column 6: `</p>` closes nothing: `<b>` opened at line 2, column 9 is still open.\n\n"+
@@ -38,7 +40,7 @@ func TestWellFormedRefuses(t *testing.T) {
 	}
 }
 
-func TestExcerpt(t *testing.T) {
+func TestWellFormedBody_Excerpt(t *testing.T) {
 	for name, test := range map[string]struct{ body, want string }{
 		"start":              {"</p>", "</p>\n^"},
 		"end of line":        {"text <\nmore", "text <\n     ^"},
@@ -53,11 +55,11 @@ func TestExcerpt(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			wrong, ok := errors.AsType[*SyntaxError](Check(test.body))
+			wrong, ok := errors.AsType[*storage.SyntaxError](storage.Check(test.body))
 			if !ok {
 				t.Fatal("well-formed")
 			}
-			if got := wrong.excerpt(test.body); got != test.want {
+			if got := wrong.Excerpt(test.body); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})

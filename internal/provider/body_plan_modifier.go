@@ -1,4 +1,4 @@
-package storage
+package provider
 
 import (
 	"context"
@@ -6,25 +6,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 )
 
-// KeepPriorWhenEqual plans the body in state when the configured one means the same, so that a body that was
+// keepSameBody plans the body in state when the configured one means the same, so that a body that was
 // only reformatted plans no update. Semantic equality does not do that: the framework asks for it after
 // apply and refresh, never while planning.
 // https://developer.hashicorp.com/terraform/plugin/framework/handling-data/types/custom#semantic-equality
-func KeepPriorWhenEqual() planmodifier.String {
-	return keepPrior{}
+func keepSameBody() planmodifier.String {
+	return sameBodyModifier{}
 }
 
-type keepPrior struct{}
+type sameBodyModifier struct{}
 
-func (keepPrior) Description(context.Context) string {
+func (sameBodyModifier) Description(context.Context) string {
 	return "a body that means the same as the one in state is not a change"
 }
 
-func (m keepPrior) MarkdownDescription(ctx context.Context) string {
+func (m sameBodyModifier) MarkdownDescription(ctx context.Context) string {
 	return m.Description(ctx)
 }
 
-func (keepPrior) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (sameBodyModifier) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return // nothing is configured, or not yet known
 	}

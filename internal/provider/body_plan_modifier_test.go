@@ -1,4 +1,4 @@
-package storage
+package provider
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-func TestKeepPriorWhenEqual(t *testing.T) {
+func TestKeepSameBody(t *testing.T) {
 	body, respelled, edited := types.StringValue("<p>a</p>"), types.StringValue("<p >a</p>\n"), types.StringValue("<p>b</p>")
 	for _, test := range []struct {
 		name                      string
@@ -24,7 +24,7 @@ func TestKeepPriorWhenEqual(t *testing.T) {
 		{"malformed", body, types.StringValue("<p>a"), types.StringValue("<p>a"), types.StringValue("<p>a")},
 	} {
 		resp := planmodifier.StringResponse{PlanValue: test.plan}
-		KeepPriorWhenEqual().PlanModifyString(t.Context(), planmodifier.StringRequest{
+		keepSameBody().PlanModifyString(t.Context(), planmodifier.StringRequest{
 			StateValue: test.state, ConfigValue: test.config, PlanValue: test.plan,
 		}, &resp)
 		if !resp.PlanValue.Equal(test.want) || resp.Diagnostics.HasError() {
