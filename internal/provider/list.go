@@ -6,7 +6,10 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -45,5 +48,23 @@ func listResults[T any](ctx context.Context, req list.ListRequest, summary strin
 				return
 			}
 		}
+	}
+}
+
+type inSpaceListModel struct {
+	SpaceKey types.String `tfsdk:"space_key"`
+}
+
+// inSpaceListSchema is the configuration of a list resource that lists what one space has.
+func inSpaceListSchema(description string) schema.Schema {
+	return schema.Schema{
+		MarkdownDescription: description,
+		Attributes: map[string]schema.Attribute{
+			"space_key": schema.StringAttribute{
+				Required:            true,
+				Validators:          []validator.String{spaceKeyValidator},
+				MarkdownDescription: "Key of the space.",
+			},
+		},
 	}
 }

@@ -97,12 +97,3 @@ func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, 
 	any := update.Name != "" || update.Description != nil || update.HomepageID != nil || update.Status != nil
 	return update, any
 }
-
-// changed is the planned text if it is known and differs from what is there.
-func changed(planned, prior types.String) *string {
-	if planned.IsUnknown() || planned.ValueString() == prior.ValueString() {
-		return nil
-	}
-	text := planned.ValueString()
-	return &text
-}

@@ -5,9 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -17,24 +14,6 @@ var _ list.ListResourceWithConfigure = (*spacePropertyList)(nil)
 type spacePropertyList struct{ spacePropertyResource }
 
 func newSpacePropertyList() list.ListResource { return &spacePropertyList{} }
-
-type inSpaceListModel struct {
-	SpaceKey types.String `tfsdk:"space_key"`
-}
-
-// inSpaceListSchema is the configuration of a list resource that lists what one space has.
-func inSpaceListSchema(description string) schema.Schema {
-	return schema.Schema{
-		MarkdownDescription: description,
-		Attributes: map[string]schema.Attribute{
-			"space_key": schema.StringAttribute{
-				Required:            true,
-				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space.",
-			},
-		},
-	}
-}
 
 func (l *spacePropertyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = inSpaceListSchema("Lists the properties of a space.")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -91,19 +90,6 @@ func (r *spaceResource) ImportState(ctx context.Context, req resource.ImportStat
 	importAttribute(ctx, "key", spaceKeyPattern, "KEY, such as DOCS", req, resp)
 }
 
-func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || req.State.Raw.IsNull() {
-		return
-	}
-	var config, state spaceResourceModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if config.Private.ValueBool() && !state.Private.ValueBool() {
-		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on a space that exists",
-			"It decides only whom a new space is visible to. Manage who sees this space with confluence_space_permission, and remove the line.")
-	}
-}
-
 func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -186,45 +172,6 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
 		r.refresh(ctx, state.ref(), plan, &resp.State, &resp.Diagnostics)
 	}
-}
-
-// change brings the space from its present state to the planned one and reports whether it succeeded. An archived space
-// is closed to changes, so that labels come before the archive and after the restoration.
-func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	update, any := plan.toUpdate(present)
-	if !any {
-		return r.label(ctx, plan, present, diags)
-	}
-	if present.Status.ValueString() != confluence.StatusArchived && !r.label(ctx, plan, present, diags) {
-		return false
-	}
-	if err := r.client.UpdateSpace(ctx, plan.Key.ValueString(), update); err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s could not be updated", plan.Key.ValueString()), err)
-		return false
-	}
-	return present.Status.ValueString() != confluence.StatusArchived || r.label(ctx, plan, present, diags)
-}
-
-func (r *spaceResource) label(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	add, remove := difference(present.Labels, plan.Labels)
-	if plan.Labels.IsUnknown() || len(add)+len(remove) == 0 {
-		return true
-	}
-	if err := r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove); err != nil {
-		addError(diags, path.Root("labels"), fmt.Sprintf("Space %s could not be labelled", plan.Key.ValueString()), err)
-		return false
-	}
-	return true
-}
-
-// refresh reads the space back into state after a write, keeping what the plan says about Terraform's own attributes.
-func (r *spaceResource) refresh(ctx context.Context, ref confluence.SpaceRef, plan spaceResourceModel, state stateSetter, diags *diag.Diagnostics) {
-	space, err := r.client.Space(ctx, ref)
-	if err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s was changed but could not be read back", ref.Key), err)
-		return
-	}
-	diags.Append(state.Set(ctx, plan.become(space))...)
 }
 
 func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {

@@ -4,13 +4,41 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
+
+// labelsAttribute is computed too, so that leaving it out leaves the labels alone and an import reads them.
+func labelsAttribute(description string) schema.SetAttribute {
+	return schema.SetAttribute{
+		ElementType:         types.StringType,
+		Optional:            true,
+		Computed:            true,
+		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
+		Validators:          []validator.Set{labelsValidator{}},
+		MarkdownDescription: description,
+	}
+}
+
+// labelsUnmanaged tells that the labels were left out since the object was created: they are null in the state, and nobody
+// reads them. After an import, they and the name are null.
+func labelsUnmanaged(labels types.Set, name types.String) bool {
+	return labels.IsUnknown() || labels.IsNull() && !name.IsNull()
+}
+
+// readLabels is what the labels become by a read; labels and name are the values before.
+func readLabels(labels types.Set, name types.String, now []string) types.Set {
+	if labelsUnmanaged(labels, name) {
+		return types.SetNull(types.StringType)
+	}
+	return stringSet(now)
+}
 
 // labelsValidator refuses labels that Confluence would silently change, because the plan would never be empty.
 type labelsValidator struct{}
@@ -48,28 +76,4 @@ func labelProblem(label string) string {
 	default:
 		return ""
 	}
-}
-
-// durationValidator accepts what parseDuration does.
-type durationValidator struct{}
-
-func (durationValidator) Description(context.Context) string { return "a duration such as 90s or 2m" }
-
-func (v durationValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (durationValidator) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	if _, err := parseDuration(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Value is not a duration", err.Error())
-	}
-}
-
-func parseDuration(text string) (time.Duration, error) {
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
-		return 0, fmt.Errorf("%q is not a duration above zero, such as 90s or 2m", text)
-	}
-	return d, nil
 }
