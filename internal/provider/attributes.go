@@ -30,3 +30,10 @@ func choiceAttribute(description, otherwise string, others ...string) schema.Str
 		MarkdownDescription: fmt.Sprintf("%s Default: `%s`.", description, otherwise),
 	}
 }
+
+// forcesNew is an attribute whose change forces a new resource.
+func forcesNew(a schema.StringAttribute) schema.StringAttribute {
+	a.PlanModifiers = append(a.PlanModifiers, stringplanmodifier.RequiresReplace())
+	a.MarkdownDescription += " Changing it makes a new resource."
+	return a
+}

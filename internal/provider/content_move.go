@@ -23,6 +23,6 @@ func (r *contentResource) MoveState(context.Context) []resource.StateMover {
 			Labels: types.SetNull(types.StringType), Timeouts: noTimeouts(),
 		}
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, m)...)
-		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, contentIdentity{ID: m.ID})...)
+		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, m.identity())...)
 	}}}
 }

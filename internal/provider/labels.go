@@ -26,7 +26,7 @@ func labelsAttribute(description string) schema.SetAttribute {
 	}
 }
 
-// labelsUnmanaged tells that the labels were left out since the object was created: they are null in the state, and nobody
+// labelsUnmanaged reports that the labels were left out since the object was created: they are null in the state, and nobody
 // reads them. After an import, they and the name are null.
 func labelsUnmanaged(labels types.Set, name types.String) bool {
 	return labels.IsUnknown() || labels.IsNull() && !name.IsNull()
@@ -38,6 +38,25 @@ func readLabels(labels types.Set, name types.String, now []string) types.Set {
 		return types.SetNull(types.StringType)
 	}
 	return stringSet(now)
+}
+
+// priorLabels are the labels that planned ones are compared with: those in the state, or, where labels are managed from now
+// on, those that are there.
+func priorLabels(state, planned types.Set, read func() ([]string, error)) (types.Set, error) {
+	if !state.IsNull() || !isSet(planned) {
+		return state, nil
+	}
+	labels, err := read()
+	return stringSet(labels), err
+}
+
+// applyLabels makes the planned labels of the prior ones, if they differ.
+func applyLabels(prior, planned types.Set, change func(add, remove []string) error) error {
+	add, remove := difference(prior, planned)
+	if planned.IsUnknown() || len(add)+len(remove) == 0 {
+		return nil
+	}
+	return change(add, remove)
 }
 
 // labelsValidator refuses labels that Confluence would silently change, because the plan would never be empty.

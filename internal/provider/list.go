@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -66,5 +67,50 @@ func inSpaceListSchema(description string) schema.Schema {
 				MarkdownDescription: "Key of the space.",
 			},
 		},
+	}
+}
+
+// listed is an object of a list, with its name in its space.
+type listed struct {
+	name            string
+	identity, model any
+}
+
+// listInSpace lists what one space has. summary takes the key of the space.
+func listInSpace[T any](ctx context.Context, b *resourceBase, req list.ListRequest, stream *list.ListResultsStream, summary string,
+	read func(confluence.SpaceRef) iter.Seq2[T, error], toListed func(spaceKey types.String, item T) listed,
+) {
+	var config inSpaceListModel
+	if diags := b.readConfig(ctx, req, &config); diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	key := config.SpaceKey.ValueString()
+	items := read(confluence.SpaceRef{Key: key})
+	stream.Results = listResults(ctx, req, fmt.Sprintf(summary, key), items, func(item T, result *list.ListResult) error {
+		object := toListed(config.SpaceKey, item)
+		result.DisplayName = fmt.Sprintf("%s: %s", key, object.name)
+		result.Diagnostics.Append(result.Identity.Set(ctx, object.identity)...)
+		if req.IncludeResource {
+			result.Diagnostics.Append(result.Resource.Set(ctx, object.model)...)
+		}
+		return nil
+	})
+}
+
+// sequence yields what one call reads, which is made when the first item is asked for.
+func sequence[T any](read func() ([]T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		items, err := read()
+		if err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		for _, item := range items {
+			if !yield(item, nil) {
+				return
+			}
+		}
 	}
 }

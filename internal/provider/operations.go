@@ -6,33 +6,19 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// spaceOperations is the whole vocabulary, whether a deployment offers the operation or not, in the order of
-// Confluence's permissions screen.
-var spaceOperations = []string{
-	"read:space", "delete:space",
-	"create:page", "archive:page", "delete:page",
-	"create:blogpost", "delete:blogpost",
-	"create:attachment", "delete:attachment",
-	"create:comment", "delete:comment",
-	"restrict_content:space", "delete_mail:space", "export:space", "administer:space",
-}
-
-func operationSet(operations []confluence.Operation) types.Set {
-	words := make([]string, len(operations))
-	for i, operation := range operations {
-		words[i] = string(operation)
-	}
-	return stringSet(words)
-}
+func operationSet(operations []confluence.Operation) types.Set { return stringSet(wordsOf(operations)) }
 
 func operationsOf(set types.Set) []confluence.Operation {
 	var operations []confluence.Operation
@@ -40,6 +26,37 @@ func operationsOf(set types.Set) []confluence.Operation {
 		operations = append(operations, confluence.Operation(word))
 	}
 	return operations
+}
+
+// operationsAttribute is what a principal may do.
+func operationsAttribute() schema.SetAttribute {
+	all := confluence.SpaceOperations(confluence.Cloud, confluence.DataCenter)
+	return schema.SetAttribute{
+		ElementType: types.StringType,
+		Required:    true,
+		Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(wordsOf(all)...)), readsSpace{}},
+		MarkdownDescription: fmt.Sprintf("What the principal may do; `read:space` must be among it. On both deployments: %s. On Cloud also %s, on Data Center %s. "+
+			"`delete:space` means to delete own content. What Cloud grants by itself together with them is left alone.",
+			quoted(confluence.SpaceOperations()), quoted(onlyOf(confluence.Cloud)), quoted(onlyOf(confluence.DataCenter))),
+	}
+}
+
+// onlyOf are the operations that one deployment alone can grant.
+func onlyOf(deployment confluence.Deployment) []confluence.Operation {
+	common := confluence.SpaceOperations()
+	return slices.DeleteFunc(confluence.SpaceOperations(deployment), func(o confluence.Operation) bool { return slices.Contains(common, o) })
+}
+
+func quoted(operations []confluence.Operation) string {
+	return "`" + strings.Join(wordsOf(operations), "`, `") + "`"
+}
+
+func wordsOf(operations []confluence.Operation) []string {
+	words := make([]string, len(operations))
+	for i, operation := range operations {
+		words[i] = string(operation)
+	}
+	return words
 }
 
 // readsSpace demands read:space, without which Confluence grants nothing else.
@@ -66,23 +83,24 @@ func (b *resourceBase) checkOperations(operations types.Set, at path.Path, diags
 	offered := b.client.Operations()
 	for _, operation := range operationsOf(operations) {
 		if operation != "" && !slices.Contains(offered, operation) {
-			diags.AddAttributeError(at, fmt.Sprintf("%s has no operation %s", b.client.Deployment().Name(), operation),
-				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, joinOperations(offered)))
+			addUnavailable(diags, at, b.client, fmt.Sprintf("Operation %s", operation),
+				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, strings.Join(wordsOf(offered), ", ")))
 		}
 	}
 }
 
-// readable tells that the access list of a space can be read.
+// readable reports whether the access list of a space can be read.
 func (b *resourceBase) readable(ctx context.Context, space confluence.SpaceRef) bool {
 	visitor := confluence.Grant{Principal: confluence.Principal{Type: anonymous}}
 	_, err := b.client.SpaceGrant(ctx, space, visitor)
 	return err == nil
 }
 
-func joinOperations(operations []confluence.Operation) string {
-	words := make([]string, len(operations))
-	for i, operation := range operations {
-		words[i] = string(operation)
+// spaceRoleMode is "" on a deployment without space roles.
+func (b *resourceBase) spaceRoleMode(ctx context.Context) (confluence.SpaceRoleMode, error) {
+	roles, ok := b.client.(confluence.SpaceRoles)
+	if !ok {
+		return "", nil
 	}
-	return strings.Join(words, ", ")
+	return roles.SpaceRoleMode(ctx)
 }

@@ -21,30 +21,38 @@ func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, pre
 		return false
 	}
 	if err := r.client.UpdateSpace(ctx, plan.Key.ValueString(), update); err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s could not be updated", plan.Key.ValueString()), err)
+		addError(diags, path.Empty(), fmt.Sprintf("%s could not be updated", plan), err)
 		return false
 	}
 	return present.Status.ValueString() != confluence.StatusArchived || r.label(ctx, plan, present, diags)
 }
 
 func (r *spaceResource) label(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	add, remove := difference(present.Labels, plan.Labels)
-	if plan.Labels.IsUnknown() || len(add)+len(remove) == 0 {
-		return true
+	err := applyLabels(present.Labels, plan.Labels, func(add, remove []string) error {
+		return r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove)
+	})
+	if err != nil {
+		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labelled", plan), err)
 	}
-	if err := r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove); err != nil {
-		addError(diags, path.Root("labels"), fmt.Sprintf("Space %s could not be labelled", plan.Key.ValueString()), err)
-		return false
-	}
-	return true
+	return err == nil
 }
 
-// refresh reads the space back into state after a write, keeping what the plan says about Terraform's own attributes.
-func (r *spaceResource) refresh(ctx context.Context, ref confluence.SpaceRef, plan spaceResourceModel, state stateSetter, diags *diag.Diagnostics) {
+// present is the space as it is in the state, with the labels that it has if they are managed from now on.
+func (r *spaceResource) present(ctx context.Context, plan, state spaceResourceModel) (spaceModel, error) {
+	var err error
+	state.Labels, err = priorLabels(state.Labels, plan.Labels, func() ([]string, error) {
+		space, err := r.client.Space(ctx, plan.ref())
+		return space.Labels, err
+	})
+	return state.spaceModel, err
+}
+
+// readBack is the state after a write: as planned if the space can be read, and else the one before.
+func (r *spaceResource) readBack(ctx context.Context, ref confluence.SpaceRef, plan, before spaceResourceModel, diags *diag.Diagnostics) spaceResourceModel {
 	space, err := r.client.Space(ctx, ref)
 	if err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s was changed but could not be read back", ref.Key), err)
-		return
+		addError(diags, path.Empty(), fmt.Sprintf("%s was changed but could not be read back", plan), err)
+		return before
 	}
-	diags.Append(state.Set(ctx, plan.become(space))...)
+	return plan.afterApply(space)
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -23,12 +22,12 @@ var (
 
 // spaceKeyAttribute refers to the space that a resource is in.
 func spaceKeyAttribute() schema.StringAttribute {
-	return schema.StringAttribute{
+	return forcesNew(schema.StringAttribute{
 		Required:            true,
-		PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
+		PlanModifiers:       []planmodifier.String{keepSpelling{}},
 		Validators:          []validator.String{spaceKeyValidator},
-		MarkdownDescription: "Key of the space. Changing it makes a new resource.",
-	}
+		MarkdownDescription: "Key of the space.",
+	})
 }
 
 // sameKey keeps the spelling of a space key: Confluence looks keys up whatever their case.

@@ -19,6 +19,6 @@ func (r *spaceResource) MoveState(context.Context) []resource.StateMover {
 		m := spaceResourceModel{Timeouts: noTimeouts()}
 		m.Key, m.Labels = types.StringValue(source.Key), types.SetNull(types.StringType)
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, m)...)
-		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, spaceIdentity{Key: m.Key})...)
+		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, m.identity())...)
 	}}}
 }

@@ -8,20 +8,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-const (
-	principalIDDescription = "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
-		"Left out for `anonymous` and required otherwise."
-	operationsDescription = "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
-		"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
-		"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
-		"On Cloud also `archive:page`, on Data Center `delete_mail:space`. What Cloud grants by itself together with them is left alone."
-)
-
 type spacePermissionModel struct {
-	SpaceKey      types.String `tfsdk:"space_key"`
-	PrincipalType types.String `tfsdk:"principal_type"`
-	PrincipalID   types.String `tfsdk:"principal_id"`
-	Operations    types.Set    `tfsdk:"operations"`
+	principalIdentity
+	Operations types.Set `tfsdk:"operations"`
 }
 
 // grantPrivate is what private state remembers of a grant: the IDs save look-ups, and companions are told from what a
@@ -38,12 +27,7 @@ func newGrantPrivate(grant confluence.Grant) grantPrivate {
 
 // newSpacePermissionModel maps what one principal may do into state, under the space key that it was asked for with.
 func newSpacePermissionModel(spaceKey types.String, grant confluence.Grant) spacePermissionModel {
-	m := spacePermissionModel{
-		SpaceKey:      spaceKey,
-		PrincipalType: types.StringValue(grant.Type),
-		PrincipalID:   textOrNull(grant.ID, types.StringNull()),
-	}
-	return m.with(grant.Operations)
+	return spacePermissionModel{principalIdentity: newPrincipalIdentity(spaceKey, grant.Principal)}.with(grant.Operations)
 }
 
 func (m spacePermissionModel) with(operations []confluence.Operation) spacePermissionModel {
@@ -57,16 +41,8 @@ func (m spacePermissionModel) toGrant(private grantPrivate) confluence.Grant {
 	}
 }
 
-func (m spacePermissionModel) principal() confluence.Principal {
-	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
-}
-
 func (m spacePermissionModel) ref(private grantPrivate) confluence.SpaceRef {
 	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
-}
-
-func (m spacePermissionModel) identity() spacePermissionIdentity {
-	return spacePermissionIdentity{SpaceKey: m.SpaceKey, PrincipalType: m.PrincipalType, PrincipalID: m.PrincipalID}
 }
 
 func (m spacePermissionModel) String() string {

@@ -147,7 +147,7 @@ func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
 		r := s.Resource(t, "confluence_space_permission")
 		c := config{"space_key": "HANDBOOK", "principal_type": "anonymous", "operations": []string{"read:space", lacking}}
 		if made := s.RequestsOf(func() {
-			r.PlanError(c, `"operations"`, deployment+" has no operation "+lacking, "Leave "+lacking+" out", "create:page")
+			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Leave "+lacking+" out", "create:page")
 		}); len(made) != 0 {
 			t.Errorf("bad input cost requests: %q", made)
 		}

@@ -46,7 +46,7 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 		if made := s.RequestsOf(func() {
 			s.Resource(t, "confluence_space_permissions").PlanError(
 				config{"space_key": "HANDBOOK", "grants": []config{admin, testsite.Grant("anonymous", "", "read:space", lacking)}},
-				`"operations"`, deployment+" has no operation "+lacking, "create:page")
+				`"operations"`, "Operation "+lacking+" is not available on "+deployment, "create:page")
 		}); len(made) != 0 {
 			t.Errorf("bad input cost requests: %q", made)
 		}

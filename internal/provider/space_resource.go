@@ -52,7 +52,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 				Optional:            true,
 				MarkdownDescription: "Description of the space as plain text.",
 			},
-			"status": choiceAttribute("`current` or `archived`; changing it archives or restores the space.", "current", "archived"),
+			"status": choiceAttribute("`current` or `archived`; changing it archives or restores the space.", confluence.StatusCurrent, confluence.StatusArchived),
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -87,61 +87,44 @@ func (r *spaceResource) IdentitySchema(_ context.Context, _ resource.IdentitySch
 }
 
 func (r *spaceResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importAttribute(ctx, "key", spaceKeyPattern, "KEY, such as DOCS", req, resp)
+	importState(ctx, req, resp, newSpaceIdentity, spaceIdentity.valid, "Import ID has another form", "form is KEY, such as DOCS")
 }
 
 func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	summary := fmt.Sprintf("Space %s could not be created", plan.Key.ValueString())
 	space, err := r.client.CreateSpace(ctx, plan.toCreate())
-	if confluence.IsTaken(err) {
-		addTaken(&resp.Diagnostics, path.Root("key"), summary, err, "confluence_space", plan.Key.ValueString())
-		return
-	} else if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), summary, err)
+	if err != nil {
+		plan.addCreateError(err, &resp.Diagnostics)
 		return
 	}
 
-	// From here on the space exists: it is saved before anything else can fail.
-	state := plan
-	state.read(space)
-	r.save(ctx, state, resp)
-	if !r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
-		addHalfDone(&resp.Diagnostics, fmt.Sprintf("Space %s", space.Key), "confluence_space")
-		return
+	// From here on the space exists: it is saved whatever else fails.
+	state := plan.fromRemote(space)
+	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
+		state = r.readBack(ctx, space.Ref(), plan, state, &resp.Diagnostics)
+	} else {
+		addHalfDone(&resp.Diagnostics, state.String(), "confluence_space")
 	}
-	r.refresh(ctx, space.Ref(), plan, &resp.State, &resp.Diagnostics)
-}
-
-func (r *spaceResource) save(ctx context.Context, state spaceResourceModel, resp *resource.CreateResponse) {
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
 func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state spaceResourceModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
 	space, err := r.client.Space(ctx, state.ref())
-	if confluence.IsNotFound(err) || err == nil && space.Status == confluence.StatusTrashed {
-		if err = r.forget(ctx, resp); err == nil {
-			return
-		}
-	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
+	if r.removeIfGone(ctx, resp, state, err == nil && space.Status == confluence.StatusTrashed, err) {
 		return
 	}
 	state.read(space)
@@ -152,37 +135,31 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	var plan, state spaceResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
-	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	if state.Labels.IsNull() && isSet(plan.Labels) { // they are managed from now on
-		now, err := r.client.Space(ctx, plan.ref())
-		if err != nil {
-			addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
-			return
-		}
-		state.Labels = stringSet(now.Labels)
+	present, err := r.present(ctx, plan, state)
+	if err != nil {
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+		return
 	}
-	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
-		r.refresh(ctx, state.ref(), plan, &resp.State, &resp.Diagnostics)
+	if r.change(ctx, plan, present, &resp.Diagnostics) {
+		state = r.readBack(ctx, state.ref(), plan, state, &resp.Diagnostics)
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}
 }
 
 func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spaceResourceModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	r.delete(ctx, state, &resp.Diagnostics)
 }
