@@ -59,7 +59,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.AddError("Provider configuration cannot work", err.Error())
 		return
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = client, client, client
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = client, client, client, client
 }
 
 func (m providerModel) anyUnknown() bool {
