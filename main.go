@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
@@ -20,7 +21,7 @@ func main() {
 	wait := flag.Bool("debug", false, "wait for a debugger: print how to reattach Terraform to this process")
 	flag.Parse()
 
-	provider.QuietLogs()
+	plugin.QuietLogs()
 	if os.Getenv("GOGC") == "" {
 		// A provider lives for seconds and holds little: collecting garbage less often saves a tenth of its time.
 		debug.SetGCPercent(400)
@@ -29,9 +30,9 @@ func main() {
 	if *wait {
 		options = append(options, tf6server.WithManagedDebug())
 	} else {
-		provider.ExitWithParent()
+		plugin.ExitWithParent()
 	}
-	err := tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", provider.NewServer(version), options...)
+	err := tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", plugin.NewServer(provider.New(version)), options...)
 	confluence.LogSummary()
 	if err != nil {
 		log.Fatal(err)

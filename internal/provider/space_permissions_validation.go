@@ -81,7 +81,7 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	switch mode, err := r.client.SpaceRoleMode(ctx); {
+	switch mode, err := r.spaceRoleMode(ctx); {
 	case err != nil:
 		addError(&resp.Diagnostics, path.Empty(), "Whether this site has space permissions could not be read", err)
 	case mode == confluence.RolesOnly:

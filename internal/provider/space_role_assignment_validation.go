@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -32,43 +31,14 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 	if r.client == nil || !req.State.Raw.IsNull() {
 		return
 	}
-	const instead = "Say what the principal may do in the space with confluence_space_permission instead."
-	if r.client.Deployment() == confluence.DataCenter {
-		resp.Diagnostics.AddError("Confluence Data Center has no space roles", instead)
+	roles, ok := r.roles(&resp.Diagnostics)
+	if !ok {
 		return
 	}
-	switch mode, err := r.client.SpaceRoleMode(ctx); {
+	switch mode, err := roles.SpaceRoleMode(ctx); {
 	case err != nil:
 		addError(&resp.Diagnostics, path.Empty(), "Whether this site has space roles could not be read", err)
 	case mode == confluence.PreRoles:
-		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("Its space role mode is %s. %s", mode, instead))
+		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("Its space role mode is %s. %s", mode, usePermissionInstead))
 	}
-}
-
-// usePermissions adds the way out to the refusal of a site without roles.
-func usePermissions(err error) error {
-	if confluence.IsUnsupported(err) {
-		return fmt.Errorf("%w. Use confluence_space_permission there", err)
-	}
-	return err
-}
-
-// explain reports why a role could not be assigned, at the attribute that names what is not there: the space, or the
-// role if the space has no such.
-func (r *spaceRoleAssignmentResource) explain(ctx context.Context, plan spaceRoleAssignmentModel, err error, diags *diag.Diagnostics) {
-	at := path.Empty()
-	switch {
-	case confluence.IsNotFound(err):
-		at = path.Root("space_key")
-	case confluence.IsInvalid(err):
-		roles, unread := r.client.SpaceRoles(ctx, plan.ref())
-		var there []string
-		for _, role := range roles {
-			there = append(there, fmt.Sprintf("%s (%s)", role.ID, role.Name))
-		}
-		if unread == nil && !slices.ContainsFunc(roles, func(role confluence.SpaceRole) bool { return role.ID == plan.RoleID.ValueString() }) {
-			at, err = path.Root("role_id"), fmt.Errorf("%w. The roles of this space are %s", err, strings.Join(there, ", "))
-		}
-	}
-	addError(diags, at, fmt.Sprintf("%s could not be set", plan), usePermissions(err))
 }
