@@ -4,7 +4,7 @@
 // the same schema that does nothing, and this provider with one request per object. Machines differ, so only the ratios
 // within a run are comparable.
 //
-// `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN) and the report (REPORT) in the
+// `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN, UNBATCHED) and the report (REPORT) in the
 // environment. If BENCH is set, the report is printed instead: BENCH=quick measures small sizes, to test the benchmark;
 // any other text selects the workloads whose names contain it.
 //
@@ -25,17 +25,14 @@ import (
 // maxDuration limits the benchmark: no measurement starts later.
 const maxDuration = 14 * time.Minute
 
-// naiveReads is the client's internal switch that turns batched reads and reading ahead off.
-const naiveReads = "CONFLUENCE_INTERNAL_NAIVE_READS"
-
 // The candidates, in the order in which they run.
 const (
 	plain = iota
 	ours
-	naive
+	unbatched
 )
 
-type candidate struct{ name, binary, env string }
+type candidate struct{ name, binary string }
 
 // bench is one run of the benchmark.
 type bench struct {
@@ -62,9 +59,9 @@ func main() {
 }
 
 func run(chosen string) error {
-	cli, provider, reference := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER"), os.Getenv("PLAIN")
-	if cli == "" || provider == "" || reference == "" {
-		return errors.New("TERRAFORM, PROVIDER and PLAIN are not set; run make bench")
+	cli := os.Getenv("TERRAFORM")
+	if cli == "" {
+		return errors.New("the paths of the CLI and the providers are not set; run make bench")
 	}
 	directory, err := os.MkdirTemp("", "confluence-bench-")
 	if err != nil {
@@ -75,9 +72,9 @@ func run(chosen string) error {
 		return err
 	}
 	b := bench{cli, directory, [...]candidate{
-		plain: {"no-op", reference, ""},
-		ours:  {"this provider", provider, ""},
-		naive: {"unbatched", provider, naiveReads + "=1"},
+		plain:     {"no-op", os.Getenv("PLAIN")},
+		ours:      {"this provider", os.Getenv("PROVIDER")},
+		unbatched: {"unbatched", os.Getenv("UNBATCHED")},
 	}, time.Now().Add(maxDuration)}
 
 	divisor := 1
@@ -159,7 +156,7 @@ func (b *bench) compare(w workload, latency time.Duration, measure func(candidat
 	r := result{workload: w, latency: latency}
 	for turn := range max(1, w.runs) {
 		for i, c := range b.candidates {
-			if w.oursOnly && i != ours || turn > 0 && i == naive { // there is no requirement on the time of the unbatched candidate
+			if w.oursOnly && i != ours || turn > 0 && i == unbatched { // there is no requirement on the time of the unbatched candidate
 				continue
 			}
 			if time.Now().After(b.deadline) {

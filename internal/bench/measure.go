@@ -47,7 +47,7 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (
 	admin, readings := s.Admin(), filepath.Join(s.directory, "meter.json")
 	cli, err := terraform.New(b.cli, s.directory, b.directory,
 		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT=cloud", "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token,
-		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings, c.env) // GOGC: the default, as for users
+		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings) // GOGC: the default, as for users
 	if err != nil {
 		return measurement{}, err
 	}

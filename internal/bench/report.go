@@ -23,7 +23,7 @@ func requests(limit int) requirement {
 
 // sparse limits the cost of reading ahead where few of the objects are managed.
 var sparse = requirement{"requests (limit: 1.1 × unbatched + 2)", func(r result) (float64, float64) {
-	return float64(r.measured[ours].requests), 1.1*float64(r.measured[naive].requests) + 2
+	return float64(r.measured[ours].requests), 1.1*float64(r.measured[unbatched].requests) + 2
 }}
 
 // comparedToNoop limits the time relative to a provider that never waits for the site.

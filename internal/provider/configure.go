@@ -51,6 +51,9 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	for _, adjust := range p.adjust {
+		adjust(&config)
+	}
 	client, err := confluence.New(config)
 	if err != nil {
 		var wrong *confluence.ConfigError
