@@ -52,48 +52,60 @@ func lifecycleOfRole(t *testing.T, s *testsite.Site, kind, id string) {
 	c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id}
 	others := len(s.RoleAssignments("DOCS"))
 	for _, role := range []string{"Viewer", "Collaborator", "Commenter"} {
-		c["role_id"] = s.RoleID(role)
-		if !r.Removed() {
-			r.PlanChanges(c, "role_id")
+		r.Step(role, func(t *testing.T) {
+			c["role_id"] = s.RoleID(role)
+			if !r.Removed() {
+				r.PlanChanges(c, "role_id")
+			}
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got := held(s, kind, id); got != role {
+				t.Errorf("the role is %q, expected %s", got, role)
+			}
+		})
+	}
+
+	r.Step("import", func(t *testing.T) {
+		r.ImportID("DOCS/" + kind + "/" + id)
+		r.PlanEmpty(c)
+		again := s.Resource(t, "confluence_space_role_assignment")
+		again.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
+		again.PlanEmpty(c)
+	})
+
+	human := s.Human()
+	r.Step("role changed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "Admin")
+		r.PlanChanges(c, "role_id")
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if got := held(s, kind, id); got != "Commenter" {
+			t.Errorf("the role is %q after the repair", got)
+		}
+	})
+	r.Step("role removed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
 		}
 		r.Apply(c)
 		r.PlanEmpty(c)
-		if got := held(s, kind, id); got != role {
-			t.Errorf("the role is %q, expected %s", got, role)
+	})
+	r.Step("delete", func(t *testing.T) {
+		r.Destroy()
+		if got := len(s.RoleAssignments("DOCS")); got != others {
+			t.Errorf("%d assignments are left, expected the %d from before", got, others)
 		}
-	}
+	})
 
-	r.ImportID("DOCS/" + kind + "/" + id)
-	r.PlanEmpty(c)
-	r = s.Resource(t, "confluence_space_role_assignment")
-	r.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
-	r.PlanEmpty(c)
-
-	human := s.Human()
-	human.AssignRole("DOCS", kind, id, "Admin")
-	r.PlanChanges(c, "role_id")
-	r.Apply(c)
-	r.PlanEmpty(c)
-	if got := held(s, kind, id); got != "Commenter" {
-		t.Errorf("the role is %q after the repair", got)
-	}
-	human.AssignRole("DOCS", kind, id, "")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
-	}
-	r.Apply(c)
-	r.PlanEmpty(c)
-	r.Destroy()
-	if got := len(s.RoleAssignments("DOCS")); got != others {
-		t.Errorf("%d assignments are left, expected the %d from before", got, others)
-	}
-
-	r.Apply(c)
-	human.DeleteSpace("DOCS")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
-	}
-	r.Destroy()
+	r.Step("space deleted", func(t *testing.T) {
+		r.Apply(c)
+		human.DeleteSpace("DOCS")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
+		}
+		r.Destroy()
+	})
 }
 
 func TestSpaceRoleAssignment_Replace(t *testing.T) {
