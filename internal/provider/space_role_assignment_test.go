@@ -189,45 +189,6 @@ func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	}
 }
 
-// paths lists the requests made while f ran, as "GET" and the last word of the path.
-func paths(s *testsite.Site, f func()) []string {
-	s.T.Helper()
-	var lines []string
-	for _, line := range s.RequestsOf(f) {
-		method, _, _ := strings.Cut(line, " ")
-		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
-	}
-	return lines
-}
-
-func TestSpaceRoleAssignment_List(t *testing.T) {
-	s := withRoles(t)
-	want := []string{"DOCS: access_class anonymous-users", "DOCS: user " + s.UserID("hana")}
-	for _, c := range fiveRoles(s) {
-		s.Resource(t, "confluence_space_role_assignment").Apply(c)
-	}
-	for _, g := range s.Groups() {
-		want = append(want, "DOCS: group "+g.ID)
-	}
-	var got []string
-	for _, result := range s.List(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 100) {
-		got = append(got, result["display_name"].(string))
-		delete(result, "display_name")
-		r := s.Resource(t, "confluence_space_role_assignment")
-		r.ImportIdentity(config{"space_key": "DOCS", "principal_type": result["principal_type"], "principal_id": result["principal_id"]})
-		r.PlanEmpty(result)
-	}
-	slices.Sort(want)
-	if slices.Sort(got); !slices.Equal(got, want) {
-		t.Errorf("the list holds %q, expected %q", got, want)
-	}
-	if got := s.List(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 2); len(got) != 2 {
-		t.Errorf("a limit of 2 gave %d results", len(got))
-	}
-	_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "NOWHERE"}, 2)
-	coretest.ExpectError(t, diags, "Roles in space NOWHERE could not be listed")
-}
-
 func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 	s := withRoles(t)
 	r := s.Resource(t, "confluence_space_role_assignment")
@@ -255,4 +216,15 @@ func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 	if made := s.RequestsOf(func() { r.PlanEmpty(c); created.Plan(c) }); len(made) != 0 {
 		t.Errorf("a provider without a token made requests: %q", made)
 	}
+}
+
+// paths lists the requests made while f ran, as "GET" and the last word of the path.
+func paths(s *testsite.Site, f func()) []string {
+	s.T.Helper()
+	var lines []string
+	for _, line := range s.RequestsOf(f) {
+		method, _, _ := strings.Cut(line, " ")
+		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
+	}
+	return lines
 }
