@@ -26,34 +26,39 @@ func TestContent_Drift(t *testing.T) {
 		}
 		r.Apply(c)
 		for _, drift := range []struct {
+			name    string
 			changes []string
 			edit    func()
 		}{
-			{[]string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
-			{[]string{"parent_id"}, edit(func(f *simulator.ContentFields) { f.ParentID = other })},
-			{[]string{"labels"}, func() { s.Human().Labels(id, []string{"b"}, []string{"a"}) }},
+			{"title", []string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
+			{"word", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
+			{"markup", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
+			{"emptied", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
+			{"moved", []string{"parent_id"}, edit(func(f *simulator.ContentFields) { f.ParentID = other })},
+			{"labels", []string{"labels"}, func() { s.Human().Labels(id, []string{"b"}, []string{"a"}) }},
 		} {
-			drift.edit()
-			r.PlanChanges(c, drift.changes...)
-			r.Apply(c)
-			r.PlanEmpty(c)
+			r.Step(drift.name, func(*testing.T) {
+				drift.edit()
+				r.PlanChanges(c, drift.changes...)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		if got, _ := s.Content(id); got.Title != "Guide" || !strings.Contains(got.Body, "three") || got.ParentID != home.HomepageID {
 			t.Errorf("after the repairs: %+v", got)
 		}
 		for i, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
-			remove(r.Attr("id").(string))
-			if said := coretest.Text(r.RefreshIn(s.Process())); strings.Contains(said, "is in the trash") != (i == 0) {
-				t.Errorf("of a page that is gone is said %q", said)
-			}
-			if p := r.Plan(c); !p.Creates {
-				t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
-			}
-			r.Apply(c)
-			r.PlanEmpty(c)
+			r.Step([]string{"trashed", "purged"}[i], func(t *testing.T) {
+				remove(r.Attr("id").(string))
+				if said := coretest.Text(r.RefreshIn(s.Process())); strings.Contains(said, "is in the trash") != (i == 0) {
+					t.Errorf("the refresh says %q", said)
+				}
+				if p := r.Plan(c); !p.Creates {
+					t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
+				}
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 	})
 }
@@ -118,18 +123,20 @@ func TestContent_TrashedMeanwhile(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		for attribute, value := range map[string]any{"body": "<p>2</p>", "title": "Guidance"} {
-			r := s.Resource(t, "confluence_content")
-			c := config{"space_key": "DOCS", "title": "Guide " + attribute, "body": "<p>1</p>"}
-			r.Apply(c)
-			c[attribute] = value
-			p := r.Plan(c)
-			s.Human().TrashContent(r.Attr("id").(string))
-			coretest.ExpectError(t, r.Execute(p), "could not be updated")
-			r.Apply(c)
-			r.PlanEmpty(c)
-			if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || attribute == "body" && got.Body != value || attribute == "title" && got.Title != value {
-				t.Errorf("after the next apply: %+v", got)
-			}
+			t.Run(attribute, func(t *testing.T) {
+				r := s.Resource(t, "confluence_content")
+				c := config{"space_key": "DOCS", "title": "Guide " + attribute, "body": "<p>1</p>"}
+				r.Apply(c)
+				c[attribute] = value
+				p := r.Plan(c)
+				s.Human().TrashContent(r.Attr("id").(string))
+				coretest.ExpectError(t, r.Execute(p), "could not be updated")
+				r.Apply(c)
+				r.PlanEmpty(c)
+				if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || attribute == "body" && got.Body != value || attribute == "title" && got.Title != value {
+					t.Errorf("after the next apply: %+v", got)
+				}
+			})
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package provider_test
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -35,11 +37,11 @@ func TestContent_PageLifecycle(t *testing.T) {
 			{"deletion_policy": "purge"},
 			{"timeouts": map[string]any{"create": "1m"}},
 		} {
-			for k, v := range change {
-				c[k] = v
-			}
-			r.Apply(c)
-			r.PlanEmpty(c)
+			r.Step(fmt.Sprint(change), func(*testing.T) {
+				maps.Copy(c, change)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		id := r.Attr("id").(string)
 		got, _ := s.Content(id)
@@ -120,23 +122,33 @@ func TestContent_Draft(t *testing.T) {
 		testsite.CreateDocs(s)
 		r := s.Resource(t, "confluence_content")
 		c := config{"space_key": "DOCS", "title": "Plan", "body": "<p>1</p>", "status": "draft"}
-		r.Apply(c)
-		r.PlanEmpty(c)
-		c["body"] = "<p>2</p>"
-		r.Apply(c)
-		r.PlanEmpty(c)
-		c["status"] = "current"
-		r.Apply(c)
-		r.PlanEmpty(c)
-		if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || got.Body != "<p>2</p>" {
-			t.Errorf("the published draft has become %+v", got)
-		}
-		c["status"] = "draft"
-		r.PlanError(c, `"status"`, "cannot become a draft")
+		r.Step("create", func(t *testing.T) {
+			r.Apply(c)
+			r.PlanEmpty(c)
+		})
+		r.Step("edit", func(t *testing.T) {
+			c["body"] = "<p>2</p>"
+			r.Apply(c)
+			r.PlanEmpty(c)
+		})
+		r.Step("publish", func(t *testing.T) {
+			c["status"] = "current"
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || got.Body != "<p>2</p>" {
+				t.Errorf("the published draft has become %+v", got)
+			}
+		})
+		r.Step("no way back", func(t *testing.T) {
+			c["status"] = "draft"
+			r.PlanError(c, `"status"`, "cannot become a draft")
+		})
 
-		r = s.Resource(t, "confluence_content")
-		r.Apply(config{"space_key": "DOCS", "title": "Another plan", "status": "draft"})
-		r.Destroy()
+		r.Step("delete", func(t *testing.T) {
+			another := s.Resource(t, "confluence_content")
+			another.Apply(config{"space_key": "DOCS", "title": "Another plan", "status": "draft"})
+			another.Destroy()
+		})
 	})
 }
 
@@ -149,9 +161,11 @@ func TestContent_Archive(t *testing.T) {
 	r.Apply(c)
 	r.PlanEmpty(c)
 	for attribute, value := range map[string]any{"title": "New", "body": "<p>2</p>", "labels": []string{}} {
-		changed := config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>", "status": "archived", "labels": []string{"a"}}
-		changed[attribute] = value
-		r.PlanError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+		r.Step(attribute+" of an archived page", func(*testing.T) {
+			changed := maps.Clone(c)
+			changed[attribute] = value
+			r.PlanError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+		})
 	}
 	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "no way back from the archive")
 
@@ -200,12 +214,14 @@ func TestContent_Requests(t *testing.T) {
 			if got := s.RequestsOf(r.Refresh); len(got) != 1 {
 				t.Errorf("a refresh of a %s costs %q, expected one request", contentType, got)
 			}
-			for attribute, value := range map[string]any{"version_message": "new", "deletion_policy": "purge"} {
-				c[attribute] = value
-				if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
-					t.Errorf("a change of %s alone writes: %q", attribute, got)
-				}
-				r.PlanEmpty(c)
+			for _, change := range [][2]string{{"version_message", "new"}, {"deletion_policy", "purge"}} {
+				r.Step(contentType+" "+change[0], func(t *testing.T) {
+					c[change[0]] = change[1]
+					if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
+						t.Errorf("the change alone writes: %q", got)
+					}
+					r.PlanEmpty(c)
+				})
 			}
 			c["title"] = "Guidance"
 			if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 1 {

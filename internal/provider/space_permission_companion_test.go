@@ -27,37 +27,47 @@ func TestSpacePermission_Companions(t *testing.T) {
 		"space_key": "DOCS", "principal_type": "group", "principal_id": writers,
 		"operations": []string{"read:space", "create:page", "delete:page"},
 	}
-	r.Apply(c)
-	if got := len(s.Permissions("DOCS")); got != before+6 {
-		t.Fatalf("%d rows were added, expected 3 and 3 companions", got-before)
-	}
-	r.PlanEmpty(c)
+	r.Step("create", func(t *testing.T) {
+		r.Apply(c)
+		if got := len(s.Permissions("DOCS")); got != before+6 {
+			t.Fatalf("%d rows were added, expected 3 and 3 companions", got-before)
+		}
+		r.PlanEmpty(c)
+	})
 
-	s.Human().Grant("DOCS", "group", writers, "export", "space")
-	s.Human().Revoke("DOCS", "group", writers, "delete", "page")
-	r.PlanChanges(c, "operations")
-	if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"+ delete:page", "- row"}) {
-		t.Errorf("the changes are %q", got)
-	}
-	r.PlanEmpty(c)
-	if !slices.Contains(granted(s, "group", writers), "create:attachment") {
-		t.Error("the companion is gone")
-	}
+	r.Step("drift", func(t *testing.T) {
+		s.Human().Grant("DOCS", "group", writers, "export", "space")
+		s.Human().Revoke("DOCS", "group", writers, "delete", "page")
+		r.PlanChanges(c, "operations")
+		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"+ delete:page", "- row"}) {
+			t.Errorf("the changes are %q", got)
+		}
+		r.PlanEmpty(c)
+		if !slices.Contains(granted(s, "group", writers), "create:attachment") {
+			t.Error("the companion is gone")
+		}
+	})
 
-	c["operations"] = []string{"read:space", "create:page", "create:attachment"}
-	if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
-		t.Errorf("to ask for what is there already: the changes are %q", got)
-	}
-	r.PlanEmpty(c)
-	c["operations"] = []string{"read:space", "create:page"}
-	if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
-		t.Errorf("to no longer ask for it: the changes are %q", got)
-	}
-	r.PlanEmpty(c)
-	r.Destroy()
-	if got := len(s.Permissions("DOCS")); got != before {
-		t.Errorf("%d rows are left behind", got-before)
-	}
+	r.Step("companion asked for", func(t *testing.T) {
+		c["operations"] = []string{"read:space", "create:page", "create:attachment"}
+		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
+			t.Errorf("to ask for what is there already: the changes are %q", got)
+		}
+		r.PlanEmpty(c)
+	})
+	r.Step("companion no longer asked for", func(t *testing.T) {
+		c["operations"] = []string{"read:space", "create:page"}
+		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
+			t.Errorf("to no longer ask for it: the changes are %q", got)
+		}
+		r.PlanEmpty(c)
+	})
+	r.Step("delete", func(t *testing.T) {
+		r.Destroy()
+		if got := len(s.Permissions("DOCS")); got != before {
+			t.Errorf("%d rows are left behind", got-before)
+		}
+	})
 }
 
 // A companion goes with the grant that brought it along, whether Confluence sees to that or not.

@@ -104,17 +104,19 @@ func TestSpacePermission_Requests(t *testing.T) {
 			budget = len(operations) + 2
 		}
 		for kind, id := range map[string]string{"group": s.GroupID("docs-writers"), "user": s.UserID("wanda")} {
-			r := s.Resource(t, "confluence_space_permission")
-			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
-			if got := s.RequestsOf(func() { r.Apply(c) }); len(got) > budget {
-				t.Errorf("to create the permission of a %s cost %q, expected at most %d requests", kind, got, budget)
-			}
-			if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
-				t.Errorf("an empty plan writes: %q", got)
-			}
-			if got := s.RequestsOf(func() { r.PlanEmpty(c) }); len(got) != 1 {
-				t.Errorf("to refresh the permission of a %s cost %q, expected a list", kind, got)
-			}
+			t.Run(kind, func(t *testing.T) {
+				r := s.Resource(t, "confluence_space_permission")
+				c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
+				if got := s.RequestsOf(func() { r.Apply(c) }); len(got) > budget {
+					t.Errorf("to create the permission cost %q, expected at most %d requests", got, budget)
+				}
+				if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
+					t.Errorf("an empty plan writes: %q", got)
+				}
+				if got := s.RequestsOf(func() { r.PlanEmpty(c) }); len(got) != 1 {
+					t.Errorf("to refresh the permission cost %q, expected a list", got)
+				}
+			})
 		}
 	})
 }

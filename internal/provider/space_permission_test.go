@@ -79,44 +79,56 @@ func lifecycleOfPermission(t *testing.T, s *testsite.Site, kind, id string) {
 		allOperations(s),
 		{"read:space", "export:space"},
 	} {
-		c["operations"] = operations
-		r.Apply(c)
-		r.PlanEmpty(c)
-		slices.Sort(operations)
-		if got := granted(s, kind, id); !slices.Equal(got, operations) {
-			t.Errorf("granted is %v, expected %v", got, operations)
-		}
+		r.Step(strings.Join(operations, " "), func(t *testing.T) {
+			c["operations"] = operations
+			r.Apply(c)
+			r.PlanEmpty(c)
+			slices.Sort(operations)
+			if got := granted(s, kind, id); !slices.Equal(got, operations) {
+				t.Errorf("granted is %v, expected %v", got, operations)
+			}
+		})
 	}
 
-	r.ImportID(importID)
-	r.PlanEmpty(c)
-	r = s.Resource(t, "confluence_space_permission")
-	r.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": c["principal_id"]})
-	r.PlanEmpty(c)
+	r.Step("import", func(t *testing.T) {
+		r.ImportID(importID)
+		r.PlanEmpty(c)
+		again := s.Resource(t, "confluence_space_permission")
+		again.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": c["principal_id"]})
+		again.PlanEmpty(c)
+	})
 
 	human := s.Human()
-	human.Grant("DOCS", kind, id, "create", "page")
-	human.Revoke("DOCS", kind, id, "export", "space")
-	r.PlanChanges(c, "operations")
-	r.Apply(c)
-	r.PlanEmpty(c)
-	human.Revoke("DOCS", kind, id, "read", "space")
-	human.Revoke("DOCS", kind, id, "export", "space")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a principal that lost everything is not planned for creation: %v", p.Changes)
-	}
-	r.Apply(c)
-	r.PlanEmpty(c)
-	r.Destroy()
-	if got := len(s.Permissions("DOCS")); got != others {
-		t.Errorf("%d grants are left, expected the %d from before", got, others)
-	}
+	r.Step("operations changed", func(t *testing.T) {
+		human.Grant("DOCS", kind, id, "create", "page")
+		human.Revoke("DOCS", kind, id, "export", "space")
+		r.PlanChanges(c, "operations")
+		r.Apply(c)
+		r.PlanEmpty(c)
+	})
+	r.Step("all removed", func(t *testing.T) {
+		human.Revoke("DOCS", kind, id, "read", "space")
+		human.Revoke("DOCS", kind, id, "export", "space")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a principal that lost everything is not planned for creation: %v", p.Changes)
+		}
+		r.Apply(c)
+		r.PlanEmpty(c)
+	})
+	r.Step("delete", func(t *testing.T) {
+		r.Destroy()
+		if got := len(s.Permissions("DOCS")); got != others {
+			t.Errorf("%d grants are left, expected the %d from before", got, others)
+		}
+	})
 
-	r.Apply(c)
-	human.DeleteSpace("DOCS")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a permission in a deleted space is not planned for creation: %v", p.Changes)
-	}
+	r.Step("space deleted", func(t *testing.T) {
+		r.Apply(c)
+		human.DeleteSpace("DOCS")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a permission in a deleted space is not planned for creation: %v", p.Changes)
+		}
+	})
 }
 
 func TestSpacePermission_Replace(t *testing.T) {
@@ -171,24 +183,26 @@ func TestSpacePermission_Spelling(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
 	testsite.CreateDocs(s)
 	for kind, names := range map[string][]string{"group": {"Docs-Writers", "docs-writers"}, "user": {"WANDA", "wanda"}} {
-		r := s.Resource(t, "confluence_space_permission")
-		c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": names[0], "operations": []string{"read:space", "create:page"}}
-		r.Apply(c)
-		r.PlanEmpty(c)
-		if got := granted(s, kind, names[1]); len(got) != 2 || r.Attr("principal_id") != names[0] {
-			t.Errorf("%v is granted to %s; the state says %v", got, names[1], r.Attr("principal_id"))
-		}
-		s.Human().Revoke("DOCS", kind, names[1], "create", "page")
-		r.PlanChanges(c, "operations")
-		r.Apply(c)
-		c["principal_id"] = names[1]
-		r.PlanEmpty(c)
-		r.ImportID("DOCS/" + kind + "/" + strings.ToUpper(names[1]))
-		r.PlanEmpty(c)
-		r.Destroy()
-		if got := granted(s, kind, names[1]); len(got) != 0 {
-			t.Errorf("%s keeps %v", names[1], got)
-		}
+		t.Run(kind, func(t *testing.T) {
+			r := s.Resource(t, "confluence_space_permission")
+			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": names[0], "operations": []string{"read:space", "create:page"}}
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got := granted(s, kind, names[1]); len(got) != 2 || r.Attr("principal_id") != names[0] {
+				t.Errorf("%v is granted to %s; the state says %v", got, names[1], r.Attr("principal_id"))
+			}
+			s.Human().Revoke("DOCS", kind, names[1], "create", "page")
+			r.PlanChanges(c, "operations")
+			r.Apply(c)
+			c["principal_id"] = names[1]
+			r.PlanEmpty(c)
+			r.ImportID("DOCS/" + kind + "/" + strings.ToUpper(names[1]))
+			r.PlanEmpty(c)
+			r.Destroy()
+			if got := granted(s, kind, names[1]); len(got) != 0 {
+				t.Errorf("%s keeps %v", names[1], got)
+			}
+		})
 	}
 }
 

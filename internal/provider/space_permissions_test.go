@@ -47,55 +47,72 @@ func TestSpacePermissions_Lifecycle(t *testing.T) {
 		testsite.CreateDocs(s)
 		r := s.Resource(t, "confluence_space_permissions")
 		c := s.Team()
-		r.Apply(c)
-		expectAccess(s, c)
-		r.PlanEmpty(c)
+		r.Step("create", func(t *testing.T) {
+			r.Apply(c)
+			expectAccess(s, c)
+			r.PlanEmpty(c)
+		})
 
-		c["grants"] = []config{
-			testsite.Grant("user", s.UserID("rolf"), allOperations(s)...),
-			testsite.Grant("group", s.GroupID("site-admins"), "read:space", "administer:space"),
-			testsite.Grant("group", s.GroupID("docs-writers"), "read:space", "create:blogpost"),
-			testsite.Grant("user", s.UserID("wanda"), "read:space"),
-		}
-		r.PlanChanges(c, "grants")
-		r.Apply(c)
-		expectAccess(s, c)
-		r.PlanEmpty(c)
-
-		r.ImportID("DOCS")
-		r.PlanEmpty(c)
-		r = s.Resource(t, "confluence_space_permissions")
-		r.ImportIdentity(config{"space_key": "DOCS"})
-		r.PlanEmpty(c)
-
-		human := s.Human()
-		for _, edit := range []func(){
-			func() { human.Grant("DOCS", "anonymous", "", "read", "space") },
-			func() { human.Grant("DOCS", "user", s.UserID("wanda"), "create", "page") },
-			func() { human.Revoke("DOCS", "group", s.GroupID("docs-writers"), "create", "blogpost") },
-			func() { human.Revoke("DOCS", "user", s.UserID("wanda"), "read", "space") },
-		} {
-			edit()
+		r.Step("update", func(t *testing.T) {
+			c["grants"] = []config{
+				testsite.Grant("user", s.UserID("rolf"), allOperations(s)...),
+				testsite.Grant("group", s.GroupID("site-admins"), "read:space", "administer:space"),
+				testsite.Grant("group", s.GroupID("docs-writers"), "read:space", "create:blogpost"),
+				testsite.Grant("user", s.UserID("wanda"), "read:space"),
+			}
 			r.PlanChanges(c, "grants")
 			r.Apply(c)
 			expectAccess(s, c)
 			r.PlanEmpty(c)
+		})
+
+		r.Step("import", func(t *testing.T) {
+			r.ImportID("DOCS")
+			r.PlanEmpty(c)
+			again := s.Resource(t, "confluence_space_permissions")
+			again.ImportIdentity(config{"space_key": "DOCS"})
+			again.PlanEmpty(c)
+		})
+
+		human := s.Human()
+		for _, drift := range []struct {
+			name string
+			edit func()
+		}{
+			{"principal added", func() { human.Grant("DOCS", "anonymous", "", "read", "space") }},
+			{"operation added", func() { human.Grant("DOCS", "user", s.UserID("wanda"), "create", "page") }},
+			{"operation removed", func() { human.Revoke("DOCS", "group", s.GroupID("docs-writers"), "create", "blogpost") }},
+			{"principal removed", func() { human.Revoke("DOCS", "user", s.UserID("wanda"), "read", "space") }},
+		} {
+			r.Step(drift.name, func(*testing.T) {
+				drift.edit()
+				r.PlanChanges(c, "grants")
+				r.Apply(c)
+				expectAccess(s, c)
+				r.PlanEmpty(c)
+			})
 		}
 
-		r.Destroy()
-		expectAccess(s, c)
-		r.Apply(c)
-		human.DeleteSpace("DOCS")
-		if p := r.Plan(c); !p.Creates {
-			t.Errorf("the list of a deleted space is not planned for creation: %v", p.Changes)
-		}
-		testsite.CreateDocs(s)
-		r.Apply(c)
-		expectAccess(s, c)
-		c["space_key"] = "HANDBOOK"
-		if p := r.Plan(c); !p.Replaces {
-			t.Errorf("another space is no replacement but changes %v", p.Changes)
-		}
+		r.Step("delete", func(t *testing.T) {
+			r.Destroy()
+			expectAccess(s, c)
+		})
+		r.Step("space deleted", func(t *testing.T) {
+			r.Apply(c)
+			human.DeleteSpace("DOCS")
+			if p := r.Plan(c); !p.Creates {
+				t.Errorf("the list of a deleted space is not planned for creation: %v", p.Changes)
+			}
+			testsite.CreateDocs(s)
+			r.Apply(c)
+			expectAccess(s, c)
+		})
+		r.Step("another space", func(t *testing.T) {
+			c["space_key"] = "HANDBOOK"
+			if p := r.Plan(c); !p.Replaces {
+				t.Errorf("another space is no replacement but changes %v", p.Changes)
+			}
+		})
 	})
 }
 

@@ -24,21 +24,25 @@ func TestSpaceProperty_Lifecycle(t *testing.T) {
 		r.Apply(c)
 		r.PlanEmpty(c)
 		for _, value := range []string{`{"days":30}`, `[]`, `"text"`, `12345678901234567890`, `true`, `{"deep":{"er":[{}]}}`} {
-			c["value"] = value
-			r.PlanChanges(c, "value")
-			r.Apply(c)
-			r.PlanEmpty(c)
-			if got, _ := s.SpaceProperty("DOCS", "review.policy"); got != value {
-				t.Errorf("the property has become %s, expected %s", got, value)
-			}
+			r.Step("value "+value, func(t *testing.T) {
+				c["value"] = value
+				r.PlanChanges(c, "value")
+				r.Apply(c)
+				r.PlanEmpty(c)
+				if got, _ := s.SpaceProperty("DOCS", "review.policy"); got != value {
+					t.Errorf("the property has become %s, expected %s", got, value)
+				}
+			})
 		}
-		for attribute, other := range map[string]string{"space_key": "HANDBOOK", "key": "other-key"} {
-			c[attribute] = other
-			if p := r.Plan(c); !p.Replaces || !slices.Equal(p.Changes, []string{attribute}) {
-				t.Errorf("another %s: replace %t, changes %v", attribute, p.Replaces, p.Changes)
-			}
-			r.Apply(c)
-			r.PlanEmpty(c)
+		for _, another := range [][2]string{{"space_key", "HANDBOOK"}, {"key", "other-key"}} {
+			r.Step("another "+another[0], func(t *testing.T) {
+				c[another[0]] = another[1]
+				if p := r.Plan(c); !p.Replaces || !slices.Equal(p.Changes, another[:1]) {
+					t.Errorf("replace %t, changes %v", p.Replaces, p.Changes)
+				}
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		if _, there := s.SpaceProperty("DOCS", "review.policy"); there {
 			t.Error("the property that was replaced is still there")

@@ -52,48 +52,60 @@ func lifecycleOfRole(t *testing.T, s *testsite.Site, kind, id string) {
 	c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id}
 	others := len(s.RoleAssignments("DOCS"))
 	for _, role := range []string{"Viewer", "Collaborator", "Commenter"} {
-		c["role_id"] = s.RoleID(role)
-		if !r.Removed() {
-			r.PlanChanges(c, "role_id")
+		r.Step(role, func(t *testing.T) {
+			c["role_id"] = s.RoleID(role)
+			if !r.Removed() {
+				r.PlanChanges(c, "role_id")
+			}
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got := held(s, kind, id); got != role {
+				t.Errorf("the role is %q, expected %s", got, role)
+			}
+		})
+	}
+
+	r.Step("import", func(t *testing.T) {
+		r.ImportID("DOCS/" + kind + "/" + id)
+		r.PlanEmpty(c)
+		again := s.Resource(t, "confluence_space_role_assignment")
+		again.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
+		again.PlanEmpty(c)
+	})
+
+	human := s.Human()
+	r.Step("role changed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "Admin")
+		r.PlanChanges(c, "role_id")
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if got := held(s, kind, id); got != "Commenter" {
+			t.Errorf("the role is %q after the repair", got)
+		}
+	})
+	r.Step("role removed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
 		}
 		r.Apply(c)
 		r.PlanEmpty(c)
-		if got := held(s, kind, id); got != role {
-			t.Errorf("the role is %q, expected %s", got, role)
+	})
+	r.Step("delete", func(t *testing.T) {
+		r.Destroy()
+		if got := len(s.RoleAssignments("DOCS")); got != others {
+			t.Errorf("%d assignments are left, expected the %d from before", got, others)
 		}
-	}
+	})
 
-	r.ImportID("DOCS/" + kind + "/" + id)
-	r.PlanEmpty(c)
-	r = s.Resource(t, "confluence_space_role_assignment")
-	r.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
-	r.PlanEmpty(c)
-
-	human := s.Human()
-	human.AssignRole("DOCS", kind, id, "Admin")
-	r.PlanChanges(c, "role_id")
-	r.Apply(c)
-	r.PlanEmpty(c)
-	if got := held(s, kind, id); got != "Commenter" {
-		t.Errorf("the role is %q after the repair", got)
-	}
-	human.AssignRole("DOCS", kind, id, "")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
-	}
-	r.Apply(c)
-	r.PlanEmpty(c)
-	r.Destroy()
-	if got := len(s.RoleAssignments("DOCS")); got != others {
-		t.Errorf("%d assignments are left, expected the %d from before", got, others)
-	}
-
-	r.Apply(c)
-	human.DeleteSpace("DOCS")
-	if p := r.Plan(c); !p.Creates {
-		t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
-	}
-	r.Destroy()
+	r.Step("space deleted", func(t *testing.T) {
+		r.Apply(c)
+		human.DeleteSpace("DOCS")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
+		}
+		r.Destroy()
+	})
 }
 
 func TestSpaceRoleAssignment_Replace(t *testing.T) {
@@ -177,45 +189,6 @@ func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	}
 }
 
-// paths lists the requests made while f ran, as "GET" and the last word of the path.
-func paths(s *testsite.Site, f func()) []string {
-	s.T.Helper()
-	var lines []string
-	for _, line := range s.RequestsOf(f) {
-		method, _, _ := strings.Cut(line, " ")
-		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
-	}
-	return lines
-}
-
-func TestSpaceRoleAssignment_List(t *testing.T) {
-	s := withRoles(t)
-	want := []string{"DOCS: access_class anonymous-users", "DOCS: user " + s.UserID("hana")}
-	for _, c := range fiveRoles(s) {
-		s.Resource(t, "confluence_space_role_assignment").Apply(c)
-	}
-	for _, g := range s.Groups() {
-		want = append(want, "DOCS: group "+g.ID)
-	}
-	var got []string
-	for _, result := range s.List(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 100) {
-		got = append(got, result["display_name"].(string))
-		delete(result, "display_name")
-		r := s.Resource(t, "confluence_space_role_assignment")
-		r.ImportIdentity(config{"space_key": "DOCS", "principal_type": result["principal_type"], "principal_id": result["principal_id"]})
-		r.PlanEmpty(result)
-	}
-	slices.Sort(want)
-	if slices.Sort(got); !slices.Equal(got, want) {
-		t.Errorf("the list holds %q, expected %q", got, want)
-	}
-	if got := s.List(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 2); len(got) != 2 {
-		t.Errorf("a limit of 2 gave %d results", len(got))
-	}
-	_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "NOWHERE"}, 2)
-	coretest.ExpectError(t, diags, "Roles in space NOWHERE could not be listed")
-}
-
 func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 	s := withRoles(t)
 	r := s.Resource(t, "confluence_space_role_assignment")
@@ -243,4 +216,15 @@ func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 	if made := s.RequestsOf(func() { r.PlanEmpty(c); created.Plan(c) }); len(made) != 0 {
 		t.Errorf("a provider without a token made requests: %q", made)
 	}
+}
+
+// paths lists the requests made while f ran, as "GET" and the last word of the path.
+func paths(s *testsite.Site, f func()) []string {
+	s.T.Helper()
+	var lines []string
+	for _, line := range s.RequestsOf(f) {
+		method, _, _ := strings.Cut(line, " ")
+		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
+	}
+	return lines
 }

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -37,11 +38,11 @@ func TestSpace_Lifecycle(t *testing.T) {
 			{"deletion_policy": nil},
 			{"timeouts": map[string]any{"delete": "1m"}},
 		} {
-			for k, v := range change {
-				c[k] = v
-			}
-			r.Apply(c)
-			r.PlanEmpty(c)
+			r.Step(fmt.Sprint(change), func(*testing.T) {
+				maps.Copy(c, change)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		got, _ := s.Space("DOCS")
 		if got.Name != "Docs" || got.HomepageID != home || got.Status != "current" || got.Description != "" || len(s.SpaceLabels("DOCS")) != 0 {
@@ -99,17 +100,22 @@ func TestSpace_Drift(t *testing.T) {
 		c["homepage_id"] = r.Attr("homepage_id")
 		human := s.Human()
 		other := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other", ParentID: "root"})
-		for attribute, edit := range map[string]func(){
-			"name":        func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Dox" }) },
-			"description": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Description = "New" }) },
-			"status":      func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status = "archived" }) },
-			"homepage_id": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = other }) },
-			"labels":      func() { human.SpaceLabels("DOCS", []string{"b"}, []string{"a"}) },
+		for _, drift := range []struct {
+			attribute string
+			edit      func()
+		}{
+			{"name", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Dox" }) }},
+			{"description", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Description = "New" }) }},
+			{"status", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status = "archived" }) }},
+			{"homepage_id", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = other }) }},
+			{"labels", func() { human.SpaceLabels("DOCS", []string{"b"}, []string{"a"}) }},
 		} {
-			edit()
-			r.PlanChanges(c, attribute)
-			r.Apply(c)
-			r.PlanEmpty(c)
+			r.Step(drift.attribute, func(*testing.T) {
+				drift.edit()
+				r.PlanChanges(c, drift.attribute)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		human.DeleteSpace("DOCS")
 		if p := r.Plan(config{"key": "DOCS", "name": "Documentation"}); !p.Creates {
@@ -165,14 +171,16 @@ func TestSpace_DeletionPolicy(t *testing.T) {
 			s.Human().CreateContent(simulator.ContentFields{SpaceKey: key, Type: "page", Title: "By a human", Body: "<p>x</p>"})
 		}
 		for policy, want := range map[string]string{"delete": "", "archive": "archived", "retain": "current"} {
-			key := strings.ToUpper(policy)
-			r := s.Resource(t, "confluence_space")
-			r.Apply(config{"key": key, "name": policy, "deletion_policy": policy})
-			page(key)
-			r.Destroy()
-			if got, _ := s.Space(key); got.Status != want {
-				t.Errorf("%s: the space has become %+v", policy, got)
-			}
+			t.Run(policy, func(t *testing.T) {
+				key := strings.ToUpper(policy)
+				r := s.Resource(t, "confluence_space")
+				r.Apply(config{"key": key, "name": policy, "deletion_policy": policy})
+				page(key)
+				r.Destroy()
+				if got, _ := s.Space(key); got.Status != want {
+					t.Errorf("the space has become %+v", got)
+				}
+			})
 		}
 
 		r := s.Resource(t, "confluence_space")

@@ -94,7 +94,7 @@ var ways = []struct {
 	{failed, "none of that"},
 }
 
-// markdown renders the table, and tells whether all of it was run.
+// markdown renders the table, and reports whether all of it was run.
 func (f *faultTable) markdown() (text string, complete bool) {
 	complete = true
 	var tables strings.Builder

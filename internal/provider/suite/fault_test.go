@@ -19,7 +19,7 @@ type fault struct {
 	others  bool // meanwhile somebody else creates the same
 }
 
-// applies tells whether a write can go wrong so.
+// applies reports whether a write can go wrong so.
 func (f fault) applies(w write) bool {
 	return (!f.task || w.accepted) && (!f.others || w.creates)
 }

@@ -100,7 +100,7 @@ func (s *killable) managed(t *testing.T) []string {
 
 func (s *killable) state() string { return filepath.Join(s.cli.Directory, "terraform.tfstate") }
 
-// readState also tells whether the state is of no use, as it is when the CLI was killed while it wrote the state: it does
+// readState also reports whether the state is of no use, as it is when the CLI was killed while it wrote the state: it does
 // so in place. With an empty one it begins anew; part of one is removed, as a person would have to.
 func (s *killable) readState(t *testing.T) (objects []string, lost bool) {
 	t.Helper()
