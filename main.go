@@ -4,12 +4,9 @@ package main
 import (
 	"flag"
 	"log"
-	"os"
-	"runtime/debug"
-
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
@@ -17,21 +14,10 @@ import (
 var version = "dev"
 
 func main() {
-	wait := flag.Bool("debug", false, "wait for a debugger: print how to reattach Terraform to this process")
+	managedDebug := flag.Bool("debug", false, "wait for a debugger: print how to attach Terraform to this process")
 	flag.Parse()
 
-	provider.QuietLogs()
-	if os.Getenv("GOGC") == "" {
-		// A provider lives for seconds and holds little: collecting garbage less often saves a tenth of its time.
-		debug.SetGCPercent(400)
-	}
-	var options []tf6server.ServeOpt
-	if *wait {
-		options = append(options, tf6server.WithManagedDebug())
-	} else {
-		provider.ExitWithParent()
-	}
-	err := tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", provider.NewServer(version), options...)
+	err := plugin.Serve(provider.New(version), *managedDebug)
 	confluence.LogSummary()
 	if err != nil {
 		log.Fatal(err)

@@ -1,7 +1,7 @@
-# The documentation site of a team: spaces, who may do what in them, and a page tree that is kept in files.
+# A team's documentation site: spaces, their permissions, and a page tree that is stored in files.
 #
-# Address and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration
-# applies to Confluence Cloud and to Confluence Data Center.
+# The URL and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration works on
+# Confluence Cloud and Confluence Data Center.
 
 terraform {
   required_providers {
@@ -20,7 +20,7 @@ locals {
     LEGACY   = { name = "Legacy platform", description = "Kept for reference.", labels = [], status = "archived" }
   }
 
-  # pages/Runbooks.xml is a page below the home page, pages/Runbooks/Restore a backup.xml a page below that.
+  # pages/Runbooks.xml is a child of the home page, and pages/Runbooks/Restore a backup.xml is its child.
   files    = fileset("${path.module}/pages", "**/*.xml")
   chapters = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) == "." }
   articles = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) != "." }
@@ -100,7 +100,7 @@ data "confluence_users" "writers" {
   group = data.confluence_group.writers.name
 }
 
-# Confluence's index follows the site with a delay of up to a minute: a search right after an apply may miss pages.
+# The search index is updated with a delay of up to a minute, so a search right after an apply may miss pages.
 data "confluence_search" "handbook" {
   cql = "space = PLATFORM and label = handbook order by title"
 

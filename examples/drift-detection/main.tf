@@ -1,7 +1,7 @@
-# A space, two pages in it and who may write: something that people change by hand.
+# A space with two pages and write permissions, which people also change in Confluence.
 #
-# Address and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. A nightly job needs a
-# backend as well, since it runs on another machine than the last apply did.
+# The URL and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. For a nightly job, add a
+# backend, because the job runs on a different machine than the apply.
 
 terraform {
   required_providers {

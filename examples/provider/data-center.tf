@@ -12,7 +12,7 @@ variable "confluence_token" {
   sensitive   = true
 }
 
-# Without username the token is sent as a Bearer token, as a personal access token must be.
+# If username is omitted, the token is sent as a Bearer token, as required for personal access tokens.
 provider "confluence" {
   url   = "https://wiki.acme.com/confluence"
   token = var.confluence_token

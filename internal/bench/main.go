@@ -1,14 +1,14 @@
 //go:build unix
 
-// The benchmark measures the provider on large sites, beside two references in the same run: a provider of the same
-// shape that does nothing, and this provider when it reads naively, one object a request. Machines differ; what is
-// compared are the ratios within a run.
+// The benchmark measures the provider on large sites and compares it with two references in the same run: a provider with
+// the same schema that does nothing, and this provider with one request per object. Machines differ, so only the ratios
+// within a run are comparable.
 //
-// It is run by `make bench`, which says in the environment where the CLI (TERRAFORM) and the built providers (PROVIDER,
-// PLAIN) are, and writes the file REPORT. With BENCH it prints instead: BENCH=quick measures small sizes, to test the
-// benchmark; any other text selects the workloads that have it in their names.
+// `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN, UNBATCHED) and the report (REPORT) in the
+// environment. If BENCH is set, the report is printed instead: BENCH=quick measures small sizes, to test the benchmark;
+// any other text selects the workloads whose names contain it.
 //
-// The simulated Confluence runs in this process, so that its CPU time is apart from that of the CLI and the provider.
+// The simulated Confluence runs in this process, so that its CPU time is separate from that of the CLI and the provider.
 package main
 
 import (
@@ -22,20 +22,17 @@ import (
 	"time"
 )
 
-// longest bounds the whole: no measurement begins later.
-const longest = 14 * time.Minute
+// maxDuration limits the benchmark: no measurement starts later.
+const maxDuration = 14 * time.Minute
 
-// naiveReads is the client's internal switch that turns batched reads and reading ahead off.
-const naiveReads = "CONFLUENCE_INTERNAL_NAIVE_READS"
-
-// The candidates, in the order in which they take turns.
+// The candidates, in the order in which they run.
 const (
 	plain = iota
 	ours
-	naive
+	unbatched
 )
 
-type candidate struct{ name, binary, env string }
+type candidate struct{ name, binary string }
 
 // bench is one run of the benchmark.
 type bench struct {
@@ -44,7 +41,7 @@ type bench struct {
 	deadline       time.Time
 }
 
-// result is what was measured of one workload at one latency.
+// result contains the measurements of one workload at one latency.
 type result struct {
 	workload
 	latency  time.Duration
@@ -62,9 +59,9 @@ func main() {
 }
 
 func run(chosen string) error {
-	cli, provider, reference := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER"), os.Getenv("PLAIN")
-	if cli == "" || provider == "" || reference == "" {
-		return errors.New("TERRAFORM, PROVIDER and PLAIN are not set: run it with make bench")
+	cli := os.Getenv("TERRAFORM")
+	if cli == "" {
+		return errors.New("the paths of the CLI and the providers are not set; run make bench")
 	}
 	directory, err := os.MkdirTemp("", "confluence-bench-")
 	if err != nil {
@@ -75,10 +72,10 @@ func run(chosen string) error {
 		return err
 	}
 	b := bench{cli, directory, [...]candidate{
-		plain: {"does nothing", reference, ""},
-		ours:  {"this provider", provider, ""},
-		naive: {"naive", provider, naiveReads + "=1"},
-	}, time.Now().Add(longest)}
+		plain:     {"no-op", os.Getenv("PLAIN")},
+		ours:      {"this provider", os.Getenv("PROVIDER")},
+		unbatched: {"unbatched", os.Getenv("UNBATCHED")},
+	}, time.Now().Add(maxDuration)}
 
 	divisor := 1
 	if chosen == "quick" {
@@ -91,11 +88,11 @@ func run(chosen string) error {
 		} else if !strings.Contains(w.name, chosen) {
 			continue
 		}
-		found, err := b.run(w)
+		measured, err := b.run(w)
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.name, err)
 		}
-		results = append(results, found...)
+		results = append(results, measured...)
 	}
 	text, met, err := b.report(results)
 	if err != nil {
@@ -109,12 +106,12 @@ func run(chosen string) error {
 		return err
 	}
 	if !met {
-		return errors.New("not all that is demanded is met: see " + os.Getenv("REPORT"))
+		return errors.New("some requirements are not met: see " + os.Getenv("REPORT"))
 	}
 	return nil
 }
 
-// run measures one workload. Its runs share a site and a state, unless they are to create them.
+// run measures one workload. Its runs share a site and a state, unless the workload creates them.
 func (b *bench) run(w workload) ([]result, error) {
 	if w.create {
 		one, err := b.compare(w, 0, func(c candidate) (measurement, error) {
@@ -135,7 +132,7 @@ func (b *bench) run(w workload) ([]result, error) {
 	if err := b.write(s, true); err != nil {
 		return nil, err
 	}
-	// The first refresh completes the state that was written.
+	// The first refresh completes the generated state.
 	if _, err := b.measure(b.candidates[ours], s, server.URL, [][]string{{"apply", "-refresh-only", "-auto-approve"}}); err != nil {
 		return nil, err
 	}
@@ -153,17 +150,17 @@ func (b *bench) run(w workload) ([]result, error) {
 	return results, nil
 }
 
-// compare lets the candidates take turns, and keeps the fastest run of each: what else the machine does only ever adds.
-// Of requests and memory it keeps the most.
+// compare runs the candidates in turn and returns the fastest run of each, because other load on the machine only adds time.
+// The requests and memory are the maximum of all runs.
 func (b *bench) compare(w workload, latency time.Duration, measure func(candidate) (measurement, error)) (result, error) {
 	r := result{workload: w, latency: latency}
 	for turn := range max(1, w.runs) {
 		for i, c := range b.candidates {
-			if w.alone && i != ours || turn > 0 && i == naive { // nothing is demanded of the time that the naive way takes
+			if w.oursOnly && i != ours || turn > 0 && i == unbatched { // there is no requirement on the time of the unbatched candidate
 				continue
 			}
 			if time.Now().After(b.deadline) {
-				return r, fmt.Errorf("more than %s have passed", longest)
+				return r, fmt.Errorf("the benchmark takes longer than %s", maxDuration)
 			}
 			m, err := measure(c)
 			if err != nil {

@@ -24,30 +24,30 @@ const (
 	meterFile = "BENCH_METER_FILE"
 )
 
-// measurement is what one run of the CLI took.
+// measurement contains the resources that one run of the CLI used.
 type measurement struct {
-	requests, refused   int
+	requests, throttled int
 	wall                time.Duration
-	cli, provider, site time.Duration // of CPU
-	peak                float64       // MB of memory, of the largest provider process
+	cli, provider, site time.Duration // CPU time
+	peak                float64       // memory of the largest provider process, in MB
 }
 
-// String is the end of a line in the report.
+// String returns the measured columns of a row in the report.
 func (m measurement) String() string {
-	refused := ""
-	if m.refused > 0 {
-		refused = fmt.Sprintf(" and %d refused", m.refused)
+	throttled := ""
+	if m.throttled > 0 {
+		throttled = fmt.Sprintf(" and %d rate limited", m.throttled)
 	}
-	return fmt.Sprintf("| %d%s | %.2f s | %.2f s | %.2f s | %.2f s | %.0f MB |\n", m.requests, refused,
+	return fmt.Sprintf("| %d%s | %.2f s | %.2f s | %.2f s | %.2f s | %.0f MB |\n", m.requests, throttled,
 		m.wall.Seconds(), m.cli.Seconds(), m.provider.Seconds(), m.site.Seconds(), m.peak)
 }
 
-// measure runs commands of the CLI, which must find nothing to do if they are plans.
+// measure runs commands of the CLI. Plans must have no changes.
 func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (measurement, error) {
 	admin, readings := s.Admin(), filepath.Join(s.directory, "meter.json")
 	cli, err := terraform.New(b.cli, s.directory, b.directory,
 		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT=cloud", "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token,
-		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings, c.env) // GOGC: as with users
+		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings) // GOGC: the default, as for users
 	if err != nil {
 		return measurement{}, err
 	}
@@ -55,7 +55,7 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (
 		return measurement{}, err
 	}
 	s.ResetRequests()
-	runtime.GC() // the garbage of one run is not for the next to pay
+	runtime.GC() // do not charge the garbage of one run to the next
 	self, children, began := cpu(syscall.RUSAGE_SELF), cpu(syscall.RUSAGE_CHILDREN), time.Now()
 	for _, command := range commands {
 		if output, err := cli.Run(0, command...); err != nil {
@@ -65,7 +65,7 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (
 	m := measurement{wall: time.Since(began), site: cpu(syscall.RUSAGE_SELF) - self}
 	for _, request := range s.Requests() {
 		if request.Status == http.StatusTooManyRequests {
-			m.refused++
+			m.throttled++
 		} else {
 			m.requests++
 		}
@@ -75,7 +75,7 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (
 	return m, err
 }
 
-// cpu is the CPU time that this process, or all that it has waited for, has taken.
+// cpu returns the CPU time of this process or of all child processes that it has waited for.
 func cpu(who int) time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(who, &usage); err != nil {
@@ -84,7 +84,7 @@ func cpu(who int) time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// reading is what the meter notes of one provider process.
+// reading is what the meter records about one provider process.
 type reading struct {
 	CPU  time.Duration
 	Peak int64 // bytes
@@ -106,7 +106,7 @@ func (m *measurement) read(readings string) error {
 	return nil
 }
 
-// installMeter puts this program where the CLI looks for the provider: under that name it is the meter.
+// installMeter links this program as the provider binary that the CLI starts. Under that name it runs as the meter.
 func installMeter(directory string) error {
 	self, err := os.Executable()
 	if err != nil {
@@ -115,13 +115,13 @@ func installMeter(directory string) error {
 	return os.Symlink(self, filepath.Join(directory, meterName))
 }
 
-// meter runs the provider in its own place and notes what it took; the CLI starts several, and waits for each.
+// meter runs the real provider and records the resources that it used. The CLI starts several, and waits for each.
 func meter() int {
 	provider := exec.Command(os.Getenv(meterOf), os.Args[1:]...)
 	provider.Stdin, provider.Stdout, provider.Stderr = os.Stdin, os.Stdout, os.Stderr
 	err := provider.Run()
 	if state := provider.ProcessState; state != nil {
-		err = note(state)
+		err = record(state)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -130,11 +130,11 @@ func meter() int {
 	return provider.ProcessState.ExitCode()
 }
 
-func note(state *os.ProcessState) error {
+func record(state *os.ProcessState) error {
 	r := reading{CPU: state.UserTime() + state.SystemTime()}
 	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
 		r.Peak = usage.Maxrss
-		if runtime.GOOS != "darwin" { // where it is in bytes already
+		if runtime.GOOS != "darwin" { // which reports bytes
 			r.Peak <<= 10
 		}
 	}

@@ -10,24 +10,24 @@ import (
 	"strings"
 )
 
-// demand is something that must hold, at each latency that a workload is measured at.
-type demand struct {
-	what  string
-	judge func(r result) (measured, limit float64)
+// requirement is a limit that a workload must meet at each latency.
+type requirement struct {
+	metric string
+	judge  func(r result) (measured, limit float64)
 }
 
-// requests bounds what a plan asks of the site, whatever the number of resources.
-func requests(limit int) demand {
-	return demand{"requests", func(r result) (float64, float64) { return float64(r.measured[ours].requests), float64(limit) }}
+// requests limits the requests of a plan.
+func requests(limit int) requirement {
+	return requirement{"requests", func(r result) (float64, float64) { return float64(r.measured[ours].requests), float64(limit) }}
 }
 
-// sparse bounds what reading ahead may cost where little of what is read is managed.
-var sparse = demand{"requests, by 1.1 × naive + 2", func(r result) (float64, float64) {
-	return float64(r.measured[ours].requests), 1.1*float64(r.measured[naive].requests) + 2
+// sparse limits the cost of reading ahead where few of the objects are managed.
+var sparse = requirement{"requests (limit: 1.1 × unbatched + 2)", func(r result) (float64, float64) {
+	return float64(r.measured[ours].requests), 1.1*float64(r.measured[unbatched].requests) + 2
 }}
 
-// fasterThanNothing compares with what does not wait for the site either.
-var fasterThanNothing = demand{"time ÷ time of doing nothing", func(r result) (float64, float64) {
+// comparedToNoop limits the time relative to a provider that never waits for the site.
+var comparedToNoop = requirement{"time ÷ time of no-op", func(r result) (float64, float64) {
 	limit := 0.9
 	if r.latency > 0 {
 		limit = 1.1
@@ -35,75 +35,78 @@ var fasterThanNothing = demand{"time ÷ time of doing nothing", func(r result) (
 	return r.measured[ours].wall.Seconds() / r.measured[plain].wall.Seconds(), limit
 }}
 
-// memory bounds the provider's peak.
-func memory(limit float64) demand {
-	return demand{"peak memory of the provider, MB", func(r result) (float64, float64) { return r.measured[ours].peak, limit }}
+// memory limits the provider's peak memory, in MB.
+func memory(limit float64) requirement {
+	return requirement{"peak memory of the provider, MB", func(r result) (float64, float64) { return r.measured[ours].peak, limit }}
 }
 
-// withinRate compares with the time that the site's limit demands. That nothing fails is a matter of course.
-var withinRate = demand{"time ÷ (requests ÷ rate)", func(r result) (float64, float64) {
+// withinRate limits the time relative to the minimum that the site's rate limit allows. Every command must succeed.
+var withinRate = requirement{"time ÷ (requests ÷ rate limit)", func(r result) (float64, float64) {
 	return r.measured[ours].wall.Seconds() * float64(r.rate) / float64(r.measured[ours].requests), 1.15
 }}
 
-// report is the text of the report, and whether all that is demanded is met.
+// report returns the text of the report and whether all requirements are met.
 func (b *bench) report(results []result) (text string, met bool, err error) {
 	version, err := exec.Command(b.cli, "version").Output()
 	if err != nil {
 		return "", false, err
 	}
 	name, _, _ := strings.Cut(string(version), "\n")
-	var demanded, measured, growth strings.Builder
+	var requirements, measured, growth strings.Builder
 	met = true
 	for _, r := range results {
 		where := fmt.Sprintf("| %s | %d ms ", r.name, r.latency.Milliseconds())
-		for _, d := range r.demands {
+		for _, d := range r.requirements {
 			value, limit := d.judge(r)
 			word := "yes"
 			if value > limit {
 				met, word = false, "**no**"
 			}
-			fmt.Fprintf(&demanded, "%s| %s | %v | %v | %s |\n", where, d.what, round(value), round(limit), word)
+			fmt.Fprintf(&requirements, "%s| %s | %v | %v | %s |\n", where, d.metric, round(value), round(limit), word)
 		}
 		for i, m := range r.measured {
 			if m.wall > 0 {
 				fmt.Fprintf(&measured, "%s| %s %s", where, b.candidates[i].name, m)
 			}
 		}
-		if r.apiPages > 0 {
-			fmt.Fprintf(&growth, "| %s | %d | %d |\n", r.name, r.apiPages, r.measured[ours].requests)
+		if r.resultPages > 0 {
+			fmt.Fprintf(&growth, "| %s | %d | %d |\n", r.name, r.resultPages, r.measured[ours].requests)
 		}
 	}
-	return fmt.Sprintf(page, name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(),
-		blockSize, demanded.String(), growth.String(), measured.String()), met, nil
+	return fmt.Sprintf(template, name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(),
+		blockSize, requirements.String(), growth.String(), measured.String()), met, nil
 }
 
 func round(value float64) float64 { return math.Round(100*value) / 100 }
 
-const page = `# Benchmarks
+const template = `# Benchmarks
 
-` + "`make bench`" + ` writes this file: %s, %s, %s/%s, %d cores.
+` + "`make bench`" + ` generates this file: %s, %s, %s/%s, %d cores.
 
-Measured are plans that find nothing to do, unless something else is said, with ` + "`-parallelism=10`, and `for_each`" + ` over locals in blocks of
-%d. The site is the simulated Confluence of this repository. The candidates take turns: *this provider*, a plain framework provider of the
-same shape that *does nothing*, and this provider when it reads *naively*, one object a request.
+Each workload is a plan without changes, unless its name says otherwise. The CLI runs with ` + "`-parallelism=10`. The configuration uses `for_each`" + `
+over locals in blocks of %d resources. The site is the simulated Confluence of this repository. These providers run in turn:
 
-## What is demanded
+- *this provider*
+- *no-op*: a provider with the same schema that uses only the plugin framework and makes no requests
+- *unbatched*: this provider with one request per object
 
-| | latency | | measured | at most | met |
+## Requirements
+
+| workload | latency | metric | measured | limit | met |
 |---|--:|---|--:|--:|---|
 %s
-## How requests grow
+## Requests by number of resources
 
-With the pages of the API, 250 objects each, and not with the number of resources.
+The number of requests depends on the number of result pages (250 objects each), not on the number of resources.
 
-| | pages of the API | requests |
+| workload | result pages | requests |
 |---|--:|--:|
 %s
-## What was measured
+## Measurements
 
-The fastest run of each, with the most requests and memory of all its runs. CPU time is of all processes of the CLI, of the provider, and of
-the site; memory is the peak of the provider.
+The fastest run of each provider, with the maximum of requests and memory over all its runs. CPU time is the total of all processes of
+the CLI and of the provider, and that of the site. Memory is the peak of the provider.
 
-| | latency | provider | requests | time | CPU: CLI | provider | site | memory |
+| workload | latency | provider | requests | time | CPU: CLI | CPU: provider | CPU: site | memory |
 |---|--:|---|--:|--:|--:|--:|--:|--:|
 %s`

@@ -15,15 +15,15 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// site is a simulated Confluence and what is managed there.
+// site is a simulated Confluence and the objects that are managed there.
 type site struct {
 	*simulator.Simulator
-	body      string                // of every page, behind its title
+	body      string                // of every page, after its title
 	managed   map[string][]instance // by resource type
 	directory string                // of the configuration
 }
 
-// instance is one resource: the key of a for_each, and what it is configured with.
+// instance is one resource instance: its key in for_each, and its arguments.
 type instance struct {
 	key, id string
 	arguments
@@ -37,7 +37,7 @@ func newSite(w workload) *site {
 	return s
 }
 
-// delay sets how long each answer takes.
+// delay sets the latency of each response.
 func (s *site) delay(latency time.Duration) {
 	s.ClearFaults()
 	s.Inject(simulator.Fault{Delay: latency})
@@ -54,27 +54,27 @@ func (s *site) space(i int) (key, id string) {
 
 func (s *site) bodyOf(title string) string { return "<p>" + title + "</p>" + s.body }
 
-// body is text in storage format with a macro, links and tables, as handbooks have them.
+// body returns storage format with macros, links and tables, as in a typical handbook.
 func body(kilobytes int) string {
 	var out strings.Builder
 	for i := 1; out.Len() < kilobytes<<10; i++ {
 		fmt.Fprintf(&out, `<h2>Step %d</h2><p>Open the <strong>console</strong>, choose <em>Restore &amp; verify</em> and wait for the `+
-			`<ac:link><ri:page ri:content-title="Runbook %[1]d" /></ac:link> to tell that it is done; then note the time in the table.</p>`+
+			`<ac:link><ri:page ri:content-title="Runbook %[1]d" /></ac:link> to report that it is done; then note the time in the table.</p>`+
 			`<ac:structured-macro ac:name="info"><ac:rich-text-body><p>It takes %[1]d minutes.</p></ac:rich-text-body></ac:structured-macro>`+
 			`<table><tbody><tr><th>Who</th><th>When</th></tr><tr><td>On call</td><td>At once</td></tr></tbody></table>`, i)
 	}
 	return out.String()
 }
 
-// blockSize is the size of a for_each. Above a thousand instances in one, the time that the CLI takes is quadratic.
+// blockSize is the number of instances in a for_each. Above a thousand, the time that the CLI takes is quadratic.
 const blockSize = 100
 
-// write writes the configuration into a directory of its own, and perhaps the state in which all of it is there.
+// write writes the configuration into a new directory and, if withState is set, a state that contains all resources.
 func (b *bench) write(s *site, withState bool) (err error) {
 	if s.directory, err = os.MkdirTemp(b.directory, ""); err != nil {
 		return err
 	}
-	address := `provider["registry.terraform.io/hashicorp/confluence"]` // of a configuration that names no source
+	address := `provider["registry.terraform.io/hashicorp/confluence"]` // the address if the configuration declares no source
 	if filepath.Base(b.cli) == "tofu" {
 		address = `provider["registry.opentofu.org/hashicorp/confluence"]`
 	}
@@ -99,13 +99,13 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
 }
 
-// block is one for_each, over a local: an expression in its place would be evaluated again for each instance.
+// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance.
 func block(kind, name string, instances []instance) string {
 	each := map[string]arguments{}
 	for _, one := range instances {
 		each[one.key] = one.arguments
 	}
-	text, _ := json.Marshal(each) // texts and lists of texts, which are the same in HCL
+	text, _ := json.Marshal(each) // strings and lists of strings, which are the same in HCL
 	out := fmt.Sprintf("locals {\n  %s = %s\n}\nresource %q %q {\n  for_each = local.%[1]s\n", name, text, kind, name)
 	for _, argument := range slices.Sorted(maps.Keys(instances[0].arguments)) {
 		out += fmt.Sprintf("  %s = each.value.%[1]s\n", argument)

@@ -10,61 +10,61 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// workload is a site, what is managed there, and what is demanded of the provider.
+// workload is a site, the objects that are managed there, and the requirements on the provider.
 type workload struct {
-	name    string
-	fill    func(*site)
-	demands []demand
+	name         string
+	fill         func(*site)
+	requirements []requirement
 
-	latencies []time.Duration // beside none at all
-	runs      int             // of each candidate but the naive one; default 1
-	create    bool            // measure the creation, rather than a plan that finds nothing to do
-	rate      int             // requests a second that the site allows; 0: any number
-	alone     bool            // without the references
-	apiPages  int             // of 250 objects, in which the API lists what is managed: for the series of sizes
+	latencies   []time.Duration // in addition to 0
+	runs        int             // of each candidate except unbatched; default 1
+	create      bool            // measure the creation instead of a plan without changes
+	rate        int             // requests per second that the site allows; 0: no limit
+	oursOnly    bool            // without the reference providers
+	resultPages int             // of 250 objects, in the lists of all managed objects; set in the series of sizes
 }
 
-// workloads are all that is measured, in sizes that are divided.
+// workloads returns all workloads, with their sizes divided by divisor.
 func workloads(divisor int) []workload {
 	slow := []time.Duration{100 * time.Millisecond}
 	few, many := max(1, 5/divisor), max(1, 50/divisor)
 	all := []workload{
-		{name: "50 grants on a space with 250 rows", fill: grants(50, 250), demands: []demand{requests(3)}},
-		{name: "300 spaces", fill: spaces(300 / divisor), demands: []demand{requests(5)}},
+		{name: "50 permission resources in a space with 250 permissions", fill: grants(50, 250), requirements: []requirement{requests(3)}},
+		{name: "300 spaces", fill: spaces(300 / divisor), requirements: []requirement{requests(5)}},
 		{
 			name: "1,000 pages of 10 KB in 5 spaces, all managed", fill: pages(few, 1000/divisor, 1, 10), latencies: slow,
-			demands: []demand{requests(25)},
+			requirements: []requirement{requests(25)},
 		},
 		{
-			name: "1,000 pages of 10 KB in 5 spaces, a tenth managed", fill: pages(few, 1000/divisor, 10, 10), latencies: slow,
-			demands: []demand{sparse},
+			name: "1,000 pages of 10 KB in 5 spaces, one tenth managed", fill: pages(few, 1000/divisor, 10, 10), latencies: slow,
+			requirements: []requirement{sparse},
 		},
 		{
 			name: "5,000 pages of 10 KB in 50 spaces, all managed", fill: pages(many, 5000/divisor, 1, 10), latencies: slow, runs: 2,
-			demands: []demand{requests(150), fasterThanNothing, memory(120)},
+			requirements: []requirement{requests(150), comparedToNoop, memory(120)},
 		},
 		{
-			name: "5,000 pages of 10 KB in 50 spaces, a tenth managed", fill: pages(many, 5000/divisor, 10, 10), latencies: slow,
-			demands: []demand{sparse},
+			name: "5,000 pages of 10 KB in 50 spaces, one tenth managed", fill: pages(many, 5000/divisor, 10, 10), latencies: slow,
+			requirements: []requirement{sparse},
 		},
-		{name: "300 pages are created", fill: newPages(300 / divisor), create: true, runs: 2},
+		{name: "create 300 pages", fill: newPages(300 / divisor), create: true, runs: 2},
 		{
-			name: "150 pages are created and read, 10 requests a second", fill: newPages(max(25, 150/divisor)), create: true, rate: 10, alone: true,
-			demands: []demand{withinRate},
+			name: "create and read 150 pages, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), create: true, rate: 10, oursOnly: true,
+			requirements: []requirement{withinRate},
 		},
 	}
 	for _, size := range []int{100, 500, 1000, 2500, 5000} {
 		withHome := size/divisor/few + 1
-		apiPages := few * ((withHome + 249) / 250)
+		resultPages := few * ((withHome + 249) / 250)
 		all = append(all, workload{
-			name: fmt.Sprintf("%d pages in 5 spaces", size), fill: pages(few, size/divisor, 1, 0), alone: true,
-			apiPages: apiPages, demands: []demand{requests(2*apiPages + 15)},
+			name: fmt.Sprintf("%d pages in 5 spaces", size), fill: pages(few, size/divisor, 1, 0), oursOnly: true,
+			resultPages: resultPages, requirements: []requirement{requests(2*resultPages + 15)},
 		})
 	}
 	return all
 }
 
-// commands are what is measured.
+// commands returns the commands to measure.
 func (w workload) commands() [][]string {
 	plan, apply := []string{"plan", "-detailed-exitcode", "-parallelism=10"}, []string{"apply", "-auto-approve", "-parallelism=10"}
 	switch {
@@ -111,7 +111,7 @@ func spaces(total int) func(*site) {
 	}
 }
 
-// grants gives a few rights to each of many groups, and one to others until there are so many rows.
+// grants gives several permissions to each of total groups, and one to further groups until there are enough rows.
 func grants(total, rows int) func(*site) {
 	operations := []string{"read:space", "create:page", "create:comment", "create:attachment"}
 	return func(s *site) {

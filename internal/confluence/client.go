@@ -20,7 +20,6 @@ type Client interface {
 	Spaces
 	SpaceProperties
 	SpacePermissions
-	SpaceRoles
 	Contents
 	Searches
 	Users

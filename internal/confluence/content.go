@@ -104,6 +104,7 @@ type Content struct {
 	SpaceKey  string
 	ParentID  string // RootParent at the top level of a space; "" for a blog post and for what is in the trash
 	Body      string
+	BodyRead  bool // Body was read; otherwise "" says nothing, as for folders, in lists and where KnownBody allows it
 	Version   Version
 	CreatedAt time.Time
 	CreatedBy string   // accountId, or user name on Data Center
@@ -133,11 +134,7 @@ type ContentCreate struct {
 	Title    string
 	ParentID string // "": below the home page; RootParent: top level
 	Body     string // storage format
-	SameBody SameBody
 }
-
-// SameBody tells that a body which Confluence has stored is the one that was sent, in whatever spelling.
-type SameBody func(sent, stored string) bool
 
 // ContentUpdate is the whole of what content shall be.
 type ContentUpdate struct {
@@ -146,7 +143,6 @@ type ContentUpdate struct {
 	Status     string // current or draft
 	Title      string
 	Body       string // storage format
-	SameBody   SameBody
 	ParentID   string // "": leave it where it is; RootParent: top level
 	FromParent string // where it is now, so that a parent that stays costs nothing
 	Message    string

@@ -172,7 +172,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent)
 	content := Content{
 		ID: found.ID, Type: ref.Type, Status: found.Status, Title: found.Title,
 		SpaceID: found.SpaceID, SpaceKey: ref.Space.Key, ParentID: found.ParentID,
-		Body:      found.Body.text(ref.representation()),
+		Body: found.Body.text(ref.representation()), BodyRead: found.Body.has(ref.representation()),
 		CreatedAt: found.CreatedAt.Time, CreatedBy: found.AuthorID,
 		WebURL: permalink(c.WebLink(found.Links), found.ID),
 	}

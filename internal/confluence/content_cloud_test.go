@@ -25,7 +25,7 @@ func pageRef(status string) confluence.ContentRef {
 func TestCloudContentRead(t *testing.T) {
 	created := time.Date(2026, 1, 2, 3, 4, 5, 600_000_000, time.UTC)
 	full := confluence.Content{
-		ID: "11", Type: "page", Status: "current", Title: "T", SpaceID: "7", SpaceKey: "DOCS", ParentID: "5", Body: "<p/>",
+		ID: "11", Type: "page", Status: "current", Title: "T", SpaceID: "7", SpaceKey: "DOCS", ParentID: "5", Body: "<p/>", BodyRead: true,
 		Version:   confluence.Version{Number: 4, Message: "m", MinorEdit: true, At: created, By: "b"},
 		CreatedAt: created, CreatedBy: "a", Labels: []string{"x", "y"}, WebURL: "https://acme.atlassian.net/wiki/spaces/DOCS/pages/11",
 	}
@@ -79,7 +79,7 @@ func TestCloudContentRead(t *testing.T) {
 				{request: "GET /api/v2/blogposts/12?body-format=view&include-labels=true", answer: `{"id":"12","status":"current","spaceId":"7","body":{"view":{"value":"<b>"}}}`},
 				{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS"}`},
 			},
-			confluence.Content{ID: "12", Type: "blogpost", Status: "current", SpaceID: "7", SpaceKey: "DOCS", Body: "<b>"},
+			confluence.Content{ID: "12", Type: "blogpost", Status: "current", SpaceID: "7", SpaceKey: "DOCS", Body: "<b>", BodyRead: true},
 		},
 		"folder, which the types leave out": {
 			confluence.ContentRef{ID: "13", Space: docs},

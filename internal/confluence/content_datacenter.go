@@ -150,7 +150,7 @@ func (d *dataCenter) content(ctx context.Context, body Representation, found dat
 	v := found.Version
 	content := Content{
 		ID: found.ID, Type: found.Type, Status: found.Status, Title: found.Title, SpaceKey: found.Space.Key,
-		Body:      found.Body.text(body),
+		Body: found.Body.text(body), BodyRead: found.Body.has(body),
 		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
 		CreatedAt: found.History.CreatedDate.Time, CreatedBy: found.History.CreatedBy.Username,
 		WebURL: d.WebLink(found.Links),

@@ -34,7 +34,7 @@ func TestDataCenterContentRead(t *testing.T) {
 				"metadata":{"labels":{"results":[{"prefix":"global","name":"y"},{"prefix":"my","name":"m"},{"prefix":"global","name":"x"}],"start":0,"limit":200,"size":3}},
 				"_links":{"webui":"/display/DOCS/T","base":"https://wiki.acme.com/c"}}`}},
 			confluence.Content{
-				ID: "11", Type: "page", Status: "current", Title: "T", SpaceKey: "DOCS", ParentID: "5", Body: "<p/>",
+				ID: "11", Type: "page", Status: "current", Title: "T", SpaceKey: "DOCS", ParentID: "5", Body: "<p/>", BodyRead: true,
 				Version:   confluence.Version{Number: 4, Message: "m", MinorEdit: true, At: time.Date(2026, 1, 2, 3, 4, 6, 0, east), By: "b"},
 				CreatedAt: time.Date(2026, 1, 2, 3, 4, 5, 0, east), CreatedBy: "a", Labels: []string{"x", "y"},
 				WebURL: "https://wiki.acme.com/c/pages/viewpage.action?pageId=11",

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // naturalKey is what content can be found by again when the answer to its creation is lost.
@@ -33,14 +34,10 @@ func (c ContentCreate) find(ctx context.Context, contents Contents) ([]rest.Cand
 		}
 		found = append(found, rest.Candidate[Content]{
 			Value: content, ID: content.ID, CreatedBy: content.CreatedBy, CreatedAt: content.CreatedAt,
-			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && c.SameBody.of(c.Body, content.Body),
+			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Equal(c.Body, content.Body),
 		})
 	}
 	return found, nil
-}
-
-func (same SameBody) of(sent, stored string) bool {
-	return sent == stored || same != nil && same(sent, stored)
 }
 
 // settle finds out whether an update was made all the same.
@@ -58,5 +55,5 @@ func (u ContentUpdate) made(now Content) bool {
 		next = u.Version // a draft has one version on Cloud, which is the first of what is published
 	}
 	moved := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == now.ParentID
-	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && u.SameBody.of(u.Body, now.Body)
+	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && storage.Equal(u.Body, now.Body)
 }

@@ -63,9 +63,6 @@ type SpaceUpdate struct {
 	Description *string
 	HomepageID  *string
 	Status      *string // current or archived
-
-	// Type is what the space is, since Cloud must be told with each update of a personal space (CONFCLOUD-66918).
-	Type string
 }
 
 // SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.

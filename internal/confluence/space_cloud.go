@@ -53,8 +53,8 @@ func (c *cloud) missing(ctx context.Context, path, message string) error {
 
 func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
 	body := spaceBody{Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
-	if update.Type == "personal" { // it is taken for a global space otherwise: CONFCLOUD-66918
-		body.Type = update.Type
+	if strings.HasPrefix(key, "~") { // or Confluence takes it for a change to global: https://jira.atlassian.com/browse/CONFCLOUD-66918
+		body.Type = "personal"
 	}
 	if update.Status != nil {
 		body.Status = *update.Status

@@ -1,22 +1,42 @@
 package confluence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// cloudOperations are "key:target" of v1's permissions, all that it can grant.
+// spaceOperations are "key:target" of v1's permissions on Cloud, in the order of Confluence's permissions screen, and in the
+// same words the pairs of operationKey and targetType that Data Center can grant.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
-var cloudOperations = []Operation{
-	ReadSpace, "delete:space", "create:page", "archive:page", "delete:page", "create:blogpost", "delete:blogpost",
-	"create:attachment", "delete:attachment", "create:comment", "delete:comment", "restrict_content:space",
-	"export:space", AdministerSpace,
+// https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-permissions/
+var spaceOperations = []struct {
+	operation Operation
+	only      Deployment // "": both can grant it
+}{
+	{ReadSpace, ""}, {"delete:space", ""},
+	{"create:page", ""}, {"archive:page", Cloud}, {"delete:page", ""},
+	{"create:blogpost", ""}, {"delete:blogpost", ""},
+	{"create:attachment", ""}, {"delete:attachment", ""},
+	{"create:comment", ""}, {"delete:comment", ""},
+	{"restrict_content:space", ""}, {"delete_mail:space", DataCenter}, {"export:space", ""}, {AdministerSpace, ""},
 }
 
-// dataCenterOperations are the pairs of targetType and operationKey that it can grant, in the words of Cloud.
-// https://developer.atlassian.com/server/confluence/rest/v931/api-group-space-permissions/
-var dataCenterOperations = []Operation{
-	ReadSpace, "delete:space", "create:page", "delete:page", "create:blogpost", "delete:blogpost",
-	"create:attachment", "delete:attachment", "create:comment", "delete:comment", "restrict_content:space",
-	"delete_mail:space", "export:space", AdministerSpace,
+// SpaceOperations lists the operations that can be granted in a space on every deployment, and with them those that only the
+// given deployments offer, in the order of Confluence's permissions screen.
+func SpaceOperations(deployments ...Deployment) []Operation {
+	var operations []Operation
+	for _, o := range spaceOperations {
+		if o.only == "" || slices.Contains(deployments, o.only) {
+			operations = append(operations, o.operation)
+		}
+	}
+	return operations
 }
+
+var (
+	cloudOperations      = SpaceOperations(Cloud)
+	dataCenterOperations = SpaceOperations(DataCenter)
+)
 
 // dataCenterOperation is an operation in Data Center's words.
 type dataCenterOperation struct {

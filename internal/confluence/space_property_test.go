@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
@@ -97,4 +99,32 @@ func TestListSpaceProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A property that another run of the same account creates at the same time is adopted only if its value is the same in
+// all digits, also in those that a float64 has not.
+func TestSpaceProperty_AdoptionComparesAllDigits(t *testing.T) {
+	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		for other, adopted := range map[string]bool{`{"n": 9007199254740992}`: true, `{"n":9007199254740993}`: false} {
+			t.Run(string(deployment)+"/"+other, func(t *testing.T) {
+				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
+				ours, theirs, space := sitetest.Connect(t, config), sitetest.Connect(t, config), confluence.SpaceRef{Key: "HANDBOOK"}
+				sim.Inject(simulator.Fault{Method: "POST", Path: "/propert(y|ies)$", DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
+				var wait sync.WaitGroup
+				wait.Go(func() {
+					for posts(sim) == 0 {
+						time.Sleep(time.Millisecond)
+					}
+					if _, err := theirs.CreateSpaceProperty(t.Context(), space, "p", json.RawMessage(other)); err != nil {
+						t.Error(err)
+					}
+				})
+				_, err := ours.CreateSpaceProperty(t.Context(), space, "p", json.RawMessage(`{"n":9007199254740992}`))
+				wait.Wait()
+				if adopted && err != nil || !adopted && !confluence.IsTaken(err) {
+					t.Errorf("got %v", err)
+				}
+			})
+		}
+	}
 }

@@ -5,10 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"reflect"
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/jsontext"
 )
 
 // propertyCreate is a property to be created at the path of all properties of its space.
@@ -37,7 +37,7 @@ func (p propertyCreate) find(read func(context.Context) (propertyBody, error)) f
 		by, at := cmp.Or(v.By, &restUser{}), cmp.Or(v.CreatedAt, v.When, &timestamp{})
 		return []rest.Candidate[propertyBody]{{
 			Value: found, CreatedBy: cmp.Or(v.CreatedBy, by.Username), CreatedAt: at.Time,
-			Unchanged: v.Number == 1 && sameJSON(found.Value, p.value),
+			Unchanged: v.Number == 1 && jsontext.Equal(string(found.Value), string(p.value)),
 		}}, nil
 	}
 }
@@ -52,12 +52,6 @@ func (p SpaceProperty) update(ctx context.Context, r *rest.Site, path string, re
 	}
 	return rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (propertyBody, bool, error) {
 		now, err := read(ctx)
-		return now, err == nil && now.Version != nil && now.Version.Number == next && sameJSON(now.Value, p.Value), err
+		return now, err == nil && now.Version != nil && now.Version.Number == next && jsontext.Equal(string(now.Value), string(p.Value)), err
 	})
-}
-
-// sameJSON tells that two texts have the same meaning.
-func sameJSON(a, b json.RawMessage) bool {
-	var x, y any
-	return json.Unmarshal(a, &x) == nil && json.Unmarshal(b, &y) == nil && reflect.DeepEqual(x, y)
 }

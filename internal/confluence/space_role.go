@@ -3,7 +3,7 @@ package confluence
 import "context"
 
 // SpaceRoles are sets of permissions under a name, of which a principal may hold one in a space. Only Cloud has them,
-// and not on each site.
+// and not on each site: the [Client] for Cloud alone implements the interface.
 // https://support.atlassian.com/confluence-cloud/docs/manage-user-roles/
 type SpaceRoles interface {
 	// SpaceRoleMode says whether the site lets people into spaces by permissions, by roles or by both. It is asked once.
@@ -19,8 +19,7 @@ type SpaceRoles interface {
 	SetRoleAssignment(ctx context.Context, space SpaceRef, principal Principal, roleID string) error
 }
 
-// SpaceRoleMode is how a site lets people into spaces. It is "" where nobody tells: on Data Center, and to a token without
-// the scope read:configuration:confluence.
+// SpaceRoleMode is how a site lets people into spaces. It is "" to a token without the scope read:configuration:confluence.
 type SpaceRoleMode string
 
 // The modes of Cloud.

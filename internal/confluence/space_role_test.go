@@ -30,6 +30,13 @@ func roleID(t *testing.T, sim *simulator.Simulator, name string) string {
 	return ""
 }
 
+// simulatedRoles is simulated with a client that knows space roles.
+func simulatedRoles(t *testing.T, options simulator.Options) (confluence.SpaceRoles, *simulator.Simulator) {
+	t.Helper()
+	client, sim := sitetest.Simulated(t, options)
+	return client.(confluence.SpaceRoles), sim
+}
+
 // held is the name of the role that a principal holds, as the site itself knows it.
 func held(sim *simulator.Simulator, space string, principal confluence.Principal) string {
 	for _, a := range sim.RoleAssignments(space) {
@@ -43,7 +50,7 @@ func held(sim *simulator.Simulator, space string, principal confluence.Principal
 func TestRoleAssignmentLife(t *testing.T) {
 	for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
 		t.Run(mode, func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+			client, sim := simulatedRoles(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
 			user, group := people(sim, false)
 			for _, principal := range []confluence.Principal{user, group, anonymousUsers} {
 				for _, role := range []string{"Viewer", "Manager", "Manager", "", "", "Admin"} {
@@ -67,7 +74,7 @@ func TestRoleAssignmentLife(t *testing.T) {
 }
 
 func TestRoleAssignmentsAreListed(t *testing.T) {
-	client, sim := sitetest.Simulated(t, withRoles)
+	client, sim := simulatedRoles(t, withRoles)
 	want := []string{"access_class anonymous-users Viewer"}
 	sim.Human().AssignRole("HANDBOOK", "access_class", "anonymous-users", "Viewer")
 	for _, group := range sim.Groups() {
@@ -89,7 +96,7 @@ func TestRoleAssignmentsAreListed(t *testing.T) {
 }
 
 func TestSpaceRoles(t *testing.T) {
-	client, sim := sitetest.Simulated(t, withRoles)
+	client, sim := simulatedRoles(t, withRoles)
 	for _, space := range []confluence.SpaceRef{{}, handbook} {
 		roles, err := client.SpaceRoles(t.Context(), space)
 		var names []string
@@ -112,7 +119,7 @@ func TestSpaceRoles(t *testing.T) {
 
 // However many look at the roles in a space, they are read once, and once more after a change.
 func TestRoleRequests(t *testing.T) {
-	client, sim := sitetest.Simulated(t, withRoles)
+	client, sim := simulatedRoles(t, withRoles)
 	user, group := people(sim, false)
 	read := func() {
 		var wait sync.WaitGroup
@@ -166,7 +173,7 @@ func TestRoleRequests(t *testing.T) {
 func TestRoleChangesWait(t *testing.T) {
 	options := withRoles
 	options.Latency = 20 * time.Millisecond
-	client, sim := sitetest.Simulated(t, options)
+	client, sim := simulatedRoles(t, options)
 	groups, viewer := sim.Groups()[1:], roleID(t, sim, "Viewer")
 	if _, err := client.RoleAssignments(t.Context(), handbook); err != nil { // so that the ID of the space is known
 		t.Fatal(err)
@@ -190,7 +197,7 @@ func TestRoleChangesWait(t *testing.T) {
 }
 
 func TestRoleRefusals(t *testing.T) {
-	client, sim := sitetest.Simulated(t, withRoles)
+	client, sim := simulatedRoles(t, withRoles)
 	user, _ := people(sim, false)
 	nowhere := confluence.SpaceRef{Key: "NONE"}
 	if err := client.SetRoleAssignment(t.Context(), handbook, user, "Viewer"); !confluence.IsInvalid(err) {
@@ -214,20 +221,22 @@ func TestRoleRefusals(t *testing.T) {
 func TestSitesWithoutRoles(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, _ := people(sim, false)
-		_, roles := client.SpaceRoles(t.Context(), confluence.SpaceRef{})
-		_, list := client.RoleAssignments(t.Context(), handbook)
-		_, one := client.RoleAssignment(t.Context(), handbook, user)
-		for _, err := range []error{roles, list, one, client.SetRoleAssignment(t.Context(), handbook, user, "1")} {
+		site, ok := client.(confluence.SpaceRoles)
+		if ok != (client.Deployment() == confluence.Cloud) {
+			t.Fatalf("the client knows space roles: %t", ok)
+		}
+		if !ok {
+			return
+		}
+		_, roles := site.SpaceRoles(t.Context(), confluence.SpaceRef{})
+		_, list := site.RoleAssignments(t.Context(), handbook)
+		_, one := site.RoleAssignment(t.Context(), handbook, user)
+		for _, err := range []error{roles, list, one, site.SetRoleAssignment(t.Context(), handbook, user, "1")} {
 			if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "no space roles, only permissions") {
 				t.Errorf("got %v", err)
 			}
 		}
-		want := confluence.PreRoles
-		if client.Deployment() == confluence.DataCenter {
-			want = ""
-			expectRequests(t, sim)
-		}
-		if mode, err := client.SpaceRoleMode(t.Context()); err != nil || mode != want {
+		if mode, err := site.SpaceRoleMode(t.Context()); err != nil || mode != confluence.PreRoles {
 			t.Errorf("got %q, %v", mode, err)
 		}
 	})

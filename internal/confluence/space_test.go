@@ -61,7 +61,7 @@ func TestSpaceLife(t *testing.T) {
 		}
 		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Another home"})
 		description, archived := "", confluence.StatusArchived
-		update := confluence.SpaceUpdate{Name: "Documents", Type: created.Type, Description: &description, HomepageID: &home, Status: &archived}
+		update := confluence.SpaceUpdate{Name: "Documents", Description: &description, HomepageID: &home, Status: &archived}
 		if err := client.UpdateSpace(ctx, "DOCS", update); err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +72,7 @@ func TestSpaceLife(t *testing.T) {
 			t.Errorf("updated: got %+v, %v", got, err)
 		}
 		current := confluence.StatusCurrent
-		if err := client.UpdateSpace(ctx, "DOCS", confluence.SpaceUpdate{Name: "Documents", Type: created.Type, Status: &current}); err != nil {
+		if err := client.UpdateSpace(ctx, "DOCS", confluence.SpaceUpdate{Name: "Documents", Status: &current}); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := sim.Space("DOCS"); got.Status != "current" || got.HomepageID != home {
@@ -100,7 +100,7 @@ func TestSpaceLife(t *testing.T) {
 func TestSpaceUpdateKeeps(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		before, _ := sim.Space("HANDBOOK")
-		if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: "Manual", Type: before.Type}); err != nil {
+		if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: "Manual"}); err != nil {
 			t.Fatal(err)
 		}
 		want := before
@@ -114,7 +114,7 @@ func TestSpaceUpdateKeeps(t *testing.T) {
 func TestPersonalSpaceIsArchived(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		archived := confluence.StatusArchived
-		if err := client.UpdateSpace(t.Context(), "~ada", confluence.SpaceUpdate{Name: "Ada Admin", Type: "personal", Status: &archived}); err != nil {
+		if err := client.UpdateSpace(t.Context(), "~ada", confluence.SpaceUpdate{Name: "Ada Admin", Status: &archived}); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := sim.Space("~ada"); got.Status != "archived" || got.Type != "personal" {

@@ -1,8 +1,8 @@
-// The demo shows the provider's main job on a Confluence that runs in this process: apply a documentation site, see
-// that a second plan is empty, let a human change things, see the drift, repair it, and destroy it all.
+// The demo runs the provider against a simulated Confluence in this process: it applies a documentation site, plans
+// again without changes, makes changes as a person would, shows the drift, reverts it, and destroys everything.
 //
-// It is run by `make demo`, which says in the environment where the CLI (TERRAFORM) and the built provider
-// (PROVIDER_DIR) are; FLAVOR is cloud or data_center.
+// `make demo` sets the path of the CLI (TERRAFORM) and the directory of the built provider (PROVIDER_DIR) in the
+// environment. FLAVOR is cloud or data_center.
 package main
 
 import (
@@ -18,6 +18,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
+
+var deploymentNames = map[simulator.Flavor]string{simulator.Cloud: "Cloud", simulator.DataCenter: "Data Center"}
 
 func main() {
 	log.SetFlags(0)
@@ -38,7 +40,7 @@ func run() error {
 	site := simulator.New(simulator.Options{Flavor: flavor})
 	server := httptest.NewServer(site)
 	defer server.Close()
-	say("A simulated Confluence (%s) runs at %s", flavor, server.URL)
+	say("A simulated Confluence %s is running at %s. No real site is contacted.", deploymentNames[flavor], server.URL)
 
 	directory, err := os.MkdirTemp("", "confluence-demo-")
 	if err != nil {
@@ -55,52 +57,53 @@ func run() error {
 	if err := show(cli, site, flavor); err != nil {
 		return err
 	}
-	say("Done in %s; %d requests were made.", time.Since(began).Round(100*time.Millisecond), len(site.Requests()))
+	say("Done in %s, with %d API requests. The simulated site is stopped and its files are removed.",
+		time.Since(began).Round(100*time.Millisecond), len(site.Requests()))
 	return nil
 }
 
-// show is the story.
+// show runs the steps of the demo.
 func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor) error {
-	say("1. Apply examples/demo: three spaces (one archived), properties, permissions, a page tree from files")
-	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
+	say("1 of 5: Apply examples/demo: three spaces (one archived), their properties and permissions, and pages from files")
+	if err := execute(cli, 0, actionsAndOutputs, "apply", "-auto-approve"); err != nil {
 		return err
 	}
-	say("2. Plan again: nothing to do")
-	if err := execute(cli, 0, verdict, "plan", "-detailed-exitcode"); err != nil {
+	say("2 of 5: Plan again: no changes")
+	if err := execute(cli, 0, summary, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
 
 	human := site.Human()
 	page, ok := site.FindContent("PLATFORM", "Restore a backup")
 	if !ok {
-		return errors.New("the page that the human should edit is not there")
+		return errors.New("the page to edit does not exist")
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
 	human.Grant("ONCALL", "group", principal(site, flavor, "docs readers"), "create", "page")
-	say("3. A human edits the page \"Restore a backup\" and lets the readers create pages in ONCALL. Plan shows exactly that:")
+	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. Plan shows how to revert both")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
-	say("4. Apply repairs it")
+	say("4 of 5: Apply reverts both changes, and the next plan is empty")
 	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
 		return err
 	}
-	if err := execute(cli, 0, verdict, "plan", "-detailed-exitcode"); err != nil {
+	if err := execute(cli, 0, summary, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
-	say("5. Destroy")
+	say("5 of 5: Destroy everything")
 	if err := execute(cli, 0, actions, "destroy", "-auto-approve"); err != nil {
 		return err
 	}
 	for _, key := range []string{"PLATFORM", "ONCALL", "LEGACY"} {
 		if _, there := site.Space(key); there {
-			return fmt.Errorf("space %s is still there", key)
+			return fmt.Errorf("space %s still exists", key)
 		}
 	}
 	return nil
 }
 
-// principal is how the site names a group where it is granted something.
+// principal returns what identifies a group in a permission: its ID on Cloud, its name on Data Center.
 func principal(site *simulator.Simulator, flavor simulator.Flavor, group string) string {
 	for _, g := range site.Groups() {
 		if g.Name == group && flavor == simulator.Cloud {
@@ -110,7 +113,7 @@ func principal(site *simulator.Simulator, flavor simulator.Flavor, group string)
 	return group
 }
 
-// say prints a heading, in bold where somebody looks at it.
+// say prints a heading, in bold on a terminal.
 func say(format string, args ...any) {
 	if out, err := os.Stdout.Stat(); err == nil && out.Mode()&os.ModeCharDevice != 0 {
 		format = "\033[1m" + format + "\033[0m"
@@ -121,13 +124,13 @@ func say(format string, args ...any) {
 func newCLI(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform.CLI, error) {
 	path, provider := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER_DIR")
 	if path == "" || provider == "" {
-		return nil, errors.New("TERRAFORM and PROVIDER_DIR are not set: run it with make demo")
+		return nil, errors.New("TERRAFORM and PROVIDER_DIR are not set; run make demo")
 	}
 	return terraform.New(path, directory, provider,
 		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+string(flavor), "CONFLUENCE_USERNAME="+who.Username, "CONFLUENCE_TOKEN="+who.Token)
 }
 
-// execute prints what filter keeps of the CLI's output, and all of it if the exit code is not the expected one.
+// execute prints the part of the CLI's output that filter returns, or all of it if the exit code is not the expected one.
 func execute(cli *terraform.CLI, expect int, filter func(output string) string, args ...string) error {
 	fmt.Printf("$ %s %s\n", cli.Name(), strings.Join(args, " "))
 	output, err := cli.Run(expect, args...)
@@ -139,21 +142,29 @@ func execute(cli *terraform.CLI, expect int, filter func(output string) string, 
 	return nil
 }
 
-// actions keeps what was done, the verdict and the outputs.
+// actions returns the lines on completed changes of resources, and the summary.
 func actions(output string) string {
 	var out strings.Builder
-	outputs := false
 	for line := range strings.Lines(output) {
-		outputs = outputs || line == "Outputs:\n"
-		if outputs || strings.Contains(line, " complete after ") || strings.Contains(line, " complete! ") {
+		if strings.Contains(line, " complete! ") || strings.Contains(line, " complete after ") && !strings.HasPrefix(line, "data.") {
 			out.WriteString("  " + line)
 		}
 	}
 	return out.String()
 }
 
-// verdict keeps the one line that says whether there is anything to do.
-func verdict(output string) string {
+// actionsAndOutputs returns the actions and the outputs of the configuration.
+func actionsAndOutputs(output string) string {
+	_, outputs, _ := strings.Cut(output, "\nOutputs:\n")
+	text := actions(output) + "\n  Outputs:\n"
+	for line := range strings.Lines(strings.TrimSpace(outputs)) {
+		text += "    " + line
+	}
+	return text + "\n"
+}
+
+// summary returns the line that says whether the plan has changes.
+func summary(output string) string {
 	for line := range strings.Lines(output) {
 		if strings.HasPrefix(line, "No changes.") || strings.HasPrefix(line, "Plan:") {
 			return "  " + line
@@ -162,7 +173,7 @@ func verdict(output string) string {
 	return output
 }
 
-// changes keeps the planned changes.
+// changes returns the planned changes.
 func changes(output string) string {
 	_, after, _ := strings.Cut(output, "will perform the following actions:\n")
 	var out strings.Builder

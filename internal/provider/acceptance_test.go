@@ -10,14 +10,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
 // What the CLI adds to the cases that are driven in-process: its language, its rules for plans, imports by block and
 // command, and the identity that newer versions keep in the state.
 
 var protoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
-	"confluence": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test")(), nil },
+	"confluence": func() (tfprotov6.ProviderServer, error) { return plugin.NewServer(provider.New("test"))(), nil },
 }
 
 const (
@@ -138,8 +140,8 @@ var acceptanceCases = []struct {
 func TestAccLifecycle(t *testing.T) {
 	for _, c := range acceptanceCases {
 		t.Run(c.resource, func(t *testing.T) {
-			eachFace(t, func(t *testing.T, s *site) {
-				before, after := s.hcl()+c.context+block(c.resource, c.before), s.hcl()+c.context+block(c.resource, c.after)
+			testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+				before, after := s.HCL()+c.context+block(c.resource, c.before), s.HCL()+c.context+block(c.resource, c.after)
 				address := c.resource + ".this"
 				importID := func(state *terraform.State) (string, error) {
 					return c.importID(state.RootModule().Resources[address].Primary.Attributes), nil
@@ -163,8 +165,8 @@ func TestAccLifecycle(t *testing.T) {
 func TestAccIdentity(t *testing.T) {
 	for _, c := range acceptanceCases {
 		t.Run(c.resource, func(t *testing.T) {
-			eachFace(t, func(t *testing.T, s *site) {
-				configuration := s.hcl() + c.context + block(c.resource, c.after)
+			testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+				configuration := s.HCL() + c.context + block(c.resource, c.after)
 				resource.Test(t, resource.TestCase{
 					TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 					ProtoV6ProviderFactories: protoV6ProviderFactories,

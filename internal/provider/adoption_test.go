@@ -8,30 +8,30 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // What people made by hand is imported with a configuration that the CLI generates, and nothing changes by it.
 func TestAccAdoption(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		human := s.Human()
-		kind := map[bool]string{true: "knowledge_base", false: "global"}[s.onCloud()]
+		kind := map[bool]string{true: "knowledge_base", false: "global"}[s.OnCloud()]
 		human.CreateSpace(simulator.SpaceFields{Key: "WILD", Name: "Made by hand", Type: kind})
 		human.SpaceLabels("WILD", []string{"found"}, nil)
 		human.Grant("WILD", "anonymous", "", "read", "space")
 		human.SetSpaceProperty("WILD", "theme", `{"b":[1,2.50,"x"],"a":null}`)
 		home, _ := s.Space("WILD")
-		page := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "page", Title: `Quotes " and ${dollars}`, ParentID: home.HomepageID, Body: macro + "\n<p>%{if} \\ “x”</p>"})
+		page := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "page", Title: `Quotes " and ${dollars}`, ParentID: home.HomepageID, Body: testsite.Macro + "\n<p>%{if} \\ “x”</p>"})
 		top := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "page", Title: "Top", ParentID: "root"})
 		post := human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "blogpost", Title: "News"})
 		imports := map[string]string{
 			"confluence_space.a": "WILD", "confluence_space_property.a": "WILD/theme",
-			"confluence_space_permission.a": "WILD/group/" + s.group("site-admins"), "confluence_space_permissions.a": "WILD",
+			"confluence_space_permission.a": "WILD/group/" + s.GroupID("site-admins"), "confluence_space_permissions.a": "WILD",
 			"confluence_content.page": page, "confluence_content.home": home.HomepageID, "confluence_content.top": top, "confluence_content.post": post,
 		}
-		if s.onCloud() {
+		if s.OnCloud() {
 			imports["confluence_content.folder"] = human.CreateContent(simulator.ContentFields{SpaceKey: "WILD", Type: "folder", Title: "Box"})
 			imports["confluence_content.inside"] = human.CreateContent(simulator.ContentFields{
 				SpaceKey: "WILD", Type: "page", Title: "Inside", ParentID: imports["confluence_content.folder"],
@@ -42,72 +42,48 @@ func TestAccAdoption(t *testing.T) {
 		for to, id := range imports {
 			fmt.Fprintf(&blocks, "import {\n  to = %s\n  id = %q\n}\n", to, id)
 		}
-		must(t, os.WriteFile(filepath.Join(directory, "adopt.tf"), []byte(blocks.String()), 0o600))
-		cli := s.cli(t, directory)
-		plan := cli.run(t, 2, "plan", "-detailed-exitcode", "-generate-config-out=generated.tf", "-out=adopt.tfplan")
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "adopt.tf"), []byte(blocks.String()), 0o600))
+		cli := s.CLI(t, directory)
+		plan := cli.Run(t, 2, "plan", "-detailed-exitcode", "-generate-config-out=generated.tf", "-out=adopt.tfplan")
 		if want := fmt.Sprintf("Plan: %d to import, 0 to add, 0 to change, 0 to destroy.", len(imports)); !strings.Contains(plan, want) {
 			t.Fatalf("expected %q:\n%s", want, plan)
 		}
-		if made := s.writes(func() { cli.run(t, 0, "apply", "adopt.tfplan") }); len(made) != 0 {
+		if made := s.WritesOf(func() { cli.Run(t, 0, "apply", "adopt.tfplan") }); len(made) != 0 {
 			t.Errorf("the import writes: %q", made)
 		}
-		cli.run(t, 0, "plan", "-detailed-exitcode")
+		cli.Run(t, 0, "plan", "-detailed-exitcode")
 	})
 }
 
 // A moved block takes over what an older provider manages, without touching it.
 func TestMoveState(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Old friend", Body: macro})
-		space, content := s.resource(t, "confluence_space"), s.resource(t, "confluence_content")
-		made := s.writes(func() {
-			space.move(map[string]any{"id": "DOCS", "key": "DOCS", "name": "Documentation", "url": "https://x"})
-			space.planEmpty(config{"key": "DOCS", "name": "Documentation"})
-			content.move(map[string]any{"id": id, "space": "DOCS", "title": "Old friend", "body": macro, "parent": "", "type": "page", "version": 3})
-			content.planEmpty(config{"space_key": "DOCS", "title": "Old friend", "body": macro})
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Old friend", Body: testsite.Macro})
+		space, content := s.Resource(t, "confluence_space"), s.Resource(t, "confluence_content")
+		made := s.WritesOf(func() {
+			space.Move(map[string]any{"id": "DOCS", "key": "DOCS", "name": "Documentation", "url": "https://x"})
+			space.PlanEmpty(config{"key": "DOCS", "name": "Documentation"})
+			content.Move(map[string]any{"id": id, "space": "DOCS", "title": "Old friend", "body": testsite.Macro, "parent": "", "type": "page", "version": 3})
+			content.PlanEmpty(config{"space_key": "DOCS", "title": "Old friend", "body": testsite.Macro})
 		})
 		if len(made) != 0 {
 			t.Errorf("moving writes: %q", made)
 		}
-		diags := content.tryMove("other_thing", map[string]any{"id": id})
-		expectError(t, diags, "other_thing")
-		diags = content.tryMove("confluence_content", map[string]any{"id": id, "space": 7, "title": "x", "body": ""})
-		expectError(t, diags, "cannot be read", "import")
+		diags := content.TryMove("other_thing", map[string]any{"id": id})
+		coretest.ExpectError(t, diags, "other_thing")
+		diags = content.TryMove("confluence_content", map[string]any{"id": id, "space": 7, "title": "x", "body": ""})
+		coretest.ExpectError(t, diags, "cannot be read", "import")
 	})
-}
-
-// move takes over the state of an older provider's resource of the same type.
-func (r *instance) move(source map[string]any) {
-	r.t.Helper()
-	noErrors(r.t, "move "+r.name, r.tryMove(r.name, source))
-	r.refresh()
-}
-
-func (r *instance) tryMove(sourceType string, source map[string]any) []*tfprotov6.Diagnostic {
-	r.t.Helper()
-	raw, err := json.Marshal(source)
-	must(r.t, err)
-	p := r.process()
-	resp, err := p.server.MoveResourceState(r.t.Context(), &tfprotov6.MoveResourceStateRequest{
-		SourceProviderAddress: "registry.terraform.io/chesshacker/confluence", SourceTypeName: sourceType,
-		SourceState: &tfprotov6.RawState{JSON: raw}, TargetTypeName: r.name,
-	})
-	must(r.t, err)
-	if !hasErrors(resp.Diagnostics) {
-		r.state = unmarshal(r.t, resp.TargetState, p.schemas.ResourceSchemas[r.name].ValueType())
-		r.private, r.identity = resp.TargetPrivate, resp.TargetIdentity
-	}
-	return resp.Diagnostics
 }
 
 // The same through the CLI, from a state that another provider wrote.
 func TestAccMoved(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Old friend", Body: macro})
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Old friend", Body: testsite.Macro})
 		directory := t.TempDir()
-		must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(`
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(`
 terraform {
   required_providers {
     confluence = { source = "confluence-as-code/confluence" }
@@ -134,18 +110,18 @@ resource "confluence_content" "new" {
 			"resources": []config{{
 				"mode": "managed", "type": "confluence_content", "name": "old", "provider": fmt.Sprintf("provider[%q]", older),
 				"instances": []config{{"schema_version": 0, "attributes": config{
-					"id": id, "space": "DOCS", "title": "Old friend", "body": macro, "parent": "", "type": "page", "version": 1, "url": "https://x",
+					"id": id, "space": "DOCS", "title": "Old friend", "body": testsite.Macro, "parent": "", "type": "page", "version": 1, "url": "https://x",
 				}}},
 			}},
 		})
-		must(t, err)
-		must(t, os.WriteFile(filepath.Join(directory, "terraform.tfstate"), state, 0o600))
-		cli := s.cli(t, directory)
-		if made := s.writes(func() { cli.run(t, 0, "apply", "-auto-approve") }); len(made) != 0 {
+		coretest.Must(t, err)
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "terraform.tfstate"), state, 0o600))
+		cli := s.CLI(t, directory)
+		if made := s.WritesOf(func() { cli.Run(t, 0, "apply", "-auto-approve") }); len(made) != 0 {
 			t.Errorf("moving writes: %q", made)
 		}
-		cli.run(t, 0, "plan", "-detailed-exitcode")
-		if got := cli.run(t, 0, "show"); !strings.Contains(got, "confluence_content.new") {
+		cli.Run(t, 0, "plan", "-detailed-exitcode")
+		if got := cli.Run(t, 0, "show"); !strings.Contains(got, "confluence_content.new") {
 			t.Errorf("the state holds %s", got)
 		}
 	})

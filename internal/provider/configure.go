@@ -6,14 +6,14 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -47,9 +47,12 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 	}
 
 	config := m.toConfig(&resp.Diagnostics)
-	config.UserAgent = fmt.Sprintf("terraform-provider-confluence/%s (Terraform %s)", p.version, req.TerraformVersion)
+	config.UserAgent = userAgent(p.version, req.TerraformVersion)
 	if resp.Diagnostics.HasError() {
 		return
+	}
+	for _, adjust := range p.adjust {
+		adjust(&config)
 	}
 	client, err := confluence.New(config)
 	if err != nil {
@@ -61,7 +64,13 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.AddError("Provider configuration cannot work", err.Error())
 		return
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ListResourceData = client, client, client
+	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = client, client, client, client
+}
+
+// userAgent names the provider and the CLI. It ends with TF_APPEND_USER_AGENT, where control characters count as spaces.
+func userAgent(version, terraformVersion string) string {
+	appended := strings.FieldsFunc(os.Getenv("TF_APPEND_USER_AGENT"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	return strings.Join(append([]string{"terraform-provider-confluence/" + version, "(Terraform " + terraformVersion + ")"}, appended...), " ")
 }
 
 func (m providerModel) anyUnknown() bool {
@@ -130,43 +139,4 @@ func orEnvInt(diags *diag.Diagnostics, attribute string, v types.Int64, name str
 		diags.AddAttributeError(path.Root(attribute), "Environment variable is not a number", fmt.Sprintf("%s is %q; a whole number is expected.", name, text))
 	}
 	return n
-}
-
-// resourceBase gives a resource or list resource its client, which is nil while the provider's configuration is
-// not known yet.
-type resourceBase struct {
-	client confluence.Client
-}
-
-func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
-	b.client, _ = req.ProviderData.(confluence.Client)
-}
-
-// forget takes an object that was not found out of the state, but not before the site says that it knows who asks: to
-// those whom it does not know, what is there may look gone.
-func (b *resourceBase) forget(ctx context.Context, resp *resource.ReadResponse) error {
-	err := b.client.CheckCaller(ctx)
-	if err == nil {
-		resp.State.RemoveResource(ctx)
-	}
-	return err
-}
-
-// dataSourceBase gives a data source its client.
-type dataSourceBase struct {
-	client confluence.Client
-}
-
-func (b *dataSourceBase) Configure(_ context.Context, req datasource.ConfigureRequest, _ *datasource.ConfigureResponse) {
-	b.client, _ = req.ProviderData.(confluence.Client)
-}
-
-// unconfigured reports that a data source cannot be read because the provider's configuration is not known yet.
-func (b *dataSourceBase) unconfigured(diags *diag.Diagnostics) bool {
-	if b.client == nil {
-		diags.AddError("Confluence cannot be asked yet",
-			"The provider's configuration depends on values that are known only after apply. Give the data source a depends_on to what makes "+
-				"those values, so that it is read during apply, or set them in a configuration of their own.")
-	}
-	return b.client == nil
 }

@@ -29,6 +29,6 @@ func (r *contentResource) delete(ctx context.Context, state contentResourceModel
 		err = r.client.TrashContent(ctx, ref)
 	}
 	if err != nil && !confluence.IsNotFound(err) {
-		addError(diags, path.Empty(), fmt.Sprintf("%s could not be deleted", state.name()), err)
+		addError(diags, path.Empty(), fmt.Sprintf("%s could not be deleted", state), err)
 	}
 }

@@ -4,54 +4,61 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestContent_Drift(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		home, _ := s.Space("DOCS")
 		other := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other"})
-		r := s.resource(t, "confluence_content")
-		c := config{"space_key": "DOCS", "title": "Guide", "body": macro, "labels": []string{"a"}, "parent_id": home.HomepageID}
-		r.apply(c)
-		id := r.attr("id").(string)
+		r := s.Resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Guide", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID}
+		r.Apply(c)
+		id := r.Attr("id").(string)
 		edit := func(f func(*simulator.ContentFields)) func() { return func() { s.Human().EditContent(id, f) } }
-		edited := strings.Replace(macro, "three", "four", 1)
+		edited := strings.Replace(testsite.Macro, "three", "four", 1)
 		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })
-		if p := r.plan(c); fromValue(t, p.prior.state).(map[string]any)["body"] != edited {
-			t.Errorf("the plan shows more than the edit: %s", p.diff())
+		if p := r.Plan(c); coretest.FromValue(t, p.Prior.State).(map[string]any)["body"] != edited {
+			t.Errorf("the plan shows more than the edit: %s", p.Diff())
 		}
-		r.apply(c)
+		r.Apply(c)
 		for _, drift := range []struct {
+			name    string
 			changes []string
 			edit    func()
 		}{
-			{[]string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
-			{[]string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
-			{[]string{"parent_id"}, edit(func(f *simulator.ContentFields) { f.ParentID = other })},
-			{[]string{"labels"}, func() { s.Human().Labels(id, []string{"b"}, []string{"a"}) }},
+			{"title", []string{"title"}, edit(func(f *simulator.ContentFields) { f.Title = "Guidance" })},
+			{"word", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "three", "four", 1) })},
+			{"markup", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "strong>", "em>", 2) })},
+			{"emptied", []string{"body"}, edit(func(f *simulator.ContentFields) { f.Body = "" })},
+			{"moved", []string{"parent_id"}, edit(func(f *simulator.ContentFields) { f.ParentID = other })},
+			{"labels", []string{"labels"}, func() { s.Human().Labels(id, []string{"b"}, []string{"a"}) }},
 		} {
-			drift.edit()
-			r.planChanges(c, drift.changes...)
-			r.apply(c)
-			r.planEmpty(c)
+			r.Step(drift.name, func(*testing.T) {
+				drift.edit()
+				r.PlanChanges(c, drift.changes...)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		if got, _ := s.Content(id); got.Title != "Guide" || !strings.Contains(got.Body, "three") || got.ParentID != home.HomepageID {
 			t.Errorf("after the repairs: %+v", got)
 		}
 		for i, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
-			remove(r.attr("id").(string))
-			if said := textOf(r.refreshIn(s.process())); strings.Contains(said, "is in the trash") != (i == 0) {
-				t.Errorf("of a page that is gone is said %q", said)
-			}
-			if p := r.plan(c); !p.Creates {
-				t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
-			}
-			r.apply(c)
-			r.planEmpty(c)
+			r.Step([]string{"trashed", "purged"}[i], func(t *testing.T) {
+				remove(r.Attr("id").(string))
+				if said := coretest.Text(r.RefreshIn(s.Process())); strings.Contains(said, "is in the trash") != (i == 0) {
+					t.Errorf("the refresh says %q", said)
+				}
+				if p := r.Plan(c); !p.Creates {
+					t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
+				}
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 	})
 }
@@ -64,47 +71,47 @@ func TestContent_NoFalseDrift(t *testing.T) {
 		{Flavor: simulator.DataCenter, RegenerateMacroIDs: true, NamedEntities: true},
 	} {
 		t.Run(string(options.Flavor), func(t *testing.T) {
-			s := newSite(t, options)
-			docsSpace(s)
-			r := s.resource(t, "confluence_content")
-			body := macro + "<p>“quoted” – dashed…</p>"
+			s := testsite.New(t, options)
+			testsite.CreateDocs(s)
+			r := s.Resource(t, "confluence_content")
+			body := testsite.Macro + "<p>“quoted” – dashed…</p>"
 			c := config{"space_key": "DOCS", "title": "Guide", "body": body}
-			r.apply(c)
-			r.planEmpty(c)
-			s.Human().EditContent(r.attr("id").(string), func(f *simulator.ContentFields) {})
-			r.planEmpty(c)
-			if made := s.writes(func() { r.apply(c) }); len(made) != 0 {
+			r.Apply(c)
+			r.PlanEmpty(c)
+			s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) {})
+			r.PlanEmpty(c)
+			if made := s.WritesOf(func() { r.Apply(c) }); len(made) != 0 {
 				t.Errorf("no drift, but written: %q", made)
 			}
 			// Nor is a reformatted configuration a change.
 			c["body"] = strings.ReplaceAll(body, "<br/>", "<br></br>") + "\n"
-			r.planEmpty(c)
+			r.PlanEmpty(c)
 			// A real change after that is.
 			c["body"] = strings.Replace(body, "three", "four", 1)
-			r.planChanges(c, "body")
-			r.apply(c)
-			r.planEmpty(c)
+			r.PlanChanges(c, "body")
+			r.Apply(c)
+			r.PlanEmpty(c)
 		})
 	}
 }
 
 // A page that was edited between plan and apply is not overwritten.
 func TestContent_LostUpdate(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		c := config{"space_key": "DOCS", "title": "Guide", "body": "<p>1</p>"}
-		r.apply(c)
-		id := r.attr("id").(string)
+		r.Apply(c)
+		id := r.Attr("id").(string)
 		c["body"] = "<p>2</p>"
-		p := r.plan(c)
+		p := r.Plan(c)
 		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
-		expectError(t, r.execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Plan again")
+		coretest.ExpectError(t, r.Execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Plan again")
 		if got, _ := s.Content(id); got.Body != "<p>human</p>" {
 			t.Errorf("the human's edit was overwritten: %+v", got)
 		}
-		r.planChanges(c, "body")
-		r.apply(c)
+		r.PlanChanges(c, "body")
+		r.Apply(c)
 		if got, _ := s.Content(id); got.Body != "<p>2</p>" {
 			t.Errorf("after planning again: %+v", got)
 		}
@@ -113,45 +120,47 @@ func TestContent_LostUpdate(t *testing.T) {
 
 // A page that was trashed between plan and apply is not reported as changed.
 func TestContent_TrashedMeanwhile(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		for attribute, value := range map[string]any{"body": "<p>2</p>", "title": "Guidance"} {
-			r := s.resource(t, "confluence_content")
-			c := config{"space_key": "DOCS", "title": "Guide " + attribute, "body": "<p>1</p>"}
-			r.apply(c)
-			c[attribute] = value
-			p := r.plan(c)
-			s.Human().TrashContent(r.attr("id").(string))
-			expectError(t, r.execute(p), "could not be updated")
-			r.apply(c)
-			r.planEmpty(c)
-			if got, _ := s.Content(r.attr("id").(string)); got.Status != "current" || attribute == "body" && got.Body != value || attribute == "title" && got.Title != value {
-				t.Errorf("after the next apply: %+v", got)
-			}
+			t.Run(attribute, func(t *testing.T) {
+				r := s.Resource(t, "confluence_content")
+				c := config{"space_key": "DOCS", "title": "Guide " + attribute, "body": "<p>1</p>"}
+				r.Apply(c)
+				c[attribute] = value
+				p := r.Plan(c)
+				s.Human().TrashContent(r.Attr("id").(string))
+				coretest.ExpectError(t, r.Execute(p), "could not be updated")
+				r.Apply(c)
+				r.PlanEmpty(c)
+				if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || attribute == "body" && got.Body != value || attribute == "title" && got.Title != value {
+					t.Errorf("after the next apply: %+v", got)
+				}
+			})
 		}
 	})
 }
 
 // A draft has one version for ever, and its edits are noticed and kept all the same.
 func TestContent_DraftEdited(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
-		c := config{"space_key": "DOCS", "title": "Plan", "body": macro, "status": "draft"}
-		r.apply(c)
-		id := r.attr("id").(string)
-		r.refresh()
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Plan", "body": testsite.Macro, "status": "draft"}
+		r.Apply(c)
+		id := r.Attr("id").(string)
+		r.Refresh()
 		edit := func(text string) {
 			s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>" + text + "</p>" })
 		}
 		edit("by hand")
-		r.planChanges(c, "body")
-		r.apply(c)
-		r.planEmpty(c)
+		r.PlanChanges(c, "body")
+		r.Apply(c)
+		r.PlanEmpty(c)
 		c["body"] = "<p>2</p>"
-		p := r.plan(c)
+		p := r.Plan(c)
 		edit("in between")
-		expectError(t, r.execute(p), "edited in the meantime")
+		coretest.ExpectError(t, r.Execute(p), "edited in the meantime")
 		if got, _ := s.Content(id); got.Body != "<p>in between</p>" {
 			t.Errorf("the edit was overwritten: %+v", got)
 		}
@@ -160,16 +169,16 @@ func TestContent_DraftEdited(t *testing.T) {
 
 // A body that is not managed is left to the byte as it is, whatever else changes.
 func TestContent_UnmanagedBody(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "By hand", Body: macro})
-		r := s.resource(t, "confluence_content")
-		r.importID(id)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "By hand", Body: testsite.Macro})
+		r := s.Resource(t, "confluence_content")
+		r.ImportID(id)
 		s.Human().EditContent(id, func(f *simulator.ContentFields) {
 			f.Body = strings.Replace(f.Body, "<p>One", `<p local-id="b">One`, 1)
 		})
 		before, _ := s.Content(id)
-		r.apply(config{"space_key": "DOCS", "title": "Renamed"})
+		r.Apply(config{"space_key": "DOCS", "title": "Renamed"})
 		if after, _ := s.Content(id); after.Body != before.Body || after.Title != "Renamed" {
 			t.Errorf("the body was %s and became %s", before.Body, after.Body)
 		}
@@ -178,17 +187,17 @@ func TestContent_UnmanagedBody(t *testing.T) {
 
 // What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
 func TestContent_MovedMeanwhile(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		other := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other"})
-		r := s.resource(t, "confluence_content")
-		r.apply(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>"})
-		p := r.plan(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>", "labels": []string{"a"}})
-		s.Human().EditContent(r.attr("id").(string), func(f *simulator.ContentFields) { f.ParentID = other })
-		noErrors(t, "apply", r.execute(p))
-		r.refresh()
-		if r.attr("parent_id") != other {
-			t.Errorf("the move does not show: %v", r.attr("parent_id"))
+		r := s.Resource(t, "confluence_content")
+		r.Apply(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>"})
+		p := r.Plan(config{"space_key": "docs", "title": "Guide", "body": "<p>1</p>", "labels": []string{"a"}})
+		s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) { f.ParentID = other })
+		coretest.NoErrors(t, "apply", r.Execute(p))
+		r.Refresh()
+		if r.Attr("parent_id") != other {
+			t.Errorf("the move does not show: %v", r.Attr("parent_id"))
 		}
 	})
 }

@@ -13,7 +13,8 @@ import (
 )
 
 // addCreateError finds out which of the plan's values stands in the way: Confluence's own words rarely name it.
-func (r *contentResource) addCreateError(ctx context.Context, plan contentResourceModel, summary string, err error, diags *diag.Diagnostics) {
+func (r *contentResource) addCreateError(ctx context.Context, plan contentResourceModel, err error, diags *diag.Diagnostics) {
+	summary := fmt.Sprintf("%s could not be created", plan)
 	switch {
 	case confluence.IsTaken(err):
 		r.addTitleTaken(ctx, plan, summary, err, diags)
@@ -26,7 +27,7 @@ func (r *contentResource) addCreateError(ctx context.Context, plan contentResour
 	}
 }
 
-// missing tells whether a parent is not there; one in the trash counts as not there.
+// missing reports whether a parent is not there; one in the trash counts as not there.
 func (r *contentResource) missing(ctx context.Context, parentID string) bool {
 	if !contentIDPattern.MatchString(parentID) {
 		return false
@@ -37,7 +38,7 @@ func (r *contentResource) missing(ctx context.Context, parentID string) bool {
 
 // addUpdateError says, when the content was edited in between, who did it and when.
 func (r *contentResource) addUpdateError(ctx context.Context, state contentResourceModel, last contentFingerprint, err error, diags *diag.Diagnostics) {
-	summary := fmt.Sprintf("%s could not be updated", state.name())
+	summary := fmt.Sprintf("%s could not be updated", state)
 	switch {
 	case confluence.IsConflict(err):
 		detail := fmt.Sprintf("The plan was made from version %d. ", last.Version)

@@ -17,7 +17,7 @@ type contentFingerprint struct {
 	Version int    `json:"version"`
 	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" where an answer did not show it
 	SpaceID string `json:"space_id,omitempty"`
-	Purging bool   `json:"purging,omitempty"` // a purge has failed: in the trash, the content is not gone
+	Purging bool   `json:"purging,omitempty"` // a purge has failed: in the trash, the content still exists
 }
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {
@@ -33,7 +33,7 @@ func (f contentFingerprint) refreshed(content confluence.Content) contentFingerp
 	return now
 }
 
-// edited tells whether somebody may have edited the body since the fingerprint was taken. A draft keeps its version when
+// edited reports whether somebody may have edited the body since the fingerprint was taken. A draft keeps its version when
 // it is edited.
 func (f contentFingerprint) edited(content confluence.Content) bool {
 	if content.Status == confluence.StatusDraft {
@@ -43,7 +43,7 @@ func (f contentFingerprint) edited(content confluence.Content) bool {
 }
 
 func bodyHash(content confluence.Content) string {
-	if content.Body == "" {
+	if !content.BodyRead {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(content.Body))

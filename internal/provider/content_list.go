@@ -56,7 +56,7 @@ func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *li
 	})
 	stream.Results = listResults(ctx, req, "Content could not be listed", contents, func(content confluence.Content, result *list.ListResult) error {
 		result.DisplayName = content.Title
-		result.Diagnostics.Append(result.Identity.Set(ctx, contentIdentity{ID: types.StringValue(content.ID)})...)
+		result.Diagnostics.Append(result.Identity.Set(ctx, newContentIdentity(content.ID))...)
 		if !req.IncludeResource {
 			return nil
 		}
@@ -64,8 +64,7 @@ func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *li
 		if err != nil {
 			return err
 		}
-		m := contentResourceModel{Timeouts: noTimeouts()}
-		m.read(content, contentFingerprint{})
+		m := contentResourceModel{Timeouts: noTimeouts()}.fromRemote(content)
 		result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
 		return nil
 	})

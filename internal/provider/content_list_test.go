@@ -4,14 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestContent_List(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		parent := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Parent"})
-		child := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Child", ParentID: parent, Body: macro})
+		child := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Child", ParentID: parent, Body: testsite.Macro})
 		post := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "blogpost", Title: "Post"})
 		s.Human().Labels(child, []string{"find-me"}, nil)
 		for _, c := range []struct {
@@ -24,7 +26,7 @@ func TestContent_List(t *testing.T) {
 			{config{"parent_id": parent}, []string{child}},
 		} {
 			var got []string
-			for _, result := range s.list(t, "confluence_content", c.config, 100) {
+			for _, result := range s.List(t, "confluence_content", c.config, 100) {
 				got = append(got, result["id"].(string))
 			}
 			if !slices.Equal(got, c.want) {
@@ -32,28 +34,28 @@ func TestContent_List(t *testing.T) {
 			}
 		}
 		for attribute, value := range map[string]string{"type": "memo", "status": "gone", "parent_id": "Home", "space_key": "no key"} {
-			_, diags := s.process().list("confluence_content", config{attribute: value}, 10)
-			expectError(t, diags, `"`+attribute+`"`)
+			_, diags := s.Process().List("confluence_content", config{attribute: value}, 10)
+			coretest.ExpectError(t, diags, `"`+attribute+`"`)
 		}
 	})
 }
 
 func TestContent_DataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Guide", Body: "<p>x</p>"})
 		for _, c := range []config{{"id": id}, {"space_key": "DOCS", "title": "Guide"}} {
-			got := s.dataSource(t, "confluence_content", c)
+			got := s.DataSource(t, "confluence_content", c)
 			if got["id"] != id || got["title"] != "Guide" || got["version"] != 1 || got["body"] != "<p>x</p>" || got["created_at"] == nil || got["updated_by"] == nil {
 				t.Errorf("%v: %v", c, got)
 			}
 		}
-		if got := s.dataSource(t, "confluence_content", config{"id": id, "representation": "view"}); got["body"] == nil {
+		if got := s.DataSource(t, "confluence_content", config{"id": id, "representation": "view"}); got["body"] == nil {
 			t.Errorf("as view: %v", got)
 		}
-		s.dataSourceError(t, "confluence_content", config{"id": "424242"}, `"id"`, "424242")
-		s.dataSourceError(t, "confluence_content", config{"space_key": "DOCS", "title": "Nothing"}, `"title"`, "Nothing")
-		s.dataSourceError(t, "confluence_content", config{"title": "Guide"}, `"space_key"`)
-		s.dataSourceError(t, "confluence_content", config{}, "id", "title")
+		s.DataSourceError(t, "confluence_content", config{"id": "424242"}, `"id"`, "424242")
+		s.DataSourceError(t, "confluence_content", config{"space_key": "DOCS", "title": "Nothing"}, `"title"`, "Nothing")
+		s.DataSourceError(t, "confluence_content", config{"title": "Guide"}, `"space_key"`)
+		s.DataSourceError(t, "confluence_content", config{}, "id", "title")
 	})
 }

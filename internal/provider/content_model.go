@@ -16,7 +16,7 @@ type contentResourceModel struct {
 	Type           types.String   `tfsdk:"type"`
 	Title          types.String   `tfsdk:"title"`
 	ParentID       types.String   `tfsdk:"parent_id"`
-	Body           storage.Value  `tfsdk:"body"`
+	Body           bodyValue      `tfsdk:"body"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
 	WebURL         types.String   `tfsdk:"web_url"`
@@ -29,6 +29,16 @@ type contentResourceModel struct {
 type contentIdentity struct {
 	ID types.String `tfsdk:"id"`
 }
+
+func newContentIdentity(importID string) contentIdentity {
+	return contentIdentity{ID: types.StringValue(importID)}
+}
+
+func (id contentIdentity) valid() bool { return contentIDPattern.MatchString(id.String()) }
+
+func (id contentIdentity) String() string { return id.ID.ValueString() }
+
+func (m contentResourceModel) identity() contentIdentity { return contentIdentity{ID: m.ID} }
 
 // read takes over what Confluence knows and fills in what only Terraform does, which an import lacks. The body is
 // replaced only if somebody has edited it since the fingerprint was taken, and then in the spelling of the prior one, so
@@ -44,11 +54,11 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	m.WebURL = types.StringValue(content.WebURL)
 	switch {
 	case content.Type == confluence.Folder:
-		m.Body = storage.NewNull()
+		m.Body = nullBody()
 	case m.Body.IsNull() || m.Body.IsUnknown():
-		m.Body = storage.NewValue(content.Body)
+		m.Body = newBody(content.Body)
 	case last.edited(content):
-		m.Body = storage.NewValue(storage.Reconcile(m.Body.ValueString(), content.Body))
+		m.Body = newBody(storage.Reconcile(m.Body.ValueString(), content.Body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
@@ -61,8 +71,8 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	}
 }
 
-// become is the planned state as it came true.
-func (m contentResourceModel) become(content confluence.Content) contentResourceModel {
+// afterApply is the planned state as it came true.
+func (m contentResourceModel) afterApply(content confluence.Content) contentResourceModel {
 	out := m
 	out.read(content, newContentFingerprint(content))
 	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, known(m.Type, out.Type), known(m.Body, out.Body)
@@ -70,8 +80,8 @@ func (m contentResourceModel) become(content confluence.Content) contentResource
 	return out
 }
 
-// found is the planned state as it did not come true: what Confluence has instead.
-func (m contentResourceModel) found(content confluence.Content) contentResourceModel {
+// fromRemote is the planned state as it did not come true: what Confluence has instead.
+func (m contentResourceModel) fromRemote(content confluence.Content) contentResourceModel {
 	m.read(content, contentFingerprint{})
 	return m
 }
@@ -93,8 +103,8 @@ func (m contentResourceModel) toContent(last contentFingerprint) confluence.Cont
 	}
 }
 
-// name is how messages speak of the content.
-func (m contentResourceModel) name() string {
+// String is how messages speak of the content.
+func (m contentResourceModel) String() string {
 	noun := map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[m.Type.ValueString()]
 	if noun == "" {
 		noun = "Page"
@@ -137,7 +147,6 @@ func (m contentResourceModel) toCreate() confluence.ContentCreate {
 		Title:    m.Title.ValueString(),
 		ParentID: m.ParentID.ValueString(),
 		Body:     m.Body.ValueString(),
-		SameBody: storage.Equal,
 	}
 }
 
@@ -153,7 +162,6 @@ func (m contentResourceModel) toUpdate(prior contentResourceModel, last contentF
 		Status:     status,
 		Title:      m.Title.ValueString(),
 		Body:       m.Body.ValueString(),
-		SameBody:   storage.Equal,
 		FromParent: prior.ParentID.ValueString(),
 		Message:    m.VersionMessage.ValueString(),
 		MinorEdit:  m.MinorEdit.ValueBool(),

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -34,8 +33,6 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		refuse("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
 	}
 }
-
-func isSet(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
 // ModifyPlan refuses what this deployment cannot do, and plans nothing where nothing would change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
@@ -71,10 +68,11 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 }
 
+// checkDeployment refuses values that this deployment lacks.
 func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag.Diagnostics) {
 	check := func(attribute, value string, offered []string, wayOut string) {
 		if value != "" && !slices.Contains(offered, value) {
-			diags.AddAttributeError(path.Root(attribute), fmt.Sprintf("%s has no %s %q", r.client.Deployment().Name(), attribute, value),
+			addUnavailable(diags, path.Root(attribute), r.client, fmt.Sprintf("%s = %q of confluence_content", attribute, value),
 				fmt.Sprintf("%s offers: %s. %s", r.client.Deployment().Name(), strings.Join(offered, ", "), wayOut))
 		}
 	}
@@ -88,7 +86,7 @@ func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag
 		check("deletion_policy", "archive", policies, "")
 	}
 	if plan.MinorEdit.ValueBool() && !r.client.MinorEdits() {
-		diags.AddAttributeError(path.Root("minor_edit"), fmt.Sprintf("%s has no minor edits", r.client.Deployment().Name()),
+		addUnavailable(diags, path.Root("minor_edit"), r.client, "minor_edit of confluence_content",
 			"Its API has no such choice for an update: watchers are notified as they have set it up. Remove minor_edit.")
 	}
 }
@@ -98,15 +96,15 @@ func (r *contentResource) checkTransition(plan, state contentResourceModel, diag
 	from, to := state.Status.ValueString(), plan.Status.ValueString()
 	switch {
 	case from == confluence.StatusArchived && to != from:
-		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is archived and cannot be restored by Terraform", state.name()),
+		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is archived and cannot be restored by Terraform", state),
 			"Confluence's API has no way back from the archive. Restore it in Confluence and plan again, or set status = \"archived\".")
 	case from == confluence.StatusCurrent && to == confluence.StatusDraft:
-		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is published and cannot become a draft", state.name()),
+		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is published and cannot become a draft", state),
 			"Confluence would keep it published and make a draft beside it. Set status = \"current\".")
 	case from == confluence.StatusArchived:
 		refuseChanges(diags, "is archived, and archived content cannot be changed", "Restore it in Confluence first, or take the change back.", plan, state)
 	case r.client != nil && !r.client.MovesToTop() && changed(plan.ParentID, state.ParentID) != nil && plan.ParentID.ValueString() == confluence.RootParent:
-		diags.AddAttributeError(path.Root("parent_id"), fmt.Sprintf("%s cannot be moved to the top level of its space", state.name()),
+		diags.AddAttributeError(path.Root("parent_id"), fmt.Sprintf("%s cannot be moved to the top level of its space", state),
 			fmt.Sprintf("The API of %s moves a page below another page only. Move it in Confluence and plan again, or name a parent.", r.client.Deployment().Name()))
 	case state.Type.ValueString() == confluence.Folder:
 		refuseChanges(diags, "is a folder, which Confluence's API can create and delete but not change", "Rename or move it in Confluence and plan again; "+
@@ -115,14 +113,17 @@ func (r *contentResource) checkTransition(plan, state contentResourceModel, diag
 }
 
 func refuseChanges(diags *diag.Diagnostics, why, wayOut string, plan, state contentResourceModel) {
-	for attribute, differs := range map[string]bool{
-		"title":     !plan.Title.Equal(state.Title),
-		"body":      !plan.Body.Equal(state.Body),
-		"parent_id": changed(plan.ParentID, state.ParentID) != nil,
-		"labels":    !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels),
+	for _, attribute := range []struct {
+		name    string
+		differs bool
+	}{
+		{"title", !plan.Title.Equal(state.Title)},
+		{"body", !plan.Body.Equal(state.Body)},
+		{"parent_id", changed(plan.ParentID, state.ParentID) != nil},
+		{"labels", !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels)},
 	} {
-		if differs {
-			diags.AddAttributeError(path.Root(attribute), fmt.Sprintf("%s cannot be changed", state.name()), fmt.Sprintf("It %s. %s", why, wayOut))
+		if attribute.differs {
+			diags.AddAttributeError(path.Root(attribute.name), fmt.Sprintf("%s cannot be changed", state), fmt.Sprintf("It %s. %s", why, wayOut))
 		}
 	}
 }

@@ -3,40 +3,41 @@ package provider_test
 import (
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // A page that got no farther than to the trash is not forgotten: the next destruction purges it, and an apply that wants it
 // again takes it out.
 func TestContent_PurgeThatFails(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		c := config{"space_key": "DOCS", "title": "Guide", "body": "<p>1</p>", "deletion_policy": "purge"}
 		purgeFails := func() {
 			s.Inject(simulator.Fault{Method: "DELETE", Path: "/(pages|content)/[0-9]+$", Skip: 1, Status: 400, Body: `{"message":"no purge today"}`})
-			r.destroyError("could not be deleted", "no purge today")
+			r.DestroyError("could not be deleted", "no purge today")
 			s.ClearFaults()
 		}
-		r.apply(c)
-		id := r.attr("id").(string)
+		r.Apply(c)
+		id := r.Attr("id").(string)
 		purgeFails()
-		r.planChanges(c, "status", "web_url")
-		r.apply(c)
-		r.planEmpty(c)
-		if got, _ := s.Content(id); got.Status != "current" || r.attr("id") != id {
+		r.PlanChanges(c, "status", "web_url")
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if got, _ := s.Content(id); got.Status != "current" || r.Attr("id") != id {
 			t.Errorf("the page has become %+v", got)
 		}
 		purgeFails()
-		r.destroy()
+		r.Destroy()
 		if got, there := s.Content(id); there {
 			t.Errorf("the page has become %+v", got)
 		}
 
-		r = s.resource(t, "confluence_content")
-		r.apply(c)
-		s.Human().TrashContent(r.attr("id").(string))
-		if p := r.plan(c); !p.Creates {
+		r = s.Resource(t, "confluence_content")
+		r.Apply(c)
+		s.Human().TrashContent(r.Attr("id").(string))
+		if p := r.Plan(c); !p.Creates {
 			t.Errorf("a page that somebody moved to the trash is not planned for creation: %v", p.Changes)
 		}
 	})

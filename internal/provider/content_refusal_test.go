@@ -6,11 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestContent_BadInput(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		with := func(change config) config {
 			c := config{"space_key": "DOCS", "title": "Guide"}
 			for k, v := range change {
@@ -41,25 +43,25 @@ func TestContent_BadInput(t *testing.T) {
 			{config{"type": "folder", "parent_id": "root"}, []string{`"parent_id"`, "folder"}},
 			{config{"type": "folder", "deletion_policy": "purge"}, []string{`"deletion_policy"`, "trash"}},
 		} {
-			if made := s.requests(func() { s.resource(t, "confluence_content").planError(with(c.change), c.want...) }); len(made) != 0 {
+			if made := s.RequestsOf(func() { s.Resource(t, "confluence_content").PlanError(with(c.change), c.want...) }); len(made) != 0 {
 				t.Errorf("bad input cost requests: %q", made)
 			}
 		}
 		lacking := []config{{"minor_edit": true}}
-		if !s.onCloud() {
+		if !s.OnCloud() {
 			lacking = []config{{"type": "folder"}, {"status": "archived"}, {"deletion_policy": "archive"}}
 		}
 		for _, change := range lacking {
 			for attribute := range change {
-				s.resource(t, "confluence_content").planError(with(change), `"`+attribute+`"`, map[bool]string{true: "Confluence Cloud", false: "Confluence Data Center"}[s.onCloud()])
+				s.Resource(t, "confluence_content").PlanError(with(change), `"`+attribute+`"`, map[bool]string{true: "Confluence Cloud", false: "Confluence Data Center"}[s.OnCloud()])
 			}
 		}
 	})
 }
 
 func TestContent_ApplyErrors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		there := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "There before"})
 		for _, c := range []struct {
 			config config
@@ -70,9 +72,9 @@ func TestContent_ApplyErrors(t *testing.T) {
 			{config{"space_key": "NOWHERE", "title": "Lost"}, []string{`"space_key"`, "space NOWHERE"}},
 			{config{"space_key": "DOCS", "title": "Huge", "body": "<p>" + strings.Repeat("x", 5<<20) + "</p>"}, []string{"Huge", "could not be created", "413"}},
 		} {
-			r := s.resource(t, "confluence_content")
-			r.applyError(c.config, c.want...)
-			if !r.gone() {
+			r := s.Resource(t, "confluence_content")
+			r.ApplyError(c.config, c.want...)
+			if !r.Removed() {
 				t.Errorf("%v is in the state", c.config["title"])
 			}
 		}
@@ -81,12 +83,12 @@ func TestContent_ApplyErrors(t *testing.T) {
 
 // Answers that are no answers keep the state and say what came.
 func TestContent_BrokenAnswers(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		c := config{"space_key": "DOCS", "title": "Guide", "body": "<p>1</p>"}
-		r.apply(c)
-		before := fromValue(t, r.state)
+		r.Apply(c)
+		before := coretest.FromValue(t, r.State)
 		for _, broken := range []struct {
 			fault simulator.Fault
 			want  []string
@@ -101,13 +103,13 @@ func TestContent_BrokenAnswers(t *testing.T) {
 		} {
 			broken.fault.Method, broken.fault.Path = http.MethodGet, "."
 			s.Inject(broken.fault)
-			diags := r.refreshIn(r.process())
+			diags := r.RefreshIn(r.Process())
 			s.ClearFaults()
-			expectError(t, diags, broken.want...)
-			if got := textOf(diags); strings.Contains(got, "secret") || len(got) > 3000 {
+			coretest.ExpectError(t, diags, broken.want...)
+			if got := coretest.Text(diags); strings.Contains(got, "secret") || len(got) > 3000 {
 				t.Errorf("the error shows the page: %.300s…", got)
 			}
-			if fmt.Sprint(before) != fmt.Sprint(fromValue(t, r.state)) {
+			if fmt.Sprint(before) != fmt.Sprint(coretest.FromValue(t, r.State)) {
 				t.Error("the state changed")
 			}
 		}
@@ -115,31 +117,31 @@ func TestContent_BrokenAnswers(t *testing.T) {
 }
 
 func TestContent_UnknownValues(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		attributes := []string{"space_key", "title", "type", "body", "parent_id", "labels", "status", "version_message", "deletion_policy", "minor_edit"}
 		for _, attribute := range attributes {
 			c := config{"space_key": "DOCS", "title": "Guide"}
-			c[attribute] = unknown
-			if p := r.plan(c); !p.Creates || p.attr(attribute) != unknown {
-				t.Errorf("%s unknown is planned as %v", attribute, p.attr(attribute))
+			c[attribute] = coretest.Unknown
+			if p := r.Plan(c); !p.Creates || p.Attr(attribute) != coretest.Unknown {
+				t.Errorf("%s unknown is planned as %v", attribute, p.Attr(attribute))
 			}
 		}
-		r.apply(config{"space_key": "DOCS", "title": "Guide"})
+		r.Apply(config{"space_key": "DOCS", "title": "Guide"})
 		for _, attribute := range attributes {
 			c := config{"space_key": "DOCS", "title": "Guide"}
-			c[attribute] = unknown
-			r.plan(c)
+			c[attribute] = coretest.Unknown
+			r.Plan(c)
 		}
 		for _, contentType := range []string{"folder", "blogpost"} {
-			if contentType == "folder" && !s.onCloud() {
+			if contentType == "folder" && !s.OnCloud() {
 				continue
 			}
 			for _, attribute := range []string{"body", "parent_id", "labels", "status"} {
 				c := config{"space_key": "DOCS", "title": "Guide", "type": contentType}
-				c[attribute] = unknown
-				s.resource(t, "confluence_content").plan(c)
+				c[attribute] = coretest.Unknown
+				s.Resource(t, "confluence_content").Plan(c)
 			}
 		}
 	})

@@ -17,7 +17,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 var (
@@ -27,11 +26,6 @@ var (
 	_ resource.ResourceWithValidateConfig = (*contentResource)(nil)
 	_ resource.ResourceWithModifyPlan     = (*contentResource)(nil)
 	_ resource.ResourceWithMoveState      = (*contentResource)(nil)
-)
-
-var (
-	contentIDPattern   = regexp.MustCompile(`^[0-9]+$`)
-	contentIDValidator = stringvalidator.RegexMatches(contentIDPattern, "the ID of content is a number, such as 123456")
 )
 
 type contentResource struct{ resourceBase }
@@ -68,11 +62,11 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 					"Left out, new content goes below the home page and stays where its users move it.",
 			},
 			"body": schema.StringAttribute{
-				CustomType:    storage.Type{},
-				Validators:    []validator.String{storage.WellFormed()},
+				CustomType:    bodyType{},
+				Validators:    []validator.String{wellFormedBody()},
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), storage.KeepPriorWhenEqual()},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
 				MarkdownDescription: "Body in Confluence storage format (XHTML), compared by meaning: what Confluence adds or spells in another way is no difference. " +
 					"Left out, it is not managed.",
 			},
@@ -111,37 +105,34 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 }
 
 func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importAttribute(ctx, "id", contentIDPattern, "ID, a number such as 123456, which stands in the address of a page", req, resp)
+	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "Import ID has another form",
+		"form is ID, a number such as 123456, which stands in the address of a page")
 }
 
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan contentResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	summary := fmt.Sprintf("%s could not be created", plan.name())
 	content, err := r.client.CreateContent(ctx, plan.toCreate())
 	if err != nil {
-		r.addCreateError(ctx, plan, summary, err, &resp.Diagnostics)
+		r.addCreateError(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
 
-	// From here on the content exists: it is saved before anything else can fail.
-	state := plan.become(content)
+	// From here on the content exists: it is saved whatever else fails.
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
-		return
+	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
+	if !ok {
+		addHalfDone(&resp.Diagnostics, plan.String(), "confluence_content")
 	}
-	addHalfDone(&resp.Diagnostics, plan.name(), "confluence_content")
+	state := plan.afterApply(content)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
 func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -149,7 +140,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	var last contentFingerprint
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
@@ -159,17 +150,11 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
 		return
 	}
-	if trashed || confluence.IsNotFound(err) {
-		if err = r.forget(ctx, resp); err == nil {
-			if trashed {
-				resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state.name()),
-					"Somebody moved it there. Apply creates it anew, without its history, comments and attachments: to keep them, restore it in Confluence first.")
-			}
-			return
+	if r.removeIfGone(ctx, resp, state, trashed, err) {
+		if trashed && !resp.Diagnostics.HasError() {
+			resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state),
+				"Somebody moved it there. Apply creates it anew, without its history, comments and attachments: to keep them, restore it in Confluence first.")
 		}
-	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state.name()), err)
 		return
 	}
 	state.read(content, last)
@@ -184,31 +169,25 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, contentIdentity{ID: state.ID})...)
-	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	if state.Labels.IsNull() && isSet(plan.Labels) { // they are managed from now on
-		now, err := r.client.Content(ctx, state.ref(last))
-		if err != nil {
-			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
-			return
-		}
-		state.Labels = stringSet(now.Labels)
+	var err error
+	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
+		r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+		return
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		var err error
 		if content, err = r.write(ctx, update, isSet(config.Body), state, last); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
-			written := plan.become(content)
+			written := plan.afterApply(content)
 			if err != nil {
-				written = plan.found(content)
+				written = plan.fromRemote(content)
 			}
 			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
 			resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
@@ -218,8 +197,8 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			return
 		}
 	}
-	if content, ok := r.settle(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan.become(content))...)
+	if content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan.afterApply(content))...)
 	}
 }
 
@@ -228,13 +207,11 @@ func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest
 	var last contentFingerprint
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	r.delete(ctx, state, last, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		last.Purging = state.DeletionPolicy.ValueString() == "purge"

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // What has the title is named, with the block that imports it where the plan can be kept then.
 func TestContent_TakenTitle(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		human := s.Human()
 		for _, c := range []struct {
 			there    simulator.ContentFields
@@ -27,7 +28,7 @@ func TestContent_TakenTitle(t *testing.T) {
 			{there: simulator.ContentFields{Title: "A post", Type: "blogpost"}},
 			{there: simulator.ContentFields{Title: "A folder", Type: "folder"}, cloud: true},
 		} {
-			if c.cloud && !s.onCloud() {
+			if c.cloud && !s.OnCloud() {
 				continue
 			}
 			c.there.SpaceKey = "DOCS"
@@ -43,20 +44,20 @@ func TestContent_TakenTitle(t *testing.T) {
 				configured["status"] = c.status
 			}
 			if c.refusal != "" {
-				s.resource(t, "confluence_content").applyError(configured, `"title"`, c.there.Title, "page "+id, c.refusal)
+				s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.there.Title, "page "+id, c.refusal)
 				continue
 			}
-			s.resource(t, "confluence_content").applyError(configured, `"title"`, c.there.Title, "import {", fmt.Sprintf("id = %q", id))
-			r := s.resource(t, "confluence_content")
-			r.importID(id)
-			r.apply(configured)
-			r.planEmpty(configured)
+			s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.there.Title, "import {", fmt.Sprintf("id = %q", id))
+			r := s.Resource(t, "confluence_content")
+			r.ImportID(id)
+			r.Apply(configured)
+			r.PlanEmpty(configured)
 		}
-		if !s.onCloud() {
+		if !s.OnCloud() {
 			draft := config{"space_key": "DOCS", "title": "A draft", "status": "draft"}
-			r := s.resource(t, "confluence_content")
-			r.apply(draft)
-			s.resource(t, "confluence_content").applyError(draft, `"title"`, "import {", fmt.Sprintf("id = %q", r.attr("id")))
+			r := s.Resource(t, "confluence_content")
+			r.Apply(draft)
+			s.Resource(t, "confluence_content").ApplyError(draft, `"title"`, "import {", fmt.Sprintf("id = %q", r.Attr("id")))
 		}
 	})
 }

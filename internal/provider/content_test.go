@@ -1,35 +1,32 @@
 package provider_test
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// macro is a body that Confluence rewrites as it stores it.
-const macro = `<p>One&nbsp;<strong>two</strong><br/>three</p><ac:structured-macro ac:name="info"><ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>`
-
-func docsSpace(s *site) {
-	s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
-}
-
 func TestContent_PageLifecycle(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		above := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Above"})
-		r := s.resource(t, "confluence_content")
-		c := config{"space_key": "DOCS", "title": "Guide", "body": macro}
-		r.apply(c)
-		r.planEmpty(c)
+		r := s.Resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "title": "Guide", "body": testsite.Macro}
+		r.Apply(c)
+		r.PlanEmpty(c)
 		home, _ := s.Space("DOCS")
-		if r.attr("parent_id") != home.HomepageID || r.attr("type") != "page" || r.attr("status") != "current" || r.attr("body") != macro {
-			t.Errorf("after create: %v", fromValue(t, r.state))
+		if r.Attr("parent_id") != home.HomepageID || r.Attr("type") != "page" || r.Attr("status") != "current" || r.Attr("body") != testsite.Macro {
+			t.Errorf("after create: %v", coretest.FromValue(t, r.State))
 		}
 		for _, change := range []config{
 			{"title": "The guide"},
-			{"body": strings.Replace(macro, "three", "3", 1)},
+			{"body": strings.Replace(testsite.Macro, "three", "3", 1)},
 			{"labels": []string{"a", "b/c"}},
 			{"labels": []string{"b/c"}},
 			{"labels": []string{}},
@@ -40,18 +37,18 @@ func TestContent_PageLifecycle(t *testing.T) {
 			{"deletion_policy": "purge"},
 			{"timeouts": map[string]any{"create": "1m"}},
 		} {
-			for k, v := range change {
-				c[k] = v
-			}
-			r.apply(c)
-			r.planEmpty(c)
+			r.Step(fmt.Sprint(change), func(*testing.T) {
+				maps.Copy(c, change)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
-		id := r.attr("id").(string)
+		id := r.Attr("id").(string)
 		got, _ := s.Content(id)
 		if got.Title != "With a message" || got.ParentID != home.HomepageID || !slices.Equal(s.ContentLabels(id), []string{"d"}) {
 			t.Errorf("the page has become %+v with labels %v", got, s.ContentLabels(id))
 		}
-		r.destroy()
+		r.Destroy()
 		if got, there := s.Content(id); there {
 			t.Errorf("the purged page is still there: %+v", got)
 		}
@@ -59,37 +56,37 @@ func TestContent_PageLifecycle(t *testing.T) {
 }
 
 func TestContent_TopLevel(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		top := config{"space_key": "DOCS", "title": "Guide", "parent_id": "root"}
-		r.apply(top)
-		r.planEmpty(top)
+		r.Apply(top)
+		r.PlanEmpty(top)
 		home, _ := s.Space("DOCS")
 		below := config{"space_key": "DOCS", "title": "Guide", "parent_id": home.HomepageID}
-		r.apply(below)
-		r.planEmpty(below)
-		if !s.onCloud() {
-			r.planError(top, `"parent_id"`, "Confluence Data Center", "name a parent")
+		r.Apply(below)
+		r.PlanEmpty(below)
+		if !s.OnCloud() {
+			r.PlanError(top, `"parent_id"`, "Confluence Data Center", "name a parent")
 			return
 		}
-		r.apply(top)
-		r.planEmpty(top)
+		r.Apply(top)
+		r.PlanEmpty(top)
 	})
 }
 
 func TestContent_BlogPostLifecycle(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
-		c := config{"space_key": "DOCS", "type": "blogpost", "title": "News", "body": macro, "labels": []string{"a"}}
-		r.apply(c)
-		r.planEmpty(c)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
+		c := config{"space_key": "DOCS", "type": "blogpost", "title": "News", "body": testsite.Macro, "labels": []string{"a"}}
+		r.Apply(c)
+		r.PlanEmpty(c)
 		c["title"], c["body"] = "Old news", "<p>Nothing new.</p>"
-		r.apply(c)
-		r.planEmpty(c)
-		id := r.attr("id").(string)
-		r.destroy()
+		r.Apply(c)
+		r.PlanEmpty(c)
+		id := r.Attr("id").(string)
+		r.Destroy()
 		if got, _ := s.Content(id); got.Status != "trashed" {
 			t.Errorf("the post has become %+v", got)
 		}
@@ -98,122 +95,136 @@ func TestContent_BlogPostLifecycle(t *testing.T) {
 
 func TestContent_FolderLifecycle(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
-	docsSpace(s)
-	folder := s.resource(t, "confluence_content")
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	testsite.CreateDocs(s)
+	folder := s.Resource(t, "confluence_content")
 	c := config{"space_key": "DOCS", "type": "folder", "title": "Box"}
-	folder.apply(c)
-	folder.planEmpty(c)
-	id := folder.attr("id").(string)
+	folder.Apply(c)
+	folder.PlanEmpty(c)
+	id := folder.Attr("id").(string)
 
-	page := s.resource(t, "confluence_content")
+	page := s.Resource(t, "confluence_content")
 	in := config{"space_key": "DOCS", "title": "In the box", "parent_id": id, "body": ""}
-	page.apply(in)
-	page.planEmpty(in)
+	page.Apply(in)
+	page.PlanEmpty(in)
 
-	imported := s.resource(t, "confluence_content")
-	imported.importID(id)
-	imported.planEmpty(c)
+	imported := s.Resource(t, "confluence_content")
+	imported.ImportID(id)
+	imported.PlanEmpty(c)
 
-	folder.planError(config{"space_key": "DOCS", "type": "folder", "title": "Chest"}, `"title"`, "folder", "Rename or move it in Confluence")
-	page.destroy()
-	folder.destroy()
+	folder.PlanError(config{"space_key": "DOCS", "type": "folder", "title": "Chest"}, `"title"`, "folder", "Rename or move it in Confluence")
+	page.Destroy()
+	folder.Destroy()
 }
 
 func TestContent_Draft(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_content")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_content")
 		c := config{"space_key": "DOCS", "title": "Plan", "body": "<p>1</p>", "status": "draft"}
-		r.apply(c)
-		r.planEmpty(c)
-		c["body"] = "<p>2</p>"
-		r.apply(c)
-		r.planEmpty(c)
-		c["status"] = "current"
-		r.apply(c)
-		r.planEmpty(c)
-		if got, _ := s.Content(r.attr("id").(string)); got.Status != "current" || got.Body != "<p>2</p>" {
-			t.Errorf("the published draft has become %+v", got)
-		}
-		c["status"] = "draft"
-		r.planError(c, `"status"`, "cannot become a draft")
+		r.Step("create", func(t *testing.T) {
+			r.Apply(c)
+			r.PlanEmpty(c)
+		})
+		r.Step("edit", func(t *testing.T) {
+			c["body"] = "<p>2</p>"
+			r.Apply(c)
+			r.PlanEmpty(c)
+		})
+		r.Step("publish", func(t *testing.T) {
+			c["status"] = "current"
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got, _ := s.Content(r.Attr("id").(string)); got.Status != "current" || got.Body != "<p>2</p>" {
+				t.Errorf("the published draft has become %+v", got)
+			}
+		})
+		r.Step("no way back", func(t *testing.T) {
+			c["status"] = "draft"
+			r.PlanError(c, `"status"`, "cannot become a draft")
+		})
 
-		r = s.resource(t, "confluence_content")
-		r.apply(config{"space_key": "DOCS", "title": "Another plan", "status": "draft"})
-		r.destroy()
+		r.Step("delete", func(t *testing.T) {
+			another := s.Resource(t, "confluence_content")
+			another.Apply(config{"space_key": "DOCS", "title": "Another plan", "status": "draft"})
+			another.Destroy()
+		})
 	})
 }
 
 func TestContent_Archive(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
-	docsSpace(s)
-	r := s.resource(t, "confluence_content")
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	testsite.CreateDocs(s)
+	r := s.Resource(t, "confluence_content")
 	c := config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>", "status": "archived", "labels": []string{"a"}}
-	r.apply(c)
-	r.planEmpty(c)
+	r.Apply(c)
+	r.PlanEmpty(c)
 	for attribute, value := range map[string]any{"title": "New", "body": "<p>2</p>", "labels": []string{}} {
-		changed := config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>", "status": "archived", "labels": []string{"a"}}
-		changed[attribute] = value
-		r.planError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+		r.Step(attribute+" of an archived page", func(*testing.T) {
+			changed := maps.Clone(c)
+			changed[attribute] = value
+			r.PlanError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+		})
 	}
-	r.planError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "no way back from the archive")
+	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "no way back from the archive")
 
-	live := s.resource(t, "confluence_content")
-	live.apply(config{"space_key": "DOCS", "title": "Live", "deletion_policy": "archive"})
-	id := live.attr("id").(string)
-	live.destroy()
+	live := s.Resource(t, "confluence_content")
+	live.Apply(config{"space_key": "DOCS", "title": "Live", "deletion_policy": "archive"})
+	id := live.Attr("id").(string)
+	live.Destroy()
 	if got, _ := s.Content(id); got.Status != "archived" {
 		t.Errorf("destroyed with deletion_policy archive, the page has become %+v", got)
 	}
 }
 
 func TestContent_Import(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		above := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Above"})
-		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "By hand", ParentID: above, Body: macro})
-		post := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "blogpost", Title: "News by hand", Body: macro})
+		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "By hand", ParentID: above, Body: testsite.Macro})
+		post := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "blogpost", Title: "News by hand", Body: testsite.Macro})
 		s.Human().Labels(page, []string{"kept"}, nil)
 		for _, c := range []struct {
 			id     string
 			config config
 		}{
 			{page, config{"space_key": "DOCS", "title": "By hand"}},
-			{page, config{"space_key": "DOCS", "title": "By hand", "body": macro, "parent_id": above, "labels": []string{"kept"}, "version_message": "m"}},
-			{post, config{"space_key": "DOCS", "type": "blogpost", "title": "News by hand", "body": macro}},
+			{page, config{"space_key": "DOCS", "title": "By hand", "body": testsite.Macro, "parent_id": above, "labels": []string{"kept"}, "version_message": "m"}},
+			{post, config{"space_key": "DOCS", "type": "blogpost", "title": "News by hand", "body": testsite.Macro}},
 		} {
-			r := s.resource(t, "confluence_content")
-			r.importID(c.id)
-			r.planEmpty(c.config)
-			r = s.resource(t, "confluence_content")
-			r.importIdentity(config{"id": c.id})
-			r.planEmpty(c.config)
+			r := s.Resource(t, "confluence_content")
+			r.ImportID(c.id)
+			r.PlanEmpty(c.config)
+			r = s.Resource(t, "confluence_content")
+			r.ImportIdentity(config{"id": c.id})
+			r.PlanEmpty(c.config)
 		}
-		s.resource(t, "confluence_content").importError("DOCS/By hand", "ID", "a number", "DOCS/By hand")
+		s.Resource(t, "confluence_content").ImportError("DOCS/By hand", "ID", "a number", "DOCS/By hand")
 	})
 }
 
 func TestContent_Requests(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		for _, contentType := range []string{"page", "blogpost"} {
-			r := s.resource(t, "confluence_content")
-			c := config{"space_key": "DOCS", "type": contentType, "title": "Guide", "body": macro, "labels": []string{"a"}}
-			r.apply(c)
-			if got := s.requests(r.refresh); len(got) != 1 {
+			r := s.Resource(t, "confluence_content")
+			c := config{"space_key": "DOCS", "type": contentType, "title": "Guide", "body": testsite.Macro, "labels": []string{"a"}}
+			r.Apply(c)
+			if got := s.RequestsOf(r.Refresh); len(got) != 1 {
 				t.Errorf("a refresh of a %s costs %q, expected one request", contentType, got)
 			}
-			for attribute, value := range map[string]any{"version_message": "new", "deletion_policy": "purge"} {
-				c[attribute] = value
-				if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
-					t.Errorf("a change of %s alone writes: %q", attribute, got)
-				}
-				r.planEmpty(c)
+			for _, change := range [][2]string{{"version_message", "new"}, {"deletion_policy", "purge"}} {
+				r.Step(contentType+" "+change[0], func(t *testing.T) {
+					c[change[0]] = change[1]
+					if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
+						t.Errorf("the change alone writes: %q", got)
+					}
+					r.PlanEmpty(c)
+				})
 			}
 			c["title"] = "Guidance"
-			if got := s.writes(func() { r.apply(c) }); len(got) != 1 {
+			if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 1 {
 				t.Errorf("a change of the title writes %q, expected one request", got)
 			}
 		}

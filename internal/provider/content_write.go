@@ -30,7 +30,7 @@ func (r *contentResource) write(ctx context.Context, update confluence.ContentUp
 		}
 	}
 	content, err := r.client.UpdateContent(ctx, update)
-	if err == nil && content.Body == "" && update.Body != "" {
+	if err == nil && !content.BodyRead {
 		content, err = r.client.Content(ctx, content.Ref()) // the answer does not show it
 	}
 	sameTitle := update.Title != state.Title.ValueString() && content.Title == state.Title.ValueString()

@@ -6,6 +6,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -29,15 +31,15 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 		"no TLS":           {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, diags := tryStart(t, c.config)
-			expectError(t, diags, c.want...)
+			_, diags := testsite.TryStart(t, c.config)
+			coretest.ExpectError(t, diags, c.want...)
 		})
 	}
 }
 
 // The kind of credentials that the block has beats whatever the environment has.
 func TestCredentials_Environment(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	admin, client := s.Admin(), s.ServiceAccount()
 	token := map[string]string{"CONFLUENCE_USERNAME": admin.Username, "CONFLUENCE_TOKEN": admin.Token}
 	oauth := map[string]string{"CONFLUENCE_OAUTH_CLIENT_ID": client.ID, "CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret}
@@ -85,14 +87,14 @@ func TestCredentials_Environment(t *testing.T) {
 			}
 			block := config{"url": s.URL, "deployment": "cloud"}
 			maps.Copy(block, c.block)
-			p, diags := tryStart(t, block)
+			p, diags := testsite.TryStart(t, block)
 			if c.want != nil {
-				expectError(t, diags, c.want...)
+				coretest.ExpectError(t, diags, c.want...)
 				return
 			}
-			noErrors(t, "configure the provider", diags)
-			got, diags := p.readDataSource("confluence_user", config{})
-			noErrors(t, "read the caller", diags)
+			coretest.NoErrors(t, "configure the provider", diags)
+			got, diags := p.ReadDataSource("confluence_user", config{})
+			coretest.NoErrors(t, "read the caller", diags)
 			if got["display_name"] != c.caller {
 				t.Errorf("the caller is %v, not %s", got, c.caller)
 			}
@@ -103,29 +105,29 @@ func TestCredentials_Environment(t *testing.T) {
 // What another resource makes may be part of the credentials: the plan is made without asking the site.
 func TestCredentials_Unknown(t *testing.T) {
 	t.Parallel()
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	client := s.ServiceAccount()
 	oauth := config{"client_id": client.ID, "client_secret": client.Secret}
 	for name, block := range map[string]config{
-		"oauth":                   {"oauth": unknown},
-		"the id":                  {"oauth": config{"client_id": unknown, "client_secret": client.Secret}},
-		"the secret":              {"oauth": config{"client_id": client.ID, "client_secret": unknown}},
-		"the secret, no id":       {"oauth": config{"client_secret": unknown}},
-		"oauth, beside a token":   {"oauth": unknown, "token": "t"},
-		"a token, beside oauth":   {"oauth": oauth, "token": unknown},
-		"a user, beside oauth":    {"oauth": oauth, "username": unknown},
-		"cloud_id, beside oauth":  {"oauth": oauth, "cloud_id": unknown},
-		"a deployment, and oauth": {"oauth": oauth, "deployment": unknown},
+		"oauth":                   {"oauth": coretest.Unknown},
+		"the id":                  {"oauth": config{"client_id": coretest.Unknown, "client_secret": client.Secret}},
+		"the secret":              {"oauth": config{"client_id": client.ID, "client_secret": coretest.Unknown}},
+		"the secret, no id":       {"oauth": config{"client_secret": coretest.Unknown}},
+		"oauth, beside a token":   {"oauth": coretest.Unknown, "token": "t"},
+		"a token, beside oauth":   {"oauth": oauth, "token": coretest.Unknown},
+		"a user, beside oauth":    {"oauth": oauth, "username": coretest.Unknown},
+		"cloud_id, beside oauth":  {"oauth": oauth, "cloud_id": coretest.Unknown},
+		"a deployment, and oauth": {"oauth": oauth, "deployment": coretest.Unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			block["url"] = s.URL
-			r := s.resource(t, "confluence_space")
-			r.config = block
-			if p := r.plan(config{"key": "NEW", "name": "New"}); !p.Creates {
+			r := s.Resource(t, "confluence_space")
+			r.ProviderConfig = block
+			if p := r.Plan(config{"key": "NEW", "name": "New"}); !p.Creates {
 				t.Errorf("planned %v", p.Changes)
 			}
-			_, diags := start(t, block).readDataSource("confluence_space", config{"key": "NEW"})
-			expectError(t, diags, "Confluence cannot be asked yet")
+			_, diags := testsite.Start(t, block).ReadDataSource("confluence_space", config{"key": "NEW"})
+			coretest.ExpectError(t, diags, "Confluence cannot be asked yet")
 		})
 	}
 	if requests := s.Requests(); len(requests) > 0 {
@@ -136,10 +138,10 @@ func TestCredentials_Unknown(t *testing.T) {
 // A token that turns out to be set is refused when it is known.
 func TestCredentials_BothKnownLate(t *testing.T) {
 	t.Parallel()
-	block := config{"url": "https://acme.atlassian.net", "token": unknown, "oauth": config{"client_id": "id", "client_secret": "secret"}}
-	p := start(t, block)
+	block := config{"url": "https://acme.atlassian.net", "token": coretest.Unknown, "oauth": config{"client_id": "id", "client_secret": "secret"}}
+	p := testsite.Start(t, block)
 	block["token"] = "t"
-	configured, err := p.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: object(t, p.schemas.Provider, block)})
-	must(t, err)
-	expectError(t, configured.Diagnostics, `"oauth"`, "Both kinds of credentials")
+	configured, err := p.Server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: coretest.Object(t, p.Schemas.Provider, block)})
+	coretest.Must(t, err)
+	coretest.ExpectError(t, configured.Diagnostics, `"oauth"`, "Both kinds of credentials")
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
@@ -28,7 +30,7 @@ resource "confluence_content" "plans" {
 }
 `
 
-const noDriftReport = "## No drift\n\nEverything is as configured.\n"
+const noDriftReport = "## No drift\n\nConfluence matches the configuration.\n"
 
 const driftReport = "## Changed outside Terraform: 5\n\n" +
 	"- `confluence_content.on_call` changed: `body`\n\n" +
@@ -45,7 +47,7 @@ const driftReport = "## Changed outside Terraform: 5\n\n" +
 	"- `confluence_space_permission.writers` changed: `operations` " +
 	"`[\"create:comment\",\"create:page\",\"read:space\"]` → `[\"create:comment\",\"read:space\"]`\n" +
 	"\n## Not applied: 1\n\n" +
-	"Configured and never applied, left over from an apply that failed, or a consequence of other changes.\n\n" +
+	"Changes to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes.\n\n" +
 	"- `confluence_content.plans` to update: `title` `\"Plans\"` → `\"Plans for May\"`\n"
 
 // The job of examples/drift-detection tells what people did from what is not applied yet, and only looks.
@@ -54,27 +56,27 @@ func TestAccDriftDetection(t *testing.T) {
 	if os.Getenv("TF_ACC") == "" || installed == "" {
 		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
 	}
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		directory, scratch, admin := t.TempDir(), t.TempDir(), s.Admin()
-		must(t, os.CopyFS(directory, os.DirFS("../../examples/drift-detection")))
+		coretest.Must(t, os.CopyFS(directory, os.DirFS("../../examples/drift-detection")))
 		extra := filepath.Join(directory, "extra.tf")
-		must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
-		tool := func(path, token string) cli {
-			c, err := terraform.New(path, directory, built(t), "TERRAFORM="+installed, "TMPDIR="+scratch,
+		coretest.Must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
+		tool := func(path, token string) testsite.CLI {
+			c, err := terraform.New(path, directory, testsite.Built(t), "TERRAFORM="+installed, "TMPDIR="+scratch,
 				// where Go keeps its caches
 				"HOME="+os.Getenv("HOME"), "GOCACHE="+os.Getenv("GOCACHE"), // what Go has compiled is there
-				"CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.flavor), "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+token)
-			must(t, err)
-			return cli{c, directory}
+				"CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.Deployment), "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+token)
+			coretest.Must(t, err)
+			return testsite.CLI{CLI: c, Directory: directory}
 		}
 		script := filepath.Join(directory, "drift.sh")
 		tf, job, wrong := tool(installed, admin.Token), tool(script, admin.Token), tool(script, "wrong")
 
 		const secret = "-var=secret=hunter2"
 
-		run := func(c cli, expect int) (report string) {
+		run := func(c testsite.CLI, expect int) (report string) {
 			t.Helper()
-			if made := s.writes(func() { report = c.run(t, expect, secret) }); len(made) != 0 {
+			if made := s.WritesOf(func() { report = c.Run(t, expect, secret) }); len(made) != 0 {
 				t.Errorf("the job writes: %q", made)
 			}
 			return report
@@ -86,13 +88,13 @@ func TestAccDriftDetection(t *testing.T) {
 			}
 		}
 
-		tf.run(t, 0, "apply", "-auto-approve", secret)
+		tf.Run(t, 0, "apply", "-auto-approve", secret)
 		expect(0, noDriftReport)
 
-		s.makeDrift(t)
-		must(t, os.WriteFile(extra, []byte(strings.Replace(driftExtra, `"Plans"`, `"Plans for May"`, 1)), 0o600))
+		makeDrift(s, t)
+		coretest.Must(t, os.WriteFile(extra, []byte(strings.Replace(driftExtra, `"Plans"`, `"Plans for May"`, 1)), 0o600))
 		state, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate"))
-		must(t, err)
+		coretest.Must(t, err)
 		expect(2, driftReport)
 		if report := run(wrong, 1); !strings.Contains(report, "Error: ") || !strings.Contains(report, "CONFLUENCE_TOKEN") || strings.Contains(report, "## ") {
 			t.Errorf("with a wrong token the job says\n%s", report)
@@ -101,7 +103,7 @@ func TestAccDriftDetection(t *testing.T) {
 			t.Errorf("the job changed the state: %v", err)
 		}
 
-		tf.run(t, 0, "apply", "-auto-approve", secret)
+		tf.Run(t, 0, "apply", "-auto-approve", secret)
 		expect(0, noDriftReport)
 		if left, err := os.ReadDir(scratch); err != nil || len(left) != 0 {
 			t.Errorf("the job left %v behind: %v", left, err)
@@ -110,7 +112,7 @@ func TestAccDriftDetection(t *testing.T) {
 }
 
 // makeDrift is a busy day on the site. What Terraform does not manage, a page of somebody's own, is no drift.
-func (s *site) makeDrift(t *testing.T) {
+func makeDrift(s *testsite.Site, t *testing.T) {
 	t.Helper()
 	page := func(title string) string {
 		id, found := s.FindContent("TEAM", title)
@@ -127,5 +129,5 @@ func (s *site) makeDrift(t *testing.T) {
 	human.TrashContent(page("Rota"))
 	human.CreateContent(simulator.ContentFields{SpaceKey: "TEAM", Title: "Cat pictures"})
 	human.EditSpace("TEAM", func(f *simulator.SpaceFields) { f.Name = "Squad \u202e`x`" })
-	human.Revoke("TEAM", "group", s.groupID("docs-writers"), "create", "page")
+	human.Revoke("TEAM", "group", s.GroupID("docs-writers"), "create", "page")
 }

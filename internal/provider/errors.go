@@ -18,11 +18,15 @@ func addError(diags *diag.Diagnostics, at path.Path, summary string, err error) 
 	if advice := advice(err); advice != "" {
 		detail += "\n\n" + advice
 	}
+	diags.Append(newError(at, summary, detail))
+}
+
+// newError is the error of an attribute, or of a whole resource at path.Empty().
+func newError(at path.Path, summary, detail string) diag.Diagnostic {
 	if at.Equal(path.Empty()) {
-		diags.AddError(summary, detail)
-		return
+		return diag.NewErrorDiagnostic(summary, detail)
 	}
-	diags.AddAttributeError(at, summary, detail)
+	return diag.NewAttributeErrorDiagnostic(at, summary, detail)
 }
 
 func advice(err error) string {

@@ -2,41 +2,27 @@ package provider_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// groupID is the ID of a group as a principal.
-func (s *site) groupID(name string) string {
-	s.t.Helper()
-	groups := s.Groups()
-	i := slices.IndexFunc(groups, func(g simulator.Group) bool { return g.Name == name })
-	if i < 0 {
-		s.t.Fatalf("no group %s", name)
-	}
-	if s.onCloud() {
-		return groups[i].ID
-	}
-	return name
-}
-
 func TestGroupDataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		most := 2 // the group and its members
-		if s.onCloud() {
+		if s.OnCloud() {
 			most = 3 // and what the members are called
 		}
 		for name, members := range map[string][]any{
-			"docs-writers":    {s.shown("hana"), s.shown("wanda")},
-			"docs readers":    {s.shown("rolf")},
-			"team/with-slash": {s.shown("wanda")},
+			"docs-writers":    {shown(s, "hana"), shown(s, "wanda")},
+			"docs readers":    {shown(s, "rolf")},
+			"team/with-slash": {shown(s, "wanda")},
 		} {
-			want := map[string]any{"id": s.groupID(name), "name": name, "members": members}
-			for _, c := range []config{{"name": name}, {"id": s.groupID(name)}} {
-				requests := s.requests(func() {
-					if got := s.dataSource(t, "confluence_group", c); !reflect.DeepEqual(got, want) {
+			want := map[string]any{"id": s.GroupID(name), "name": name, "members": members}
+			for _, c := range []config{{"name": name}, {"id": s.GroupID(name)}} {
+				requests := s.RequestsOf(func() {
+					if got := s.DataSource(t, "confluence_group", c); !reflect.DeepEqual(got, want) {
 						t.Errorf("%v:\ngot  %v\nwant %v", c, got, want)
 					}
 				})
@@ -49,25 +35,25 @@ func TestGroupDataSource(t *testing.T) {
 }
 
 func TestGroupDataSource_Errors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		s.dataSourceError(t, "confluence_group", nil, "name", "id", "Exactly one")
-		s.dataSourceError(t, "confluence_group", config{"name": "a", "id": "b"}, "name", "id", "Exactly one")
-		s.dataSourceError(t, "confluence_group", config{"name": ""}, `AttributeName("name")`, "at least 1")
-		s.dataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`, "this account may not see it")
-		s.dataSourceError(t, "confluence_group", config{"id": "0f3c5a9e-none"}, "Group 0f3c5a9e-none could not be read", `AttributeName("id")`)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		s.DataSourceError(t, "confluence_group", nil, "name", "id", "Exactly one")
+		s.DataSourceError(t, "confluence_group", config{"name": "a", "id": "b"}, "name", "id", "Exactly one")
+		s.DataSourceError(t, "confluence_group", config{"name": ""}, `AttributeName("name")`, "at least 1")
+		s.DataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`, "this account may not see it")
+		s.DataSourceError(t, "confluence_group", config{"id": "0f3c5a9e-none"}, "Group 0f3c5a9e-none could not be read", `AttributeName("id")`)
 
 		s.Inject(simulator.Fault{Path: "member", Status: 403, Body: `{"statusCode":403,"message":"Not permitted to view group members"}`})
-		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"},
+		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"},
 			"Members of group docs-writers could not be read", "Not permitted to view group members", "Grant it the permission")
 
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/group", Status: 501, ContentType: "text/html", Body: "<html><title>Down</title></html>"})
-		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", `titled "Down"`, "See whether the site works")
+		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", `titled "Down"`, "See whether the site works")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/group", Status: 404, ContentType: "text/html", Body: "<html><title>Not Found</title></html>"})
-		s.dataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", "Check that url is the address of Confluence with its context path, and that deployment is correct")
+		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", "Check that url is the address of Confluence with its context path, and that deployment is correct")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/user/current", Status: 404, Body: `{"message":"Not Found"}`})
-		s.dataSourceError(t, "confluence_user", nil, "could not be read", "404: Not Found. Check that url is the address of Confluence")
+		s.DataSourceError(t, "confluence_user", nil, "could not be read", "404: Not Found. Check that url is the address of Confluence")
 	})
 }

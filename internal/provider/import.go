@@ -3,21 +3,32 @@ package provider
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// importAttribute imports by the one attribute that is both the import ID and the identity.
-func importAttribute(ctx context.Context, attribute string, pattern *regexp.Regexp, form string, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	at := path.Root(attribute)
-	resource.ImportStatePassthroughWithIdentity(ctx, at, at, req, resp)
-	var value types.String
-	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, at, &value)...)
-	if !resp.Diagnostics.HasError() && !pattern.MatchString(value.ValueString()) {
-		resp.Diagnostics.AddError("Import ID has another form", fmt.Sprintf("%q is given; the form is %s.", value.ValueString(), form))
+// importState imports by a string or by an identity, whose attributes are attributes of the resource too. problem and form
+// say what is wrong with an import ID that is not valid, and how one is written.
+func importState[I fmt.Stringer](ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse,
+	parse func(importID string) I, valid func(I) bool, problem, form string,
+) {
+	id := parse(req.ID)
+	if req.ID == "" {
+		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
 	}
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+	if !valid(id) {
+		resp.Diagnostics.AddError(problem, fmt.Sprintf("%q is given; the %s.", id, form))
+		return
+	}
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
+	for name := range resp.Identity.Schema.GetAttributes() {
+		var value types.String
+		resp.Diagnostics.Append(resp.Identity.GetAttribute(ctx, path.Root(name), &value)...)
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), value)...)
+	}
+	if _, ok := resp.State.Schema.GetAttributes()["timeouts"]; ok {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+	}
 }

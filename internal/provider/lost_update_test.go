@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -12,20 +14,20 @@ import (
 // overwritten that the plan did not show.
 func TestLostUpdate(t *testing.T) {
 	const rounds = 100
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		page, property := s.resource(t, "confluence_content"), s.resource(t, "confluence_space_property")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		page, property := s.Resource(t, "confluence_content"), s.Resource(t, "confluence_space_property")
 		pageConfig := func(n int) config {
 			return config{"space_key": "DOCS", "title": "Page", "body": fmt.Sprintf("<p>terraform %d</p>", n)}
 		}
 		propertyConfig := func(n int) config {
 			return config{"space_key": "DOCS", "key": "owner", "value": fmt.Sprintf(`"terraform %d"`, n)}
 		}
-		page.apply(pageConfig(0))
-		property.apply(propertyConfig(0))
-		id := page.attr("id").(string)
+		page.Apply(pageConfig(0))
+		property.Apply(propertyConfig(0))
+		id := page.Attr("id").(string)
 
-		random := rand.New(rand.NewPCG(1, uint64(len(s.flavor))))
+		random := rand.New(rand.NewPCG(1, uint64(len(s.Deployment))))
 		conflicts := 0
 		for n := 1; n <= rounds; n++ {
 			human, text := s.Human(), fmt.Sprintf("human %d", n)
@@ -37,11 +39,11 @@ func TestLostUpdate(t *testing.T) {
 			if before {
 				edit()
 			}
-			pagePlan, propertyPlan := page.plan(pageConfig(n)), property.plan(propertyConfig(n))
+			pagePlan, propertyPlan := page.Plan(pageConfig(n)), property.Plan(propertyConfig(n))
 			if between {
 				edit()
 			}
-			pageFailed, propertyFailed := hasErrors(page.execute(pagePlan)), hasErrors(property.execute(propertyPlan))
+			pageFailed, propertyFailed := coretest.HasErrors(page.Execute(pagePlan)), coretest.HasErrors(property.Execute(propertyPlan))
 			if pageFailed != between || propertyFailed != between {
 				t.Fatalf("round %d: edited between plan and apply %t, page refused %t, property refused %t", n, between, pageFailed, propertyFailed)
 			}

@@ -3,19 +3,21 @@ package provider_test
 import (
 	"encoding/base64"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // signIns counts what was asked for before the API: the ID of the site, and access tokens. It holds every request
 // against where it may go and what it may be signed with.
-func (s *site) signIns(t *testing.T, requests []simulator.Request) (discoveries, tokens, others int) {
+func signIns(t *testing.T, s *testsite.Site, requests []simulator.Request) (discoveries, tokens, others int) {
 	t.Helper()
 	for _, r := range requests {
 		signed := r.Header.Get("Authorization")
@@ -34,38 +36,38 @@ func (s *site) signIns(t *testing.T, requests []simulator.Request) (discoveries,
 }
 
 // expectSignIns demands one sign-in for each process that used the API.
-func (s *site) expectSignIns(t *testing.T, processes int, f func()) {
+func expectSignIns(t *testing.T, s *testsite.Site, processes int, f func()) {
 	t.Helper()
 	s.ResetRequests()
 	f()
-	if discoveries, tokens, others := s.signIns(t, s.Requests()); discoveries != processes || tokens != processes || others == 0 {
+	if discoveries, tokens, others := signIns(t, s, s.Requests()); discoveries != processes || tokens != processes || others == 0 {
 		t.Errorf("%d discoveries, %d tokens, %d requests; expected %d sign-ins", discoveries, tokens, others, processes)
 	}
 }
 
-func onCloudByOAuth(t *testing.T) *site {
+func onCloudByOAuth(t *testing.T) *testsite.Site {
 	t.Helper()
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
-	s.oauth = true
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s.OAuth = true
 	return s
 }
 
 func TestOAuth_Lifecycle(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
-	space, page := s.resource(t, "confluence_space"), s.resource(t, "confluence_content")
+	space, page := s.Resource(t, "confluence_space"), s.Resource(t, "confluence_content")
 	before := config{"space_key": "SVC", "title": "Guide", "body": "<p>a</p>"}
 	after := config{"space_key": "SVC", "title": "Handbook", "body": "<p>b</p>", "labels": []string{"x"}}
-	space.apply(config{"key": "SVC", "name": "Service"})
-	page.apply(before)
-	s.expectSignIns(t, 1, func() { page.planEmpty(before) })
-	s.expectSignIns(t, 2, func() { page.apply(after) }) // one refreshes and plans, the other applies
-	s.expectSignIns(t, 1, func() { page.planEmpty(after) })
-	if got := s.dataSource(t, "confluence_user", config{}); got["display_name"] != "Sam Service" {
+	space.Apply(config{"key": "SVC", "name": "Service"})
+	page.Apply(before)
+	expectSignIns(t, s, 1, func() { page.PlanEmpty(before) })
+	expectSignIns(t, s, 2, func() { page.Apply(after) }) // one refreshes and plans, the other applies
+	expectSignIns(t, s, 1, func() { page.PlanEmpty(after) })
+	if got := s.DataSource(t, "confluence_user", config{}); got["display_name"] != "Sam Service" {
 		t.Errorf("the caller is %v", got)
 	}
-	page.destroy()
-	space.destroy()
+	page.Destroy()
+	space.Destroy()
 	if space, ok := s.Space("SVC"); ok {
 		t.Errorf("%v is left", space)
 	}
@@ -75,34 +77,34 @@ func TestOAuth_Lifecycle(t *testing.T) {
 func TestOAuth_SignsInOnce(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
-	docsSpace(s)
-	var pages []*instance
+	testsite.CreateDocs(s)
+	var pages []*coretest.Instance
 	for i := range 30 {
-		page := s.resource(t, "confluence_content")
-		page.importID(s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: fmt.Sprint("Page ", i), Body: "<p>x</p>"}))
+		page := s.Resource(t, "confluence_content")
+		page.ImportID(s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: fmt.Sprint("Page ", i), Body: "<p>x</p>"}))
 		pages = append(pages, page)
 	}
-	s.expectSignIns(t, 1, func() { s.refreshTogether(pages) })
+	expectSignIns(t, s, 1, func() { refreshTogether(s, pages) })
 }
 
 // A configured cloud_id is not asked for.
 func TestOAuth_CloudID(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
-	docsSpace(s)
+	testsite.CreateDocs(s)
 	for name, change := range map[string]config{
 		"cloud_id":    {"cloud_id": simulator.CloudID},
 		"the gateway": {"url": s.URL + "/ex/confluence/" + simulator.CloudID},
 	} {
 		t.Run(name, func(t *testing.T) {
-			block := s.provider()
+			block := s.ProviderConfig()
 			for attribute, value := range change {
 				block[attribute] = value
 			}
 			s.ResetRequests()
-			_, diags := start(t, block).readDataSource("confluence_space", config{"key": "DOCS"})
-			noErrors(t, "read", diags)
-			if discoveries, tokens, others := s.signIns(t, s.Requests()); discoveries != 0 || tokens != 1 || others == 0 {
+			_, diags := testsite.Start(t, block).ReadDataSource("confluence_space", config{"key": "DOCS"})
+			coretest.NoErrors(t, "read", diags)
+			if discoveries, tokens, others := signIns(t, s, s.Requests()); discoveries != 0 || tokens != 1 || others == 0 {
 				t.Errorf("%d discoveries, %d tokens, %d requests", discoveries, tokens, others)
 			}
 		})
@@ -112,25 +114,25 @@ func TestOAuth_CloudID(t *testing.T) {
 func TestOAuth_Refused(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
-	docsSpace(s)
-	page := s.resource(t, "confluence_content")
+	testsite.CreateDocs(s)
+	page := s.Resource(t, "confluence_content")
 	c := config{"space_key": "DOCS", "title": "Guide"}
-	page.apply(c)
+	page.Apply(c)
 
-	right := page.config
-	page.config = s.provider()
-	page.config["oauth"] = config{"client_id": s.ServiceAccount().ID, "client_secret": "wrong-secret"}
-	page.planError(c, "could not be read", "could not get an access token", "invalid_client", "its secret is wrong", "CONFLUENCE_OAUTH_CLIENT_SECRET")
-	if p := page.tryPlan(c); strings.Contains(textOf(p.Diags), "wrong-secret") {
-		t.Errorf("the error holds the secret: %s", textOf(p.Diags))
+	right := page.ProviderConfig
+	page.ProviderConfig = s.ProviderConfig()
+	page.ProviderConfig["oauth"] = config{"client_id": s.ServiceAccount().ID, "client_secret": "wrong-secret"}
+	page.PlanError(c, "could not be read", "could not get an access token", "invalid_client", "its secret is wrong", "CONFLUENCE_OAUTH_CLIENT_SECRET")
+	if p := page.TryPlan(c); strings.Contains(coretest.Text(p.Diags), "wrong-secret") {
+		t.Errorf("the error holds the secret: %s", coretest.Text(p.Diags))
 	}
 
-	page.config = right
+	page.ProviderConfig = right
 	s.Inject(simulator.Fault{Path: "/_edge/tenant_info", Status: 404})
-	page.planError(c, "could not be read", "ID of the site", "404", "Set cloud_id")
+	page.PlanError(c, "could not be read", "ID of the site", "404", "Set cloud_id")
 	s.ClearFaults()
-	page.planEmpty(c)
-	if page.gone() {
+	page.PlanEmpty(c)
+	if page.Removed() {
 		t.Error("the page is no longer in the state")
 	}
 }
@@ -170,12 +172,12 @@ func TestAccOAuth(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
 	client, configuration := s.ServiceAccount(), t.TempDir()
-	must(t, os.WriteFile(filepath.Join(configuration, "main.tf"), fmt.Appendf(nil, oauthHCL, client.ID), 0o600))
-	c := s.cliWith(t, configuration, built(t), "TF_VAR_client_secret="+client.Secret, "TF_LOG=TRACE") // the block beats the token that it adds
+	coretest.Must(t, os.WriteFile(filepath.Join(configuration, "main.tf"), fmt.Appendf(nil, oauthHCL, client.ID), 0o600))
+	c := s.CLIWith(t, configuration, testsite.Built(t), "TF_VAR_client_secret="+client.Secret, "TF_LOG=TRACE") // the block beats the token that it adds
 	var said strings.Builder
 	run := func(expect, processes int, args ...string) {
 		t.Helper()
-		s.expectSignIns(t, processes, func() { said.WriteString(c.run(t, expect, args...)) })
+		expectSignIns(t, s, processes, func() { said.WriteString(c.Run(t, expect, args...)) })
 	}
 	run(0, 1, "apply", "-auto-approve") // to plan what is not there yet takes no request
 	run(0, 1, "plan", "-detailed-exitcode")
@@ -183,13 +185,16 @@ func TestAccOAuth(t *testing.T) {
 	run(2, 1, "plan", "-detailed-exitcode")
 	run(0, 2, "destroy", "-auto-approve")
 
-	files, err := filepath.Glob(filepath.Join(c.directory, "*"))
-	must(t, err)
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		must(t, err)
+	stateSaved := false
+	coretest.Must(t, filepath.WalkDir(c.Directory, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() { // OpenTofu makes directories as well
+			return err
+		}
+		stateSaved = stateSaved || entry.Name() == "terraform.tfstate"
+		text, err := os.ReadFile(path)
 		said.Write(text)
-	}
+		return err
+	}))
 	if !strings.Contains(said.String(), "Confluence request in full") {
 		t.Error("nothing was logged")
 	}
@@ -203,7 +208,7 @@ func TestAccOAuth(t *testing.T) {
 			}
 		}
 	}
-	if len(s.Tokens()) != 7 || !slices.Contains(files, filepath.Join(c.directory, "terraform.tfstate")) {
-		t.Errorf("%d tokens, files %v", len(s.Tokens()), files)
+	if len(s.Tokens()) != 7 || !stateSaved {
+		t.Errorf("%d tokens; terraform.tfstate exists: %t", len(s.Tokens()), stateSaved)
 	}
 }

@@ -23,11 +23,13 @@ var (
 
 type confluenceProvider struct {
 	version string
+	adjust  []func(*confluence.Config)
 }
 
-// New returns the constructor that a provider server needs.
-func New(version string) func() provider.Provider {
-	return func() provider.Provider { return &confluenceProvider{version: version} }
+// New returns the constructor that a provider server needs. Builds for other purposes than managing sites, such as
+// benchmarks, adjust the client's configuration, after the provider block and the environment.
+func New(version string, adjust ...func(*confluence.Config)) func() provider.Provider {
+	return func() provider.Provider { return &confluenceProvider{version: version, adjust: adjust} }
 }
 
 func (p *confluenceProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {

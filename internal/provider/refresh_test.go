@@ -7,21 +7,23 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // refreshTogether refreshes instances in one process, as many at a time as Terraform does, and returns the requests.
-func (s *site) refreshTogether(instances []*instance) []string {
-	s.t.Helper()
-	p := s.process()
-	return s.requests(func() {
-		queue := make(chan *instance)
+func refreshTogether(s *testsite.Site, instances []*coretest.Instance) []string {
+	s.T.Helper()
+	p := s.Process()
+	return s.RequestsOf(func() {
+		queue := make(chan *coretest.Instance)
 		var callers sync.WaitGroup
 		for range 10 {
 			callers.Go(func() {
 				for r := range queue {
-					if diags := r.refreshIn(p); hasErrors(diags) {
-						s.t.Errorf("refresh %s: %s", r.name, textOf(diags))
+					if diags := r.RefreshIn(p); coretest.HasErrors(diags) {
+						s.T.Errorf("refresh %s: %s", r.Name, coretest.Text(diags))
 					}
 				}
 			})
@@ -36,40 +38,40 @@ func (s *site) refreshTogether(instances []*instance) []string {
 
 // What a refresh costs is set by the API pages that hold the answer, whatever the mixture of resources.
 func TestRefresh_Requests(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		const spaces, pages = 4, 25
-		var all []*instance
+		var all []*coretest.Instance
 		add := func(name string, c config) {
-			r := s.resource(t, name)
-			r.apply(c)
+			r := s.Resource(t, name)
+			r.Apply(c)
 			all = append(all, r)
 		}
 		for i := range spaces {
 			key := fmt.Sprintf("SPACE%d", i)
 			add("confluence_space", config{"key": key, "name": key})
 			for j := range pages {
-				add("confluence_content", config{"space_key": key, "title": fmt.Sprintf("Page %d", j), "body": macro})
+				add("confluence_content", config{"space_key": key, "title": fmt.Sprintf("Page %d", j), "body": testsite.Macro})
 				add("confluence_space_property", config{"space_key": key, "key": fmt.Sprintf("p%d", j), "value": "1"})
 			}
 		}
 		edited := all[1]
 		for range 2 { // the second time, it is known what the bodies are
-			if got := s.refreshTogether(all); len(got) > 60 {
+			if got := refreshTogether(s, all); len(got) > 60 {
 				t.Errorf("a refresh of %d resources takes %d requests: %q", len(all), len(got), got)
 			}
 		}
 		before := make([]tftypes.Value, len(all))
 		for i, r := range all {
-			before[i] = r.state
+			before[i] = r.State
 		}
-		s.Human().EditContent(edited.attr("id").(string), func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
-		s.refreshTogether(all)
+		s.Human().EditContent(edited.Attr("id").(string), func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
+		refreshTogether(s, all)
 		for i, r := range all {
-			if changed := !r.state.Equal(before[i]); changed != (r == edited) {
-				t.Errorf("%s: changed %t: %v", r.name, changed, r.state)
+			if changed := !r.State.Equal(before[i]); changed != (r == edited) {
+				t.Errorf("%s: changed %t: %v", r.Name, changed, r.State)
 			}
 		}
-		if got := edited.attr("body"); got != "<p>human</p>" {
+		if got := edited.Attr("body"); got != "<p>human</p>" {
 			t.Errorf("the edit is not seen: %v", got)
 		}
 	})

@@ -8,13 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // search runs a search and lists the titles found.
-func (s *site) search(t *testing.T, c config) (titles []string, all map[string]any) {
+func search(s *testsite.Site, t *testing.T, c config) (titles []string, all map[string]any) {
 	t.Helper()
-	all = s.dataSource(t, "confluence_search", c)
+	all = s.DataSource(t, "confluence_search", c)
 	for _, row := range all["results"].([]any) {
 		titles = append(titles, row.(map[string]any)["title"].(string))
 	}
@@ -22,13 +23,13 @@ func (s *site) search(t *testing.T, c config) (titles []string, all map[string]a
 }
 
 func TestSearchDataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		h := s.Human()
 		h.CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
 		id := h.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Research & <Development>", Body: "<p>Where ideas come from.</p>"})
 		h.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "blogpost", Title: "News"})
 
-		titles, all := s.search(t, config{"cql": `space = "DOCS" and type = page and title = "Research & <Development>"`, "excerpt": "indexed"})
+		titles, all := search(s, t, config{"cql": `space = "DOCS" and type = page and title = "Research & <Development>"`, "excerpt": "indexed"})
 		if len(titles) != 1 || all["total_size"] != 1 {
 			t.Fatalf("found %v", all)
 		}
@@ -50,18 +51,18 @@ func TestSearchDataSource(t *testing.T) {
 			t.Errorf("last modified %v, %v", got["last_modified"], err)
 		}
 
-		_, all = s.search(t, config{"cql": `space = "DOCS" and type = page and title = "Research & <Development>"`})
+		_, all = search(s, t, config{"cql": `space = "DOCS" and type = page and title = "Research & <Development>"`})
 		if excerpt := all["results"].([]any)[0].(map[string]any)["excerpt"]; excerpt != nil {
 			t.Errorf("an excerpt that nobody asked for: %q", excerpt)
 		}
-		if titles, all = s.search(t, config{"cql": `space = "NONE"`}); len(titles) != 0 || all["total_size"] != 0 {
+		if titles, all = search(s, t, config{"cql": `space = "NONE"`}); len(titles) != 0 || all["total_size"] != 0 {
 			t.Errorf("found %v in a space that is not there", titles)
 		}
 	})
 }
 
 func TestSearchDataSource_Limit(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "MANY", Name: "Many"})
 		for n := range 230 {
 			s.Human().CreateContent(simulator.ContentFields{SpaceKey: "MANY", Type: "blogpost", Title: fmt.Sprintf("Post %03d", n)})
@@ -71,7 +72,7 @@ func TestSearchDataSource_Limit(t *testing.T) {
 			if !ok {
 				want = 100
 			}
-			titles, all := s.search(t, config{"cql": `space = "MANY" and type = blogpost`, "limit": limit})
+			titles, all := search(s, t, config{"cql": `space = "MANY" and type = blogpost`, "limit": limit})
 			seen := map[string]bool{}
 			for _, title := range titles {
 				seen[title] = true
@@ -84,12 +85,12 @@ func TestSearchDataSource_Limit(t *testing.T) {
 }
 
 func TestSearchDataSource_ArchivedSpaces(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "OLD", Name: "Old"})
 		s.Human().CreateContent(simulator.ContentFields{SpaceKey: "OLD", Type: "blogpost", Title: "Old news"})
 		s.Human().EditSpace("OLD", func(f *simulator.SpaceFields) { f.Status = "archived" })
 		for with, want := range map[any]int{nil: 0, false: 0, true: 1} {
-			if titles, _ := s.search(t, config{"cql": `space = "OLD" and type = blogpost`, "include_archived_spaces": with}); len(titles) != want {
+			if titles, _ := search(s, t, config{"cql": `space = "OLD" and type = blogpost`, "include_archived_spaces": with}); len(titles) != want {
 				t.Errorf("include_archived_spaces %v: found %q", with, titles)
 			}
 		}
@@ -97,7 +98,7 @@ func TestSearchDataSource_ArchivedSpaces(t *testing.T) {
 }
 
 func TestSearchDataSource_Errors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		for _, r := range []struct {
 			config config
 			want   []string
@@ -109,9 +110,9 @@ func TestSearchDataSource_Errors(t *testing.T) {
 			{config{"cql": "type = page", "excerpt": "long"}, []string{`AttributeName("excerpt")`, "highlight", "indexed", "none"}},
 			{config{"cql": "nonsense = x"}, []string{"Confluence could not be searched", `AttributeName("cql")`, "400", "nonsense"}},
 		} {
-			s.dataSourceError(t, "confluence_search", r.config, r.want...)
+			s.DataSourceError(t, "confluence_search", r.config, r.want...)
 		}
 		s.Inject(simulator.Fault{Path: "/search", Status: http.StatusOK, ContentType: "text/html", Body: "<html><title>Log in</title></html>", Times: 1})
-		s.dataSourceError(t, "confluence_search", config{"cql": "type = page"}, "could not be searched", `"Log in"`, "proxy")
+		s.DataSourceError(t, "confluence_search", config{"cql": "type = page"}, "could not be searched", `"Log in"`, "proxy")
 	})
 }

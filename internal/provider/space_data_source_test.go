@@ -6,15 +6,17 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpaceDataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation", Description: "What we know"})
 		s.Human().SpaceLabels("DOCS", []string{"team", "docs"}, nil)
 		var got map[string]any
-		requests := s.requests(func() { got = s.dataSource(t, "confluence_space", config{"key": "DOCS"}) })
+		requests := s.RequestsOf(func() { got = s.DataSource(t, "confluence_space", config{"key": "DOCS"}) })
 		space, _ := s.Space("DOCS")
 		want := map[string]any{
 			"key": "DOCS", "name": "Documentation", "description": "What we know", "type": "global", "status": "current",
@@ -23,12 +25,12 @@ func TestSpaceDataSource(t *testing.T) {
 		if !reflect.DeepEqual(got, want) || got["id"] == nil || got["web_url"] == nil {
 			t.Errorf("got  %v\nwant %v", got, want)
 		}
-		if most := map[bool]int{true: 2, false: 1}[s.onCloud()]; len(requests) > most {
+		if most := map[bool]int{true: 2, false: 1}[s.OnCloud()]; len(requests) > most {
 			t.Errorf("took the requests %q", requests)
 		}
 
 		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status, f.Description = "archived", "" })
-		got = s.dataSource(t, "confluence_space", config{"key": "docs"}) // keys are looked up whatever their case
+		got = s.DataSource(t, "confluence_space", config{"key": "docs"}) // keys are looked up whatever their case
 		if got["status"] != "archived" || got["description"] != nil || got["key"] != "docs" {
 			t.Errorf("after a change: %v", got)
 		}
@@ -36,17 +38,17 @@ func TestSpaceDataSource(t *testing.T) {
 }
 
 func TestSpaceDataSource_Errors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		s.dataSourceError(t, "confluence_space", config{"key": "NONE"}, "Space NONE could not be read", `AttributeName("key")`)
-		s.dataSourceError(t, "confluence_space", config{"key": "not-a-key"}, `AttributeName("key")`, "letters and digits")
-		s.dataSourceError(t, "confluence_space", nil, `AttributeName("key")`, "Must set a configuration value for the key attribute")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		s.DataSourceError(t, "confluence_space", config{"key": "NONE"}, "Space NONE could not be read", `AttributeName("key")`)
+		s.DataSourceError(t, "confluence_space", config{"key": "not-a-key"}, `AttributeName("key")`, "letters and digits")
+		s.DataSourceError(t, "confluence_space", nil, `AttributeName("key")`, "Must set a configuration value for the key attribute")
 	})
 }
 
 func TestDataSources_ProviderNotKnown(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
-	provider := s.provider()
-	provider["token"] = unknown
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	provider := s.ProviderConfig()
+	provider["token"] = coretest.Unknown
 	for name, c := range map[string]config{
 		"confluence_space":   {"key": "DOCS"},
 		"confluence_content": {"id": "1"},
@@ -55,8 +57,8 @@ func TestDataSources_ProviderNotKnown(t *testing.T) {
 		"confluence_users":   {"group": "docs-writers"},
 		"confluence_group":   {"name": "docs-writers"},
 	} {
-		_, diags := start(t, provider).readDataSource(name, c)
-		expectError(t, diags, "Confluence cannot be asked yet", "depends_on")
+		_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
+		coretest.ExpectError(t, diags, "Confluence cannot be asked yet", "depends_on")
 	}
 	if requests := s.Requests(); len(requests) > 0 {
 		t.Errorf("asked without knowing how: %v", requests)
@@ -64,8 +66,8 @@ func TestDataSources_ProviderNotKnown(t *testing.T) {
 }
 
 func TestDataSources_WrongToken(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		provider := s.provider()
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		provider := s.ProviderConfig()
 		provider["token"] = "wrong"
 		for name, c := range map[string]config{
 			"confluence_space":  {"key": "DOCS"},
@@ -73,27 +75,27 @@ func TestDataSources_WrongToken(t *testing.T) {
 			"confluence_users":  {"query": "Wanda"},
 			"confluence_group":  {"name": "docs-writers"},
 		} {
-			_, diags := start(t, provider).readDataSource(name, c)
-			expectError(t, diags, "could not be", "CONFLUENCE_TOKEN")
+			_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
+			coretest.ExpectError(t, diags, "could not be", "CONFLUENCE_TOKEN")
 		}
 	})
 }
 
 func TestDataSources_UnknownArguments(t *testing.T) {
-	p := newSite(t, simulator.Options{Flavor: simulator.Cloud}).process()
+	p := testsite.New(t, simulator.Options{Flavor: simulator.Cloud}).Process()
 	for name, configs := range map[string][]config{
-		"confluence_space":  {{"key": unknown}},
-		"confluence_search": {{"cql": unknown, "excerpt": unknown, "include_archived_spaces": unknown}},
-		"confluence_user":   {{"account_id": unknown}, {"account_id": unknown, "username": unknown}},
-		"confluence_users":  {{"account_ids": unknown}, {"account_ids": []string{"1", unknown}}, {"group": unknown}, {"query": unknown, "group": unknown}},
-		"confluence_group":  {{"name": unknown}, {"id": unknown}, {"id": unknown, "name": unknown}},
+		"confluence_space":  {{"key": coretest.Unknown}},
+		"confluence_search": {{"cql": coretest.Unknown, "excerpt": coretest.Unknown, "include_archived_spaces": coretest.Unknown}},
+		"confluence_user":   {{"account_id": coretest.Unknown}, {"account_id": coretest.Unknown, "username": coretest.Unknown}},
+		"confluence_users":  {{"account_ids": coretest.Unknown}, {"account_ids": []string{"1", coretest.Unknown}}, {"group": coretest.Unknown}, {"query": coretest.Unknown, "group": coretest.Unknown}},
+		"confluence_group":  {{"name": coretest.Unknown}, {"id": coretest.Unknown}, {"id": coretest.Unknown, "name": coretest.Unknown}},
 	} {
 		for _, c := range configs {
-			valid, err := p.server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
-				TypeName: name, Config: object(t, p.schemas.DataSourceSchemas[name], c),
+			valid, err := p.Server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+				TypeName: name, Config: coretest.Object(t, p.Schemas.DataSourceSchemas[name], c),
 			})
-			must(t, err)
-			noErrors(t, "validate "+name, valid.Diagnostics)
+			coretest.Must(t, err)
+			coretest.NoErrors(t, "validate "+name, valid.Diagnostics)
 		}
 	}
 }

@@ -25,9 +25,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 	case "archive":
 		if state.Status.ValueString() != confluence.StatusArchived {
 			archived := confluence.StatusArchived
-			err = r.client.UpdateSpace(ctx, key, confluence.SpaceUpdate{
-				Type: state.Type.ValueString(), Status: &archived,
-			})
+			err = r.client.UpdateSpace(ctx, key, confluence.SpaceUpdate{Status: &archived})
 		}
 	case "delete":
 		err = r.client.DeleteSpace(ctx, key)
@@ -35,7 +33,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 		var content confluence.SpaceContent
 		content, err = r.client.SpaceContent(ctx, state.ref())
 		if err == nil && content != (confluence.SpaceContent{}) {
-			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("Space %s is not empty, so it was not deleted", key),
+			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("%s is not empty, so it was not deleted", state),
 				fmt.Sprintf("It holds %s besides an untouched home page. Move or delete the content first, or choose another deletion_policy and apply "+
 					"before you destroy: \"delete\" deletes the space with all its content, for good; \"archive\" archives it; \"retain\" only forgets it.",
 					describe(content)))
@@ -46,7 +44,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 		}
 	}
 	if err != nil && !confluence.IsNotFound(err) {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s could not be deleted", key), err)
+		addError(diags, path.Empty(), fmt.Sprintf("%s could not be deleted", state), err)
 	}
 }
 

@@ -31,7 +31,7 @@ func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResou
 		Attributes: map[string]schema.Attribute{
 			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only the spaces with these keys."},
 			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces of this type, such as `global` or `personal`."},
-			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf("current", "archived")}, MarkdownDescription: "Only spaces that are `current` or `archived`."},
+			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Only spaces that are `current` or `archived`."},
 			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only spaces with any of these labels."},
 		},
 	}
@@ -48,7 +48,7 @@ func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list
 	})
 	stream.Results = listResults(ctx, req, "Spaces could not be listed", spaces, func(space confluence.Space, result *list.ListResult) error {
 		result.DisplayName = space.Name
-		result.Diagnostics.Append(result.Identity.Set(ctx, spaceIdentity{Key: types.StringValue(space.Key)})...)
+		result.Diagnostics.Append(result.Identity.Set(ctx, newSpaceIdentity(space.Key))...)
 		if !req.IncludeResource {
 			return nil
 		}
@@ -56,8 +56,7 @@ func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list
 		if err != nil {
 			return err
 		}
-		m := spaceResourceModel{Timeouts: noTimeouts()}
-		m.read(space)
+		m := spaceResourceModel{Timeouts: noTimeouts()}.fromRemote(space)
 		result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
 		return nil
 	})

@@ -32,6 +32,18 @@ type spaceIdentity struct {
 	Key types.String `tfsdk:"key"`
 }
 
+func newSpaceIdentity(importID string) spaceIdentity {
+	return spaceIdentity{Key: types.StringValue(importID)}
+}
+
+func (id spaceIdentity) valid() bool { return spaceKeyPattern.MatchString(id.String()) }
+
+func (id spaceIdentity) String() string { return id.Key.ValueString() }
+
+func (m spaceModel) identity() spaceIdentity { return spaceIdentity{Key: m.Key} }
+
+func (m spaceModel) String() string { return "Space " + m.Key.ValueString() }
+
 // newSpaceModel maps a space into state; prior tells a description that was left out from an empty one.
 func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 	return spaceModel{
@@ -60,10 +72,15 @@ func (m *spaceResourceModel) read(space confluence.Space) {
 	}
 }
 
-// become is the planned state as it came true.
-func (m spaceResourceModel) become(space confluence.Space) spaceResourceModel {
-	out := m
-	out.read(space)
+// fromRemote is the planned state as Confluence has it, whether the plan came true or not.
+func (m spaceResourceModel) fromRemote(space confluence.Space) spaceResourceModel {
+	m.read(space)
+	return m
+}
+
+// afterApply is the planned state as it came true.
+func (m spaceResourceModel) afterApply(space confluence.Space) spaceResourceModel {
+	out := m.fromRemote(space)
 	out.Name, out.Description, out.Status = m.Name, known(m.Description, out.Description), known(m.Status, out.Status)
 	out.HomepageID, out.Labels = known(m.HomepageID, out.HomepageID), known(m.Labels, out.Labels)
 	out.ID, out.Type, out.WebURL = known(m.ID, out.ID), known(m.Type, out.Type), known(m.WebURL, out.WebURL)
@@ -86,7 +103,6 @@ func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
 // toUpdate holds what differs from the prior state, and whether anything does.
 func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, bool) {
 	update := confluence.SpaceUpdate{
-		Type:        prior.Type.ValueString(),
 		Description: changed(m.Description, prior.Description),
 		HomepageID:  changed(m.HomepageID, prior.HomepageID),
 		Status:      changed(m.Status, prior.Status),
@@ -94,15 +110,5 @@ func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, 
 	if name := changed(m.Name, prior.Name); name != nil {
 		update.Name = *name
 	}
-	any := update.Name != "" || update.Description != nil || update.HomepageID != nil || update.Status != nil
-	return update, any
-}
-
-// changed is the planned text if it is known and differs from what is there.
-func changed(planned, prior types.String) *string {
-	if planned.IsUnknown() || planned.ValueString() == prior.ValueString() {
-		return nil
-	}
-	text := planned.ValueString()
-	return &text
+	return update, update != (confluence.SpaceUpdate{})
 }

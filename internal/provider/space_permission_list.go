@@ -2,10 +2,10 @@ package provider
 
 import (
 	"context"
-	"fmt"
 	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -21,35 +21,12 @@ func (l *spacePermissionList) ListResourceConfigSchema(_ context.Context, _ list
 }
 
 func (l *spacePermissionList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	var config inSpaceListModel
-	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
-		stream.Results = list.ListResultsStreamDiagnostics(diags)
-		return
-	}
-	key := config.SpaceKey.ValueString()
-	summary := fmt.Sprintf("Permissions of space %s could not be listed", key)
-	stream.Results = listResults(ctx, req, summary, l.grants(ctx, key), func(grant confluence.Grant, result *list.ListResult) error {
-		m := newSpacePermissionModel(config.SpaceKey, grant)
-		result.DisplayName = fmt.Sprintf("%s: %s", key, describePrincipal(grant.Principal))
-		result.Diagnostics.Append(result.Identity.Set(ctx, m.identity())...)
-		if req.IncludeResource {
-			result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
-		}
-		return nil
-	})
-}
-
-func (l *spacePermissionList) grants(ctx context.Context, key string) iter.Seq2[confluence.Grant, error] {
-	return func(yield func(confluence.Grant, error) bool) {
-		grants, err := l.client.SpaceGrants(ctx, confluence.SpaceRef{Key: key})
-		if err != nil {
-			yield(confluence.Grant{}, err)
-			return
-		}
-		for _, grant := range grants {
-			if !yield(grant, nil) {
-				return
-			}
-		}
-	}
+	listInSpace(ctx, &l.resourceBase, req, stream, "Permissions of space %s could not be listed",
+		func(space confluence.SpaceRef) iter.Seq2[confluence.Grant, error] {
+			return sequence(func() ([]confluence.Grant, error) { return l.client.SpaceGrants(ctx, space) })
+		},
+		func(spaceKey types.String, grant confluence.Grant) listed {
+			m := newSpacePermissionModel(spaceKey, grant)
+			return listed{describePrincipal(grant.Principal), m.principalIdentity, m}
+		})
 }

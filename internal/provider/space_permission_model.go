@@ -2,49 +2,15 @@ package provider
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-const anonymous = "anonymous"
-
-var principalTypes = []string{"user", "group", anonymous}
-
-// spaceOperations is the whole vocabulary, whether a deployment offers the operation or not, in the order of
-// Confluence's permissions screen.
-var spaceOperations = []string{
-	"read:space", "delete:space",
-	"create:page", "archive:page", "delete:page",
-	"create:blogpost", "delete:blogpost",
-	"create:attachment", "delete:attachment",
-	"create:comment", "delete:comment",
-	"restrict_content:space", "delete_mail:space", "export:space", "administer:space",
-}
-
-const (
-	principalIDDescription = "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
-		"Left out for `anonymous` and required otherwise."
-	operationsDescription = "What the principal may do; `read:space` must be among it. On both deployments: `read:space`, `delete:space` " +
-		"(delete own content), `create:page`, `delete:page`, `create:blogpost`, `delete:blogpost`, `create:attachment`, " +
-		"`delete:attachment`, `create:comment`, `delete:comment`, `restrict_content:space`, `export:space`, `administer:space`. " +
-		"On Cloud also `archive:page`, on Data Center `delete_mail:space`. What Cloud grants by itself together with them is left alone."
-)
-
 type spacePermissionModel struct {
-	SpaceKey      types.String `tfsdk:"space_key"`
-	PrincipalType types.String `tfsdk:"principal_type"`
-	PrincipalID   types.String `tfsdk:"principal_id"`
-	Operations    types.Set    `tfsdk:"operations"`
-}
-
-type spacePermissionIdentity struct {
-	SpaceKey      types.String `tfsdk:"space_key"`
-	PrincipalType types.String `tfsdk:"principal_type"`
-	PrincipalID   types.String `tfsdk:"principal_id"`
+	principalIdentity
+	Operations types.Set `tfsdk:"operations"`
 }
 
 // grantPrivate is what private state remembers of a grant: the IDs save look-ups, and companions are told from what a
@@ -61,12 +27,7 @@ func newGrantPrivate(grant confluence.Grant) grantPrivate {
 
 // newSpacePermissionModel maps what one principal may do into state, under the space key that it was asked for with.
 func newSpacePermissionModel(spaceKey types.String, grant confluence.Grant) spacePermissionModel {
-	m := spacePermissionModel{
-		SpaceKey:      spaceKey,
-		PrincipalType: types.StringValue(grant.Type),
-		PrincipalID:   textOrNull(grant.ID, types.StringNull()),
-	}
-	return m.with(grant.Operations)
+	return spacePermissionModel{principalIdentity: newPrincipalIdentity(spaceKey, grant.Principal)}.with(grant.Operations)
 }
 
 func (m spacePermissionModel) with(operations []confluence.Operation) spacePermissionModel {
@@ -80,63 +41,10 @@ func (m spacePermissionModel) toGrant(private grantPrivate) confluence.Grant {
 	}
 }
 
-func operationSet(operations []confluence.Operation) types.Set {
-	words := make([]string, len(operations))
-	for i, operation := range operations {
-		words[i] = string(operation)
-	}
-	return stringSet(words)
-}
-
-func operationsOf(set types.Set) []confluence.Operation {
-	var operations []confluence.Operation
-	for _, word := range setStrings(set) {
-		operations = append(operations, confluence.Operation(word))
-	}
-	return operations
-}
-
-func (m spacePermissionModel) principal() confluence.Principal {
-	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
-}
-
 func (m spacePermissionModel) ref(private grantPrivate) confluence.SpaceRef {
 	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
 }
 
-func (m spacePermissionModel) identity() spacePermissionIdentity {
-	return spacePermissionIdentity{SpaceKey: m.SpaceKey, PrincipalType: m.PrincipalType, PrincipalID: m.PrincipalID}
-}
-
 func (m spacePermissionModel) String() string {
 	return fmt.Sprintf("Permissions of %s in space %s", describePrincipal(m.principal()), m.SpaceKey.ValueString())
-}
-
-// parseSpacePermissionID reads KEY/group/ID, KEY/user/ID or KEY/anonymous; the ID may hold slashes.
-func parseSpacePermissionID(id string) spacePermissionIdentity {
-	parts := append(strings.SplitN(id, "/", 3), "", "")
-	return spacePermissionIdentity{
-		SpaceKey:      types.StringValue(parts[0]),
-		PrincipalType: types.StringValue(parts[1]),
-		PrincipalID:   textOrNull(parts[2], types.StringNull()),
-	}
-}
-
-func (id spacePermissionIdentity) valid() bool {
-	return spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) &&
-		slices.Contains(principalTypes, id.PrincipalType.ValueString()) &&
-		(id.PrincipalType.ValueString() == anonymous) == (id.PrincipalID.ValueString() == "")
-}
-
-func (id spacePermissionIdentity) String() string {
-	text := id.SpaceKey.ValueString() + "/" + id.PrincipalType.ValueString()
-	if id.PrincipalID.ValueString() != "" {
-		text += "/" + id.PrincipalID.ValueString()
-	}
-	return text
-}
-
-// describePrincipal names a principal in messages and lists.
-func describePrincipal(p confluence.Principal) string {
-	return strings.TrimSpace(p.Type + " " + p.ID)
 }

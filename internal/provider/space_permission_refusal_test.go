@@ -7,13 +7,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // A space without anybody to administer it could be repaired by an administrator of the site alone.
 func TestSpacePermission_LastAdministrator(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		for _, operation := range []string{"administer", "read"} {
 			for _, p := range s.Permissions("DOCS") {
 				if p.PrincipalType == "user" && p.Operation == operation {
@@ -21,51 +23,51 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 				}
 			}
 		}
-		r := s.resource(t, "confluence_space_permission")
-		admins := s.groupID("site-admins")
+		r := s.Resource(t, "confluence_space_permission")
+		admins := s.GroupID("site-admins")
 		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": admins, "operations": []string{"read:space"}}
 		refused := []string{"Permissions of group " + admins + " in space DOCS could not be", "administer:space", "nothing was changed"}
-		r.applyError(c, refused...)
-		if !r.gone() {
+		r.ApplyError(c, refused...)
+		if !r.Removed() {
 			t.Error("a creation that was refused before it changed anything is in the state, which would be replaced")
 		}
-		made := s.writes(func() {
-			r.importID("DOCS/group/" + admins)
-			r.applyError(c, refused...)
+		made := s.WritesOf(func() {
+			r.ImportID("DOCS/group/" + admins)
+			r.ApplyError(c, refused...)
 			destroyed := *r
-			if diags := destroyed.tryDestroy(); hasErrors(diags) || !strings.Contains(textOf(diags), "was left as it is") || !destroyed.gone() {
-				t.Errorf("destroying the last administrator's permission would keep the space from being destroyed: %s", textOf(diags))
+			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "was left as it is") || !destroyed.Removed() {
+				t.Errorf("destroying the last administrator's permission would keep the space from being destroyed: %s", coretest.Text(diags))
 			}
 		})
 		if len(made) != 0 {
 			t.Errorf("what was refused wrote %q", made)
 		}
-		if r.gone() || len(s.granted("group", admins)) != len(s.allOperations()) {
+		if r.Removed() || len(granted(s, "group", admins)) != len(allOperations(s)) {
 			t.Error("the last administrator lost permissions")
 		}
 		for _, operation := range []string{"read", "administer"} { // to the caller
-			s.Human().Grant("DOCS", "user", s.userID("ada"), operation, "space")
+			s.Human().Grant("DOCS", "user", s.UserID("ada"), operation, "space")
 		}
-		r.apply(c)
-		r.planEmpty(c)
+		r.Apply(c)
+		r.PlanEmpty(c)
 	})
 }
 
 // Whoever gives up what the space is administered by can do so to the end.
 func TestSpacePermission_OwnAdministration(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		s.Human().Revoke("DOCS", "group", s.groupID("site-admins"), "administer", "space")
-		ada := s.userID("ada")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		s.Human().Revoke("DOCS", "group", s.GroupID("site-admins"), "administer", "space")
+		ada := s.UserID("ada")
 		for _, operation := range []string{"read:space", "administer:space", "create:page", "export:space"} {
 			key, target, _ := strings.Cut(operation, ":")
 			s.Human().Grant("DOCS", "user", ada, key, target)
 		}
-		r := s.resource(t, "confluence_space_permission")
-		r.importID("DOCS/user/" + ada)
+		r := s.Resource(t, "confluence_space_permission")
+		r.ImportID("DOCS/user/" + ada)
 		c := config{"space_key": "DOCS", "principal_type": "user", "principal_id": ada, "operations": []string{"read:space", "create:comment"}}
-		r.apply(c)
-		if got := s.granted("user", ada); !slices.Equal(got, []string{"create:comment", "read:space"}) {
+		r.Apply(c)
+		if got := granted(s, "user", ada); !slices.Equal(got, []string{"create:comment", "read:space"}) {
 			t.Errorf("granted is %v", got)
 		}
 	})
@@ -73,38 +75,38 @@ func TestSpacePermission_OwnAdministration(t *testing.T) {
 
 // What is granted when a change stops half-way is in the state, and the next apply of what is not tainted does the rest.
 func TestSpacePermission_HalfDone(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.Cloud})
-	docsSpace(s)
+	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	testsite.CreateDocs(s)
 	stop := simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`}
-	r := s.resource(t, "confluence_space_permission")
+	r := s.Resource(t, "confluence_space_permission")
 	c := config{
-		"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"),
+		"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"),
 		"operations": []string{"read:space", "create:page", "create:comment", "export:space"},
 	}
 	s.Inject(stop)
-	r.applyError(c, "could not be set", "out of order")
-	if got := s.granted("group", s.groupID("docs-writers")); r.gone() || len(got) != 2 || fmt.Sprint(r.attr("operations")) != fmt.Sprint(got) {
-		t.Fatalf("%v is granted; the state is %v", got, fromValue(t, r.state))
+	r.ApplyError(c, "could not be set", "out of order")
+	if got := granted(s, "group", s.GroupID("docs-writers")); r.Removed() || len(got) != 2 || fmt.Sprint(r.Attr("operations")) != fmt.Sprint(got) {
+		t.Fatalf("%v is granted; the state is %v", got, coretest.FromValue(t, r.State))
 	}
-	r.untaint()
-	r.planChanges(c, "operations")
-	r.apply(c)
-	r.planEmpty(c)
+	r.Untaint()
+	r.PlanChanges(c, "operations")
+	r.Apply(c)
+	r.PlanEmpty(c)
 
 	s.ClearFaults()
 	stop.Method, stop.Path, stop.Skip = http.MethodDelete, "/permission/", 1
 	s.Inject(stop)
 	c["operations"] = []string{"read:space"}
-	r.applyError(c, "could not be set", "out of order")
-	if got := s.granted("group", s.groupID("docs-writers")); len(got) != 3 || fmt.Sprint(r.attr("operations")) != fmt.Sprint(got) {
-		t.Fatalf("%v is granted; the state is %v", got, fromValue(t, r.state))
+	r.ApplyError(c, "could not be set", "out of order")
+	if got := granted(s, "group", s.GroupID("docs-writers")); len(got) != 3 || fmt.Sprint(r.Attr("operations")) != fmt.Sprint(got) {
+		t.Fatalf("%v is granted; the state is %v", got, coretest.FromValue(t, r.State))
 	}
-	r.apply(c)
-	r.planEmpty(c)
+	r.Apply(c)
+	r.PlanEmpty(c)
 }
 
 func TestSpacePermission_BadInput(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		read := []string{"read:space"}
 		for _, c := range []struct {
 			config config
@@ -125,27 +127,27 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			if c.config["space_key"] == nil {
 				c.config["space_key"] = "HANDBOOK"
 			}
-			if made := s.requests(func() { s.resource(t, "confluence_space_permission").planError(c.config, c.want...) }); len(made) != 0 {
+			if made := s.RequestsOf(func() { s.Resource(t, "confluence_space_permission").PlanError(c.config, c.want...) }); len(made) != 0 {
 				t.Errorf("bad input cost requests: %q", made)
 			}
 		}
 		for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous/x", "DOCS/team/x", "D S/group/x", "/group/x"} {
-			s.resource(t, "confluence_space_permission").importError(id, "Import ID", "KEY/group/ID", "KEY/anonymous")
+			s.Resource(t, "confluence_space_permission").ImportError(id, "Import ID", "KEY/group/ID", "KEY/anonymous")
 		}
 	})
 }
 
 // What a deployment lacks is said when planning, not when applying.
 func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		lacking, deployment := "archive:page", "Confluence Data Center"
-		if s.onCloud() {
+		if s.OnCloud() {
 			lacking, deployment = "delete_mail:space", "Confluence Cloud"
 		}
-		r := s.resource(t, "confluence_space_permission")
+		r := s.Resource(t, "confluence_space_permission")
 		c := config{"space_key": "HANDBOOK", "principal_type": "anonymous", "operations": []string{"read:space", lacking}}
-		if made := s.requests(func() {
-			r.planError(c, `"operations"`, deployment+" has no operation "+lacking, "Leave "+lacking+" out", "create:page")
+		if made := s.RequestsOf(func() {
+			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Leave "+lacking+" out", "create:page")
 		}); len(made) != 0 {
 			t.Errorf("bad input cost requests: %q", made)
 		}
@@ -153,33 +155,33 @@ func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
 }
 
 func TestSpacePermission_Refused(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_space_permission")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_space_permission")
 		c := func(changes config) config {
-			c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
+			c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
 			for k, v := range changes {
 				c[k] = v
 			}
 			return c
 		}
-		r.applyError(c(config{"principal_id": "no such/group"}),
+		r.ApplyError(c(config{"principal_id": "no such/group"}),
 			`"principal_id"`, "Permissions of group no such/group in space DOCS could not be set", `there is no group "no such/group"`)
-		r.applyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
+		r.ApplyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
 		for range 2 { // Cloud knows a group by name when it is granted something, and not afterwards
-			if s.onCloud() {
-				r.applyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "is that its ID, or its name?")
+			if s.OnCloud() {
+				r.ApplyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "is that its ID, or its name?")
 			}
 		}
-		r.applyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set")
+		r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set")
 		reader := s.Reader()
-		r.config["username"], r.config["token"] = reader.Username, reader.Token
-		r.applyError(c(nil), "Permissions of group "+s.groupID("docs-writers")+" in space DOCS could not be set")
-		if !r.gone() {
+		r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
+		r.ApplyError(c(nil), "Permissions of group "+s.GroupID("docs-writers")+" in space DOCS could not be set")
+		if !r.Removed() {
 			t.Error("a permission that could not be granted is in the state")
 		}
-		r.config["token"] = "wrong"
-		r.applyError(c(nil), "could not be set", "CONFLUENCE_TOKEN")
+		r.ProviderConfig["token"] = "wrong"
+		r.ApplyError(c(nil), "could not be set", "CONFLUENCE_TOKEN")
 	})
 }
 
@@ -187,44 +189,44 @@ func TestSpacePermission_Refused(t *testing.T) {
 func TestSpacePermission_RoleMode(t *testing.T) {
 	const mode = "GET /wiki/api/v2/space-role-mode"
 	s := withRoles(t)
-	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
-	asked := s.requests(func() {
-		s.resource(t, "confluence_space_permission").applyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
+	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
+	asked := s.RequestsOf(func() {
+		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
 	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(asked, want) {
 		t.Errorf("the refusal cost %q, expected %q", asked, want)
 	}
 
-	s = newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
-	r := s.resource(t, "confluence_space_permission")
+	s = testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
+	r := s.Resource(t, "confluence_space_permission")
 	for _, operations := range [][]string{{"read:space"}, {"read:space", "create:page"}} {
 		c["operations"] = operations
-		if asked := s.requests(func() { r.apply(c) }); slices.Contains(asked, mode) {
+		if asked := s.RequestsOf(func() { r.Apply(c) }); slices.Contains(asked, mode) {
 			t.Errorf("to grant %q costs %q", operations, asked)
 		}
-		r.planEmpty(c)
+		r.PlanEmpty(c)
 	}
-	r.destroy()
+	r.Destroy()
 }
 
 func TestSpacePermission_OldDataCenter(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.DataCenter, Version: "9.0.3"})
-	docsSpace(s)
+	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter, Version: "9.0.3"})
+	testsite.CreateDocs(s)
 	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": "docs-writers", "operations": []string{"read:space"}}
-	s.resource(t, "confluence_space_permission").applyError(c, "could not be set", "9.1", "9.0.3")
+	s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "9.1", "9.0.3")
 }
 
 // A credential that fails never makes a permission look revoked.
 func TestSpacePermission_UnreadableIsNotGone(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_space_permission")
-		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "operations": []string{"read:space"}}
-		r.apply(c)
-		token := r.config["token"]
-		r.config["token"] = "wrong"
-		r.planError(c, "Permissions of group "+s.groupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
-		r.config["token"] = token
-		r.planEmpty(c)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_space_permission")
+		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
+		r.Apply(c)
+		token := r.ProviderConfig["token"]
+		r.ProviderConfig["token"] = "wrong"
+		r.PlanError(c, "Permissions of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
+		r.ProviderConfig["token"] = token
+		r.PlanEmpty(c)
 	})
 }

@@ -9,13 +9,16 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
 // changes lists the writes made while f ran, in order: "+" and "-" with an operation, or "- row" where a row is deleted
 // by its ID; on Data Center one line a request.
-func (s *site) changes(f func()) []string {
+func changes(s *testsite.Site, f func()) []string {
 	var lines []string
-	s.writes(f)
+	s.WritesOf(f)
 	for _, r := range s.Requests() {
 		var cloud struct {
 			Operation struct{ Key, Target string }
@@ -29,18 +32,18 @@ func (s *site) changes(f func()) []string {
 		case r.Method == http.MethodGet:
 		case r.Method == http.MethodDelete:
 			lines = append(lines, "- row")
-		case s.onCloud():
-			must(s.t, json.Unmarshal([]byte(r.Body), &cloud))
-			lines = append(lines, "+ "+s.word(cloud.Operation.Key, cloud.Operation.Target))
+		case s.OnCloud():
+			coretest.Must(s.T, json.Unmarshal([]byte(r.Body), &cloud))
+			lines = append(lines, "+ "+word(s, cloud.Operation.Key, cloud.Operation.Target))
 		default:
-			must(s.t, json.Unmarshal([]byte(r.Body), &dataCenter))
+			coretest.Must(s.T, json.Unmarshal([]byte(r.Body), &dataCenter))
 			var words []string
 			for _, o := range dataCenter {
 				if o.OperationKey != "" {
-					words = append(words, s.word(o.OperationKey, o.TargetType))
+					words = append(words, word(s, o.OperationKey, o.TargetType))
 				}
 				for _, o := range o.Operations {
-					words = append(words, s.word(o.OperationKey, o.TargetType))
+					words = append(words, word(s, o.OperationKey, o.TargetType))
 				}
 			}
 			if sign == "" {
@@ -54,10 +57,10 @@ func (s *site) changes(f func()) []string {
 }
 
 func TestSpacePermission_OrderOfChanges(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		r := s.resource(t, "confluence_space_permission")
-		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers")}
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		r := s.Resource(t, "confluence_space_permission")
+		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers")}
 		for _, step := range []struct{ operations, cloud, dataCenter []string }{
 			{
 				[]string{"create:page", "create:comment", "read:space"},
@@ -74,16 +77,16 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 			{nil, []string{"- row"}, []string{"= "}}, // read:space takes all others along
 		} {
 			want := step.dataCenter
-			if s.onCloud() {
+			if s.OnCloud() {
 				want = step.cloud
 			}
-			got := s.changes(func() {
+			got := changes(s, func() {
 				if step.operations == nil {
-					r.destroy()
+					r.Destroy()
 					return
 				}
 				c["operations"] = step.operations
-				r.apply(c)
+				r.Apply(c)
 			})
 			if !slices.Equal(got, want) {
 				t.Errorf("to %v: the changes are %q, expected %q", step.operations, got, want)
@@ -93,45 +96,47 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 }
 
 func TestSpacePermission_Requests(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
 		operations := []string{"read:space", "create:page", "create:comment", "create:attachment", "export:space"}
 		budget := 3
-		if s.onCloud() {
+		if s.OnCloud() {
 			budget = len(operations) + 2
 		}
-		for kind, id := range map[string]string{"group": s.groupID("docs-writers"), "user": s.userID("wanda")} {
-			r := s.resource(t, "confluence_space_permission")
-			c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
-			if got := s.requests(func() { r.apply(c) }); len(got) > budget {
-				t.Errorf("to create the permission of a %s cost %q, expected at most %d requests", kind, got, budget)
-			}
-			if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
-				t.Errorf("an empty plan writes: %q", got)
-			}
-			if got := s.requests(func() { r.planEmpty(c) }); len(got) != 1 {
-				t.Errorf("to refresh the permission of a %s cost %q, expected a list", kind, got)
-			}
+		for kind, id := range map[string]string{"group": s.GroupID("docs-writers"), "user": s.UserID("wanda")} {
+			t.Run(kind, func(t *testing.T) {
+				r := s.Resource(t, "confluence_space_permission")
+				c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
+				if got := s.RequestsOf(func() { r.Apply(c) }); len(got) > budget {
+					t.Errorf("to create the permission cost %q, expected at most %d requests", got, budget)
+				}
+				if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
+					t.Errorf("an empty plan writes: %q", got)
+				}
+				if got := s.RequestsOf(func() { r.PlanEmpty(c) }); len(got) != 1 {
+					t.Errorf("to refresh the permission cost %q, expected a list", got)
+				}
+			})
 		}
 	})
 }
 
 // However many permissions of a space there are, one list serves a whole run, and nothing else is asked.
 func TestSpacePermission_SharedList(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		var instances []*instance
-		for _, c := range s.sevenPermissions() {
-			r := s.resource(t, "confluence_space_permission")
-			r.apply(c)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		var instances []*coretest.Instance
+		for _, c := range sevenPermissions(s) {
+			r := s.Resource(t, "confluence_space_permission")
+			r.Apply(c)
 			instances = append(instances, r)
 		}
 		refresh := func() []string {
-			p := s.process()
-			return s.requests(func() {
+			p := s.Process()
+			return s.RequestsOf(func() {
 				var wait sync.WaitGroup
 				for _, r := range instances {
-					wait.Go(func() { noErrors(t, "refresh", r.refreshIn(p)) })
+					wait.Go(func() { coretest.NoErrors(t, "refresh", r.RefreshIn(p)) })
 				}
 				wait.Wait()
 			})
@@ -141,14 +146,14 @@ func TestSpacePermission_SharedList(t *testing.T) {
 		}
 
 		s.Human().DeleteSpace("DOCS")
-		docsSpace(s)
+		testsite.CreateDocs(s)
 		// Cloud: the old list, the space that is there now, its list. Data Center: the list, and the two users who are not in it.
 		// Besides, those who find nothing ask whether that is said to who they are.
 		got := slices.DeleteFunc(refresh(), func(request string) bool { return strings.HasSuffix(request, "/user/current") })
 		if len(got) != 3 {
 			t.Errorf("to refresh %d permissions of a space that was made anew cost %q, expected 3 requests", len(instances), got)
 		}
-		if writers, admins := instances[0], instances[3]; !writers.gone() || admins.gone() {
+		if writers, admins := instances[0], instances[3]; !writers.Removed() || admins.Removed() {
 			t.Error("what the new space grants is not what the state says")
 		}
 		if got := refresh(); len(got) != 1 {
@@ -157,51 +162,51 @@ func TestSpacePermission_SharedList(t *testing.T) {
 	})
 }
 
-func (s *site) sevenPermissions() []config {
-	all := s.fivePermissions()
+func sevenPermissions(s *testsite.Site) []config {
+	all := fivePermissions(s)
 	for _, name := range []string{"rolf", "wanda"} {
-		all = append(all, config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.userID(name), "operations": []string{"read:space"}})
+		all = append(all, config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.UserID(name), "operations": []string{"read:space"}})
 	}
 	return all
 }
 
-func (s *site) fivePermissions() []config {
+func fivePermissions(s *testsite.Site) []config {
 	var all []config
 	for _, name := range []string{"docs-writers", "docs readers", "team/with-slash", "site-admins"} {
-		all = append(all, config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID(name), "operations": s.allOperations()})
+		all = append(all, config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID(name), "operations": allOperations(s)})
 	}
 	return append(all, config{"space_key": "DOCS", "principal_type": "anonymous", "operations": []string{"read:space"}})
 }
 
 // Resources are created at the same time: none undoes what another did.
 func TestSpacePermission_Concurrent(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		docsSpace(s)
-		var instances []*instance
-		var plans []*plan
-		for _, c := range s.fivePermissions() {
-			r := s.resource(t, "confluence_space_permission")
-			instances, plans = append(instances, r), append(plans, r.plan(c))
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		var instances []*coretest.Instance
+		var plans []*coretest.Plan
+		for _, c := range fivePermissions(s) {
+			r := s.Resource(t, "confluence_space_permission")
+			instances, plans = append(instances, r), append(plans, r.Plan(c))
 		}
-		p := s.process()
+		p := s.Process()
 		var wait sync.WaitGroup
 		for i, r := range instances {
 			wait.Go(func() {
-				typ := r.state.Type()
-				resp, err := p.server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
-					TypeName: r.name, PriorState: dynamic(t, typ, r.state), PlannedState: dynamic(t, typ, plans[i].planned), Config: plans[i].config,
-					PlannedPrivate: plans[i].private,
+				typ := r.State.Type()
+				resp, err := p.Server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+					TypeName: r.Name, PriorState: coretest.Dynamic(t, typ, r.State), PlannedState: coretest.Dynamic(t, typ, plans[i].Planned), Config: plans[i].Config,
+					PlannedPrivate: plans[i].Private,
 				})
-				if err != nil || hasErrors(resp.Diagnostics) {
-					t.Errorf("apply: %v %s", err, textOf(resp.Diagnostics))
+				if err != nil || coretest.HasErrors(resp.Diagnostics) {
+					t.Errorf("apply: %v %s", err, coretest.Text(resp.Diagnostics))
 					return
 				}
-				r.state, r.private, r.identity = unmarshal(t, resp.NewState, typ), resp.Private, resp.NewIdentity
+				r.State, r.Private, r.Identity = coretest.Unmarshal(t, resp.NewState, typ), resp.Private, resp.NewIdentity
 			})
 		}
 		wait.Wait()
-		for i, c := range s.fivePermissions() {
-			instances[i].planEmpty(c)
+		for i, c := range fivePermissions(s) {
+			instances[i].PlanEmpty(c)
 		}
 	})
 }

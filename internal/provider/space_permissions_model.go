@@ -18,14 +18,22 @@ type spacePermissionsIdentity struct {
 	SpaceKey types.String `tfsdk:"space_key"`
 }
 
-// spacePermissionsPrivate is what private state remembers of an access list.
-type spacePermissionsPrivate struct {
-	SpaceID string         `json:"space_id,omitempty"`
-	Grants  []knownPrivate `json:"grants,omitempty"`
+func newSpacePermissionsIdentity(importID string) spacePermissionsIdentity {
+	return spacePermissionsIdentity{SpaceKey: types.StringValue(importID)}
 }
 
-// knownPrivate is what it remembers of a principal of whom there is more to know than the state says.
-type knownPrivate struct {
+func (id spacePermissionsIdentity) valid() bool { return spaceKeyPattern.MatchString(id.String()) }
+
+func (id spacePermissionsIdentity) String() string { return id.SpaceKey.ValueString() }
+
+// spacePermissionsPrivate is what private state remembers of an access list.
+type spacePermissionsPrivate struct {
+	SpaceID string             `json:"space_id,omitempty"`
+	Grants  []principalPrivate `json:"grants,omitempty"`
+}
+
+// principalPrivate is what it remembers of a principal of whom there is more to know than the state says.
+type principalPrivate struct {
 	Type       string                 `json:"type"`
 	ID         string                 `json:"id,omitempty"`
 	UserKey    string                 `json:"user_key,omitempty"`
@@ -50,7 +58,7 @@ func newSpacePermissionsPrivate(grants []confluence.Grant) spacePermissionsPriva
 	for _, grant := range grants {
 		private.SpaceID = grant.SpaceID
 		if grant.UserKey != "" || len(grant.Companions) > 0 {
-			private.Grants = append(private.Grants, knownPrivate{grant.Type, grant.ID, grant.UserKey, grant.Companions})
+			private.Grants = append(private.Grants, principalPrivate{grant.Type, grant.ID, grant.UserKey, grant.Companions})
 		}
 	}
 	return private
@@ -61,9 +69,9 @@ func (m spacePermissionsModel) toGrants(ctx context.Context, private spacePermis
 	var grants []confluence.Grant
 	for _, model := range m.Grants.models(ctx) {
 		grant := confluence.Grant{Principal: model.principal(), Operations: operationsOf(model.Operations)}
-		for _, known := range private.Grants {
-			if known.Type == grant.Type && known.ID == grant.ID {
-				grant.UserKey, grant.Companions = known.UserKey, known.Companions
+		for _, remembered := range private.Grants {
+			if remembered.Type == grant.Type && remembered.ID == grant.ID {
+				grant.UserKey, grant.Companions = remembered.UserKey, remembered.Companions
 			}
 		}
 		grants = append(grants, grant)

@@ -4,16 +4,12 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -49,22 +45,9 @@ func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRe
 				MarkdownDescription: "Who may do what, one element for each principal; at least one of them must be granted `administer:space`, which " +
 					"should include the account that Terraform works with.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"principal_type": schema.StringAttribute{
-						Required:            true,
-						Validators:          []validator.String{stringvalidator.OneOf(principalTypes...)},
-						MarkdownDescription: "`user`, `group` or `anonymous`.",
-					},
-					"principal_id": schema.StringAttribute{
-						Optional:            true,
-						Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-						MarkdownDescription: principalIDDescription,
-					},
-					"operations": schema.SetAttribute{
-						ElementType:         types.StringType,
-						Required:            true,
-						Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(spaceOperations...)), readsSpace{}},
-						MarkdownDescription: operationsDescription,
-					},
+					"principal_type": principalTypeAttribute(principalTypes),
+					"principal_id":   principalIDAttribute(),
+					"operations":     operationsAttribute(),
 				}},
 			},
 		},
@@ -78,16 +61,7 @@ func (r *spacePermissionsResource) IdentitySchema(_ context.Context, _ resource.
 }
 
 func (r *spacePermissionsResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	id := spacePermissionsIdentity{SpaceKey: types.StringValue(req.ID)}
-	if req.ID == "" {
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
-	}
-	if key := id.SpaceKey.ValueString(); !spaceKeyPattern.MatchString(key) {
-		resp.Diagnostics.AddError("Import ID is not a space key", fmt.Sprintf("%q is given; the form is KEY, such as DOCS.", key))
-		return
-	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("space_key"), id.SpaceKey)...)
+	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "Import ID is not a space key", "form is KEY, such as DOCS")
 }
 
 // Create saves nothing of a list that could be set in part only: Terraform would destroy it first the next time, which
@@ -119,15 +93,10 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 		return
 	}
 	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
-	if confluence.IsNotFound(err) {
-		if err = r.forget(ctx, resp); err == nil {
-			return
-		}
-	} else if err == nil && len(grants) == 0 {
+	if err == nil && len(grants) == 0 { // as an anonymous caller sees it
 		err = r.client.CheckCaller(ctx)
 	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePermissionsModel(state.SpaceKey, grants))...)

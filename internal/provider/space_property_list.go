@@ -2,11 +2,9 @@ package provider
 
 import (
 	"context"
-	"fmt"
+	"iter"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -18,43 +16,17 @@ type spacePropertyList struct{ spacePropertyResource }
 
 func newSpacePropertyList() list.ListResource { return &spacePropertyList{} }
 
-type inSpaceListModel struct {
-	SpaceKey types.String `tfsdk:"space_key"`
-}
-
-// inSpaceListSchema is the configuration of a list resource that lists what one space has.
-func inSpaceListSchema(description string) schema.Schema {
-	return schema.Schema{
-		MarkdownDescription: description,
-		Attributes: map[string]schema.Attribute{
-			"space_key": schema.StringAttribute{
-				Required:            true,
-				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space.",
-			},
-		},
-	}
-}
-
 func (l *spacePropertyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = inSpaceListSchema("Lists the properties of a space.")
 }
 
 func (l *spacePropertyList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	var config inSpaceListModel
-	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
-		stream.Results = list.ListResultsStreamDiagnostics(diags)
-		return
-	}
-	summary := fmt.Sprintf("Properties of space %s could not be listed", config.SpaceKey.ValueString())
-	properties := l.client.ListSpaceProperties(ctx, confluence.SpaceRef{Key: config.SpaceKey.ValueString()})
-	stream.Results = listResults(ctx, req, summary, properties, func(property confluence.SpaceProperty, result *list.ListResult) error {
-		m := newSpacePropertyModel(config.SpaceKey, property)
-		result.DisplayName = fmt.Sprintf("%s: %s", config.SpaceKey.ValueString(), property.Key)
-		result.Diagnostics.Append(result.Identity.Set(ctx, m.identity())...)
-		if req.IncludeResource {
-			result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
-		}
-		return nil
-	})
+	listInSpace(ctx, &l.resourceBase, req, stream, "Properties of space %s could not be listed",
+		func(space confluence.SpaceRef) iter.Seq2[confluence.SpaceProperty, error] {
+			return l.client.ListSpaceProperties(ctx, space)
+		},
+		func(spaceKey types.String, property confluence.SpaceProperty) listed {
+			m := newSpacePropertyModel(spaceKey, property)
+			return listed{property.Key, m.identity(), m}
+		})
 }

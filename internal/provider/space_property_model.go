@@ -2,6 +2,7 @@ package provider
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -17,6 +18,20 @@ type spacePropertyModel struct {
 type spacePropertyIdentity struct {
 	SpaceKey types.String `tfsdk:"space_key"`
 	Key      types.String `tfsdk:"key"`
+}
+
+// parseSpacePropertyIdentity reads KEY/property-key.
+func parseSpacePropertyIdentity(importID string) spacePropertyIdentity {
+	spaceKey, key, _ := strings.Cut(importID, "/")
+	return spacePropertyIdentity{SpaceKey: types.StringValue(spaceKey), Key: types.StringValue(key)}
+}
+
+func (id spacePropertyIdentity) valid() bool {
+	return spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) && propertyKeyPattern.MatchString(id.Key.ValueString())
+}
+
+func (id spacePropertyIdentity) String() string {
+	return id.SpaceKey.ValueString() + "/" + id.Key.ValueString()
 }
 
 // spacePropertyPrivate is what private state remembers: the IDs save a look-up, and the version is the one that a plan

@@ -3,10 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
-	"regexp"
-	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -14,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -23,14 +19,6 @@ var (
 	_ resource.ResourceWithConfigure   = (*spacePropertyResource)(nil)
 	_ resource.ResourceWithIdentity    = (*spacePropertyResource)(nil)
 	_ resource.ResourceWithImportState = (*spacePropertyResource)(nil)
-)
-
-// The key is a segment of a path on Data Center, where a slash cannot be escaped and a segment of dots goes elsewhere.
-var (
-	propertyKeyPattern   = regexp.MustCompile(`^[^\pZ\pC/\\]{0,254}[^\pZ\pC/\\.]$`)
-	propertyKeyValidator = stringvalidator.RegexMatches(propertyKeyPattern,
-		"a property key has 1 to 255 characters, such as letters, digits, dots, dashes and underscores; "+
-			"white space and slashes are not allowed, nor a dot at the end")
 )
 
 type spacePropertyResource struct{ resourceBase }
@@ -72,22 +60,8 @@ func (r *spacePropertyResource) IdentitySchema(_ context.Context, _ resource.Ide
 }
 
 func (r *spacePropertyResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	var id spacePropertyIdentity
-	if req.ID == "" {
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
-	} else {
-		spaceKey, key, _ := strings.Cut(req.ID, "/")
-		id = spacePropertyIdentity{SpaceKey: types.StringValue(spaceKey), Key: types.StringValue(key)}
-	}
-	if !spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) || !propertyKeyPattern.MatchString(id.Key.ValueString()) {
-		resp.Diagnostics.AddError("Import ID does not name a space property",
-			fmt.Sprintf("%q is given; the form is KEY/property-key, such as DOCS/theme.settings.",
-				id.SpaceKey.ValueString()+"/"+id.Key.ValueString()))
-		return
-	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("space_key"), id.SpaceKey)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("key"), id.Key)...)
+	importState(ctx, req, resp, parseSpacePropertyIdentity, spacePropertyIdentity.valid,
+		"Import ID does not name a space property", "form is KEY/property-key, such as DOCS/theme.settings")
 }
 
 func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -96,18 +70,10 @@ func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateR
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	summary := fmt.Sprintf("%s could not be created", plan)
 	planned := plan.toProperty(spacePropertyPrivate{})
 	property, err := r.client.CreateSpaceProperty(ctx, plan.ref(spacePropertyPrivate{}), planned.Key, planned.Value)
-	switch {
-	case confluence.IsTaken(err):
-		addTaken(&resp.Diagnostics, path.Root("key"), summary, err, "confluence_space_property", plan.SpaceKey.ValueString()+"/"+planned.Key)
-		return
-	case confluence.IsNotFound(err):
-		addError(&resp.Diagnostics, path.Root("space_key"), summary, err)
-		return
-	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), summary, err)
+	if err != nil {
+		plan.addCreateError(err, &resp.Diagnostics)
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
@@ -125,13 +91,7 @@ func (r *spacePropertyResource) Read(ctx context.Context, req resource.ReadReque
 		return
 	}
 	property, err := r.client.SpaceProperty(ctx, state.ref(private), state.Key.ValueString())
-	if confluence.IsNotFound(err) {
-		if err = r.forget(ctx, resp); err == nil {
-			return
-		}
-	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
+	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePropertyModel(state.SpaceKey, property))...)
@@ -147,17 +107,9 @@ func (r *spacePropertyResource) Update(ctx context.Context, req resource.UpdateR
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	summary := fmt.Sprintf("%s could not be updated", plan)
 	property, err := r.client.UpdateSpaceProperty(ctx, plan.ref(private), plan.toProperty(private))
-	switch {
-	case confluence.IsNotFound(err):
-		resp.Diagnostics.AddError(summary+": it was deleted in the meantime", err.Error()+"\n\nPlan again: what was deleted is planned to be created.")
-		return
-	case confluence.IsConflict(err):
-		addError(&resp.Diagnostics, path.Root("value"), summary+": it was changed by somebody else in the meantime", err)
-		return
-	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), summary, err)
+	if err != nil {
+		plan.addUpdateError(err, &resp.Diagnostics)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)

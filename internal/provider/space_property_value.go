@@ -16,6 +16,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/jsontext"
 )
 
 // jsonType is the type of an attribute that holds JSON text. It differs from the type it embeds in three ways: 1 and
@@ -62,7 +64,7 @@ func (v jsonValue) Equal(other attr.Value) bool {
 
 func (v jsonValue) StringSemanticEquals(_ context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
 	o, ok := other.(jsonValue)
-	return ok && sameJSON(v.ValueString(), o.ValueString()), nil
+	return ok && jsontext.Equal(v.ValueString(), o.ValueString()), nil
 }
 
 func (v jsonValue) ValidateAttribute(_ context.Context, req xattr.ValidateAttributeRequest, resp *xattr.ValidateAttributeResponse) {
@@ -93,7 +95,7 @@ func (keepSameJSON) Description(context.Context) string { return "compared by me
 func (m keepSameJSON) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
 func (keepSameJSON) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if !req.StateValue.IsNull() && !req.PlanValue.IsUnknown() && sameJSON(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
+	if !req.StateValue.IsNull() && !req.PlanValue.IsUnknown() && jsontext.Equal(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }

@@ -5,24 +5,26 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpace_LongTask(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
-		r.apply(config{"key": "DOCS", "name": "Documentation"})
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
+		r.Apply(config{"key": "DOCS", "name": "Documentation"})
 		s.FailNextLongTask("the index is locked")
-		r.destroyError("Space DOCS could not be deleted", "the index is locked")
-		if r.gone() {
+		r.DestroyError("Space DOCS could not be deleted", "the index is locked")
+		if r.Removed() {
 			t.Error("the space left the state although it is still there")
 		}
-		r.destroy()
+		r.Destroy()
 	})
 }
 
 func TestSpace_BadInput(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		for _, c := range []struct {
 			config config
 			want   []string
@@ -38,7 +40,7 @@ func TestSpace_BadInput(t *testing.T) {
 			{config{"key": "K", "name": "x", "deletion_policy": "burn"}, []string{`"deletion_policy"`, "delete_if_empty"}},
 			{config{"key": "K", "name": "x", "homepage_id": "Home"}, []string{`"homepage_id"`, "number"}},
 		} {
-			if made := s.requests(func() { s.resource(t, "confluence_space").planError(c.config, c.want...) }); len(made) != 0 {
+			if made := s.RequestsOf(func() { s.Resource(t, "confluence_space").PlanError(c.config, c.want...) }); len(made) != 0 {
 				t.Errorf("bad input cost requests: %q", made)
 			}
 		}
@@ -46,11 +48,11 @@ func TestSpace_BadInput(t *testing.T) {
 }
 
 func TestSpace_TakenKey(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "There before"})
-		r := s.resource(t, "confluence_space")
-		r.applyError(config{"key": "DOCS", "name": "Documentation"}, `"key"`, "Space DOCS could not be created", "import {", "to = confluence_space.this", `id = "DOCS"`)
-		if !r.gone() {
+		r := s.Resource(t, "confluence_space")
+		r.ApplyError(config{"key": "DOCS", "name": "Documentation"}, `"key"`, "Space DOCS could not be created", "import {", "to = confluence_space.this", `id = "DOCS"`)
+		if !r.Removed() {
 			t.Error("a space that somebody else made is in the state")
 		}
 	})
@@ -58,38 +60,38 @@ func TestSpace_TakenKey(t *testing.T) {
 
 // A failure after the space was created leaves it in the state, and once it is untainted the next apply finishes.
 func TestSpace_CreatedHalf(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/label|/category/", Status: 400, Times: 1, Body: `{"statusCode":400,"message":"no labels today"}`})
-		r := s.resource(t, "confluence_space")
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
-		r.applyError(c, `"labels"`, "no labels today")
-		if r.gone() {
+		r.ApplyError(c, `"labels"`, "no labels today")
+		if r.Removed() {
 			t.Fatal("the space that was created is not in the state")
 		}
-		r.untaint()
-		r.planChanges(c, "labels")
-		r.apply(c)
-		r.planEmpty(c)
+		r.Untaint()
+		r.PlanChanges(c, "labels")
+		r.Apply(c)
+		r.PlanEmpty(c)
 	})
 }
 
 func TestSpace_UnknownValues(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		for _, attribute := range []string{"key", "name", "description", "labels", "homepage_id", "status", "private", "deletion_policy"} {
 			c := config{"key": "DOCS", "name": "Documentation"}
-			c[attribute] = unknown
-			if p := r.plan(c); !p.Creates || p.attr(attribute) != unknown {
-				t.Errorf("%s unknown is planned as %v", attribute, p.attr(attribute))
+			c[attribute] = coretest.Unknown
+			if p := r.Plan(c); !p.Creates || p.Attr(attribute) != coretest.Unknown {
+				t.Errorf("%s unknown is planned as %v", attribute, p.Attr(attribute))
 			}
 		}
-		r.apply(config{"key": "DOCS", "name": "Documentation"})
-		r.plan(config{"key": "DOCS", "name": unknown, "labels": unknown, "status": unknown})
-		r.plan(config{"key": unknown, "name": "Documentation"})
+		r.Apply(config{"key": "DOCS", "name": "Documentation"})
+		r.Plan(config{"key": "DOCS", "name": coretest.Unknown, "labels": coretest.Unknown, "status": coretest.Unknown})
+		r.Plan(config{"key": coretest.Unknown, "name": "Documentation"})
 
 		// A provider whose token another resource makes plans without asking the site.
-		r.config = config{"url": s.URL, "deployment": string(s.flavor), "token": unknown}
-		if made := s.requests(func() { r.planEmpty(config{"key": "DOCS", "name": "Documentation"}) }); len(made) != 0 {
+		r.ProviderConfig = config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
+		if made := s.RequestsOf(func() { r.PlanEmpty(config{"key": "DOCS", "name": "Documentation"}) }); len(made) != 0 {
 			t.Errorf("a provider without a token made requests: %q", made)
 		}
 	})
@@ -102,7 +104,7 @@ func TestSpace_ListUnconfigured(t *testing.T) {
 		if strings.HasPrefix(name, "confluence_space_") {
 			c["space_key"] = "DOCS"
 		}
-		_, diags := start(t, config{"url": "https://acme.atlassian.net", "token": unknown}).list(name, c, 10)
-		expectError(t, diags, "cannot be asked")
+		_, diags := testsite.Start(t, config{"url": "https://acme.atlassian.net", "token": coretest.Unknown}).List(name, c, 10)
+		coretest.ExpectError(t, diags, "cannot be asked")
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -53,7 +52,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 				Optional:            true,
 				MarkdownDescription: "Description of the space as plain text.",
 			},
-			"status": choiceAttribute("`current` or `archived`; changing it archives or restores the space.", "current", "archived"),
+			"status": choiceAttribute("`current` or `archived`; changing it archives or restores the space.", confluence.StatusCurrent, confluence.StatusArchived),
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -88,74 +87,44 @@ func (r *spaceResource) IdentitySchema(_ context.Context, _ resource.IdentitySch
 }
 
 func (r *spaceResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importAttribute(ctx, "key", spaceKeyPattern, "KEY, such as DOCS", req, resp)
-}
-
-func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || req.State.Raw.IsNull() {
-		return
-	}
-	var config, state spaceResourceModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if config.Private.ValueBool() && !state.Private.ValueBool() {
-		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on a space that exists",
-			"It decides only whom a new space is visible to. Manage who sees this space with confluence_space_permission, and remove the line.")
-	}
+	importState(ctx, req, resp, newSpaceIdentity, spaceIdentity.valid, "Import ID has another form", "form is KEY, such as DOCS")
 }
 
 func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Create, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	summary := fmt.Sprintf("Space %s could not be created", plan.Key.ValueString())
 	space, err := r.client.CreateSpace(ctx, plan.toCreate())
-	if confluence.IsTaken(err) {
-		addTaken(&resp.Diagnostics, path.Root("key"), summary, err, "confluence_space", plan.Key.ValueString())
-		return
-	} else if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), summary, err)
+	if err != nil {
+		plan.addCreateError(err, &resp.Diagnostics)
 		return
 	}
 
-	// From here on the space exists: it is saved before anything else can fail.
-	state := plan
-	state.read(space)
-	r.save(ctx, state, resp)
-	if !r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
-		addHalfDone(&resp.Diagnostics, fmt.Sprintf("Space %s", space.Key), "confluence_space")
-		return
+	// From here on the space exists: it is saved whatever else fails.
+	state := plan.fromRemote(space)
+	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
+		state = r.readBack(ctx, space.Ref(), plan, state, &resp.Diagnostics)
+	} else {
+		addHalfDone(&resp.Diagnostics, state.String(), "confluence_space")
 	}
-	r.refresh(ctx, space.Ref(), plan, &resp.State, &resp.Diagnostics)
-}
-
-func (r *spaceResource) save(ctx context.Context, state spaceResourceModel, resp *resource.CreateResponse) {
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
 
 func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state spaceResourceModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
 	space, err := r.client.Space(ctx, state.ref())
-	if confluence.IsNotFound(err) || err == nil && space.Status == confluence.StatusTrashed {
-		if err = r.forget(ctx, resp); err == nil {
-			return
-		}
-	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
+	if r.removeIfGone(ctx, resp, state, err == nil && space.Status == confluence.StatusTrashed, err) {
 		return
 	}
 	state.read(space)
@@ -166,76 +135,31 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	var plan, state spaceResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, spaceIdentity{Key: state.Key})...)
-	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
+	ctx, cancel := withTimeout(ctx, plan.Timeouts.Update, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 
-	if state.Labels.IsNull() && isSet(plan.Labels) { // they are managed from now on
-		now, err := r.client.Space(ctx, plan.ref())
-		if err != nil {
-			addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("Space %s could not be read", state.Key.ValueString()), err)
-			return
-		}
-		state.Labels = stringSet(now.Labels)
-	}
-	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
-		r.refresh(ctx, state.ref(), plan, &resp.State, &resp.Diagnostics)
-	}
-}
-
-// change brings the space from its present state to the planned one and reports whether it succeeded. An archived space
-// is closed to changes, so that labels come before the archive and after the restoration.
-func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	update, any := plan.toUpdate(present)
-	if !any {
-		return r.label(ctx, plan, present, diags)
-	}
-	if present.Status.ValueString() != confluence.StatusArchived && !r.label(ctx, plan, present, diags) {
-		return false
-	}
-	if err := r.client.UpdateSpace(ctx, plan.Key.ValueString(), update); err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s could not be updated", plan.Key.ValueString()), err)
-		return false
-	}
-	return present.Status.ValueString() != confluence.StatusArchived || r.label(ctx, plan, present, diags)
-}
-
-func (r *spaceResource) label(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	add, remove := difference(present.Labels, plan.Labels)
-	if plan.Labels.IsUnknown() || len(add)+len(remove) == 0 {
-		return true
-	}
-	if err := r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove); err != nil {
-		addError(diags, path.Root("labels"), fmt.Sprintf("Space %s could not be labelled", plan.Key.ValueString()), err)
-		return false
-	}
-	return true
-}
-
-// refresh reads the space back into state after a write, keeping what the plan says about Terraform's own attributes.
-func (r *spaceResource) refresh(ctx context.Context, ref confluence.SpaceRef, plan spaceResourceModel, state stateSetter, diags *diag.Diagnostics) {
-	space, err := r.client.Space(ctx, ref)
+	present, err := r.present(ctx, plan, state)
 	if err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("Space %s was changed but could not be read back", ref.Key), err)
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
 		return
 	}
-	diags.Append(state.Set(ctx, plan.become(space))...)
+	if r.change(ctx, plan, present, &resp.Diagnostics) {
+		state = r.readBack(ctx, state.ref(), plan, state, &resp.Diagnostics)
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
 }
 
 func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spaceResourceModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
+	defer cancel()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
 	r.delete(ctx, state, &resp.Diagnostics)
 }

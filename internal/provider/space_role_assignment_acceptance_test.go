@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
 // roleHCL assigns a role to the group docs-writers, by its name.
@@ -22,9 +24,9 @@ data "confluence_space_roles" "all" {}
 }
 
 func TestAccSpaceRoleAssignment(t *testing.T) {
-	onRoles(t, func(t *testing.T, s *site) {
+	testsite.OnRoles(t, func(t *testing.T, s *testsite.Site) {
 		const address = "confluence_space_role_assignment.this"
-		before, after := s.hcl()+roleHCL("Viewer"), s.hcl()+roleHCL("Manager")
+		before, after := s.HCL()+roleHCL("Viewer"), s.HCL()+roleHCL("Manager")
 		importID := func(state *terraform.State) (string, error) {
 			a := state.RootModule().Resources[address].Primary.Attributes
 			return a["space_key"] + "/" + a["principal_type"] + "/" + a["principal_id"], nil
@@ -43,8 +45,8 @@ func TestAccSpaceRoleAssignment(t *testing.T) {
 }
 
 func TestAccSpaceRoleAssignment_Identity(t *testing.T) {
-	onRoles(t, func(t *testing.T, s *site) {
-		configuration := s.hcl() + roleHCL("Viewer")
+	testsite.OnRoles(t, func(t *testing.T, s *testsite.Site) {
+		configuration := s.HCL() + roleHCL("Viewer")
 		resource.Test(t, resource.TestCase{
 			TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 			ProtoV6ProviderFactories: protoV6ProviderFactories,

@@ -2,10 +2,11 @@ package provider
 
 import (
 	"context"
-	"fmt"
 	"iter"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -21,35 +22,23 @@ func (l *spaceRoleAssignmentList) ListResourceConfigSchema(_ context.Context, _ 
 }
 
 func (l *spaceRoleAssignmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
-	var config inSpaceListModel
-	if diags := l.readConfig(ctx, req, &config); diags.HasError() {
-		stream.Results = list.ListResultsStreamDiagnostics(diags)
-		return
-	}
-	key := config.SpaceKey.ValueString()
-	summary := fmt.Sprintf("Roles in space %s could not be listed", key)
-	stream.Results = listResults(ctx, req, summary, l.assignments(ctx, key), func(assignment confluence.RoleAssignment, result *list.ListResult) error {
-		m := newSpaceRoleAssignmentModel(config.SpaceKey, assignment)
-		result.DisplayName = fmt.Sprintf("%s: %s", key, describePrincipal(assignment.Principal))
-		result.Diagnostics.Append(result.Identity.Set(ctx, m.spaceRoleAssignmentIdentity)...)
-		if req.IncludeResource {
-			result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
-		}
-		return nil
-	})
-}
-
-func (l *spaceRoleAssignmentList) assignments(ctx context.Context, key string) iter.Seq2[confluence.RoleAssignment, error] {
-	return func(yield func(confluence.RoleAssignment, error) bool) {
-		assignments, err := l.client.RoleAssignments(ctx, confluence.SpaceRef{Key: key})
-		if err != nil {
-			yield(confluence.RoleAssignment{}, usePermissions(err))
+	var roles confluence.SpaceRoles
+	if l.client != nil {
+		var diags diag.Diagnostics
+		if roles, _ = l.roles(&diags); roles == nil {
+			stream.Results = list.ListResultsStreamDiagnostics(diags)
 			return
 		}
-		for _, assignment := range assignments {
-			if !yield(assignment, nil) {
-				return
-			}
-		}
 	}
+	listInSpace(ctx, &l.resourceBase, req, stream, "Roles in space %s could not be listed",
+		func(space confluence.SpaceRef) iter.Seq2[confluence.RoleAssignment, error] {
+			return sequence(func() ([]confluence.RoleAssignment, error) {
+				assignments, err := roles.RoleAssignments(ctx, space)
+				return assignments, usePermissions(err)
+			})
+		},
+		func(spaceKey types.String, assignment confluence.RoleAssignment) listed {
+			m := newSpaceRoleAssignmentModel(spaceKey, assignment)
+			return listed{describePrincipal(assignment.Principal), m.principalIdentity, m}
+		})
 }

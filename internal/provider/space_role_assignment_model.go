@@ -17,18 +17,13 @@ var (
 )
 
 type spaceRoleAssignmentModel struct {
-	spaceRoleAssignmentIdentity
+	principalIdentity
 	RoleID types.String `tfsdk:"role_id"`
 }
 
-// spaceRoleAssignmentIdentity is spelled like that of a permission, with other types of principals.
-type spaceRoleAssignmentIdentity struct{ spacePermissionIdentity }
-
 // newSpaceRoleAssignmentModel maps who holds a role into state, under the space key that it was asked for with.
 func newSpaceRoleAssignmentModel(spaceKey types.String, assignment confluence.RoleAssignment) spaceRoleAssignmentModel {
-	var m spaceRoleAssignmentModel
-	m.SpaceKey, m.PrincipalType, m.PrincipalID = spaceKey, types.StringValue(assignment.Type), types.StringValue(assignment.ID)
-	return m.with(assignment.RoleID)
+	return spaceRoleAssignmentModel{principalIdentity: newPrincipalIdentity(spaceKey, assignment.Principal)}.with(assignment.RoleID)
 }
 
 func (m spaceRoleAssignmentModel) with(roleID string) spaceRoleAssignmentModel {
@@ -36,20 +31,16 @@ func (m spaceRoleAssignmentModel) with(roleID string) spaceRoleAssignmentModel {
 	return m
 }
 
+func (m spaceRoleAssignmentModel) ref() confluence.SpaceRef {
+	return confluence.SpaceRef{Key: m.SpaceKey.ValueString()}
+}
+
 func (m spaceRoleAssignmentModel) String() string {
 	return fmt.Sprintf("Role of %s in space %s", describePrincipal(m.principal()), m.SpaceKey.ValueString())
 }
 
-func (id spaceRoleAssignmentIdentity) principal() confluence.Principal {
-	return confluence.Principal{Type: id.PrincipalType.ValueString(), ID: id.PrincipalID.ValueString()}
-}
-
-func (id spaceRoleAssignmentIdentity) ref() confluence.SpaceRef {
-	return confluence.SpaceRef{Key: id.SpaceKey.ValueString()}
-}
-
-func (id spaceRoleAssignmentIdentity) valid() bool {
+// validRoleHolder reports whether the principal is one that can hold a role.
+func validRoleHolder(id principalIdentity) bool {
 	p := id.principal()
-	return spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) && slices.Contains(rolePrincipalTypes, p.Type) && p.ID != "" &&
-		(p.Type != accessClass || slices.Contains(accessClasses, p.ID))
+	return id.valid(rolePrincipalTypes) && (p.Type != accessClass || slices.Contains(accessClasses, p.ID))
 }

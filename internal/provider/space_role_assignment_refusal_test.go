@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
@@ -21,94 +23,99 @@ func TestSpaceRoleAssignment_BadInput(t *testing.T) {
 		{config{"principal_type": "access_class", "principal_id": "everybody"}, []string{`"principal_id"`, `"everybody"`, "anonymous-users", "all-product-admins"}},
 		{config{"space_key": "NO-KEY"}, []string{`"space_key"`, "letters and digits"}},
 	} {
-		whole := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "role_id": s.roleID("Viewer")}
+		whole := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
 		for k, v := range c.config {
 			whole[k] = v
 		}
-		r := s.resource(t, "confluence_space_role_assignment")
-		if made := s.requests(func() { r.planError(whole, c.want...) }); len(made) != 0 {
+		r := s.Resource(t, "confluence_space_role_assignment")
+		if made := s.RequestsOf(func() { r.PlanError(whole, c.want...) }); len(made) != 0 {
 			t.Errorf("bad input cost requests: %q", made)
 		}
 	}
 	for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous", "DOCS/access_class/everybody", "D S/group/x", "/group/x"} {
-		s.resource(t, "confluence_space_role_assignment").importError(id, "Import ID", "KEY/group/ID", "KEY/access_class/ID")
+		s.Resource(t, "confluence_space_role_assignment").ImportError(id, "Import ID", "KEY/group/ID", "KEY/access_class/ID")
 	}
 }
 
 func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	s := withRoles(t)
-	r := s.resource(t, "confluence_space_role_assignment")
+	r := s.Resource(t, "confluence_space_role_assignment")
 	c := func(changes config) config {
-		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "role_id": s.roleID("Viewer")}
+		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
 		for k, v := range changes {
 			c[k] = v
 		}
 		return c
 	}
-	r.applyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.groupID("docs-writers")+" in space DOCS could not be set",
-		"Space role not found: Viewer", "The roles of this space are", s.roleID("Viewer")+" (Viewer)")
-	r.applyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be set", "Principal not found")
-	r.applyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set", `"NOWHERE"`)
-	if !r.gone() {
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
+		"Space role not found: Viewer", "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
+	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be set", "Principal not found")
+	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set", `"NOWHERE"`)
+	if !r.Removed() {
 		t.Error("a role that could not be assigned is in the state")
 	}
-	r.apply(c(nil))
-	r.applyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be set")
-	if got := r.attr("role_id"); got != s.roleID("Viewer") {
+	r.Apply(c(nil))
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be set")
+	if got := r.Attr("role_id"); got != s.RoleID("Viewer") {
 		t.Errorf("the state holds the role %v", got)
 	}
 
 	reader := s.Reader()
-	token := r.config["token"]
-	r.config["username"], r.config["token"] = reader.Username, reader.Token
-	r.applyError(c(config{"role_id": s.roleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
-	r.destroyError("Role of group "+s.groupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
-	r.config["token"] = "wrong"
-	r.planError(c(nil), "Role of group "+s.groupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
-	r.config["username"], r.config["token"] = s.Admin().Username, token
-	r.planEmpty(c(nil))
+	token := r.ProviderConfig["token"]
+	r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
+	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
+	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
+	r.ProviderConfig["token"] = "wrong"
+	r.PlanError(c(nil), "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
+	r.ProviderConfig["username"], r.ProviderConfig["token"] = s.Admin().Username, token
+	r.PlanEmpty(c(nil))
 }
 
 // What a site lacks is said when planning, with what it has instead.
 func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "role_id": "1"}
-		r := s.resource(t, "confluence_space_role_assignment")
-		site, most := "Confluence Data Center has no space roles", 0
-		if s.onCloud() {
-			site, most = "This site has no space roles", 1
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": "1"}
+		r := s.Resource(t, "confluence_space_role_assignment")
+		unavailable := "is not available on Confluence Data Center"
+		site, read, most := "confluence_space_role_assignment "+unavailable, []string{unavailable, "confluence_space_permission"}, 0
+		if s.OnCloud() {
+			site, read, most = "This site has no space roles", []string{"no space roles, only permissions", "confluence_space_permission"}, 1
 		}
-		if made := s.requests(func() { r.planError(c, site, "confluence_space_permission") }); len(made) > most {
+		if made := s.RequestsOf(func() { r.PlanError(c, site, "confluence_space_permission") }); len(made) > most {
 			t.Errorf("the error cost %q", made)
 		}
-		_, diags := s.process().list("confluence_space_role_assignment", config{"space_key": "HANDBOOK"}, 2)
-		expectError(t, diags, "could not be listed", "no space roles, only permissions", "confluence_space_permission")
-		s.dataSourceError(t, "confluence_space_roles", nil, "could not be read", "no space roles, only permissions", "confluence_space_permission")
+		_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "HANDBOOK"}, 2)
+		coretest.ExpectError(t, diags, read...)
+		s.DataSourceError(t, "confluence_space_roles", nil, read...)
 	})
 }
 
 // A configuration that was applied to a site with roles meets one without: nothing is taken for removed.
 func TestSpaceRoleAssignment_MovedToAnotherSite(t *testing.T) {
-	eachFace(t, func(t *testing.T, other *site) {
+	testsite.EachDeployment(t, func(t *testing.T, other *testsite.Site) {
 		s := withRoles(t)
-		r := s.resource(t, "confluence_space_role_assignment")
-		c := config{"space_key": "HANDBOOK", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.roleID("Viewer")}
-		r.apply(c)
-		r.config = other.provider()
-		r.planError(c, "Role of access_class anonymous-users in space HANDBOOK could not be read", "no space roles", "confluence_space_permission")
+		r := s.Resource(t, "confluence_space_role_assignment")
+		c := config{"space_key": "HANDBOOK", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.RoleID("Viewer")}
+		r.Apply(c)
+		r.ProviderConfig = other.ProviderConfig()
+		want := []string{"confluence_space_role_assignment is not available on Confluence Data Center", "confluence_space_permission"}
+		if other.OnCloud() {
+			want = []string{"Role of access_class anonymous-users in space HANDBOOK could not be read", "no space roles", "confluence_space_permission"}
+		}
+		r.PlanError(c, want...)
 	})
 }
 
 // A token that may not ask for the mode is no obstacle; a site that does not answer is.
 func TestSpaceRoleAssignment_ModeUnread(t *testing.T) {
 	s := withRoles(t)
-	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID("docs-writers"), "role_id": s.roleID("Viewer")}
-	r := s.resource(t, "confluence_space_role_assignment")
+	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
+	r := s.Resource(t, "confluence_space_role_assignment")
 	s.Inject(simulator.Fault{Path: "space-role-mode$", Status: http.StatusUnauthorized, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`})
-	r.apply(c)
-	r.planEmpty(c)
-	r.destroy()
+	r.Apply(c)
+	r.PlanEmpty(c)
+	r.Destroy()
 	s.ClearFaults()
 	s.Inject(simulator.Fault{Path: "space-role-mode$", Status: http.StatusInternalServerError, Body: `{"message":"out of order"}`})
-	r.planError(c, "Whether this site has space roles could not be read", "out of order")
+	r.PlanError(c, "Whether this site has space roles could not be read", "out of order")
 }

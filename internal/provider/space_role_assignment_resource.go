@@ -9,8 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -38,20 +36,14 @@ func (r *spaceRoleAssignmentResource) Schema(_ context.Context, _ resource.Schem
 			"space roles. A principal holds one role in a space: one that it held before, such as by the site's defaults for a new space, is replaced. " +
 			"On sites without roles use `confluence_space_permission`.",
 		Attributes: map[string]schema.Attribute{
-			"space_key": spaceKeyAttribute(),
-			"principal_type": schema.StringAttribute{
-				Required:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{stringvalidator.OneOf(rolePrincipalTypes...)},
-				MarkdownDescription: "`user`, `group` or `access_class`. Changing it makes a new resource.",
-			},
-			"principal_id": schema.StringAttribute{
-				Required:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
-				Validators:    []validator.String{stringvalidator.LengthAtLeast(1)},
+			"space_key":      spaceKeyAttribute(),
+			"principal_type": forcesNew(principalTypeAttribute(rolePrincipalTypes)),
+			"principal_id": forcesNew(schema.StringAttribute{
+				Required:   true,
+				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 				MarkdownDescription: "ID of the principal: the accountId of a user, the id of a group, or as a class `anonymous-users`, " +
-					"`jsm-project-admins`, `authenticated-users`, `all-licensed-users` or `all-product-admins`. Changing it makes a new resource.",
-			},
+					"`jsm-project-admins`, `authenticated-users`, `all-licensed-users` or `all-product-admins`.",
+			}),
 			"role_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
@@ -62,56 +54,35 @@ func (r *spaceRoleAssignmentResource) Schema(_ context.Context, _ resource.Schem
 }
 
 func (r *spaceRoleAssignmentResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"space_key":      identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the space."},
-		"principal_type": identityschema.StringAttribute{RequiredForImport: true, Description: "user, group or access_class."},
-		"principal_id":   identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the user, group or class."},
-	}}
+	resp.IdentitySchema = principalIdentitySchema("user, group or access_class.",
+		identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the user, group or class."})
 }
 
 func (r *spaceRoleAssignmentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	id := spaceRoleAssignmentIdentity{parseSpacePermissionID(req.ID)}
-	if req.ID == "" {
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
-	}
-	if !id.valid() {
-		resp.Diagnostics.AddError("Import ID does not name a principal in a space",
-			fmt.Sprintf("%q is given; the forms are KEY/group/ID, KEY/user/ID and KEY/access_class/ID, such as DOCS/access_class/anonymous-users.", id))
-		return
-	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, spaceRoleAssignmentModel{spaceRoleAssignmentIdentity: id})...)
+	importState(ctx, req, resp, parsePrincipalIdentity, validRoleHolder, "Import ID does not name a principal in a space",
+		"forms are KEY/group/ID, KEY/user/ID and KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
 }
 
 func (r *spaceRoleAssignmentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.spaceRoleAssignmentIdentity)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if err := r.client.SetRoleAssignment(ctx, plan.ref(), plan.principal(), plan.RoleID.ValueString()); err != nil {
-		r.explain(ctx, plan, err, &resp.Diagnostics)
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.principalIdentity)...)
+	r.assign(ctx, plan, &resp.State, &resp.Diagnostics)
 }
 
 func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.spaceRoleAssignmentIdentity)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.principalIdentity)...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
-	roleID, err := r.client.RoleAssignment(ctx, state.ref(), state.principal())
-	if confluence.IsNotFound(err) || err == nil && roleID == "" {
-		if err = r.forget(ctx, resp); err == nil {
-			return
-		}
+	roles, ok := r.roles(&resp.Diagnostics)
+	if !ok {
+		return
 	}
-	if err != nil {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), usePermissions(err))
+	roleID, err := roles.RoleAssignment(ctx, state.ref(), state.principal())
+	if r.removeIfGone(ctx, resp, state, err == nil && roleID == "", usePermissions(err)) {
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(roleID))...)
@@ -120,24 +91,18 @@ func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.Rea
 func (r *spaceRoleAssignmentResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.spaceRoleAssignmentIdentity)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if err := r.client.SetRoleAssignment(ctx, plan.ref(), plan.principal(), plan.RoleID.ValueString()); err != nil {
-		r.explain(ctx, plan, err, &resp.Diagnostics)
-		return
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.principalIdentity)...)
+	r.assign(ctx, plan, &resp.State, &resp.Diagnostics)
 }
 
 func (r *spaceRoleAssignmentResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
+	roles, ok := r.roles(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	if err := r.client.SetRoleAssignment(ctx, state.ref(), state.principal(), ""); err != nil && !confluence.IsNotFound(err) {
+	if err := roles.SetRoleAssignment(ctx, state.ref(), state.principal(), ""); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), usePermissions(err))
 	}
 }

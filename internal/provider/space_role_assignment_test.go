@@ -6,36 +6,21 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// onRoles runs a test against a site that has nothing but roles, as new sites of Cloud do.
-func onRoles(t *testing.T, test func(t *testing.T, s *site)) {
-	t.Helper()
-	test(t, newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}))
-}
-
 // withRoles is such a site with the space DOCS.
-func withRoles(t *testing.T) (s *site) {
+func withRoles(t *testing.T) (s *testsite.Site) {
 	t.Helper()
-	onRoles(t, func(_ *testing.T, made *site) { s = made })
-	docsSpace(s)
+	testsite.OnRoles(t, func(_ *testing.T, made *testsite.Site) { s = made })
+	testsite.CreateDocs(s)
 	return s
 }
 
-func (s *site) roleID(name string) string {
-	s.t.Helper()
-	for _, role := range s.Roles() {
-		if role.Name == name {
-			return role.ID
-		}
-	}
-	s.t.Fatalf("no role %s", name)
-	return ""
-}
-
 // held is the name of the role that a principal holds in the space DOCS.
-func (s *site) held(principalType, id string) string {
+func held(s *testsite.Site, principalType, id string) string {
 	for _, a := range s.RoleAssignments("DOCS") {
 		if a.PrincipalType == principalType && a.PrincipalID == id {
 			return a.Role
@@ -45,16 +30,16 @@ func (s *site) held(principalType, id string) string {
 }
 
 func TestSpaceRoleAssignment_Lifecycle(t *testing.T) {
-	for name, principal := range map[string]func(*site) (string, string){
-		"group":        func(s *site) (string, string) { return "group", s.groupID("docs-writers") },
-		"user":         func(s *site) (string, string) { return "user", s.userID("wanda") },
-		"access class": func(*site) (string, string) { return "access_class", "anonymous-users" },
+	for name, principal := range map[string]func(*testsite.Site) (string, string){
+		"group":        func(s *testsite.Site) (string, string) { return "group", s.GroupID("docs-writers") },
+		"user":         func(s *testsite.Site) (string, string) { return "user", s.UserID("wanda") },
+		"access class": func(*testsite.Site) (string, string) { return "access_class", "anonymous-users" },
 	} {
 		for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
 			t.Run(name+" "+mode, func(t *testing.T) {
 				t.Parallel()
-				s := newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
-				docsSpace(s)
+				s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+				testsite.CreateDocs(s)
 				kind, id := principal(s)
 				lifecycleOfRole(t, s, kind, id)
 			})
@@ -62,76 +47,88 @@ func TestSpaceRoleAssignment_Lifecycle(t *testing.T) {
 	}
 }
 
-func lifecycleOfRole(t *testing.T, s *site, kind, id string) {
-	r := s.resource(t, "confluence_space_role_assignment")
+func lifecycleOfRole(t *testing.T, s *testsite.Site, kind, id string) {
+	r := s.Resource(t, "confluence_space_role_assignment")
 	c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id}
 	others := len(s.RoleAssignments("DOCS"))
 	for _, role := range []string{"Viewer", "Collaborator", "Commenter"} {
-		c["role_id"] = s.roleID(role)
-		if !r.gone() {
-			r.planChanges(c, "role_id")
-		}
-		r.apply(c)
-		r.planEmpty(c)
-		if got := s.held(kind, id); got != role {
-			t.Errorf("the role is %q, expected %s", got, role)
-		}
+		r.Step(role, func(t *testing.T) {
+			c["role_id"] = s.RoleID(role)
+			if !r.Removed() {
+				r.PlanChanges(c, "role_id")
+			}
+			r.Apply(c)
+			r.PlanEmpty(c)
+			if got := held(s, kind, id); got != role {
+				t.Errorf("the role is %q, expected %s", got, role)
+			}
+		})
 	}
 
-	r.importID("DOCS/" + kind + "/" + id)
-	r.planEmpty(c)
-	r = s.resource(t, "confluence_space_role_assignment")
-	r.importIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
-	r.planEmpty(c)
+	r.Step("import", func(t *testing.T) {
+		r.ImportID("DOCS/" + kind + "/" + id)
+		r.PlanEmpty(c)
+		again := s.Resource(t, "confluence_space_role_assignment")
+		again.ImportIdentity(config{"space_key": "DOCS", "principal_type": kind, "principal_id": id})
+		again.PlanEmpty(c)
+	})
 
 	human := s.Human()
-	human.AssignRole("DOCS", kind, id, "Admin")
-	r.planChanges(c, "role_id")
-	r.apply(c)
-	r.planEmpty(c)
-	if got := s.held(kind, id); got != "Commenter" {
-		t.Errorf("the role is %q after the repair", got)
-	}
-	human.AssignRole("DOCS", kind, id, "")
-	if p := r.plan(c); !p.Creates {
-		t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
-	}
-	r.apply(c)
-	r.planEmpty(c)
-	r.destroy()
-	if got := len(s.RoleAssignments("DOCS")); got != others {
-		t.Errorf("%d assignments are left, expected the %d from before", got, others)
-	}
+	r.Step("role changed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "Admin")
+		r.PlanChanges(c, "role_id")
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if got := held(s, kind, id); got != "Commenter" {
+			t.Errorf("the role is %q after the repair", got)
+		}
+	})
+	r.Step("role removed", func(t *testing.T) {
+		human.AssignRole("DOCS", kind, id, "")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a principal without a role is not planned for creation: %v", p.Changes)
+		}
+		r.Apply(c)
+		r.PlanEmpty(c)
+	})
+	r.Step("delete", func(t *testing.T) {
+		r.Destroy()
+		if got := len(s.RoleAssignments("DOCS")); got != others {
+			t.Errorf("%d assignments are left, expected the %d from before", got, others)
+		}
+	})
 
-	r.apply(c)
-	human.DeleteSpace("DOCS")
-	if p := r.plan(c); !p.Creates {
-		t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
-	}
-	r.destroy()
+	r.Step("space deleted", func(t *testing.T) {
+		r.Apply(c)
+		human.DeleteSpace("DOCS")
+		if p := r.Plan(c); !p.Creates {
+			t.Errorf("a role in a deleted space is not planned for creation: %v", p.Changes)
+		}
+		r.Destroy()
+	})
 }
 
 func TestSpaceRoleAssignment_Replace(t *testing.T) {
 	s := withRoles(t)
-	r := s.resource(t, "confluence_space_role_assignment")
-	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.groupID("docs readers"), "role_id": s.roleID("Viewer")}
-	r.apply(c)
+	r := s.Resource(t, "confluence_space_role_assignment")
+	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs readers"), "role_id": s.RoleID("Viewer")}
+	r.Apply(c)
 	for _, change := range []config{
 		{"space_key": "DOCS"},
-		{"principal_id": s.groupID("docs-writers")},
-		{"principal_type": "user", "principal_id": s.userID("wanda")},
+		{"principal_id": s.GroupID("docs-writers")},
+		{"principal_type": "user", "principal_id": s.UserID("wanda")},
 		{"principal_type": "access_class", "principal_id": "all-licensed-users"},
 	} {
 		for k, v := range change {
 			c[k] = v
 		}
-		if p := r.plan(c); !p.Replaces {
+		if p := r.Plan(c); !p.Replaces {
 			t.Errorf("%v is no replacement but changes %v", change, p.Changes)
 		}
-		r.apply(c)
-		r.planEmpty(c)
+		r.Apply(c)
+		r.PlanEmpty(c)
 	}
-	if got := s.held("group", s.groupID("docs-writers")); got != "" {
+	if got := held(s, "group", s.GroupID("docs-writers")); got != "" {
 		t.Errorf("the principal that was replaced keeps the role %s", got)
 	}
 }
@@ -139,51 +136,51 @@ func TestSpaceRoleAssignment_Replace(t *testing.T) {
 // What a new space gives by default is taken over.
 func TestSpaceRoleAssignment_TakesOver(t *testing.T) {
 	s := withRoles(t)
-	everyone := s.groupID("confluence-users")
-	if got := s.held("group", everyone); got != "Viewer" {
+	everyone := s.GroupID("confluence-users")
+	if got := held(s, "group", everyone); got != "Viewer" {
 		t.Fatalf("by default everyone is %q", got)
 	}
-	r := s.resource(t, "confluence_space_role_assignment")
-	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": everyone, "role_id": s.roleID("Collaborator")}
-	r.apply(c)
-	r.planEmpty(c)
-	if got := s.held("group", everyone); got != "Collaborator" {
+	r := s.Resource(t, "confluence_space_role_assignment")
+	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": everyone, "role_id": s.RoleID("Collaborator")}
+	r.Apply(c)
+	r.PlanEmpty(c)
+	if got := held(s, "group", everyone); got != "Collaborator" {
 		t.Errorf("everyone is %q", got)
 	}
 }
 
-func (s *site) fiveRoles() []config {
+func fiveRoles(s *testsite.Site) []config {
 	var all []config
 	for _, name := range []string{"docs-writers", "docs readers", "team/with-slash", "confluence-users"} {
-		all = append(all, config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.groupID(name), "role_id": s.roleID("Collaborator")})
+		all = append(all, config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID(name), "role_id": s.RoleID("Collaborator")})
 	}
-	return append(all, config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.roleID("Viewer")})
+	return append(all, config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.RoleID("Viewer")})
 }
 
 // However many roles in a space there are, one list serves a whole run; whether the site has roles is asked only
 // where a new one is planned.
 func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	s := withRoles(t)
-	var instances []*instance
-	for _, c := range s.fiveRoles() {
-		r := s.resource(t, "confluence_space_role_assignment")
-		var p *plan
-		if got, want := s.paths(func() { p = r.plan(c) }), []string{"GET space-role-mode"}; !slices.Equal(got, want) {
+	var instances []*coretest.Instance
+	for _, c := range fiveRoles(s) {
+		r := s.Resource(t, "confluence_space_role_assignment")
+		var p *coretest.Plan
+		if got, want := paths(s, func() { p = r.Plan(c) }), []string{"GET space-role-mode"}; !slices.Equal(got, want) {
 			t.Errorf("to plan one cost %q", got)
 		}
-		if got, want := s.paths(func() { noErrors(t, "create", r.execute(p)) }), []string{"GET spaces", "POST role-assignments"}; !slices.Equal(got, want) {
+		if got, want := paths(s, func() { coretest.NoErrors(t, "create", r.Execute(p)) }), []string{"GET spaces", "POST role-assignments"}; !slices.Equal(got, want) {
 			t.Errorf("to create one cost %q", got)
 		}
-		if got, want := s.paths(func() { r.planEmpty(c) }), []string{"GET spaces", "GET role-assignments"}; !slices.Equal(got, want) {
+		if got, want := paths(s, func() { r.PlanEmpty(c) }), []string{"GET spaces", "GET role-assignments"}; !slices.Equal(got, want) {
 			t.Errorf("an empty plan cost %q", got)
 		}
 		instances = append(instances, r)
 	}
-	p := s.process()
-	got := s.paths(func() {
+	p := s.Process()
+	got := paths(s, func() {
 		var wait sync.WaitGroup
 		for _, r := range instances {
-			wait.Go(func() { noErrors(t, "refresh", r.refreshIn(p)) })
+			wait.Go(func() { coretest.NoErrors(t, "refresh", r.RefreshIn(p)) })
 		}
 		wait.Wait()
 	})
@@ -192,70 +189,42 @@ func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	}
 }
 
-// paths lists the requests made while f ran, as "GET" and the last word of the path.
-func (s *site) paths(f func()) []string {
-	s.t.Helper()
-	var lines []string
-	for _, line := range s.requests(f) {
-		method, _, _ := strings.Cut(line, " ")
-		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
-	}
-	return lines
-}
-
-func TestSpaceRoleAssignment_List(t *testing.T) {
-	s := withRoles(t)
-	want := []string{"DOCS: access_class anonymous-users", "DOCS: user " + s.userID("hana")}
-	for _, c := range s.fiveRoles() {
-		s.resource(t, "confluence_space_role_assignment").apply(c)
-	}
-	for _, g := range s.Groups() {
-		want = append(want, "DOCS: group "+g.ID)
-	}
-	var got []string
-	for _, result := range s.list(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 100) {
-		got = append(got, result["display_name"].(string))
-		delete(result, "display_name")
-		r := s.resource(t, "confluence_space_role_assignment")
-		r.importIdentity(config{"space_key": "DOCS", "principal_type": result["principal_type"], "principal_id": result["principal_id"]})
-		r.planEmpty(result)
-	}
-	slices.Sort(want)
-	if slices.Sort(got); !slices.Equal(got, want) {
-		t.Errorf("the list holds %q, expected %q", got, want)
-	}
-	if got := s.list(t, "confluence_space_role_assignment", config{"space_key": "DOCS"}, 2); len(got) != 2 {
-		t.Errorf("a limit of 2 gave %d results", len(got))
-	}
-	_, diags := s.process().list("confluence_space_role_assignment", config{"space_key": "NOWHERE"}, 2)
-	expectError(t, diags, "Roles in space NOWHERE could not be listed")
-}
-
 func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 	s := withRoles(t)
-	r := s.resource(t, "confluence_space_role_assignment")
-	c := config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.roleID("Viewer")}
+	r := s.Resource(t, "confluence_space_role_assignment")
+	c := config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.RoleID("Viewer")}
 	for attribute := range c {
-		unfinished := config{attribute: unknown}
+		unfinished := config{attribute: coretest.Unknown}
 		for k, v := range c {
 			if k != attribute {
 				unfinished[k] = v
 			}
 		}
-		if p := r.plan(unfinished); !p.Creates || p.attr(attribute) != unknown {
-			t.Errorf("%s unknown is planned as %v", attribute, p.attr(attribute))
+		if p := r.Plan(unfinished); !p.Creates || p.Attr(attribute) != coretest.Unknown {
+			t.Errorf("%s unknown is planned as %v", attribute, p.Attr(attribute))
 		}
 	}
-	r.apply(c)
+	r.Apply(c)
 	known := c["role_id"]
-	c["role_id"] = unknown
-	r.planChanges(c, "role_id")
+	c["role_id"] = coretest.Unknown
+	r.PlanChanges(c, "role_id")
 	c["role_id"] = known
-	unknownToken := config{"url": s.URL, "deployment": string(s.flavor), "token": unknown}
-	r.config = unknownToken
-	created := s.resource(t, "confluence_space_role_assignment")
-	created.config = unknownToken
-	if made := s.requests(func() { r.planEmpty(c); created.plan(c) }); len(made) != 0 {
+	unknownToken := config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
+	r.ProviderConfig = unknownToken
+	created := s.Resource(t, "confluence_space_role_assignment")
+	created.ProviderConfig = unknownToken
+	if made := s.RequestsOf(func() { r.PlanEmpty(c); created.Plan(c) }); len(made) != 0 {
 		t.Errorf("a provider without a token made requests: %q", made)
 	}
+}
+
+// paths lists the requests made while f ran, as "GET" and the last word of the path.
+func paths(s *testsite.Site, f func()) []string {
+	s.T.Helper()
+	var lines []string
+	for _, line := range s.RequestsOf(f) {
+		method, _, _ := strings.Cut(line, " ")
+		lines = append(lines, method+" "+line[strings.LastIndex(line, "/")+1:])
+	}
+	return lines
 }

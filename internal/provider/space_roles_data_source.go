@@ -79,11 +79,15 @@ func (d *spaceRolesDataSource) Read(ctx context.Context, req datasource.ReadRequ
 	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
 		return
 	}
+	client, ok := onlyOn[confluence.SpaceRoles](d.client, "confluence_space_roles", usePermissionInstead, &resp.Diagnostics)
+	if !ok {
+		return
+	}
 	summary, at := "Space roles of this site could not be read", path.Empty()
 	if !m.SpaceKey.IsNull() {
 		summary, at = fmt.Sprintf("Space roles of space %s could not be read", m.SpaceKey.ValueString()), path.Root("space_key")
 	}
-	roles, err := d.client.SpaceRoles(ctx, confluence.SpaceRef{Key: m.SpaceKey.ValueString()})
+	roles, err := client.SpaceRoles(ctx, confluence.SpaceRef{Key: m.SpaceKey.ValueString()})
 	if err != nil {
 		addError(&resp.Diagnostics, at, summary, usePermissions(err))
 		return

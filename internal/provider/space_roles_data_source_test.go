@@ -4,14 +4,15 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpaceRolesDataSource(t *testing.T) {
 	for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
-		s := newSite(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+		s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
 		for _, key := range []any{nil, "HANDBOOK"} {
-			got := s.dataSource(t, "confluence_space_roles", config{"space_key": key})
+			got := s.DataSource(t, "confluence_space_roles", config{"space_key": key})
 			if got["space_key"] != key {
 				t.Errorf("the space is %v", got["space_key"])
 			}
@@ -24,8 +25,8 @@ func TestSpaceRolesDataSource(t *testing.T) {
 				t.Fatalf("the roles are %v", names)
 			}
 			for i, want := range map[int]map[string]any{
-				2: {"id": s.roleID("Commenter"), "name": "Commenter", "type": "custom", "description": nil, "space_permissions": []any{"create/comment", "read/space"}},
-				4: {"id": s.roleID("Viewer"), "name": "Viewer", "type": "system", "description": "View content", "space_permissions": []any{"read/space"}},
+				2: {"id": s.RoleID("Commenter"), "name": "Commenter", "type": "custom", "description": nil, "space_permissions": []any{"create/comment", "read/space"}},
+				4: {"id": s.RoleID("Viewer"), "name": "Viewer", "type": "system", "description": "View content", "space_permissions": []any{"read/space"}},
 			} {
 				if !reflect.DeepEqual(roles[i], want) {
 					t.Errorf("got %v, expected %v", roles[i], want)
@@ -37,8 +38,8 @@ func TestSpaceRolesDataSource(t *testing.T) {
 
 func TestSpaceRolesDataSource_Errors(t *testing.T) {
 	s := withRoles(t)
-	s.dataSourceError(t, "confluence_space_roles", config{"space_key": "NO-KEY"}, `"space_key"`, "letters and digits")
-	s.dataSourceError(t, "confluence_space_roles", config{"space_key": "NOWHERE"}, `"space_key"`, "Space roles of space NOWHERE could not be read")
+	s.DataSourceError(t, "confluence_space_roles", config{"space_key": "NO-KEY"}, `"space_key"`, "letters and digits")
+	s.DataSourceError(t, "confluence_space_roles", config{"space_key": "NOWHERE"}, `"space_key"`, "Space roles of space NOWHERE could not be read")
 	s.Inject(simulator.Fault{Path: "space-roles$", Status: 400, Body: `{"errors":[{"status":400,"code":"INVALID_REQUEST_PARAMETER","title":"Not today"}]}`})
-	s.dataSourceError(t, "confluence_space_roles", nil, "Space roles of this site could not be read", "Not today")
+	s.DataSourceError(t, "confluence_space_roles", nil, "Space roles of this site could not be read", "Not today")
 }

@@ -2,21 +2,24 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestSpace_Lifecycle(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation"}
-		r.apply(c)
-		r.planEmpty(c)
-		if r.attr("type") != "global" || r.attr("homepage_id") == nil || r.attr("web_url") == nil || r.attr("description") != nil {
-			t.Errorf("computed attributes: %v", fromValue(t, r.state))
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if r.Attr("type") != "global" || r.Attr("homepage_id") == nil || r.Attr("web_url") == nil || r.Attr("description") != nil {
+			t.Errorf("computed attributes: %v", coretest.FromValue(t, r.State))
 		}
 
 		home := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Welcome", ParentID: "root"})
@@ -35,11 +38,11 @@ func TestSpace_Lifecycle(t *testing.T) {
 			{"deletion_policy": nil},
 			{"timeouts": map[string]any{"delete": "1m"}},
 		} {
-			for k, v := range change {
-				c[k] = v
-			}
-			r.apply(c)
-			r.planEmpty(c)
+			r.Step(fmt.Sprint(change), func(*testing.T) {
+				maps.Copy(c, change)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		got, _ := s.Space("DOCS")
 		if got.Name != "Docs" || got.HomepageID != home || got.Status != "current" || got.Description != "" || len(s.SpaceLabels("DOCS")) != 0 {
@@ -50,11 +53,11 @@ func TestSpace_Lifecycle(t *testing.T) {
 }
 
 func TestSpace_CreateWithEverything(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "OLD", "name": "Old", "description": "Kept.", "labels": []string{"a", "b"}, "status": "archived", "private": true}
-		r.apply(c)
-		r.planEmpty(c)
+		r.Apply(c)
+		r.PlanEmpty(c)
 		got, _ := s.Space("OLD")
 		if got.Status != "archived" || got.Description != "Kept." || !slices.Equal(s.SpaceLabels("OLD"), []string{"a", "b"}) {
 			t.Errorf("the space has become %+v with labels %v", got, s.SpaceLabels("OLD"))
@@ -64,7 +67,7 @@ func TestSpace_CreateWithEverything(t *testing.T) {
 				t.Errorf("a private space is open to %+v", p)
 			}
 		}
-		r.destroy()
+		r.Destroy()
 		if _, there := s.Space("OLD"); there {
 			t.Error("the space is still there")
 		}
@@ -72,63 +75,68 @@ func TestSpace_CreateWithEverything(t *testing.T) {
 }
 
 func TestSpace_Import(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "MADE", Name: "Made by hand", Description: "By a human."})
 		s.Human().SpaceLabels("MADE", []string{"kept"}, nil)
 		c := config{"key": "MADE", "name": "Made by hand", "description": "By a human."}
 		for _, c := range []config{c, {"key": "MADE", "name": "Made by hand", "description": "By a human.", "labels": []string{"kept"}}} {
-			r := s.resource(t, "confluence_space")
-			r.importID("MADE")
-			r.planEmpty(c)
-			r = s.resource(t, "confluence_space")
-			r.importIdentity(config{"key": "MADE"})
-			r.planEmpty(c)
+			r := s.Resource(t, "confluence_space")
+			r.ImportID("MADE")
+			r.PlanEmpty(c)
+			r = s.Resource(t, "confluence_space")
+			r.ImportIdentity(config{"key": "MADE"})
+			r.PlanEmpty(c)
 		}
-		s.resource(t, "confluence_space").importError("no key!", "KEY", "no key!")
+		s.Resource(t, "confluence_space").ImportError("no key!", "KEY", "no key!")
 	})
 }
 
 // Every change that a human makes shows in the plan as exactly that, and the apply takes it back.
 func TestSpace_Drift(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
-		r.apply(c)
-		c["homepage_id"] = r.attr("homepage_id")
+		r.Apply(c)
+		c["homepage_id"] = r.Attr("homepage_id")
 		human := s.Human()
 		other := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other", ParentID: "root"})
-		for attribute, edit := range map[string]func(){
-			"name":        func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Dox" }) },
-			"description": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Description = "New" }) },
-			"status":      func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status = "archived" }) },
-			"homepage_id": func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = other }) },
-			"labels":      func() { human.SpaceLabels("DOCS", []string{"b"}, []string{"a"}) },
+		for _, drift := range []struct {
+			attribute string
+			edit      func()
+		}{
+			{"name", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Dox" }) }},
+			{"description", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Description = "New" }) }},
+			{"status", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status = "archived" }) }},
+			{"homepage_id", func() { human.EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = other }) }},
+			{"labels", func() { human.SpaceLabels("DOCS", []string{"b"}, []string{"a"}) }},
 		} {
-			edit()
-			r.planChanges(c, attribute)
-			r.apply(c)
-			r.planEmpty(c)
+			r.Step(drift.attribute, func(*testing.T) {
+				drift.edit()
+				r.PlanChanges(c, drift.attribute)
+				r.Apply(c)
+				r.PlanEmpty(c)
+			})
 		}
 		human.DeleteSpace("DOCS")
-		if p := r.plan(config{"key": "DOCS", "name": "Documentation"}); !p.Creates {
+		if p := r.Plan(config{"key": "DOCS", "name": "Documentation"}); !p.Creates {
 			t.Errorf("a deleted space is not planned for creation: %v", p.Changes)
 		}
-		r.apply(config{"key": "DOCS", "name": "Documentation"})
+		r.Apply(config{"key": "DOCS", "name": "Documentation"})
 	})
 }
 
 // What is left out is left alone.
 func TestSpace_Unmanaged(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation"}
-		r.apply(c)
+		r.Apply(c)
 		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Other", ParentID: "root"})
 		s.Human().SpaceLabels("DOCS", []string{"b"}, nil)
 		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.HomepageID = page })
-		r.planEmpty(c)
+		r.PlanEmpty(c)
 		c["name"] = "Docs"
-		r.apply(c)
+		r.Apply(c)
 		if got, _ := s.Space("DOCS"); got.HomepageID != page || !slices.Equal(s.SpaceLabels("DOCS"), []string{"b"}) {
 			t.Errorf("the update took back what is not managed: %+v, labels %v", got, s.SpaceLabels("DOCS"))
 		}
@@ -136,55 +144,57 @@ func TestSpace_Unmanaged(t *testing.T) {
 }
 
 func TestSpace_Requests(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
 		c := config{"key": "DOCS", "name": "Documentation", "labels": []string{"a"}}
-		r.apply(c)
-		if got := s.requests(r.refresh); len(got) != 1 {
+		r.Apply(c)
+		if got := s.RequestsOf(r.Refresh); len(got) != 1 {
 			t.Errorf("a refresh costs %q, expected one request", got)
 		}
-		if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
+		if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
 			t.Errorf("an empty plan writes: %q", got)
 		}
 		c["deletion_policy"] = "delete"
-		if got := s.writes(func() { r.apply(c) }); len(got) != 0 {
+		if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 0 {
 			t.Errorf("a change of the deletion policy alone writes: %q", got)
 		}
 		c["name"] = "Docs"
-		if got := s.writes(func() { r.apply(c) }); len(got) != 1 {
+		if got := s.WritesOf(func() { r.Apply(c) }); len(got) != 1 {
 			t.Errorf("a change of the name writes %q, expected one request", got)
 		}
 	})
 }
 
 func TestSpace_DeletionPolicy(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		page := func(key string) {
 			s.Human().CreateContent(simulator.ContentFields{SpaceKey: key, Type: "page", Title: "By a human", Body: "<p>x</p>"})
 		}
 		for policy, want := range map[string]string{"delete": "", "archive": "archived", "retain": "current"} {
-			key := strings.ToUpper(policy)
-			r := s.resource(t, "confluence_space")
-			r.apply(config{"key": key, "name": policy, "deletion_policy": policy})
-			page(key)
-			r.destroy()
-			if got, _ := s.Space(key); got.Status != want {
-				t.Errorf("%s: the space has become %+v", policy, got)
-			}
+			t.Run(policy, func(t *testing.T) {
+				key := strings.ToUpper(policy)
+				r := s.Resource(t, "confluence_space")
+				r.Apply(config{"key": key, "name": policy, "deletion_policy": policy})
+				page(key)
+				r.Destroy()
+				if got, _ := s.Space(key); got.Status != want {
+					t.Errorf("the space has become %+v", got)
+				}
+			})
 		}
 
-		r := s.resource(t, "confluence_space")
-		r.apply(config{"key": "FULL", "name": "Full"})
+		r := s.Resource(t, "confluence_space")
+		r.Apply(config{"key": "FULL", "name": "Full"})
 		page("FULL")
-		r.destroyError("FULL", "not empty", "1 × page", `"delete"`, `"archive"`, `"retain"`)
-		if _, there := s.Space("FULL"); !there || r.gone() {
+		r.DestroyError("FULL", "not empty", "1 × page", `"delete"`, `"archive"`, `"retain"`)
+		if _, there := s.Space("FULL"); !there || r.Removed() {
 			t.Error("a space with content was deleted")
 		}
 	})
 }
 
 func TestSpace_List(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		for i := range 3 {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: fmt.Sprintf("L%d", i), Name: fmt.Sprintf("Listed %d", i)})
 		}
@@ -200,14 +210,14 @@ func TestSpace_List(t *testing.T) {
 			{config{"keys": []string{"L0"}, "type": "personal"}, nil},
 		} {
 			var got []string
-			for _, result := range s.list(t, "confluence_space", c.config, 100) {
+			for _, result := range s.List(t, "confluence_space", c.config, 100) {
 				got = append(got, result["key"].(string))
 			}
 			if slices.Sort(got); !slices.Equal(got, c.want) {
 				t.Errorf("list %v: %v, expected %v", c.config, got, c.want)
 			}
 		}
-		if got := s.list(t, "confluence_space", config{}, 2); len(got) != 2 {
+		if got := s.List(t, "confluence_space", config{}, 2); len(got) != 2 {
 			t.Errorf("a limit of 2 gave %d results", len(got))
 		}
 	})
@@ -215,16 +225,16 @@ func TestSpace_List(t *testing.T) {
 
 // What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
 func TestSpace_ChangedMeanwhile(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		r := s.resource(t, "confluence_space")
-		r.apply(config{"key": "DOCS", "name": "Documentation"})
-		p := r.plan(config{"key": "DOCS", "name": "Documentation", "description": "New."})
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r := s.Resource(t, "confluence_space")
+		r.Apply(config{"key": "DOCS", "name": "Documentation"})
+		p := r.Plan(config{"key": "DOCS", "name": "Documentation", "description": "New."})
 		s.Human().SpaceLabels("DOCS", []string{"by-hand"}, nil)
 		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Name = "Renamed" })
-		noErrors(t, "apply", r.execute(p))
+		coretest.NoErrors(t, "apply", r.Execute(p))
 		if got, _ := s.Space("DOCS"); got.Name != "Renamed" || got.Description != "New." {
 			t.Errorf("the space has become %+v", got)
 		}
-		r.planChanges(config{"key": "DOCS", "name": "Documentation", "description": "New."}, "name")
+		r.PlanChanges(config{"key": "DOCS", "name": "Documentation", "description": "New."}, "name")
 	})
 }

@@ -2,27 +2,16 @@ package provider_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// user is one of the users that the simulator is seeded with.
-func (s *site) user(username string) simulator.User {
-	s.t.Helper()
-	users := s.Users()
-	i := slices.IndexFunc(users, func(u simulator.User) bool { return u.Username == username })
-	if i < 0 {
-		s.t.Fatalf("no user %s", username)
-	}
-	return users[i]
-}
-
 // shown is a user as data sources show one.
-func (s *site) shown(username string) map[string]any {
-	u := s.user(username)
-	if s.onCloud() {
+func shown(s *testsite.Site, username string) map[string]any {
+	u := s.User(username)
+	if s.OnCloud() {
 		return map[string]any{
 			"id": u.AccountID, "account_id": u.AccountID, "username": nil, "user_key": nil,
 			"display_name": u.DisplayName, "email": u.Email, "type": "atlassian", "active": true,
@@ -35,15 +24,15 @@ func (s *site) shown(username string) map[string]any {
 }
 
 func TestUserDataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		wanda := s.user("wanda")
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		wanda := s.User("wanda")
 		ways := []config{{"username": wanda.Username}, {"user_key": wanda.UserKey}}
-		if s.onCloud() {
+		if s.OnCloud() {
 			ways = []config{{"account_id": wanda.AccountID}}
 		}
 		for _, way := range ways {
-			requests := s.requests(func() {
-				if got, want := s.dataSource(t, "confluence_user", way), s.shown("wanda"); !reflect.DeepEqual(got, want) {
+			requests := s.RequestsOf(func() {
+				if got, want := s.DataSource(t, "confluence_user", way), shown(s, "wanda"); !reflect.DeepEqual(got, want) {
 					t.Errorf("%v:\ngot  %v\nwant %v", way, got, want)
 				}
 			})
@@ -51,14 +40,14 @@ func TestUserDataSource(t *testing.T) {
 				t.Errorf("%v took the requests %q", way, requests)
 			}
 		}
-		if got, want := s.dataSource(t, "confluence_user", nil), s.shown("ada"); !reflect.DeepEqual(got, want) {
+		if got, want := s.DataSource(t, "confluence_user", nil), shown(s, "ada"); !reflect.DeepEqual(got, want) {
 			t.Errorf("the caller:\ngot  %v\nwant %v", got, want)
 		}
 	})
 }
 
 func TestUserDataSource_Errors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		type refusal struct {
 			config config
 			want   []string
@@ -68,7 +57,7 @@ func TestUserDataSource_Errors(t *testing.T) {
 			{config{"username": "x", "user_key": "1"}, []string{"username", "user_key"}},
 			{config{"account_id": ""}, []string{"account_id", "at least 1"}},
 		}
-		if s.onCloud() {
+		if s.OnCloud() {
 			refusals = append(refusals,
 				refusal{config{"account_id": "712020:nobody"}, []string{"User 712020:nobody could not be read", `AttributeName("account_id")`, "no user"}},
 				refusal{config{"username": "wanda"}, []string{`AttributeName("username")`, "Confluence Cloud", "account ID"}},
@@ -80,21 +69,21 @@ func TestUserDataSource_Errors(t *testing.T) {
 				refusal{config{"account_id": "712020:1"}, []string{`AttributeName("account_id")`, "Confluence Data Center", "user name and user key"}})
 		}
 		for _, r := range refusals {
-			s.dataSourceError(t, "confluence_user", r.config, r.want...)
+			s.DataSourceError(t, "confluence_user", r.config, r.want...)
 		}
 	})
 }
 
 func TestUserDataSource_WrongToken(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		c := s.provider()
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		c := s.ProviderConfig()
 		c["token"] = "wrong"
-		_, diags := start(t, c).readDataSource("confluence_user", nil)
-		expectError(t, diags, "User of the provider's credentials could not be read", "CONFLUENCE_TOKEN")
-		if !s.onCloud() {
+		_, diags := testsite.Start(t, c).ReadDataSource("confluence_user", nil)
+		coretest.ExpectError(t, diags, "User of the provider's credentials could not be read", "CONFLUENCE_TOKEN")
+		if !s.OnCloud() {
 			delete(c, "username") // a personal access token that is wrong makes the caller anonymous
-			_, diags = start(t, c).readDataSource("confluence_user", nil)
-			expectError(t, diags, "anonymous", "CONFLUENCE_TOKEN")
+			_, diags = testsite.Start(t, c).ReadDataSource("confluence_user", nil)
+			coretest.ExpectError(t, diags, "anonymous", "CONFLUENCE_TOKEN")
 		}
 	})
 }

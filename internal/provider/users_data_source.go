@@ -88,7 +88,8 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 		at, whose = path.Root("account_ids"), "with these account IDs"
 		users, err = d.client.UsersByAccountID(ctx, setStrings(m.AccountIDs))
 		if confluence.IsUnsupported(err) {
-			err = fmt.Errorf("%w. Use group or query here, or confluence_user with username or user_key", err)
+			addUnavailable(&resp.Diagnostics, at, d.client, "account_ids of confluence_users", "Use group or query here, or confluence_user with username or user_key.")
+			return
 		}
 	case !m.Group.IsNull():
 		at, whose = path.Root("group"), "in group "+m.Group.ValueString()

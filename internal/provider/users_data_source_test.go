@@ -5,27 +5,28 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestUsersDataSource(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		type lookup struct {
 			config config
 			want   []any
 		}
 		lookups := []lookup{
-			{config{"group": "docs-writers"}, []any{s.shown("hana"), s.shown("wanda")}},
-			{config{"query": "Writer"}, []any{s.shown("wanda")}},
+			{config{"group": "docs-writers"}, []any{shown(s, "hana"), shown(s, "wanda")}},
+			{config{"query": "Writer"}, []any{shown(s, "wanda")}},
 			{config{"query": "Nobody"}, []any{}},
 		}
-		if s.onCloud() {
+		if s.OnCloud() {
 			lookups = append(lookups,
-				lookup{config{"account_ids": []string{s.user("wanda").AccountID, s.user("ada").AccountID}}, []any{s.shown("ada"), s.shown("wanda")}},
+				lookup{config{"account_ids": []string{s.User("wanda").AccountID, s.User("ada").AccountID}}, []any{shown(s, "ada"), shown(s, "wanda")}},
 				lookup{config{"account_ids": []string{}}, []any{}})
 		}
 		for _, l := range lookups {
-			if got := s.dataSource(t, "confluence_users", l.config)["users"]; !reflect.DeepEqual(got, l.want) {
+			if got := s.DataSource(t, "confluence_users", l.config)["users"]; !reflect.DeepEqual(got, l.want) {
 				t.Errorf("%v:\ngot  %v\nwant %v", l.config, got, l.want)
 			}
 		}
@@ -33,32 +34,32 @@ func TestUsersDataSource(t *testing.T) {
 }
 
 func TestUsersDataSource_Errors(t *testing.T) {
-	eachFace(t, func(t *testing.T, s *site) {
-		s.dataSourceError(t, "confluence_users", nil, "account_ids", "group", "query", "Exactly one")
-		s.dataSourceError(t, "confluence_users", config{"group": "docs-writers", "query": "Wanda"}, "group", "query", "Exactly one")
-		s.dataSourceError(t, "confluence_users", config{"query": " "}, `AttributeName("query")`, "must not be blank")
-		s.dataSourceError(t, "confluence_users", config{"account_ids": []string{""}}, "account_ids", "at least 1")
-		s.dataSourceError(t, "confluence_users", config{"group": "docs"}, "Users in group docs could not be read", `AttributeName("group")`)
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		s.DataSourceError(t, "confluence_users", nil, "account_ids", "group", "query", "Exactly one")
+		s.DataSourceError(t, "confluence_users", config{"group": "docs-writers", "query": "Wanda"}, "group", "query", "Exactly one")
+		s.DataSourceError(t, "confluence_users", config{"query": " "}, `AttributeName("query")`, "must not be blank")
+		s.DataSourceError(t, "confluence_users", config{"account_ids": []string{""}}, "account_ids", "at least 1")
+		s.DataSourceError(t, "confluence_users", config{"group": "docs"}, "Users in group docs could not be read", `AttributeName("group")`)
 
-		ids := config{"account_ids": []string{s.user("ada").AccountID, "712020:nobody"}}
-		if s.onCloud() {
-			s.dataSourceError(t, "confluence_users", ids, `AttributeName("account_ids")`, "712020:nobody")
+		ids := config{"account_ids": []string{s.User("ada").AccountID, "712020:nobody"}}
+		if s.OnCloud() {
+			s.DataSourceError(t, "confluence_users", ids, `AttributeName("account_ids")`, "712020:nobody")
 		} else {
-			s.dataSourceError(t, "confluence_users", ids, `AttributeName("account_ids")`, "Confluence Data Center", "Use group or query")
+			s.DataSourceError(t, "confluence_users", ids, `AttributeName("account_ids")`, "Confluence Data Center", "Use group or query")
 		}
 	})
 }
 
 func TestUsersDataSource_TooMany(t *testing.T) {
-	s := newSite(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
 	row := `{"type":"known","username":"ann","displayName":"Ann"}`
 	rows := func(n int) string {
 		return `{"results":[` + strings.Repeat(row+",", n-1) + row + `],"start":0,"limit":2000,"size":2000,"_links":{}}`
 	}
 	s.Inject(simulator.Fault{Path: "/user/list", Status: 200, Body: rows(1000), Times: 1})
-	if got := s.dataSource(t, "confluence_users", config{"query": "Ann"})["users"].([]any); len(got) != 1000 {
+	if got := s.DataSource(t, "confluence_users", config{"query": "Ann"})["users"].([]any); len(got) != 1000 {
 		t.Errorf("got %d users of 1000", len(got))
 	}
 	s.Inject(simulator.Fault{Path: "/user/list", Status: 200, Body: rows(1001), Times: 1})
-	s.dataSourceError(t, "confluence_users", config{"query": "Ann"}, `Users matching "Ann" could not be read`, "more than 1000", "write more of the name")
+	s.DataSourceError(t, "confluence_users", config{"query": "Ann"}, `Users matching "Ann" could not be read`, "more than 1000", "write more of the name")
 }

@@ -2,6 +2,8 @@ package simulator
 
 import (
 	"cmp"
+	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -17,24 +19,12 @@ type content struct {
 	position int
 	labels   []label
 	owner    string // account id
-	private  *User  // whom alone the page is visible to
+	private  *User  // the only user who can see the page; nil: everybody with access to the space
 	author   *User
 	created  time.Time
-	versions []version // the last one is the present
-	draft    *version  // an edit of a published page that is not published
+	versions []version // the last one is the current one
+	draft    *version  // unpublished changes of published content
 }
-
-// version is one state of what is written.
-type version struct {
-	number      int
-	title, body string
-	message     string
-	minor       bool
-	by          *User
-	when        time.Time
-}
-
-func (one *content) now() *version { return &one.versions[len(one.versions)-1] }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
 	now := time.Now()
@@ -50,15 +40,8 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	return one
 }
 
-// write adds a version.
-func (s *Simulator) write(one *content, v version) {
-	v.number, v.when = len(one.versions)+1, time.Now()
-	one.versions = append(one.versions, v)
-	s.reindex(one)
-}
-
-// in is the content of a space in the order of creation.
-func (s *Simulator) in(sp *space) []*content {
+// contentsOf returns the content of a space in the order of creation.
+func (s *Simulator) contentsOf(sp *space) []*content {
 	var all []*content
 	for _, one := range s.contents {
 		if one.space == sp {
@@ -68,22 +51,7 @@ func (s *Simulator) in(sp *space) []*content {
 	return all
 }
 
-// titleTaken tells whether a title is in use, whatever the case. Archived pages keep theirs, trashed ones do not, and
-// folders never have one of their own.
-func (s *Simulator) titleTaken(sp *space, kind, title string, except *content) bool {
-	if kind == "folder" {
-		return false
-	}
-	for _, one := range s.contents {
-		if one.space == sp && one != except && one.kind == kind && (one.status == "current" || one.status == "archived") &&
-			strings.EqualFold(one.now().title, title) {
-			return true
-		}
-	}
-	return false
-}
-
-// children are the direct children in their order, for lists that show the tree.
+// children returns the direct children in the order of the page tree.
 func (s *Simulator) children(parent *content) []*content {
 	var all []*content
 	for _, one := range s.contents {
@@ -95,7 +63,7 @@ func (s *Simulator) children(parent *content) []*content {
 	return all
 }
 
-// ancestors are the parents from the top down.
+// ancestors returns the ancestors, the topmost first.
 func (one *content) ancestors() []*content {
 	var all []*content
 	for parent := one.parent; parent != nil; parent = parent.parent {
@@ -109,7 +77,7 @@ func (one *content) isBelow(other *content) bool {
 	return one == other || slices.Contains(one.ancestors(), other)
 }
 
-// trash puts content into the trash; its children move up.
+// trash moves content to the trash; its children move up one level.
 func (s *Simulator) trash(one *content) {
 	s.orphan(one)
 	one.status, one.parent, one.draft = "trashed", nil, nil
@@ -127,7 +95,7 @@ func (s *Simulator) restore(one *content, by *User) {
 	s.write(one, v)
 }
 
-// purge removes content for good.
+// purge deletes content permanently.
 func (s *Simulator) purge(one *content) {
 	s.orphan(one)
 	s.contents = slices.DeleteFunc(s.contents, func(other *content) bool { return other == one })
@@ -152,7 +120,7 @@ func (s *Simulator) archive(one *content) {
 	s.reindex(one)
 }
 
-// place moves content below a parent, to its end.
+// place moves content below a parent, after its other children.
 func (s *Simulator) place(one, parent *content) {
 	if one.parent == parent {
 		return
@@ -161,53 +129,20 @@ func (s *Simulator) place(one, parent *content) {
 	one.parent, one.position = parent, one.space.nextPosition
 }
 
-// content finds what the caller may see.
-func (c *call) content(id string, kinds ...string) *content {
-	n, isID := asID(id)
-	one := c.s.byID[n]
-	if !isID || one == nil || !c.sees(one) || len(kinds) > 0 && !slices.Contains(kinds, one.kind) {
-		return nil
-	}
-	return one
-}
-
-func (c *call) sees(one *content) bool {
-	if one.private != nil && one.private != c.caller || one.status == "draft" && one.author != c.caller {
-		return false
-	}
-	return c.may(one.space, "read", "space")
-}
-
-func (c *call) mayWrite(sp *space, kind string) bool {
-	if kind == "folder" {
-		kind = "page"
-	}
-	return c.may(sp, "create", kind)
-}
-
-// mayDelete is the permission to delete, or to delete what is one's own, which the faces name differently.
-func (c *call) mayDelete(one *content) bool {
-	kind := one.kind
-	if kind == "folder" {
-		kind = "page"
-	}
-	own := one.author == c.caller && (c.may(one.space, "delete", "space") || c.may(one.space, "delete_own", "space"))
-	return own || c.may(one.space, "delete", kind)
-}
-
-// fits checks a title for a place: it must be there, not too long, and not taken.
-func (c *call) fits(sp *space, kind, title string, except *content) *reply {
+// webui is the path of content in the browser, relative to the context path.
+func (c *call) webui(one *content, title string) string {
+	words := url.QueryEscape(title)
 	switch {
-	case strings.TrimSpace(title) == "":
-		return c.bad("The title must not be blank")
-	case len([]rune(title)) > 255:
-		return c.bad("Title cannot be longer than 255 characters.")
-	case !c.s.titleTaken(sp, kind, title, except):
-		return nil
+	case c.s.dc() && one.kind == "blogpost":
+		return fmt.Sprintf("/display/%s/%s/%s", one.space.key, one.created.Format("2006/01/02"), words)
+	case c.s.dc() && one.status == "current" && !strings.ContainsAny(title, "?&+/\\;\"%"):
+		return fmt.Sprintf("/display/%s/%s", one.space.key, words)
+	case c.s.dc():
+		return fmt.Sprintf("/pages/viewpage.action?pageId=%d", one.id)
+	case one.kind == "folder":
+		return fmt.Sprintf("/spaces/%s/folder/%d", one.space.key, one.id)
+	case one.kind == "blogpost":
+		return fmt.Sprintf("/spaces/%s/blog/%s/%d/%s", one.space.key, one.created.Format("2006/01/02"), one.id, words)
 	}
-	noun := strings.ReplaceAll(kind, "blogpost", "blog post")
-	if c.s.dc() {
-		return c.bad("A %s with this title already exists: A %s already exists with the title %s in the space with key %s", noun, noun, title, sp.key)
-	}
-	return c.bad("A %s with this title already exists: A %s already exists with the same TITLE in this space", noun, noun)
+	return fmt.Sprintf("/spaces/%s/pages/%d/%s", one.space.key, one.id, words)
 }

@@ -3,15 +3,11 @@ package simulator
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
 
-// noun is what v2 calls content in its messages.
-func noun(kind string) string { return strings.ReplaceAll(kind, "blogpost", "blog post") }
-
-// kind is "page" or "blogpost", from the path that was called.
+// kind returns "page" or "blogpost", depending on the path of the request.
 func (c *call) kind() string {
 	if strings.Contains(c.request.URL.Path, "/blogposts") {
 		return "blogpost"
@@ -19,26 +15,24 @@ func (c *call) kind() string {
 	return "page"
 }
 
-// contentByID is the page or blog post of a v2 path; of another kind it is as good as missing.
+// contentByID returns the content of a v2 path; content of another kind is not found.
 func (c *call) contentByID(kind string) (*content, *reply) {
 	if _, isID := asID(c.vars["id"]); !isID {
-		failure := c.notLong("id", c.vars["id"])
-		return nil, &failure
+		return nil, c.notLong("id", c.vars["id"])
 	}
 	one := c.content(c.vars["id"], kind)
 	if one == nil {
-		failure := c.missing(noun(kind), c.vars["id"])
-		return nil, &failure
+		return nil, c.missing(noun(kind), c.vars["id"])
 	}
 	return one, nil
 }
 
 // readContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-get
-// Trashed and archived content is answered like current content; a draft is hidden unless it is asked for.
-func readContent(c *call) reply {
+// Trashed and archived content is returned like current content; a draft only on request.
+func readContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	draft := c.flag("get-draft") || slices.Contains(c.many("status"), "draft")
 	if one.status == "draft" && !draft {
@@ -62,7 +56,7 @@ func readContent(c *call) reply {
 	}
 	body, failure := c.contentV2(one, v)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	body["status"] = status
 	if c.query.Get("include-version") == "false" {
@@ -74,16 +68,7 @@ func readContent(c *call) reply {
 	return ok(body)
 }
 
-func (one *content) version(number string) *version {
-	for i := range one.versions {
-		if str(int64(one.versions[i].number)) == number {
-			return &one.versions[i]
-		}
-	}
-	return nil
-}
-
-// contentV2 renders a page or blog post on its own. The body is empty unless a format is asked for.
+// contentV2 renders a single page or blog post. The body is empty unless the request names a format.
 func (c *call) contentV2(one *content, v *version) (object, *reply) {
 	body, failure := c.bodyV2(v)
 	if failure != nil {
@@ -100,7 +85,7 @@ func (c *call) contentV2(one *content, v *version) (object, *reply) {
 	return o, nil
 }
 
-// placeV2 adds where content is in the tree; what is in the trash or at the top is below nothing.
+// placeV2 adds the position in the page tree; trashed and top-level content has no parent.
 func (c *call) placeV2(o object, one *content) {
 	o["parentId"], o["parentType"], o["position"] = nil, nil, nil
 	if one.status != "trashed" {
@@ -141,30 +126,12 @@ func (c *call) linksV2(one *content, v *version) object {
 	return links
 }
 
-// webui is the path of content in the browser, relative to the context path.
-func (c *call) webui(one *content, title string) string {
-	words := url.QueryEscape(title)
-	switch {
-	case c.s.dc() && one.kind == "blogpost":
-		return fmt.Sprintf("/display/%s/%s/%s", one.space.key, one.created.Format("2006/01/02"), words)
-	case c.s.dc() && one.status == "current" && !strings.ContainsAny(title, "?&+/\\;\"%"):
-		return fmt.Sprintf("/display/%s/%s", one.space.key, words)
-	case c.s.dc():
-		return fmt.Sprintf("/pages/viewpage.action?pageId=%d", one.id)
-	case one.kind == "folder":
-		return fmt.Sprintf("/spaces/%s/folder/%d", one.space.key, one.id)
-	case one.kind == "blogpost":
-		return fmt.Sprintf("/spaces/%s/blog/%s/%d/%s", one.space.key, one.created.Format("2006/01/02"), one.id, words)
-	}
-	return fmt.Sprintf("/spaces/%s/pages/%d/%s", one.space.key, one.id, words)
-}
-
-// deleteContent moves to the trash, purges what is there already, or discards a draft.
+// deleteContent moves content to the trash, purges trashed content, or discards a draft.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete
-func deleteContent(c *call) reply {
+func deleteContent(c *call) *reply {
 	one, failure := c.contentByID(c.kind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	purge, draft := c.flag("purge"), c.flag("draft")
 	switch {
@@ -175,11 +142,11 @@ func deleteContent(c *call) reply {
 	case draft && one.draft != nil:
 		one.draft = nil
 	case draft:
-		return *c.bad("The %s with id [%d] is not a draft", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] is not a draft", noun(one.kind), one.id)
 	case one.status == "draft":
-		return *c.bad("The %s with id [%d] is a draft; use draft=true to delete it", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] is a draft; use draft=true to delete it", noun(one.kind), one.id)
 	case purge && one.status != "trashed":
-		return *c.bad("The %s with id [%d] must be in the trash to be purged", noun(one.kind), one.id)
+		return c.bad("The %s with id [%d] must be in the trash to be purged", noun(one.kind), one.id)
 	case purge:
 		c.s.purge(one)
 	case one.status == "trashed":

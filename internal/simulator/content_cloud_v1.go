@@ -1,68 +1,10 @@
 package simulator
 
-import (
-	"net/http"
-	"strings"
-)
-
-// addContentLabels answers POST /content/{id}/label on both faces, with all labels of the content.
-// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-labels/
-func addContentLabels(c *call) reply {
-	one, failure := c.labelled()
-	if failure != nil {
-		return *failure
-	}
-	labels, failure := c.labelsGiven()
-	if failure != nil {
-		return *failure
-	}
-	one.labels = withLabels(one.labels, labels)
-	c.s.reindex(one)
-	return pageV1(c, one.labels, 200, labelV1)
-}
-
-// removeContentLabel takes the name from the path, or from the query, which alone takes a name with a slash.
-func removeContentLabel(c *call) reply {
-	one, failure := c.labelled()
-	if failure != nil {
-		return *failure
-	}
-	name, inPath := c.vars["label"]
-	if !inPath {
-		name = c.query.Get("name")
-	}
-	left := withoutLabel(one.labels, "", name)
-	switch {
-	case name == "":
-		return *c.bad("The label name is missing")
-	case inPath && strings.Contains(name, "/"):
-		return *c.bad("A label with a slash can only be removed by query parameter")
-	case one.status == "archived":
-		return *c.bad("Labels cannot be removed from archived content")
-	case c.s.dc() && len(left) == len(one.labels):
-		return c.fail(http.StatusNotFound, "The label %s does not exist on content %d", name, one.id)
-	}
-	one.labels = left
-	c.s.reindex(one)
-	return noContent
-}
-
-func (c *call) labelled() (*content, *reply) {
-	one := c.content(c.vars["id"])
-	if one == nil || one.status == "trashed" {
-		failure := c.missing("content", c.vars["id"])
-		return nil, &failure
-	}
-	if !c.mayWrite(one.space, one.kind) {
-		failure := c.fail(http.StatusForbidden, "User is not permitted to edit content %d", one.id)
-		return nil, &failure
-	}
-	return one, nil
-}
+import "net/http"
 
 // moveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/
-// Before or after a page at the top level is the top level.
-func moveContent(c *call) reply {
+// A page that is moved before or after a top-level page becomes a top-level page.
+func moveContent(c *call) *reply {
 	one, target := c.content(c.vars["id"], "page"), c.content(c.vars["target"], "page", "folder")
 	position := c.vars["position"]
 	switch {
@@ -71,14 +13,14 @@ func moveContent(c *call) reply {
 	case target == nil:
 		return c.missing("content", c.vars["target"])
 	case position != "append" && position != "before" && position != "after":
-		return *c.bad("Invalid position: %s", position)
+		return c.bad("Invalid position: %s", position)
 	case !c.mayWrite(one.space, "page") || !c.mayWrite(target.space, "page"):
 		return c.fail(http.StatusForbidden, "User is not permitted to move page %d", one.id)
 	case target.isBelow(one):
-		return *c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)
+		return c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)
 	}
-	if failure := c.fits(target.space, one.kind, one.now().title, one); failure != nil {
-		return *failure
+	if failure := c.checkTitle(target.space, one.kind, one.now().title, one); failure != nil {
+		return failure
 	}
 	for _, moved := range c.s.contents {
 		if moved != one && moved.isBelow(one) {
@@ -95,7 +37,7 @@ func moveContent(c *call) reply {
 	return ok(object{"pageId": str(one.id)})
 }
 
-// reorder numbers the children of a parent anew, with one of them next to another.
+// reorder renumbers the children of a parent, with one of them next to target.
 func (s *Simulator) reorder(one, target *content, after bool) {
 	at := 0
 	for _, sibling := range s.children(target.parent) {
@@ -117,32 +59,32 @@ func (s *Simulator) reorder(one, target *content, after bool) {
 }
 
 // archiveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content/#api-wiki-rest-api-content-archive-post
-func archiveContent(c *call) reply {
+func archiveContent(c *call) *reply {
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	given, _ := f["pages"].([]any)
 	switch {
 	case len(given) == 0 || len(given) > 300:
-		return *c.bad("Between 1 and 300 pages can be archived at once")
+		return c.bad("Between 1 and 300 pages can be archived at once")
 	case c.s.options.Plan == "free":
-		return *c.bad("Archiving is not available on the free edition")
+		return c.bad("Archiving is not available on the free edition")
 	case c.s.options.Plan != "premium" && len(given) > 1:
-		return *c.bad("Archiving more than one page at once needs the premium edition")
+		return c.bad("Archiving more than one page at once needs the premium edition")
 	case c.s.archiving():
-		return *c.bad("There is an archival job already running for the tenant")
+		return c.bad("There is an archival job already running for the tenant")
 	}
 	var pages []*content
 	for _, element := range given {
 		entry, _ := element.(map[string]any)
 		if _, isText := entry["id"].(string); isText {
-			return *c.bad("The id of a page must be a number")
+			return c.bad("The id of a page must be a number")
 		}
 		id, _ := asID(entry["id"])
 		one := c.content(str(id), "page")
 		if one == nil || one.status != "current" || !c.may(one.space, "archive", "page") {
-			return *c.bad("Content %d cannot be archived", id)
+			return c.bad("Content %d cannot be archived", id)
 		}
 		pages = append(pages, one)
 	}

@@ -8,16 +8,16 @@ import (
 
 // listContent answers /pages and /blogposts, of the site, below a space and below a label. Drafts are never listed.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-spaces-id-pages-get
-func listContent(c *call) reply {
+func listContent(c *call) *reply {
 	kind := c.kind()
 	ids, spaceIDs, statuses, depth := c.many("id"), c.many("space-id"), c.many("status"), c.query.Get("depth")
 	if failure := c.knownLabel(); failure != nil {
-		return *failure
+		return failure
 	}
 	if c.vars["id"] != "" {
 		sp, failure := c.spaceByID("id")
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		spaceIDs = []string{str(sp.id)}
 	}
@@ -27,14 +27,14 @@ func listContent(c *call) reply {
 	}
 	for _, status := range statuses {
 		if !slices.Contains(allowed, status) {
-			return *c.bad("Provided value {%s} for 'status' is not valid.", status)
+			return c.bad("Provided value {%s} for 'status' is not valid.", status)
 		}
 	}
 	if depth != "" && depth != "all" && depth != "root" {
-		return *c.bad("Provided value {%s} for 'depth' is not valid.", depth)
+		return c.bad("Provided value {%s} for 'depth' is not valid.", depth)
 	}
 	if _, failure := c.bodyV2(&version{}); failure != nil {
-		return *failure
+		return failure
 	}
 	var found []*content
 	for _, one := range c.s.contents {
@@ -51,9 +51,9 @@ func listContent(c *call) reply {
 		found = append(found, one)
 	}
 	if failure := sortContent(c, found); failure != nil {
-		return *failure
+		return failure
 	}
-	return pageV2(c, found, func(one *content) object {
+	return resultPageV2(c, found, func(one *content) object {
 		o, _ := c.contentV2(one, one.now()) // the format was checked above
 		delete(o["_links"].(object), "base")
 		if one.kind == "page" {
@@ -86,7 +86,7 @@ func sortContent(c *call, found []*content) *reply {
 	return nil
 }
 
-// treeKind is "page" or "folder", from the path that was called.
+// treeKind returns "page" or "folder", depending on the path of the request.
 func (c *call) treeKind() string {
 	if strings.Contains(c.request.URL.Path, "/folders") {
 		return "folder"
@@ -94,11 +94,11 @@ func (c *call) treeKind() string {
 	return "page"
 }
 
-// listChildren shows every kind of content, folders too: /pages/{id}/direct-children and /folders/{id}/direct-children.
-func listChildren(c *call) reply {
+// listChildren lists every kind of content, including folders: /pages/{id}/direct-children and /folders/{id}/direct-children.
+func listChildren(c *call) *reply {
 	parent, failure := c.contentByID(c.treeKind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var visible []*content
 	for _, child := range c.s.children(parent) {
@@ -106,7 +106,7 @@ func listChildren(c *call) reply {
 			visible = append(visible, child)
 		}
 	}
-	return pageV2(c, visible, func(one *content) object {
+	return resultPageV2(c, visible, func(one *content) object {
 		return object{
 			"id": str(one.id), "status": one.status, "title": one.now().title, "type": one.kind, "spaceId": str(one.space.id),
 			"childPosition": one.position,
@@ -114,17 +114,17 @@ func listChildren(c *call) reply {
 	})
 }
 
-// listDescendants goes two levels down unless told otherwise, ten at most, and does not say that there is more.
-func listDescendants(c *call) reply {
+// listDescendants lists two levels by default and ten at most; nothing in the answer says that deeper levels are missing.
+func listDescendants(c *call) *reply {
 	top, failure := c.contentByID(c.treeKind())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	deepest := 2
 	if text := c.query.Get("depth"); text != "" {
 		n, isNumber := asID(text)
 		if !isNumber || n < 1 || n > 10 {
-			return *c.bad("Provided value {%s} for 'depth' is not valid. It must be between 1 and 10.", text)
+			return c.bad("Provided value {%s} for 'depth' is not valid. It must be between 1 and 10.", text)
 		}
 		deepest = int(n)
 	}
@@ -146,27 +146,18 @@ func listDescendants(c *call) reply {
 		}
 		level = next
 	}
-	return pageV2(c, found, func(o object) object { return o })
+	return resultPageV2(c, found, func(o object) object { return o })
 }
 
-// listContentLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/
-func listContentLabels(c *call) reply {
-	one, failure := c.contentByID(c.kind())
-	if failure != nil {
-		return *failure
-	}
-	return pageV2(c, c.withPrefix(one.labels, labelPrefixes...), labelV2)
-}
-
-// convertIDs tells the kind of content behind each id, null for what the caller cannot see.
-func convertIDs(c *call) reply {
+// convertIDs returns the kind of content of each id, null for content that the caller cannot see.
+func convertIDs(c *call) *reply {
 	f, failure := c.fields("contentIds")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	ids, isList := f["contentIds"].([]any)
 	if !isList || len(ids) > 100 {
-		return *c.bad("contentIds must be a list of at most 100 ids")
+		return c.bad("contentIds must be a list of at most 100 ids")
 	}
 	results := object{}
 	for _, given := range ids {

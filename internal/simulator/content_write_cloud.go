@@ -1,169 +1,98 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 )
 
 // createContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-post
-func createContent(c *call) reply {
+func createContent(c *call) *reply {
 	kind := c.kind()
-	known := []string{"spaceId", "status", "title", "body"}
+	allowed := []string{"spaceId", "status", "title", "body"}
 	if kind == "page" {
-		known = append(known, "parentId", "subtype")
+		allowed = append(allowed, "parentId", "subtype")
 	} else {
-		known = append(known, "createdAt")
+		allowed = append(allowed, "createdAt")
 	}
-	f, failure := c.fields(known...)
+	f, failure := c.fields(allowed...)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	sp, failure := c.spaceGiven(f, kind)
+	sp, failure := c.decodeSpace(f, kind)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	status, title := or(f.text("status"), "current"), f.text("title")
+	status, title := cmp.Or(f.text("status"), "current"), f.text("title")
 	if status != "current" && status != "draft" {
-		return *c.bad("Provided value {%s} for 'status' is not valid.", status)
+		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	}
 	if status == "current" || title != "" {
-		if failure := c.fits(sp, kind, title, nil); failure != nil {
-			return *failure
+		if failure := c.checkTitle(sp, kind, title, nil); failure != nil {
+			return failure
 		}
 	}
-	body, failure := c.bodyGiven(f, false)
+	body, failure := c.decodeBody(f, false)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	var parent *content
 	if kind == "page" {
-		if parent, failure = c.parentGiven(f, sp, nil); failure != nil {
-			return *failure
+		if parent, failure = c.decodeParent(f, sp, nil); failure != nil {
+			return failure
 		}
 	}
 	one := c.s.addContent(sp, parent, kind, title, body, status, c.caller)
 	if c.flag("private") {
 		one.private = c.caller
 	}
-	return c.written(one)
+	return c.writtenContent(one)
 }
 
-func (c *call) written(one *content) reply {
+func (c *call) writtenContent(one *content) *reply {
 	o, failure := c.contentV2(one, one.now())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	return ok(o)
 }
 
-// spaceGiven is the space named in a body, which v2 wants as a string, for a caller who may create in it.
-func (c *call) spaceGiven(f fields, kind string) (*space, *reply) {
-	id := f.text("spaceId")
-	if _, isID := asID(id); !isID {
-		return nil, c.bad("Provided value {%v} for 'spaceId' is not the correct type. Expected type is long.", f["spaceId"])
-	}
-	for _, sp := range c.visibleSpaces() {
-		if str(sp.id) == id && sp.status != "trashed" && c.mayWrite(sp, kind) {
-			return sp, nil
-		}
-	}
-	failure := c.missing("space", id)
-	return nil, &failure
-}
-
-// parentGiven is the page or folder to be below: the home page if none is named, nothing at the root level.
-func (c *call) parentGiven(f fields, sp *space, self *content) (*content, *reply) {
-	root := c.flag("root-level")
-	if !f.has("parentId") {
-		if root {
-			return nil, nil
-		}
-		return sp.home, nil
-	}
-	id := f.text("parentId")
-	if root {
-		return nil, c.bad("A parentId may not be given together with root-level=true")
-	}
-	if _, isID := asID(id); !isID {
-		return nil, c.bad("Provided value {%v} for 'parentId' is not the correct type. Expected type is long.", f["parentId"])
-	}
-	parent := c.content(id, "page", "folder")
-	switch {
-	case parent == nil, parent.status == "trashed":
-		failure := c.fail(http.StatusNotFound, "Cannot find the parent content with id [%s]", id)
-		return nil, &failure
-	case self != nil && parent == self:
-		return nil, c.bad("Can not set page as its own parent")
-	case self != nil && parent.isBelow(self):
-		return nil, c.bad("Can not set a descendant of the page as its parent")
-	case parent.space != sp:
-		return nil, c.bad("The parent content with id [%s] is in another space", id)
-	}
-	return parent, nil
-}
-
-// bodyGiven reads {"representation", "value"} or {"storage": {…}} and stores it.
-func (c *call) bodyGiven(f fields, update bool) (string, *reply) {
-	if !f.has("body") {
-		return "", nil
-	}
-	body, isObject := f["body"].(map[string]any)
-	if !isObject {
-		return "", c.bad("The body must be an object")
-	}
-	if storage, nested := body["storage"].(map[string]any); nested {
-		body = storage
-	}
-	value, isText := body["value"].(string)
-	if !isText {
-		return "", c.bad("The body must have a value")
-	}
-	if body["representation"] != "storage" {
-		return "", c.bad("Provided value {%v} for 'representation' is not supported here", body["representation"])
-	}
-	stored, err := c.s.store(value, update)
-	if err != nil {
-		return "", c.bad("%v", err)
-	}
-	return stored, nil
-}
-
 // updateContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-put
-func updateContent(c *call) reply {
+func updateContent(c *call) *reply {
 	kind := c.kind()
 	one, failure := c.contentByID(kind)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if !c.mayWrite(one.space, kind) {
 		return c.missing(noun(kind), c.vars["id"])
 	}
-	known := []string{"id", "status", "title", "spaceId", "body", "version"}
+	allowed := []string{"id", "status", "title", "spaceId", "body", "version"}
 	if kind == "page" {
-		known = append(known, "parentId", "ownerId")
+		allowed = append(allowed, "parentId", "ownerId")
 	} else {
-		known = append(known, "createdAt")
+		allowed = append(allowed, "createdAt")
 	}
-	f, failure := c.fields(known...)
+	f, failure := c.fields(allowed...)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	status := f.text("status")
 	number, numbered := f.number("version", "number")
 	switch {
 	case f.text("id") != c.vars["id"]:
-		return *c.bad("The id in the body must be the id in the path")
+		return c.bad("The id in the body must be the id in the path")
 	case status != "current" && status != "draft":
-		return *c.bad("Provided value {%s} for 'status' is not valid.", status)
+		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	case f.text("title") == "" || !f.has("body") || !numbered:
-		return *c.bad("title, body and version.number must be given")
+		return c.bad("title, body and version.number must be given")
 	case f.has("spaceId") && f.text("spaceId") != str(one.space.id):
-		return *c.bad("Moving a %s to another space is not supported", noun(kind))
+		return c.bad("Moving a %s to another space is not supported", noun(kind))
 	case one.status == "archived":
-		return *c.bad("The %s with id [%d] is archived and cannot be updated", noun(kind), one.id)
+		return c.bad("The %s with id [%d] is archived and cannot be updated", noun(kind), one.id)
 	}
-	if failure := c.fits(one.space, kind, f.text("title"), one); failure != nil {
-		return *failure
+	if failure := c.checkTitle(one.space, kind, f.text("title"), one); failure != nil {
+		return failure
 	}
 	expected := one.now().number + 1
 	if status == "draft" {
@@ -174,28 +103,28 @@ func updateContent(c *call) reply {
 			noun(kind), one.now().number, number)
 	}
 	if one.status == "trashed" {
-		if status == "current" { // restoring leaves all else as it was
+		if status == "current" { // restoring ignores the other fields
 			c.s.restore(one, c.caller)
 		}
-		return c.written(one)
+		return c.writtenContent(one)
 	}
-	body, failure := c.bodyGiven(f, true)
+	body, failure := c.decodeBody(f, true)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if kind == "page" && f.has("parentId") {
-		parent, failure := c.parentGiven(f, one.space, one)
+		parent, failure := c.decodeParent(f, one.space, one)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		c.s.place(one, parent)
 	}
-	one.owner = or(f.text("ownerId"), one.owner)
+	one.owner = cmp.Or(f.text("ownerId"), one.owner)
 	c.save(one, status, version{title: f.text("title"), body: body, message: f.text("version", "message"), by: c.caller})
-	return c.written(one)
+	return c.writtenContent(one)
 }
 
-// save writes a version of published content, the only version of a draft, or a draft beside published content.
+// save writes a version of published content, the only version of a draft, or unpublished changes of published content.
 func (c *call) save(one *content, status string, v version) {
 	v.number, v.when = 1, time.Now()
 	switch {
@@ -211,26 +140,26 @@ func (c *call) save(one *content, status string, v version) {
 }
 
 // retitle needs no version: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-title-put
-func retitle(c *call) reply {
+func retitle(c *call) *reply {
 	one, failure := c.contentByID("page")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if !c.mayWrite(one.space, "page") {
 		return c.missing("page", c.vars["id"])
 	}
 	f, failure := c.fields("status", "title")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if f.text("status") != one.status {
-		return *c.bad("Provided value {%s} for 'status' is not the status of the page", f.text("status"))
+		return c.bad("Provided value {%s} for 'status' is not the status of the page", f.text("status"))
 	}
-	if failure := c.fits(one.space, "page", f.text("title"), one); failure != nil {
-		return *failure
+	if failure := c.checkTitle(one.space, "page", f.text("title"), one); failure != nil {
+		return failure
 	}
 	v := *one.now()
 	v.title, v.message, v.by = f.text("title"), "", c.caller
 	c.save(one, one.status, v)
-	return c.written(one)
+	return c.writtenContent(one)
 }

@@ -1,20 +1,23 @@
 package simulator
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
-// createContentDC also publishes a draft, whose id is in the body then.
+// createContentDC also publishes a draft, if the request body has its id.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
-func createContentDC(c *call) reply {
+func createContentDC(c *call) *reply {
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	kind, status := f.text("type"), or(f.text("status"), "current")
+	kind, status := f.text("type"), cmp.Or(f.text("status"), "current")
 	if kind != "page" && kind != "blogpost" {
-		return *c.bad("Unsupported content type: %s", kind)
+		return c.bad("Unsupported content type: %s", kind)
 	}
 	if status != "current" && status != "draft" {
-		return *c.bad("Content cannot be created with status %s", status)
+		return c.bad("Content cannot be created with status %s", status)
 	}
 	sp := c.space(f.text("space", "key"))
 	if sp == nil {
@@ -24,17 +27,17 @@ func createContentDC(c *call) reply {
 		return c.fail(http.StatusForbidden, "Could not create content with type %s", kind)
 	}
 	if status == "current" || f.text("title") != "" {
-		if failure := c.fits(sp, kind, f.text("title"), nil); failure != nil {
-			return *failure
+		if failure := c.checkTitle(sp, kind, f.text("title"), nil); failure != nil {
+			return failure
 		}
 	}
-	body, failure := c.bodyDC(f, "", false)
+	body, failure := c.decodeBodyDC(f, "", false)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	parent, failure := c.ancestorGiven(f, sp, nil)
+	parent, failure := c.decodeAncestors(f, sp, nil)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if f.has("id") {
 		draft := c.content(f.text("id"), kind)
@@ -42,55 +45,17 @@ func createContentDC(c *call) reply {
 			return c.missing("draft", f.text("id"))
 		}
 		c.save(draft, "current", version{title: f.text("title"), body: body, by: c.caller})
-		return c.writtenDC(draft)
+		return c.writtenContentDC(draft)
 	}
-	return c.writtenDC(c.s.addContent(sp, parent, kind, f.text("title"), body, status, c.caller))
+	return c.writtenContentDC(c.s.addContent(sp, parent, kind, f.text("title"), body, status, c.caller))
 }
 
-func (c *call) writtenDC(one *content) reply {
+func (c *call) writtenContentDC(one *content) *reply {
 	return ok(c.single(c.contentDC(one, c.expand("body.storage,ancestors,container,"+defaultExpansion))))
 }
 
-// bodyDC reads body.storage; what is not given stays as it is.
-func (c *call) bodyDC(f fields, otherwise string, update bool) (string, *reply) {
-	if !f.has("body") {
-		return otherwise, nil
-	}
-	value, isText := f.at("body", "storage", "value").(string)
-	if !isText || f.text("body", "storage", "representation") != "storage" {
-		return "", c.bad("body.storage must have a value and the representation storage")
-	}
-	stored, err := c.s.store(value, update)
-	if err != nil {
-		return "", c.bad("Content body cannot be converted to new editor format: %v", err)
-	}
-	return stored, nil
-}
-
-// ancestorGiven reads "ancestors": [{"id"}], of which the last is the parent. None is the top level.
-func (c *call) ancestorGiven(f fields, sp *space, self *content) (*content, *reply) {
-	list, _ := f["ancestors"].([]any)
-	if len(list) == 0 {
-		return nil, nil
-	}
-	last, _ := list[len(list)-1].(map[string]any)
-	id, isID := asID(last["id"])
-	parent := c.content(str(id), "page")
-	switch {
-	case !isID:
-		return nil, c.bad("The id of an ancestor is missing")
-	case parent == nil || parent.status != "current":
-		return nil, c.bad("The parent page with id %d does not exist", id)
-	case parent.space != sp:
-		return nil, c.bad("The parent page with id %d is in another space", id)
-	case self != nil && parent.isBelow(self):
-		return nil, c.bad("Can not set page as its own parent")
-	}
-	return parent, nil
-}
-
 // updateContentDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
-func updateContentDC(c *call) reply {
+func updateContentDC(c *call) *reply {
 	one := c.content(c.vars["id"])
 	if one == nil {
 		return c.missing("content", c.vars["id"])
@@ -100,43 +65,43 @@ func updateContentDC(c *call) reply {
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	number, numbered := f.number("version", "number")
-	status := or(f.text("status"), one.status)
+	status := cmp.Or(f.text("status"), one.status)
 	restore := one.status == "trashed" && status == "current"
 	switch {
 	case !numbered:
-		return *c.bad("Must supply an incremented version when updating Content. No version supplied.")
+		return c.bad("Must supply an incremented version when updating Content. No version supplied.")
 	case f.has("id") && f.text("id") != c.vars["id"]:
-		return *c.bad("The id in the body must be the id in the path")
+		return c.bad("The id in the body must be the id in the path")
 	case !restore && f.text("type") != one.kind:
-		return *c.bad("The type of content %d is %s, not %q", one.id, one.kind, f.text("type"))
+		return c.bad("The type of content %d is %s, not %q", one.id, one.kind, f.text("type"))
 	case one.status == "trashed" && !restore:
-		return *c.bad("Content %d is in the trash", one.id)
+		return c.bad("Content %d is in the trash", one.id)
 	case status != "current" && status != "draft":
-		return *c.bad("Content cannot be updated to status %s", status)
+		return c.bad("Content cannot be updated to status %s", status)
 	case f.text("space", "key") != "" && f.text("space", "key") != one.space.key:
-		return *c.bad("Content cannot be moved to space %s", f.text("space", "key"))
+		return c.bad("Content cannot be moved to space %s", f.text("space", "key"))
 	}
 	if number != one.now().number+1 {
 		return c.fail(http.StatusConflict, "Version must be incremented on update. Current version is: %d", one.now().number)
 	}
-	title := or(f.text("title"), one.now().title)
-	if failure := c.fits(one.space, one.kind, title, one); failure != nil {
-		return *failure
+	title := cmp.Or(f.text("title"), one.now().title)
+	if failure := c.checkTitle(one.space, one.kind, title, one); failure != nil {
+		return failure
 	}
-	if restore { // leaves all else as it was
+	if restore { // restoring ignores the other fields
 		c.s.restore(one, c.caller)
-		return c.writtenDC(one)
+		return c.writtenContentDC(one)
 	}
-	body, failure := c.bodyDC(f, one.now().body, true)
+	body, failure := c.decodeBodyDC(f, one.now().body, true)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	parent, failure := c.ancestorGiven(f, one.space, one)
+	parent, failure := c.decodeAncestors(f, one.space, one)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if parent != nil { // an empty list of ancestors moves nothing
 		c.s.place(one, parent)
@@ -144,14 +109,5 @@ func updateContentDC(c *call) reply {
 	c.save(one, status, version{
 		title: title, body: body, message: f.text("version", "message"), minor: f.at("version", "minorEdit") == true, by: c.caller,
 	})
-	return c.writtenDC(one)
-}
-
-// listLabelsDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-labels/
-func listLabelsDC(c *call) reply {
-	one := c.content(c.vars["id"])
-	if one == nil || one.status == "trashed" {
-		return c.missing("content", c.vars["id"])
-	}
-	return pageV1(c, c.withPrefix(one.labels, labelPrefixes...), 200, labelV1)
+	return c.writtenContentDC(one)
 }

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// Credentials are what a client signs in with: Basic on both faces (the user name is the e-mail address on Cloud),
-// and the token alone as a Bearer token on Data Center and through Cloud's API gateway, where OAuth access tokens are
-// accepted too.
+// Credentials work with HTTP Basic authentication on both deployments (on Cloud the user name is the e-mail address).
+// The token alone works as a Bearer token on Data Center and through Cloud's API gateway, which also accepts OAuth access
+// tokens.
 type Credentials struct{ Username, Token string }
 
-// Admin returns the credentials of Ada, who may do everything in each space that she created or that
-// "site-admins" administer.
+// Admin returns the credentials of Ada, who has all permissions in each space that she created or that
+// the group "site-admins" administers.
 func (s *Simulator) Admin() Credentials { return s.credentials("ada") }
 
-// Reader returns the credentials of Rolf, who may view but neither create nor administer.
+// Reader returns the credentials of Rolf, who may view spaces but neither create nor administer them.
 func (s *Simulator) Reader() Credentials { return s.credentials("rolf") }
 
 func (s *Simulator) credentials(username string) Credentials {
@@ -27,15 +27,15 @@ func (s *Simulator) credentials(username string) Credentials {
 
 func token(u *User) string { return "token-of-" + u.Username }
 
-// authenticate finds the caller. How a wrong credential is told differs from API to API, and none of them says it plainly.
-func (c *call) authenticate() reply {
+// authenticate finds the caller. Each API answers wrong credentials in its own way.
+func (c *call) authenticate() *reply {
 	if c.s.dc() {
 		return c.authenticateDataCenter()
 	}
 	path := c.request.URL.Path
 	gateway := strings.HasPrefix(path, "/ex/confluence/")
 	if !gateway && !strings.HasPrefix(path, "/wiki/") {
-		return reply{}
+		return nil
 	}
 	name, password, basic := c.request.BasicAuth()
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
@@ -43,29 +43,29 @@ func (c *call) authenticate() reply {
 	case basic:
 		c.caller = c.s.user(func(u *User) bool { return u.Active && strings.EqualFold(u.Email, name) && token(u) == password })
 	case isBearer && !gateway:
-		// OAuth and scoped tokens work behind the gateway only; the site answers with Tomcat's page.
+		// OAuth and scoped tokens work behind the gateway only; the site answers with an HTML error.
 		return htmlError(http.StatusUnauthorized)
 	case isBearer:
 		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
 		if c.caller == nil {
-			c.caller = c.s.holder(bearer)
+			c.caller = c.s.tokenUser(bearer)
 		}
 	}
 	switch {
 	case c.caller != nil:
-		return reply{}
+		return nil
 	case gateway && isBearer:
-		return reply{status: http.StatusUnauthorized, body: object{"code": 401, "message": "Unauthorized"}}
+		return &reply{status: http.StatusUnauthorized, body: object{"code": 401, "message": "Unauthorized"}}
 	case c.v2():
 		return failV2(http.StatusNotFound, "Not Found")
 	}
-	return reply{status: http.StatusForbidden, body: object{
+	return &reply{status: http.StatusForbidden, body: object{
 		"statusCode": 403, "message": "Current user not permitted to use Confluence",
 	}}
 }
 
-// authenticateDataCenter refuses a wrong password, but treats a wrong personal access token as no credential at all.
-func (c *call) authenticateDataCenter() reply {
+// authenticateDataCenter refuses a wrong password, but treats a caller with a wrong personal access token as anonymous.
+func (c *call) authenticateDataCenter() *reply {
 	if name, password, basic := c.request.BasicAuth(); basic {
 		c.caller = c.s.user(func(u *User) bool { return u.Active && u.Username == name && token(u) == password })
 		if c.caller == nil {
@@ -73,7 +73,7 @@ func (c *call) authenticateDataCenter() reply {
 			return htmlError(http.StatusUnauthorized)
 		}
 		c.reason = "OK"
-		return reply{}
+		return nil
 	}
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
 	if isBearer {
@@ -83,10 +83,10 @@ func (c *call) authenticateDataCenter() reply {
 			c.reason = "AUTHENTICATED_FAILED"
 		}
 	}
-	return reply{}
+	return nil
 }
 
-// identity is how Data Center tells a client who it was taken for.
+// identity returns the headers in which Data Center reports who the caller is.
 func (c *call) identity() map[string]string {
 	if !c.s.dc() {
 		return nil

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Record is one thing on the site: a space, a grant, a role, a property, or content in whatever status.
+// Record is one object of the site: a space, a permission, a role assignment, a space property, or content in any status.
 type Record struct {
-	Name    string // what it is, and where
-	Value   string // what it holds
+	Name    string // kind and location
+	Value   string // all that it holds, as text
 	Version int    // of content and properties
 }
 
 func (r Record) String() string { return r.Name + ": " + r.Value }
 
-// Everything lists all that is on the site, sorted, in words that are the same on another site on which the same was done:
-// there are no ids and no times in it.
+// Everything lists all objects of the site, sorted. It has no ids and no times, so that two sites can be compared on which
+// the same was done.
 func (s *Simulator) Everything() []Record {
 	s.mu.Lock()
 	defer s.mu.Unlock()

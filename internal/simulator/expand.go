@@ -1,15 +1,18 @@
 package simulator
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
-// expansion is Data Center's "expand": the dotted paths of what shall be rendered. What is left out is listed under
-// "_expandable" and absent otherwise.
+// expansion is Data Center's "expand": the dotted paths of the parts to render. Other parts are only listed under
+// "_expandable".
 // https://developer.atlassian.com/server/confluence/expansions-in-the-rest-api/
 type expansion []string
 
 func (c *call) expand(otherwise string) expansion {
 	var e expansion
-	for path := range strings.SplitSeq(or(c.query.Get("expand"), otherwise), ",") {
+	for path := range strings.SplitSeq(cmp.Or(c.query.Get("expand"), otherwise), ",") {
 		if path = strings.TrimSpace(path); path != "" {
 			e = append(e, path)
 		}
@@ -17,7 +20,7 @@ func (c *call) expand(otherwise string) expansion {
 	return e
 }
 
-// under tells whether a part is expanded, and what of it.
+// under reports whether a part is expanded, and returns the expansion of its own parts.
 func (e expansion) under(part string) (inner expansion, asked bool) {
 	for _, path := range e {
 		head, rest, nested := strings.Cut(path, ".")
@@ -46,14 +49,14 @@ func (e expansion) representations(texts map[string]string) object {
 	return body
 }
 
-// single adds to an object's links what only the outermost object has.
+// single adds the links that only the outermost object of an answer has.
 func (c *call) single(body object) object {
 	links, _ := body["_links"].(object)
 	links["base"], links["context"] = c.base(), c.s.contextPath()
 	return body
 }
 
-// nested is a list inside of another object.
+// nested renders a list inside of another object.
 func nested[T any](self string, all []T, render func(T) object) object {
 	results := []object{}
 	for _, one := range all {

@@ -1,38 +1,36 @@
 package simulator
 
 import (
-	"net/http"
-	"net/url"
+	"cmp"
 	"regexp"
-	"strings"
 	"time"
 )
 
-// Fault answers matching requests instead of, or after, the real handler.
+// Fault replaces or disturbs the answers to matching requests.
 type Fault struct {
 	Method, Path string // Path is a regular expression on the escaped path; empty matches everything
-	Skip         int    // let so many matching requests pass first
-	Times        int    // 0: always
+	Skip         int    // the number of matching requests that are answered normally first
+	Times        int    // the number of requests that fail then; 0: all
 
-	Status      int // 0: the real answer
+	Status      int // 0: the normal answer
 	Header      map[string]string
 	Body        string
 	ContentType string // default JSON
 
 	Delay      time.Duration
-	DropBefore bool // close the connection before handling
-	DropAfter  bool // handle, commit, then close without an answer
-	Truncate   bool // half of the answer, then close; half of an empty answer is none
-	Garble     bool // with Status: handle and commit all the same, then give that answer
-	Late       bool // handle and commit once the client has given up and the delay is over
+	DropBefore bool // close the connection without handling the request
+	DropAfter  bool // handle the request, then close the connection without an answer
+	Truncate   bool // send half of the answer, then close the connection; an empty answer is not sent at all
+	Garble     bool // with Status: handle the request, then send the answer of the fault
+	Late       bool // handle the request after the client has closed the connection and the delay is over
 
-	FailTask  string // the long task that is started ends with this message and without its effect
-	StallTask bool   // the long task that is started goes on for as long as anybody asks for it
+	FailTask  string // the long task that the request starts fails with this message and has no effect
+	StallTask bool   // the long task that the request starts never ends by polling
 
-	Then func(Request) `json:"-"` // called once the request is handled, before the answer is sent
+	Then func(Request) `json:"-"` // called after the request is handled and before the answer is sent
 }
 
-// faultHeader marks an answer that is wrong on purpose, so that nobody holds it against Confluence's contract.
+// faultHeader marks an injected answer, which need not match Atlassian's API description.
 const faultHeader = "X-Simulator-Fault"
 
 type fault struct {
@@ -43,7 +41,7 @@ type fault struct {
 
 type raw struct{ contentType, text string }
 
-// Inject adds a fault. Of several that match a request, the one injected first wins until it is used up.
+// Inject adds a fault. If several match a request, the first that is not used up applies.
 func (s *Simulator) Inject(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,62 +71,9 @@ func (s *Simulator) fault(method, path string) Fault {
 	return Fault{}
 }
 
-func (f Fault) answer() reply {
+func (f Fault) answer() *reply {
 	if f.Body == "" {
-		return reply{status: f.Status}
+		return &reply{status: f.Status}
 	}
-	return reply{status: f.Status, body: raw{or(f.ContentType, "application/json"), f.Body}}
-}
-
-// Idle tells that no request is under way, also none that nobody waits for any more.
-func (s *Simulator) Idle() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.busy == 0
-}
-
-func (s *Simulator) begin(n int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.busy += n
-}
-
-// Request is one line of the request log.
-type Request struct {
-	Method, Path, Query, Body string      // without the secret of the service account
-	Status                    int         // 0 until answered, and for a dropped connection
-	Header                    http.Header // of the request; Authorization is redacted to its scheme
-}
-
-// Requests returns what was asked since New or ResetRequests.
-func (s *Simulator) Requests() []Request {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	all := make([]Request, len(s.requests))
-	for i, r := range s.requests {
-		all[i] = *r
-	}
-	return all
-}
-
-// ResetRequests empties the request log.
-func (s *Simulator) ResetRequests() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.requests = nil
-}
-
-// log returns the new line of the log, whose status follows once the request is answered.
-func (s *Simulator) log(c *call, path string) *Request {
-	header := c.request.Header.Clone()
-	if authorization := header.Get("Authorization"); authorization != "" {
-		scheme, _, _ := strings.Cut(authorization, " ")
-		header.Set("Authorization", scheme)
-	}
-	body := strings.ReplaceAll(string(c.body), url.QueryEscape(serviceAccountClient.Secret), "***")
-	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: body, Header: header}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.requests = append(s.requests, line)
-	return line
+	return &reply{status: f.Status, body: raw{cmp.Or(f.ContentType, "application/json"), f.Body}}
 }

@@ -19,7 +19,7 @@ func TestFaults(t *testing.T) {
 		return step{request: "POST " + v1 + "/space", body: `{"key":"` + key + `","name":"x"}`, status: 200}
 	}
 
-	t.Run("32 a rate limit", func(t *testing.T) {
+	t.Run("a rate limit", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "GET", Path: "/spaces$", Skip: 1, Times: 2, Status: 429, Header: map[string]string{"Retry-After": "7"}, Body: "{}"})
 		s.do(list)
@@ -28,14 +28,14 @@ func TestFaults(t *testing.T) {
 		}
 		s.do(list)
 	})
-	t.Run("33 HTML from the edge", func(t *testing.T) {
+	t.Run("HTML from a proxy", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Status: 403, ContentType: "text/html", Body: "<html></html>", Header: map[string]string{"X-Cache": "Error from cloudfront"}})
 		s.do(step{request: list.request, status: 403, want: []string{"<html>", "Content-Type: text/html", "cloudfront"}})
 		s.ClearFaults()
 		s.do(list)
 	})
-	t.Run("33 a lost answer", func(t *testing.T) {
+	t.Run("a lost answer", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", DropAfter: true, Times: 1})
 		if _, _, err := s.send(create("NEW")); err == nil {
@@ -45,18 +45,18 @@ func TestFaults(t *testing.T) {
 			t.Error("the space was not created")
 		}
 	})
-	t.Run("between commit and answer", func(t *testing.T) {
+	t.Run("a function between request and answer", func(t *testing.T) {
 		s := open(t, simulator.Options{})
-		told := 0
+		calls := 0
 		s.Inject(simulator.Fault{Method: "POST", Then: func(r simulator.Request) {
-			if told++; r.Status != 200 || !slices.Contains(s.Spaces(), "NEW") || len(s.Contents("NEW")) != 1 {
+			if calls++; r.Status != 200 || !slices.Contains(s.Spaces(), "NEW") || len(s.Contents("NEW")) != 1 {
 				t.Errorf("told too early: %d", r.Status)
 			}
 		}})
 		s.do(list)
 		s.do(create("NEW"))
-		if told != 1 {
-			t.Errorf("told %d times", told)
+		if calls != 1 {
+			t.Errorf("the function was called %d times", calls)
 		}
 	})
 	t.Run("long tasks end by themselves", func(t *testing.T) {
@@ -64,14 +64,14 @@ func TestFaults(t *testing.T) {
 		s.do(create("NEW"))
 		s.do(step{request: "DELETE " + v1 + "/space/NEW", status: 202})
 		if !slices.Contains(s.Spaces(), "NEW") {
-			t.Error("the space is gone at once")
+			t.Error("the space was deleted at once")
 		}
 		s.EndLongTasks()
 		if slices.Contains(s.Spaces(), "NEW") {
 			t.Error("the space is still there")
 		}
 	})
-	t.Run("33 a lost request", func(t *testing.T) {
+	t.Run("a lost request", func(t *testing.T) {
 		s := open(t, simulator.Options{})
 		s.Inject(simulator.Fault{Method: "POST", DropBefore: true, Times: 1})
 		if _, _, err := s.send(create("NEW")); err == nil {
@@ -99,52 +99,6 @@ func TestFaults(t *testing.T) {
 			t.Error("there was no delay")
 		}
 	})
-}
-
-func TestRequests(t *testing.T) {
-	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})
-	s.Human().CreateSpace(simulator.SpaceFields{Key: "A", Name: "A"})
-	if n := len(s.Requests()); n != 0 {
-		t.Errorf("a person made %d requests", n)
-	}
-	s.do(step{request: "GET /confluence/rest/api/group/team%2Fwith-slash?expand=", status: 200})
-	got := s.Requests()
-	if len(got) != 1 || got[0].Method != "GET" || got[0].Path != "/confluence/rest/api/group/team%2Fwith-slash" || got[0].Query != "expand=" ||
-		got[0].Status != 200 || got[0].Header.Get("Authorization") != "Basic" {
-		t.Errorf("got %+v", got)
-	}
-	s.ResetRequests()
-	if n := len(s.Requests()); n != 0 {
-		t.Errorf("%d requests after the reset", n)
-	}
-}
-
-func TestInternal(t *testing.T) {
-	t.Parallel()
-	s := open(t, simulator.Options{})
-	id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "One", Body: "<p>1</p>"})
-	s.kept["id"] = id
-	post := func(path, body string, status int) {
-		t.Helper()
-		s.do(step{as: "nobody", request: "POST /_internal" + path, body: body, status: status, free: true})
-	}
-	post("/human/edit-content", `{"space":"HANDBOOK","title":"One","body":"<p>2</p>"}`, 204)
-	post("/human/label", `{"id":"{id}","add":["a"]}`, 204)
-	post("/human/grant", `{"space":"HANDBOOK","principalType":"group","principal":"{docs-writers}","operation":"read","target":"space"}`, 204)
-	post("/human/grant", `{"space":"NONE"}`, 400)
-	post("/human/nothing", `{}`, 400)
-	content, _ := s.Content(id)
-	if content.Body != "<p>2</p>" || s.ContentVersion(id) != 2 || len(s.ContentLabels(id)) != 1 {
-		t.Errorf("got %+v", content)
-	}
-	post("/human/trash", `{"id":"{id}"}`, 204)
-	if content, _ := s.Content(id); content.Status != "trashed" {
-		t.Errorf("the status is %s", content.Status)
-	}
-	post("/faults", `{"Status":503,"Times":1}`, 204)
-	s.do(step{request: "GET " + v2 + "/spaces", status: 503})
-	s.do(step{as: "nobody", request: "GET /_internal/requests", status: 200, want: []string{v2 + "/spaces"}, free: true})
 }
 
 // TestConcurrency is for the race detector.

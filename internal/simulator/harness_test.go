@@ -14,16 +14,16 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// step is one request and what must be in its answer. Names in {brackets} stand for values that were kept before.
+// step is one request and what its answer must hold. Names in {braces} stand for values that earlier steps kept.
 type step struct {
-	as      string // "" is Ada; "reader", "nobody", "wrong password", "wrong token", "token", "service account"
+	as      string // "" is Ada; "reader", "anonymous", "wrong password", "wrong token", "token", "service account"
 	request string // method and path
 	body    string
 	status  int
 	want    []string // must be in the answer or among its headers
 	without string   // must not be
 	keep    string   // "name=field.field" of the JSON answer
-	free    bool     // a request on purpose outside of the contract, or an answer that is
+	free    bool     // not checked against Atlassian's OpenAPI files: the request or the answer does not match them on purpose
 }
 
 type site struct {
@@ -34,8 +34,8 @@ type site struct {
 	free bool
 }
 
-// open serves a simulator. With CONFLUENCE_OPENAPI_DIR set, everything that is asked and answered is held against
-// Atlassian's files.
+// open serves a simulator. With CONFLUENCE_OPENAPI_DIR set, every request and answer is checked against
+// Atlassian's OpenAPI files.
 func open(t *testing.T, options simulator.Options) *site {
 	t.Helper()
 	s := &site{Simulator: simulator.New(options), t: t, kept: map[string]string{"cloudId": simulator.CloudID}}
@@ -140,6 +140,17 @@ func (s *site) do(one step) string {
 	return body
 }
 
+// part runs a part of a test as a subtest on the same site.
+func (s *site) part(name string, test func(t *testing.T)) {
+	s.t.Helper()
+	whole := s.t
+	defer func() { s.t = whole }()
+	whole.Run(name, func(t *testing.T) {
+		s.t = t
+		test(t)
+	})
+}
+
 // field is a value in a JSON text; a number in the path is an index.
 func field(t *testing.T, body, path string) string {
 	t.Helper()
@@ -167,7 +178,7 @@ func field(t *testing.T, body, path string) string {
 	return fmt.Sprint(value)
 }
 
-// behaviour is a case of the tables: what a person prepares, and the requests that show it.
+// behaviour is one case: its preparation, and the requests that show it.
 type behaviour struct {
 	name    string
 	options simulator.Options

@@ -1,21 +1,22 @@
 package simulator
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 )
 
-// serveInternal drives the simulator from outside; the commands stand in the package documentation.
+// serveInternal controls the simulator over HTTP; the commands are listed in the package documentation.
 func (s *Simulator) serveInternal(w http.ResponseWriter, r *http.Request) {
 	defer func() {
-		// A person's mistake in a command is theirs to read, not a crash.
+		// A mistake in a command is an error for its sender, not a crash.
 		if mistake := recover(); mistake != nil {
 			http.Error(w, fmt.Sprint(mistake), http.StatusBadRequest)
 		}
 	}()
-	answer := reply{status: http.StatusNoContent}
+	answer := noContent
 	switch command := r.Method + strings.TrimPrefix(r.URL.Path, "/_internal"); command {
 	case "POST/faults":
 		var f Fault
@@ -49,7 +50,7 @@ func (s *Simulator) command(command string, r *http.Request) {
 	switch command {
 	case "POST/human/edit-content":
 		s.Human().EditContent(f.ID, func(c *ContentFields) {
-			c.Title, c.Body = or(f.Title, c.Title), or(f.Body, c.Body)
+			c.Title, c.Body = cmp.Or(f.Title, c.Title), cmp.Or(f.Body, c.Body)
 		})
 	case "POST/human/grant":
 		s.Human().Grant(f.Space, f.PrincipalType, f.Principal, f.Operation, f.Target)

@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"cmp"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +18,7 @@ var labelPrefixes = []string{"global", "my", "team", "system"}
 // https://support.atlassian.com/confluence-cloud/docs/use-labels-to-organize-your-content/
 var invalidLabel = regexp.MustCompile("[\\s:;,?&\\[\\]()#^*@!'\"<>{}|+=~`]")
 
-// label is one label, with the id that its name has everywhere. Labels are stored in lower case.
+// label returns a label with the id that this name has on the whole site. Labels are stored in lower case.
 func (s *Simulator) label(prefix, name string) label {
 	name = strings.ToLower(name)
 	key := prefix + ":" + name
@@ -34,10 +32,8 @@ func labelV1(l label) object {
 	return object{"prefix": l.prefix, "name": l.name, "id": str(l.id), "label": l.name}
 }
 
-func labelV2(l label) object { return object{"id": str(l.id), "name": l.name, "prefix": l.prefix} }
-
-// labelsGiven reads a list of labels, or a single one: {"prefix", "name"}.
-func (c *call) labelsGiven() ([]label, *reply) {
+// decodeLabels reads a list of labels, or a single one: {"prefix", "name"}.
+func (c *call) decodeLabels() ([]label, *reply) {
 	var body any
 	if failure := c.decode(&body); failure != nil {
 		return nil, failure
@@ -95,114 +91,21 @@ func (c *call) withPrefix(labels []label, otherwise ...string) []label {
 	return matching
 }
 
-func labelIDs(labels []label) []string {
-	var ids []string
+func names(labels []label) []string {
+	var all []string
 	for _, l := range labels {
-		ids = append(ids, str(l.id))
+		all = append(all, l.name)
 	}
-	return ids
+	slices.Sort(all)
+	return all
 }
 
-// visibleLabels are the labels of what the caller may see, sorted by id.
-func (c *call) visibleLabels() []label {
-	var all []label
-	for _, sp := range c.visibleSpaces() {
-		all = append(all, sp.labels...)
+func (s *Simulator) relabel(labels []label, prefix string, add, remove []string) []label {
+	for _, name := range remove {
+		labels = withoutLabel(labels, prefix, name)
 	}
-	for _, one := range c.s.contents {
-		if c.sees(one) {
-			all = append(all, one.labels...)
-		}
+	for _, name := range add {
+		labels = withLabels(labels, []label{s.label(prefix, name)})
 	}
-	slices.SortFunc(all, func(a, b label) int { return cmp.Compare(a.id, b.id) })
-	return slices.Compact(all)
-}
-
-// listLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/#api-labels-get
-func listLabels(c *call) reply {
-	var found []label
-	for _, l := range c.withPrefix(c.visibleLabels(), labelPrefixes...) {
-		if ids := c.many("label-id"); len(ids) == 0 || slices.Contains(ids, str(l.id)) {
-			found = append(found, l)
-		}
-	}
-	return pageV2(c, found, labelV2)
-}
-
-// knownLabel checks the label of a v2 path, if there is one in it.
-func (c *call) knownLabel() *reply {
-	id := c.vars["label"]
-	if id == "" || slices.Contains(labelIDs(c.visibleLabels()), id) {
-		return nil
-	}
-	failure := c.missing("label", id)
-	if _, isID := asID(id); !isID {
-		failure = c.notLong("id", id)
-	}
-	return &failure
-}
-
-// listSpaceLabels: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/
-func listSpaceLabels(c *call) reply {
-	sp, failure := c.spaceByID("id")
-	if failure != nil {
-		return *failure
-	}
-	return pageV2(c, c.withPrefix(sp.labels, "my", "team"), labelV2)
-}
-
-func listSpaceLabelsV1(c *call) reply {
-	sp := c.space(c.vars["key"])
-	if sp == nil {
-		return c.noSpace(c.vars["key"])
-	}
-	return pageV1(c, c.withPrefix(sp.labels, labelPrefixes...), 200, labelV1)
-}
-
-func addSpaceLabels(c *call) reply {
-	sp, failure := c.administered()
-	if failure != nil {
-		return *failure
-	}
-	labels, failure := c.labelsGiven()
-	if failure != nil {
-		return *failure
-	}
-	sp.labels = withLabels(sp.labels, labels)
-	return pageV1(c, sp.labels, 200, labelV1)
-}
-
-// removeSpaceLabel looks among "global" labels unless told a prefix, and is content when there is nothing to remove.
-func removeSpaceLabel(c *call) reply {
-	sp, failure := c.administered()
-	if failure != nil {
-		return *failure
-	}
-	name := c.query.Get("name")
-	if name == "" {
-		return *c.bad("The label name is missing")
-	}
-	sp.labels = withoutLabel(sp.labels, or(c.query.Get("prefix"), "global"), name)
-	return noContent
-}
-
-// changeCategoryDC answers POST and DELETE …/category/{name}; categories are labels with the prefix team.
-func changeCategoryDC(c *call) reply {
-	if c.caller == nil {
-		return c.fail(http.StatusUnauthorized, "User is not authenticated")
-	}
-	sp, failure := c.administered()
-	if failure != nil {
-		return *failure
-	}
-	name := c.vars["category"]
-	if c.request.Method == http.MethodDelete {
-		sp.labels = withoutLabel(sp.labels, "team", name)
-		return noContent
-	}
-	if invalidLabel.MatchString(name) {
-		return *c.bad("The label \"%s\" contains invalid characters", name)
-	}
-	sp.labels = withLabels(sp.labels, []label{c.s.label("team", name)})
-	return noContent
+	return labels
 }

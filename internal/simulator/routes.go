@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// route is one line of the coverage list: a real operation of Confluence and who answers it.
+// route is an operation of Confluence's API and its handler.
 type route struct {
 	method, path string
-	handle       func(*call) reply
+	handle       func(*call) *reply
 }
 
 // splitRoute is a route with its path cut into segments.
@@ -26,7 +26,7 @@ func split(routes []route) []splitRoute {
 	return all
 }
 
-// match compares segment by segment in the escaped path, so that a name may hold an escaped slash.
+// match compares the escaped path segment by segment, so that a name can hold an escaped slash.
 func (r splitRoute) match(segments []string) (map[string]string, bool) {
 	if len(r.parts) != len(segments) {
 		return nil, false
@@ -51,8 +51,8 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 	return vars, true
 }
 
-func (c *call) route(path string) reply {
-	switch { // of Cloud beside the API: what the site tells anybody, and the token endpoint
+func (c *call) route(path string) *reply {
+	switch { // Cloud beside the API: the public tenant information and the token endpoint
 	case c.s.dc():
 	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
 		return ok(object{"cloudId": CloudID})
@@ -81,7 +81,7 @@ func (c *call) route(path string) reply {
 	case wrongMethod:
 		return c.fail(http.StatusMethodNotAllowed, "HTTP 405 Method Not Allowed")
 	case c.s.dc() && strings.HasPrefix(rest, "/rest/api/"):
-		return reply{status: http.StatusNotFound, body: object{
+		return &reply{status: http.StatusNotFound, body: object{
 			"message": "null for uri: " + c.base() + rest, "status-code": http.StatusNotFound,
 		}}
 	case strings.HasPrefix(rest, "/wiki/rest/api/"), strings.HasPrefix(rest, "/wiki/api/v2/"):

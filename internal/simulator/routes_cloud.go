@@ -2,7 +2,7 @@ package simulator
 
 import "net/http"
 
-// cloudRoutes is what the Cloud face covers.
+// cloudRoutes are the operations of Cloud that the simulator answers.
 func cloudRoutes() []route {
 	const v1, v2 = "/wiki/rest/api", "/wiki/api/v2"
 	routes := []route{
@@ -83,32 +83,32 @@ func cloudRoutes() []route {
 	return append(routes, removedRoutes(v1)...)
 }
 
-// removedRoutes are v1 operations that Atlassian has taken away in favour of v2 (CHANGE-864).
+// removedRoutes are v1 operations that Atlassian has removed in favour of v2 (CHANGE-864).
 func removedRoutes(v1 string) []route {
-	gone := func(c *call) reply {
+	removed := func(c *call) *reply {
 		return c.fail(http.StatusGone, "This deprecated endpoint has been removed.")
 	}
 	return []route{
-		{"GET", v1 + "/space", gone},
-		{"GET", v1 + "/space/{key}", gone},
-		{"GET", v1 + "/space/{key}/content", gone},
-		{"GET", v1 + "/space/{key}/content/{type}", gone},
-		{"GET", v1 + "/space/{key}/property", gone},
-		{"POST", v1 + "/space/{key}/property", gone},
-		{"GET", v1 + "/space/{key}/property/{property}", gone},
-		{"PUT", v1 + "/space/{key}/property/{property}", gone},
-		{"DELETE", v1 + "/space/{key}/property/{property}", gone},
-		{"GET", v1 + "/content", gone},
-		{"POST", v1 + "/content", gone},
-		{"GET", v1 + "/content/{id}", gone},
-		{"PUT", v1 + "/content/{id}", gone},
-		{"DELETE", v1 + "/content/{id}", gone},
-		{"GET", v1 + "/content/{id}/child", gone},
-		{"GET", v1 + "/content/{id}/child/{type}", gone},
-		{"GET", v1 + "/content/{id}/history", gone},
-		{"GET", v1 + "/content/{id}/label", gone},
-		{"GET", v1 + "/content/{id}/property", gone},
-		{"GET", v1 + "/content/{id}/property/{property}", gone},
-		{"GET", v1 + "/group/{name}/member", gone},
+		{"GET", v1 + "/space", removed},
+		{"GET", v1 + "/space/{key}", removed},
+		{"GET", v1 + "/space/{key}/content", removed},
+		{"GET", v1 + "/space/{key}/content/{type}", removed},
+		{"GET", v1 + "/space/{key}/property", removed},
+		{"POST", v1 + "/space/{key}/property", removed},
+		{"GET", v1 + "/space/{key}/property/{property}", removed},
+		{"PUT", v1 + "/space/{key}/property/{property}", removed},
+		{"DELETE", v1 + "/space/{key}/property/{property}", removed},
+		{"GET", v1 + "/content", removed},
+		{"POST", v1 + "/content", removed},
+		{"GET", v1 + "/content/{id}", removed},
+		{"PUT", v1 + "/content/{id}", removed},
+		{"DELETE", v1 + "/content/{id}", removed},
+		{"GET", v1 + "/content/{id}/child", removed},
+		{"GET", v1 + "/content/{id}/child/{type}", removed},
+		{"GET", v1 + "/content/{id}/history", removed},
+		{"GET", v1 + "/content/{id}/label", removed},
+		{"GET", v1 + "/content/{id}/property", removed},
+		{"GET", v1 + "/content/{id}/property/{property}", removed},
+		{"GET", v1 + "/group/{name}/member", removed},
 	}
 }

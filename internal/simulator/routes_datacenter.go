@@ -1,6 +1,6 @@
 package simulator
 
-// dataCenterRoutes is what the Data Center face covers.
+// dataCenterRoutes are the operations of Data Center that the simulator answers.
 func (s *Simulator) dataCenterRoutes() []route {
 	const v1 = "/rest/api"
 	routes := []route{
@@ -28,13 +28,13 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"DELETE", v1 + "/space/{key}/trash", listTrashDC},
 		{"GET", v1 + "/search", search},
 		{"GET", v1 + "/content/search", searchContent},
-		{"GET", v1 + "/user", signedIn(getUserDC)},
+		{"GET", v1 + "/user", requireUser(getUserDC)},
 		{"GET", v1 + "/user/current", currentUser},
-		{"GET", v1 + "/user/list", signedIn(listUsersDC)},
-		{"GET", v1 + "/user/memberof", signedIn(listGroupsOfDC)},
-		{"GET", v1 + "/group", signedIn(listGroups)},
-		{"GET", v1 + "/group/{group}", signedIn(getGroupDC)},
-		{"GET", v1 + "/group/{group}/member", signedIn(listMembersDC)},
+		{"GET", v1 + "/user/list", requireUser(listUsersDC)},
+		{"GET", v1 + "/user/memberof", requireUser(listGroupsOfDC)},
+		{"GET", v1 + "/group", requireUser(listGroups)},
+		{"GET", v1 + "/group/{group}", requireUser(getGroupDC)},
+		{"GET", v1 + "/group/{group}/member", requireUser(listMembersDC)},
 		{"GET", v1 + "/server-information", serverInformation},
 
 		{"GET", v1 + "/content", findContentDC},

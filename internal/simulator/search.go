@@ -8,15 +8,7 @@ import (
 	"time"
 )
 
-// document is what the search index knows of a piece of content since a moment.
-type document struct {
-	since time.Time
-	version
-	status string
-	labels []label
-}
-
-// hit is one entity that a query is put to.
+// hit is a space, user or content that a query is matched against.
 type hit struct {
 	c        *call
 	kind     string // "page", "blogpost", "folder", "space", "user"
@@ -24,40 +16,6 @@ type hit struct {
 	content  *content
 	space    *space
 	user     *User
-}
-
-// reindex notes the present state of content for the search, which sees it after the lag.
-func (s *Simulator) reindex(one *content) {
-	documents := slices.Concat(s.index[one.id], []document{{time.Now(), *one.now(), one.status, one.labels}})
-	for len(documents) > 1 && time.Since(documents[1].since) >= s.options.SearchLag {
-		documents = documents[1:]
-	}
-	s.index[one.id] = documents
-	if one.status != "deleted" {
-		return
-	}
-	if s.options.SearchLag == 0 {
-		delete(s.index, one.id)
-		return
-	}
-	s.gone = append(s.gone, one)
-}
-
-// indexed is what the search finds as content: neither drafts nor archived pages, but for a while what is deleted.
-func (c *call) indexed() []*hit {
-	var hits []*hit
-	for _, one := range append(slices.Clone(c.s.contents), c.s.gone...) {
-		var seen *document
-		for i, d := range c.s.index[one.id] {
-			if time.Since(d.since) >= c.s.options.SearchLag {
-				seen = &c.s.index[one.id][i]
-			}
-		}
-		if seen != nil && seen.status == "current" && c.sees(one) {
-			hits = append(hits, &hit{c: c, kind: one.kind, document: *seen, content: one, space: one.space})
-		}
-	}
-	return hits
 }
 
 var searchFields = map[string]bool{
@@ -109,7 +67,7 @@ func ids(all []*content) []string {
 	return texts
 }
 
-// hits is everything that can be found: what the caller may see, without archived spaces unless they are asked for.
+// hits returns all that the caller can find, without archived spaces unless the request includes them.
 func (c *call) hits() []*hit {
 	hits := c.indexed()
 	for _, sp := range c.visibleSpaces() {
@@ -123,33 +81,33 @@ func (c *call) hits() []*hit {
 	})
 }
 
-// search answers GET /search on both faces.
+// search answers GET /search on both deployments.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
-func search(c *call) reply {
+func search(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	if c.s.dc() {
-		answer := pageV1(c, found, 25, (*hit).render)
+		answer := resultPageV1(c, found, 25, (*hit).render)
 		if body, isObject := answer.body.(object); isObject && answer.status == http.StatusOK {
 			body["totalSize"], body["totalCount"] = len(found), len(found)
 			body["cqlQuery"], body["searchDuration"] = c.query.Get("cql"), 7
 		}
 		return answer
 	}
-	return c.searchPage(found, (*hit).render)
+	return c.searchResultPage(found, (*hit).render)
 }
 
-// searchContent answers GET /content/search: the same without spaces, as plain content.
-func searchContent(c *call) reply {
+// searchContent answers GET /content/search, which finds content only.
+func searchContent(c *call) *reply {
 	found, failure := c.find(searchFields, compareContent, c.hits())
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	found = slices.DeleteFunc(found, func(h *hit) bool { return h.content == nil })
 	e := c.expand("")
-	return pageV1(c, found, 25, func(h *hit) object {
+	return resultPageV1(c, found, 25, func(h *hit) object {
 		if c.s.dc() {
 			return c.contentDC(h.content, e)
 		}
@@ -163,8 +121,7 @@ func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool
 		return nil, c.bad("cql is required")
 	}
 	if strings.Contains(strings.ReplaceAll(text, " ", ""), `siteSearch~""`) {
-		failure := c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
-		return nil, &failure
+		return nil, c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
 	}
 	q, err := parse(text, fields, func(one clause) func(*hit) bool {
 		if one.operator == "~" {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// word compares with a word among several: the labels, the ancestors. It is never about the case.
+// word compares one or more exact values, such as labels or ancestors, ignoring case.
 func (one clause) word(candidates ...string) bool {
 	found := slices.ContainsFunc(candidates, func(candidate string) bool {
 		return slices.ContainsFunc(one.values, func(value string) bool { return strings.EqualFold(value, candidate) })
@@ -14,7 +14,7 @@ func (one clause) word(candidates ...string) bool {
 	return found != (one.operator == "!=")
 }
 
-// text compares with = as a whole and with ~ by words, of which the last characters may be left open with a star.
+// text compares the whole text with =, and its words with ~; a word that ends with a star matches by prefix.
 func (one clause) text(text string) bool {
 	switch one.operator {
 	case "~":
@@ -76,7 +76,7 @@ func (one clause) person(h *hit, u *User) bool {
 	if slices.Contains(one.values, "currentuser()") {
 		return (u == h.c.caller) != (one.operator == "!=")
 	}
-	return one.word(h.c.s.nameOf(u))
+	return one.word(h.c.s.userIdentifier(u))
 }
 
 func (h *hit) title() string {

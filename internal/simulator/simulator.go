@@ -1,8 +1,8 @@
-// Package simulator is a local Confluence: one store behind two faces, Confluence Cloud (REST v1 and v2) and
-// Confluence Data Center. It is deliberately not kind: it rewrites stored bodies, insists on version + 1, keeps
-// trashed pages readable, answers 404 where Confluence hides an object, and fails in Confluence's own error shapes.
+// Package simulator is a local Confluence with two deployments on one store: Confluence Cloud (REST v1 and v2) and
+// Confluence Data Center. It reproduces what makes Confluence hard to use: it rewrites stored bodies, requires version + 1,
+// keeps trashed pages readable, answers 404 where Confluence hides an object, and uses Confluence's own error formats.
 //
-// It can be driven from outside without credentials:
+// It can be controlled over HTTP without credentials:
 //
 //	POST   /_internal/faults               a Fault as JSON: {"Method":"PUT","Path":"/pages/","Status":503,"Times":1}
 //	DELETE /_internal/faults
@@ -15,7 +15,7 @@
 package simulator
 
 import (
-	"net/http"
+	"cmp"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,7 +34,7 @@ const (
 // CloudID identifies the simulated Cloud site behind the API gateway: /ex/confluence/{CloudID}/wiki/….
 const CloudID = "6a2f1d5e-8c1b-4b1e-9f47-3d0c5b7a9e21"
 
-// Options are the switches of a simulator; the zero value is a Cloud site on the standard plan.
+// Options configure a simulator; the zero value is a Cloud site on the standard plan.
 type Options struct {
 	Flavor      Flavor
 	ContextPath string // Data Center only, for example "/confluence"
@@ -44,14 +44,14 @@ type Options struct {
 
 	TokenLifetime time.Duration // Cloud only: of OAuth access tokens, in whole seconds, default an hour
 
-	SearchLag          time.Duration // how long the search index is behind the store
-	LongTaskPolls      int           // polls until a long task ends, default 1
-	RegenerateMacroIDs bool          // Data Center: a new macro id with every update
-	NamedEntities      bool          // Data Center: typographic characters come back as named entities
-	CompanionRows      bool          // Cloud: granting create or delete adds rows, some of them outside the grantable vocabulary
+	SearchLag          time.Duration // how long the search index lags behind the store
+	LongTaskPolls      int           // the number of polls until a long task ends, default 1
+	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
+	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
+	CompanionRows      bool          // Cloud: granting create or delete on pages also grants other permissions, some of which the API cannot grant
 
 	Latency           time.Duration // before each answer
-	RequestsPerSecond int           // after as many at once: 429, see limit.go
+	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }
 
 // Simulator is an http.Handler that behaves like one Confluence site.
@@ -71,7 +71,7 @@ type Simulator struct {
 	tasks    map[string]*task
 	taskFail string // the failure of the next long task
 	index    map[int64][]document
-	gone     []*content // purged, but perhaps still in the search index
+	purged   []*content // purged content that can still be in the search index
 	requests []*Request
 	faults   []*fault
 	busy     int // see Idle
@@ -87,9 +87,9 @@ func New(options Options) *Simulator {
 	if options.ContextPath = strings.Trim(options.ContextPath, "/"); options.ContextPath != "" {
 		options.ContextPath = "/" + options.ContextPath
 	}
-	options.Version = or(options.Version, "9.3.1")
-	options.RoleMode = or(options.RoleMode, "PRE_ROLES")
-	options.Plan = or(options.Plan, "standard")
+	options.Version = cmp.Or(options.Version, "9.3.1")
+	options.RoleMode = cmp.Or(options.RoleMode, "PRE_ROLES")
+	options.Plan = cmp.Or(options.Plan, "standard")
 	if options.TokenLifetime == 0 {
 		options.TokenLifetime = time.Hour
 	}
@@ -114,101 +114,10 @@ func New(options Options) *Simulator {
 
 func (s *Simulator) dc() bool { return s.options.Flavor == DataCenter }
 
-// id hands out the next id; contents, spaces, rows and labels share one sequence, as nothing may depend on them being apart.
+// id returns the next id. Contents, spaces, permissions and labels share one sequence, as no client may depend on separate ones.
 func (s *Simulator) id() int64 {
 	s.lastID += 3
 	return s.lastID
-}
-
-// ServeHTTP answers one request: the log, faults and limits first, then authentication, then the routes.
-func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	path := r.URL.EscapedPath()
-	if strings.HasPrefix(path, "/_internal/") {
-		s.serveInternal(w, r)
-		return
-	}
-	s.begin(1)
-	defer s.begin(-1)
-	c, refusal := s.receive(w, r)
-	line := s.log(c, path)
-	fault := s.fault(r.Method, path)
-	c.fault = fault
-	if fault.Late {
-		<-r.Context().Done()
-	}
-	time.Sleep(s.options.Latency + fault.Delay)
-	if fault.DropBefore {
-		panic(http.ErrAbortHandler) // net/http's documented way to close a connection without an answer
-	}
-	limit, limited := s.limit()
-	answer := refusal
-	if limited || fault.Status != 0 || fault.Truncate {
-		w.Header().Set(faultHeader, "injected")
-	}
-	switch {
-	case limited:
-		answer = c.fail(http.StatusTooManyRequests, "Rate limit exceeded.")
-	case fault.Status != 0 && !fault.Garble:
-		answer = fault.answer()
-	case answer.status == 0:
-		s.mu.Lock()
-		answer = c.route(path)
-		s.mu.Unlock()
-	}
-	s.mu.Lock()
-	line.Status = answer.status
-	handled := *line
-	s.mu.Unlock()
-	if fault.Then != nil {
-		fault.Then(handled)
-	}
-	if fault.Garble {
-		answer = fault.answer()
-	}
-	if fault.DropAfter || fault.Truncate && answer.body == nil {
-		panic(http.ErrAbortHandler)
-	}
-	for _, header := range []map[string]string{c.identity(), limit, answer.header, fault.Header} {
-		for name, value := range header {
-			w.Header().Set(name, value)
-		}
-	}
-	answer.write(w, fault.Truncate)
-}
-
-// prefix splits the path below which a face's routes live from the rest; ok is false outside of every face.
-func (s *Simulator) prefix(path string) (rest string, ok bool) {
-	if s.dc() {
-		return strings.CutPrefix(path, s.options.ContextPath)
-	}
-	rest = path
-	if after, ok := strings.CutPrefix(path, "/ex/confluence/"+CloudID); ok {
-		rest = after
-	}
-	return rest, strings.HasPrefix(rest, "/wiki/")
-}
-
-// base is the address that links are relative to. Behind the gateway too it is the site's.
-func (c *call) base() string {
-	scheme := "http"
-	if c.request.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + c.request.Host + c.s.contextPath()
-}
-
-func (s *Simulator) contextPath() string {
-	if s.dc() {
-		return s.options.ContextPath
-	}
-	return "/wiki"
-}
-
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 func str(id int64) string { return strconv.FormatInt(id, 10) }

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"slices"
@@ -8,7 +9,7 @@ import (
 	"time"
 )
 
-// space is a space as both faces see it.
+// space is a space of either deployment.
 type space struct {
 	id                     int64
 	key, name, description string
@@ -25,7 +26,7 @@ type space struct {
 
 var alphanumeric = regexp.MustCompile(`^[A-Za-z0-9]+$`)
 
-// space finds a space by key, whatever the case, if the caller may see it.
+// space returns the space with a key, ignoring case, nil if the caller may not see it.
 func (c *call) space(key string) *space {
 	sp := c.s.spaceByKey(key)
 	if sp == nil || sp.status == "trashed" || !c.may(sp, "read", "space") {
@@ -43,7 +44,7 @@ func (s *Simulator) spaceByKey(key string) *space {
 	return nil
 }
 
-// visibleSpaces is sorted by id.
+// visibleSpaces returns the spaces that the caller may see, sorted by id.
 func (c *call) visibleSpaces() []*space {
 	var visible []*space
 	for _, sp := range c.s.spaces {
@@ -54,12 +55,11 @@ func (c *call) visibleSpaces() []*space {
 	return visible
 }
 
-// newSpace checks what every way to create a space checks, and creates it with its home page but without permissions.
+// newSpace does the checks that all ways to create a space share, and creates it with its home page but without permissions.
 // https://support.atlassian.com/confluence-cloud/docs/choose-a-space-key/
 func (c *call) newSpace(key, name, description string) (*space, *reply) {
 	if c.caller == nil || !c.caller.creator {
-		failure := c.forbidden("User is not permitted to create spaces")
-		return nil, &failure
+		return nil, c.forbidden("User is not permitted to create spaces")
 	}
 	longest := 255
 	if !c.s.dc() {
@@ -71,8 +71,7 @@ func (c *call) newSpace(key, name, description string) (*space, *reply) {
 	case len(key) > 255 || !alphanumeric.MatchString(key):
 		return nil, c.bad("Invalid space key: %s", key)
 	case len(key) > 245 && !c.s.dc(): // CONFCLOUD-84375
-		failure := c.fail(http.StatusInternalServerError, "java.lang.RuntimeException: could not execute batch")
-		return nil, &failure
+		return nil, c.fail(http.StatusInternalServerError, "java.lang.RuntimeException: could not execute batch")
 	case c.s.spaceByKey(key) != nil:
 		return nil, c.bad("A space already exists with key %s", key)
 	case strings.TrimSpace(name) == "":
@@ -86,7 +85,7 @@ func (c *call) newSpace(key, name, description string) (*space, *reply) {
 func (s *Simulator) addSpace(f SpaceFields, creator *User) *space {
 	now := time.Now()
 	sp := &space{
-		id: s.id(), key: f.Key, name: f.Name, description: f.Description, kind: or(f.Type, "global"), status: or(f.Status, "current"),
+		id: s.id(), key: f.Key, name: f.Name, description: f.Description, kind: cmp.Or(f.Type, "global"), status: cmp.Or(f.Status, "current"),
 		creator: creator, created: now, changed: now,
 	}
 	s.spaces = append(s.spaces, sp)
@@ -94,16 +93,16 @@ func (s *Simulator) addSpace(f SpaceFields, creator *User) *space {
 	return sp
 }
 
-// dropSpace removes a space with everything in it, past the trash.
+// dropSpace permanently deletes a space with all its content.
 func (s *Simulator) dropSpace(sp *space) {
-	for _, one := range s.in(sp) {
+	for _, one := range s.contentsOf(sp) {
 		s.purge(one)
 	}
 	s.spaces = slices.DeleteFunc(s.spaces, func(other *space) bool { return other == sp })
 }
 
-// deleteSpace starts the deletion on both faces; until the task ends the space is there as before.
-func deleteSpace(c *call) reply {
+// deleteSpace starts the deletion on both deployments; the space exists until the task ends.
+func deleteSpace(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])
@@ -111,20 +110,51 @@ func deleteSpace(c *call) reply {
 	return c.accepted(c.start("com.atlassian.confluence.spaces.delete", func() { c.s.dropSpace(sp) }))
 }
 
-func (s *Simulator) seedSpaces(ada, hana *User) {
-	handbook := s.addSpace(SpaceFields{Key: "HANDBOOK", Name: "Handbook", Description: "How we work"}, hana)
-	s.grantDefaults(handbook)
-	handbook.labels = []label{s.label("team", "people")}
-	s.addContent(handbook, handbook.home, "page", "Holidays", "<p>Take some.</p>", "current", hana)
-	old := s.addSpace(SpaceFields{Key: "OLDWIKI", Name: "Old Wiki", Status: "archived"}, hana)
-	s.grantDefaults(old)
-	personal := s.addSpace(SpaceFields{Key: "~ada", Name: "Ada Admin", Type: "personal"}, ada)
-	s.grantAll(personal, s.subjectOf(ada))
-}
-
 func (sp *space) webui(dc bool) string {
 	if dc {
 		return "/display/" + sp.key
 	}
 	return "/spaces/" + sp.key
+}
+
+// plainDescription reads "description": {"plain": {"value", "representation": "plain"}}.
+func plainDescription(c *call, f fields) (string, *reply) {
+	if !f.has("description") {
+		return "", nil
+	}
+	plain, isObject := f.at("description", "plain").(map[string]any)
+	if !isObject {
+		return "", c.bad("description.plain is missing")
+	}
+	if representation, given := plain["representation"]; given && representation != "plain" {
+		return "", c.bad("description.plain.representation must be plain")
+	}
+	value, isText := plain["value"].(string)
+	if !isText && plain["value"] != nil {
+		return "", c.bad("description.plain.value must be text")
+	}
+	return value, nil
+}
+
+// homepage reads "homepage": {"id"}, which must be a current page of the space.
+func homepage(c *call, sp *space, f fields) (*content, *reply) {
+	id, isID := asID(f.at("homepage", "id"))
+	home := c.s.byID[id]
+	if !isID || home == nil || home.space != sp || home.kind != "page" || home.status != "current" {
+		return nil, c.bad("The home page must be a page in space %s", sp.key)
+	}
+	return home, nil
+}
+
+// administeredSpace returns the space of a path for a caller who must administer it: 404 if the space is hidden from the
+// caller, 403 if it is not.
+func (c *call) administeredSpace() (*space, *reply) {
+	sp := c.space(c.vars["key"])
+	if sp == nil {
+		return nil, c.noSpace(c.vars["key"])
+	}
+	if !c.may(sp, "administer", "space") {
+		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions.")
+	}
+	return sp, nil
 }

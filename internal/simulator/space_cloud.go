@@ -10,7 +10,7 @@ import (
 var cloudSpaceTypes = []string{"global", "collaboration", "knowledge_base", "personal", "system", "onboarding", "xflow_sample_space"}
 
 // listSpaces: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-get
-func listSpaces(c *call) reply {
+func listSpaces(c *call) *reply {
 	ids, keys, labels := c.many("ids"), c.many("keys"), c.many("labels")
 	kind, status := c.query.Get("type"), c.query.Get("status")
 	for _, id := range ids {
@@ -19,13 +19,13 @@ func listSpaces(c *call) reply {
 		}
 	}
 	if kind != "" && !slices.Contains(cloudSpaceTypes, kind) {
-		return c.fail(http.StatusBadRequest, "Provided value {%s} for 'type' is not valid.", kind)
+		return c.bad("Provided value {%s} for 'type' is not valid.", kind)
 	}
 	if status != "" && !slices.Contains([]string{"current", "archived", "trashed"}, status) {
-		return c.fail(http.StatusBadRequest, "Provided value {%s} for 'status' is not valid.", status)
+		return c.bad("Provided value {%s} for 'status' is not valid.", status)
 	}
 	if len(ids) > 250 || len(keys) > 250 {
-		return c.fail(http.StatusBadRequest, "At most 250 spaces can be asked for at once.")
+		return c.bad("At most 250 spaces can be asked for at once.")
 	}
 	var found []*space
 	for _, sp := range c.visibleSpaces() {
@@ -41,9 +41,9 @@ func listSpaces(c *call) reply {
 		found = append(found, sp)
 	}
 	if failure := sortSpaces(c, found); failure != nil {
-		return *failure
+		return failure
 	}
-	return pageV2(c, found, func(sp *space) object { return c.spaceV2(sp, true) })
+	return resultPageV2(c, found, func(sp *space) object { return c.spaceV2(sp, true) })
 }
 
 func sortSpaces(c *call, spaces []*space) *reply {
@@ -67,31 +67,29 @@ func sortSpaces(c *call, spaces []*space) *reply {
 	return nil
 }
 
-// spaceByID is the space of a v2 path, or the reply that says why not. A key in place of the id is a type error.
+// spaceByID returns the space of a v2 path. A key in place of the id is a type error.
 func (c *call) spaceByID(name string) (*space, *reply) {
 	id, isID := asID(c.vars[name])
 	if !isID {
-		failure := c.notLong(name, c.vars[name])
-		return nil, &failure
+		return nil, c.notLong(name, c.vars[name])
 	}
 	for _, sp := range c.visibleSpaces() {
 		if sp.id == id {
 			return sp, nil
 		}
 	}
-	failure := c.missing("space", c.vars[name])
-	return nil, &failure
+	return nil, c.missing("space", c.vars[name])
 }
 
-func (c *call) notLong(name, value string) reply {
-	return c.fail(http.StatusBadRequest, "Provided value {%s} for '%s' is not the correct type. Expected type is long.", value, name)
+func (c *call) notLong(name, value string) *reply {
+	return c.bad("Provided value {%s} for '%s' is not the correct type. Expected type is long.", value, name)
 }
 
 // getSpace: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-id-get
-func getSpace(c *call) reply {
+func getSpace(c *call) *reply {
 	sp, failure := c.spaceByID("id")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	body := c.spaceV2(sp, false)
 	self := "/wiki/api/v2/spaces/" + str(sp.id)
@@ -108,7 +106,7 @@ func getSpace(c *call) reply {
 	return ok(body)
 }
 
-// included is a list inside of a single object, which holds fifty at most.
+// included renders a list of at most 50 entries inside of a single object.
 func included[T any](self string, all []T, render func(T) object) object {
 	results := []object{}
 	for _, one := range all[:min(50, len(all))] {
@@ -122,7 +120,7 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 		"id": str(sp.id), "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status, "authorId": sp.creator.AccountID,
 		"spaceOwnerId": sp.creator.AccountID, "createdAt": stamp(sp.created), "_links": object{"webui": sp.webui(false)},
 	}
-	if bulk { // by id the alias is missing
+	if bulk { // a read by id has no alias
 		body["currentActiveAlias"] = sp.key
 	}
 	if sp.home != nil {
@@ -140,22 +138,22 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 	return body
 }
 
-// createSpaceV2 exists on sites with role-based access control alone.
+// createSpaceV2 exists only on sites with space roles.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post
-func createSpaceV2(c *call) reply {
+func createSpaceV2(c *call) *reply {
 	f, failure := c.fields("name", "key", "alias", "description", "roleAssignments", "copySpaceAccessConfiguration",
 		"createPrivateSpace", "templateKey")
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	list, _ := f.at("roleAssignments").([]any)
 	wanted, failure := c.assignments(list)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	sp, failure := c.newSpace(or(f.text("key"), f.text("alias")), f.text("name"), f.text("description", "value"))
+	sp, failure := c.newSpace(cmp.Or(f.text("key"), f.text("alias")), f.text("name"), f.text("description", "value"))
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	c.s.assign(sp, c.s.subjectOf(c.caller), adminRole)
 	if f.at("createPrivateSpace") != true && list == nil {
@@ -164,5 +162,5 @@ func createSpaceV2(c *call) reply {
 	c.s.assignAll(sp, wanted)
 	body := c.spaceV2(sp, true)
 	body["_links"].(object)["base"] = c.base()
-	return reply{status: http.StatusCreated, body: body}
+	return &reply{status: http.StatusCreated, body: body}
 }

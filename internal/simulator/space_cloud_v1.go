@@ -1,7 +1,7 @@
 package simulator
 
 import (
-	"net/http"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -9,30 +9,30 @@ import (
 
 // createSpaceV1 answers POST /space and /space/_private.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-post
-func createSpaceV1(c *call) reply {
-	if c.s.options.RoleMode == "ROLES" { // it would grant permissions one by one, which such a site does not have
-		return *c.bad("Spaces cannot be created with permissions on a site that uses space roles")
+func createSpaceV1(c *call) *reply {
+	if c.s.options.RoleMode == "ROLES" { // it would grant single permissions, which such a site does not have
+		return c.bad("Spaces cannot be created with permissions on a site that uses space roles")
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	wanted, failure := permissionsAtCreate(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	sp, failure := c.newSpace(or(f.text("key"), f.text("alias")), f.text("name"), description)
+	sp, failure := c.newSpace(cmp.Or(f.text("key"), f.text("alias")), f.text("name"), description)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	switch {
 	case strings.HasSuffix(c.request.URL.Path, "/_private"):
 		c.s.grantAll(sp, c.s.subjectOf(c.caller))
-	case f.has("permissions"): // only these: not even the creator's own
+	case f.has("permissions"): // only these, without the creator's
 		for _, r := range wanted {
 			c.s.grant(sp, r.subject, r.operation)
 		}
@@ -43,114 +43,52 @@ func createSpaceV1(c *call) reply {
 	return ok(c.spaceV1(sp))
 }
 
-// plainDescription reads "description": {"plain": {"value", "representation": "plain"}}.
-func plainDescription(c *call, f fields) (string, *reply) {
-	if !f.has("description") {
-		return "", nil
-	}
-	plain, isObject := f.at("description", "plain").(map[string]any)
-	if !isObject {
-		return "", c.bad("description.plain is missing")
-	}
-	if representation, given := plain["representation"]; given && representation != "plain" {
-		return "", c.bad("description.plain.representation must be plain")
-	}
-	value, isText := plain["value"].(string)
-	if !isText && plain["value"] != nil {
-		return "", c.bad("description.plain.value must be text")
-	}
-	return value, nil
-}
-
-// permissionsAtCreate reads "permissions". A subject of the wrong shape is skipped without a word, which leaves a
-// space that nobody can see: https://community.developer.atlassian.com/t/how-to-create-a-space-with-permissions/40395
-func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
-	var rows []row
-	list, _ := f.at("permissions").([]any)
-	for _, element := range list {
-		p, _ := element.(map[string]any)
-		permission := fields(p)
-		op := operation{permission.text("operation", "operation"), permission.text("operation", "targetType")}
-		if !c.s.grantable(op) {
-			return nil, c.bad("Invalid operation %s on target type %s", op.key, op.target)
-		}
-		users, _ := permission.at("subjects", "user", "results").([]any)
-		for _, u := range users {
-			object, _ := u.(map[string]any)
-			if known := c.s.userCalled(fields(object).text("accountId")); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOf(known), operation: op})
-			}
-		}
-		groups, _ := permission.at("subjects", "group", "results").([]any)
-		for _, g := range groups {
-			object, _ := g.(map[string]any)
-			if known := c.s.groupGiven(or(fields(object).text("id"), fields(object).text("name"))); known != nil {
-				rows = append(rows, row{subject: c.s.subjectOfGroup(known), operation: op})
-			}
-		}
-		if permission.at("anonymousAccess") == true {
-			rows = append(rows, row{subject: anonymous, operation: op})
-		}
-	}
-	return rows, nil
-}
-
-// updateSpaceV1 changes what is given and ignores what it does not know.
+// updateSpaceV1 changes the fields in the request and ignores unknown ones.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-spacekey-put
-func updateSpaceV1(c *call) reply {
+func updateSpaceV1(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
-	name := or(f.text("name"), sp.name)
-	status := or(f.text("status"), sp.status)
-	// CONFCLOUD-66918: a type that is left out counts as global.
+	name := cmp.Or(f.text("name"), sp.name)
+	status := cmp.Or(f.text("status"), sp.status)
+	// CONFCLOUD-66918: if omitted, the type is global.
 	personal := f.text("type") == "personal"
 	if personal != (sp.kind == "personal") {
 		text := "Cannot change space type from personal to global or vice versa"
-		answer := c.fail(http.StatusBadRequest, "Cannot update Space")
+		answer := c.bad("Cannot update Space")
 		answer.body.(object)["data"].(object)["errors"] = []object{{"message": object{"args": []string{}, "translation": text}}}
 		return answer
 	}
 	if kind := f.text("type"); kind != "" && !slices.Contains(cloudSpaceTypes, kind) {
-		return *c.bad("Invalid space type: %s", kind)
+		return c.bad("Invalid space type: %s", kind)
 	}
 	if len([]rune(name)) > 200 || strings.TrimSpace(name) == "" {
-		return *c.bad("Space name must be between 1 and 200 characters")
+		return c.bad("Space name must be between 1 and 200 characters")
 	}
 	if status != "current" && status != "archived" {
-		return *c.bad("Invalid space status: %s", status)
+		return c.bad("Invalid space status: %s", status)
 	}
 	if f.has("homepage") {
 		home, failure := homepage(c, sp, f)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		sp.home = home
 	}
-	sp.name, sp.status, sp.kind, sp.changed = name, status, or(f.text("type"), sp.kind), time.Now()
+	sp.name, sp.status, sp.kind, sp.changed = name, status, cmp.Or(f.text("type"), sp.kind), time.Now()
 	if f.has("description") {
 		sp.description = description
 	}
 	return ok(c.spaceV1(sp))
-}
-
-// homepage reads "homepage": {"id"}, which must be a current page of the space.
-func homepage(c *call, sp *space, f fields) (*content, *reply) {
-	id, isID := asID(f.at("homepage", "id"))
-	home := c.s.byID[id]
-	if !isID || home == nil || home.space != sp || home.kind != "page" || home.status != "current" {
-		return nil, c.bad("The home page must be a page in space %s", sp.key)
-	}
-	return home, nil
 }
 
 func (c *call) spaceV1(sp *space) object {

@@ -8,7 +8,7 @@ import (
 )
 
 // listSpacesDC: https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/#api-rest-api-space-get
-func listSpacesDC(c *call) reply {
+func listSpacesDC(c *call) *reply {
 	keys := c.many("spaceKey")
 	kind, status, labels := c.query.Get("type"), c.query.Get("status"), c.many("label")
 	var found []*space
@@ -22,10 +22,10 @@ func listSpacesDC(c *call) reply {
 		}
 		found = append(found, sp)
 	}
-	return pageV1(c, found, 25, func(sp *space) object { return c.spaceDC(sp, c.expand("")) })
+	return resultPageV1(c, found, 25, func(sp *space) object { return c.spaceDC(sp, c.expand("")) })
 }
 
-func getSpaceDC(c *call) reply {
+func getSpaceDC(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil {
 		return c.noSpace(c.vars["key"])
@@ -34,18 +34,18 @@ func getSpaceDC(c *call) reply {
 }
 
 // createSpaceDC answers POST /space and /space/_private.
-func createSpaceDC(c *call) reply {
+func createSpaceDC(c *call) *reply {
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	sp, failure := c.newSpace(f.text("key"), f.text("name"), description)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	c.s.grantAll(sp, c.s.subjectOf(c.caller))
 	if !strings.HasSuffix(c.request.URL.Path, "/_private") {
@@ -54,32 +54,32 @@ func createSpaceDC(c *call) reply {
 	return ok(c.single(c.spaceDC(sp, expansion{"description.plain", "homepage"})))
 }
 
-// updateSpaceDC wants key and name each time, and does not change the status.
+// updateSpaceDC requires key and name, and does not change the status.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-space/#api-rest-api-space-spacekey-put
-func updateSpaceDC(c *call) reply {
+func updateSpaceDC(c *call) *reply {
 	sp := c.space(c.vars["key"])
 	if sp == nil || !c.may(sp, "administer", "space") {
 		return c.noSpace(c.vars["key"])
 	}
 	f, failure := c.fields()
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	description, failure := plainDescription(c, f)
 	if failure != nil {
-		return *failure
+		return failure
 	}
 	name := f.text("name")
 	switch {
 	case !strings.EqualFold(f.text("key"), sp.key):
-		return *c.bad("The space must have the key %s, and a key cannot be changed", sp.key)
+		return c.bad("The space must have the key %s, and a key cannot be changed", sp.key)
 	case strings.TrimSpace(name) == "" || len([]rune(name)) > 255:
-		return *c.bad("Space name must be between 1 and 255 characters")
+		return c.bad("Space name must be between 1 and 255 characters")
 	}
 	if f.has("homepage") {
 		home, failure := homepage(c, sp, f)
 		if failure != nil {
-			return *failure
+			return failure
 		}
 		sp.home = home
 	}
@@ -90,8 +90,8 @@ func updateSpaceDC(c *call) reply {
 	return ok(c.single(c.spaceDC(sp, expansion{"description.plain", "homepage"})))
 }
 
-// setSpaceStatusDC answers PUT …/archive and …/restore, which may be repeated.
-func setSpaceStatusDC(c *call) reply {
+// setSpaceStatusDC answers PUT …/archive and …/restore, which are idempotent.
+func setSpaceStatusDC(c *call) *reply {
 	if c.caller == nil {
 		return c.fail(http.StatusUnauthorized, "User is not authenticated")
 	}
@@ -113,7 +113,7 @@ func (c *call) spaceDC(sp *space, e expansion) object {
 	self := "/rest/api/space/" + sp.key
 	body := object{
 		"id": sp.id, "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status,
-		"creator": c.known(sp.creator), "creationDate": stamp(sp.created),
+		"creator": c.renderUser(sp.creator), "creationDate": stamp(sp.created),
 		"_links": object{"self": c.base() + self, "webui": sp.webui(true)},
 	}
 	expandable := object{}

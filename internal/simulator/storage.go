@@ -18,8 +18,8 @@ var (
 		"–", "&ndash;", "—", "&mdash;", "…", "&hellip;", "\u00a0", "&nbsp;", "→", "&rarr;", "é", "&eacute;", "ü", "&uuml;")
 )
 
-// store is the body as Confluence keeps it: macros with a schema version and an id, a blank before the end of an
-// empty element, all else byte for byte. A body that is not well-formed is an error in the server's words.
+// store returns the body as Confluence stores it: macros get a schema version and an id, empty elements a space before their
+// end, all else stays unchanged. A body that is not well-formed is an error in Confluence's words.
 // https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html
 func (s *Simulator) store(body string, update bool) (string, error) {
 	var out strings.Builder
@@ -58,7 +58,7 @@ func (s *Simulator) storeTag(t xml.StartElement, text string, update bool) strin
 	return inner + end
 }
 
-// tokens visits each token of a storage body with its text, and reports what is not well-formed.
+// tokens visits each token of a storage body with its text; a body that is not well-formed is an error.
 func tokens(body string, visit func(token xml.Token, text string)) error {
 	decoder := xml.NewDecoder(strings.NewReader(body))
 	decoder.Entity = xml.HTMLEntity
@@ -99,7 +99,7 @@ func tokens(body string, visit func(token xml.Token, text string)) error {
 	}
 }
 
-// xhtmlError is what Confluence's parser says, in its words.
+// xhtmlError is an error of Confluence's parser, in its words.
 type xhtmlError struct {
 	problem      string
 	line, column int
@@ -116,7 +116,7 @@ func qualified(name xml.Name) string {
 	return name.Space + ":" + name.Local
 }
 
-// plain is the text of a storage body, which is what the search index knows of it.
+// plain returns the text of a storage body, which is what the search index holds.
 func plain(body string) string {
 	var out strings.Builder
 	_ = tokens(body, func(token xml.Token, _ string) { // a stored body is well-formed
@@ -129,7 +129,7 @@ func plain(body string) string {
 	return strings.Join(strings.Fields(out.String()), " ")
 }
 
-// rendered is the body as a reader sees it, without Confluence's own elements.
+// rendered returns the body as a reader sees it, without Confluence's own elements.
 func rendered(body string) string {
 	var out strings.Builder
 	_ = tokens(body, func(token xml.Token, text string) { // a stored body is well-formed
@@ -148,14 +148,14 @@ func rendered(body string) string {
 	return out.String()
 }
 
-// adf is the body as an Atlassian document: its text in one paragraph.
+// adf returns the body in the Atlassian Document Format: its text in one paragraph.
 func adf(body string) string {
 	return jsonText(object{"version": 1, "type": "doc", "content": []object{
 		{"type": "paragraph", "content": []object{{"type": "text", "text": plain(body)}}},
 	}})
 }
 
-// uuid is a random version 4 UUID, as macro ids are.
+// uuid returns a random version 4 UUID, as macro ids are.
 func uuid() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // crypto/rand never fails

@@ -113,7 +113,7 @@ func checkPosition(t *testing.T, body string, err error) {
 	if wrong.Line < 1 || wrong.Line > len(lines) || wrong.Column < 1 || wrong.Column > utf8.RuneCountInString(lines[wrong.Line-1])+1 {
 		t.Fatalf("%v lies outside the body", wrong)
 	}
-	if excerpt := wrong.excerpt(body); strings.Count(excerpt, "\n") != 1 {
+	if excerpt := wrong.Excerpt(body); strings.Count(excerpt, "\n") != 1 {
 		t.Fatalf("excerpt %q is not one line and its mark", excerpt)
 	}
 }

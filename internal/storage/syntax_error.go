@@ -27,8 +27,8 @@ func position(body string, offset int) (line, column int) {
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[lineStart:]) + 1
 }
 
-// excerpt is the line of the error as far as it fits a terminal, with a mark below the column.
-func (e *SyntaxError) excerpt(body string) string {
+// Excerpt is the line of the error as far as it fits a terminal, with a mark below the column.
+func (e *SyntaxError) Excerpt(body string) string {
 	const before, after = 50, 20
 	lines := strings.SplitN(body, "\n", e.Line+1)
 	line := []rune(printable(strings.TrimSuffix(lines[e.Line-1], "\r")))

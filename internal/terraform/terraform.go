@@ -1,5 +1,5 @@
-// Package terraform runs the Terraform or OpenTofu CLI with a provider that was built here: no registry, no init, and
-// nothing of the user's home.
+// Package terraform runs the Terraform or OpenTofu CLI with a local build of the provider. It needs no registry and no init, and
+// does not use the home directory of the user.
 package terraform
 
 import (
@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// CLI is the command line tool in one directory of configuration.
+// CLI runs commands in one configuration directory.
 type CLI struct {
 	path      string
 	directory string
 	env       []string
 }
 
-// New prepares the CLI at path for a directory. The provider is the directory that holds the built binary; env is
-// added to an environment that is otherwise empty but for PATH.
+// New prepares the CLI at path for a configuration directory. The argument provider is the directory that contains the provider
+// binary. The environment consists of PATH, the CLI's settings and env.
 func New(path, directory, provider string, env ...string) (*CLI, error) {
 	settings := filepath.Join(directory, "dev.tfrc")
-	// Configurations that name no source ask for the provider in the namespace hashicorp.
+	// The namespace is hashicorp if the configuration declares no source.
 	text := fmt.Sprintf(`provider_installation {
   dev_overrides {
     "confluence-as-code/confluence" = %[1]q
@@ -38,14 +38,14 @@ func New(path, directory, provider string, env ...string) (*CLI, error) {
 	}, env...)}, nil
 }
 
-// Command is one command that is not started yet.
+// Command returns a command that has not been started.
 func (c *CLI) Command(args ...string) *exec.Cmd {
 	command := exec.Command(c.path, append([]string{args[0], "-no-color"}, args[1:]...)...)
 	command.Dir, command.Env = c.directory, c.env
 	return command
 }
 
-// Run runs one command and returns what it printed. An exit code other than the expected one is an error.
+// Run runs a command and returns its output. An exit code other than the expected one is an error.
 func (c *CLI) Run(expect int, args ...string) (string, error) {
 	command := c.Command(args...)
 	output, err := command.CombinedOutput()
@@ -53,10 +53,10 @@ func (c *CLI) Run(expect int, args ...string) (string, error) {
 		return "", err
 	}
 	if code := command.ProcessState.ExitCode(); code != expect {
-		return string(output), fmt.Errorf("%s %s ended with exit code %d, expected %d", c.Name(), strings.Join(args, " "), code, expect)
+		return string(output), fmt.Errorf("%s %s exited with code %d, expected %d", c.Name(), strings.Join(args, " "), code, expect)
 	}
 	return string(output), nil
 }
 
-// Name is the name of the tool: terraform or tofu.
+// Name returns the name of the CLI: terraform or tofu.
 func (c *CLI) Name() string { return filepath.Base(c.path) }

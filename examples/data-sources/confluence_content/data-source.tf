@@ -14,7 +14,7 @@ data "confluence_content" "welcome" {
   id = confluence_content.welcome.id
 }
 
-# The same page by its title. A page that this configuration does not manage is read without depends_on.
+# The same page, looked up by its title. depends_on is needed only if the same configuration manages the page.
 data "confluence_content" "welcome_by_title" {
   space_key = confluence_space.handbook.key
   title     = "Welcome"

@@ -11,7 +11,7 @@ resource "confluence_space" "handbook" {
 resource "confluence_space_permission" "writers" {
   space_key      = confluence_space.handbook.key
   principal_type = "group"
-  principal_id   = data.confluence_group.writers.id # an ID on Cloud, the name on Data Center
+  principal_id   = data.confluence_group.writers.id # the group ID on Cloud, the group name on Data Center
   operations     = ["read:space", "create:page", "create:comment"]
 }
 

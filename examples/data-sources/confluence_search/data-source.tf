@@ -1,4 +1,4 @@
-# The search index lags behind the site by up to a minute, so search for what has been there for a while.
+# The search index is updated with a delay of up to a minute, so recent changes may be missing.
 data "confluence_search" "runbooks" {
   cql     = "type = page and label = runbook order by lastmodified desc"
   limit   = 20

@@ -3,14 +3,14 @@ resource "confluence_space" "handbook" {
   name = "Handbook"
 }
 
-# A space that this configuration does not manage is read without depends_on.
+# depends_on is needed only if the same configuration manages the space.
 data "confluence_space" "handbook" {
   key = "GUIDES"
 
   depends_on = [confluence_space.handbook]
 }
 
-# Below the home page, wherever that is.
+# A child page of the home page.
 resource "confluence_content" "welcome" {
   space_key = data.confluence_space.handbook.key
   parent_id = data.confluence_space.handbook.homepage_id

@@ -8,7 +8,7 @@ resource "confluence_space" "handbook" {
   deletion_policy = "delete"
 }
 
-# Every member of the group gets permissions of their own.
+# Grant permissions to each member of the group individually.
 resource "confluence_space_permission" "writer" {
   for_each = { for user in data.confluence_users.writers.users : user.id => user.display_name }
 

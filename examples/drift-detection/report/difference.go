@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-const short = 60 // characters of a value that stands beside its attribute
+const short = 60 // maximum length in characters of a value that is printed next to its attribute
 
 // difference is a change of one attribute.
 type difference struct {
@@ -22,7 +22,7 @@ type difference struct {
 	unknown, sensitive bool
 }
 
-// entry is a line on a resource: short values stand beside their attribute, long ones as a diff below.
+// entry describes the change of a resource. Short values are printed next to their attributes, long ones as a diff below.
 func entry(address, what string, differences map[string]difference) string {
 	var words []string
 	var diffs string
@@ -48,11 +48,11 @@ func (d difference) describe() (values, diff string) {
 		return code(before) + " → " + code(after), ""
 	}
 	changed := changedLines(readable(d.before), readable(d.after))
-	if len(changed) == 0 { // only the spelling differs, so that is what matters
+	if len(changed) == 0 { // only the formatting differs
 		changed = changedLines(strings.Split(text(d.before), "\n"), strings.Split(text(d.after), "\n"))
 	}
-	if more := len(changed) - tall; more > 0 {
-		changed = append(changed[:tall], fmt.Sprintf("@@ %d more lines @@", more))
+	if more := len(changed) - maxLines; more > 0 {
+		changed = append(changed[:maxLines], fmt.Sprintf("@@ %d more lines @@", more))
 	}
 	block := strings.Join(changed, "\n  ")
 	fence := "```"
@@ -62,9 +62,9 @@ func (d difference) describe() (values, diff string) {
 	return "", fmt.Sprintf("\n  %sdiff\n  %s\n  %s\n", fence, block, fence)
 }
 
-// code is a code span of what may be anybody's text: Markdown in it means nothing.
+// code returns a Markdown code span of untrusted text.
 func code(s string) string {
-	s = neutral(s)
+	s = escaped(s)
 	fence, pad := "`", ""
 	for strings.Contains(s, fence) {
 		fence, pad = fence+"`", " "
@@ -72,8 +72,8 @@ func code(s string) string {
 	return fence + pad + s + pad + fence
 }
 
-// neutral spells out what would not be seen, or would act on a terminal or the order of the text.
-func neutral(s string) string {
+// escaped replaces characters that are invisible, control a terminal, or change the text direction.
+func escaped(s string) string {
 	var out strings.Builder
 	for _, r := range s {
 		if unicode.IsPrint(r) {
@@ -85,7 +85,7 @@ func neutral(s string) string {
 	return out.String()
 }
 
-// compact is a value as JSON.
+// compact returns a value as JSON.
 func compact(value any) string {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -94,7 +94,7 @@ func compact(value any) string {
 	return strings.TrimSpace(out.String())
 }
 
-// text is a value to be compared line by line: JSON unless it is text already.
+// text returns a value in a form to be compared line by line: a string as it is, anything else as JSON.
 func text(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -122,12 +122,12 @@ var (
 	tag         = regexp.MustCompile(`<[\w:.-]+(\s[^<>]*)?>`)
 	attribute   = regexp.MustCompile(`\s+([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')`)
 	entity      = regexp.MustCompile(`&#?\w+;`)
-	// serverOwn are the attributes that Confluence gives and changes by itself.
-	serverOwn = regexp.MustCompile(`^\s+(ac:macro-id|ac:schema-version|ac:local-id|local-id|ri:version-at-save)\s*=`)
+	// serverAttribute matches the attributes that Confluence adds and changes itself.
+	serverAttribute = regexp.MustCompile(`^\s+(ac:macro-id|ac:schema-version|ac:local-id|local-id|ri:version-at-save)\s*=`)
 )
 
-// readable breaks JSON into lines, and storage format between its tags; what Confluence adds or spells in another way
-// is evened out, or it would hide what a person changed.
+// readable splits JSON into lines, and storage format at its tags. It removes formatting that Confluence adds or normalizes,
+// which would hide what a person changed.
 func readable(value any) []string {
 	s := text(value)
 	if strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[") {
@@ -135,7 +135,7 @@ func readable(value any) []string {
 	}
 	s = betweenTags.ReplaceAllString(strings.TrimSpace(s), ">\n<")
 	s = tag.ReplaceAllStringFunc(s, func(t string) string {
-		attributes := slices.DeleteFunc(attribute.FindAllString(t, -1), serverOwn.MatchString)
+		attributes := slices.DeleteFunc(attribute.FindAllString(t, -1), serverAttribute.MatchString)
 		slices.Sort(attributes)
 		name, end := attribute.ReplaceAllString(t, ""), ">"
 		name = strings.TrimSuffix(name, ">")

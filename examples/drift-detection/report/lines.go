@@ -1,13 +1,13 @@
 package main
 
 const (
-	tall  = 30  // lines of a diff
-	wide  = 160 // characters of a line
-	ahead = 40  // characters that are shown before the place where two long lines part
-	many  = 4_000_000
+	maxLines  = 30        // of a diff
+	maxWidth  = 160       // characters of a line
+	context   = 40        // characters that are shown before the first difference between two long lines
+	maxMatrix = 4_000_000 // pairs of lines to compare
 )
 
-// changedLines is a unified diff without context: hunks of removed and added lines, with @@ between them.
+// changedLines returns a unified diff without context: hunks of removed and added lines, with @@ between them.
 func changedLines(before, after []string) []string {
 	for len(before) > 0 && len(after) > 0 && before[0] == after[0] {
 		before, after = before[1:], after[1:]
@@ -15,7 +15,7 @@ func changedLines(before, after []string) []string {
 	for len(before) > 0 && len(after) > 0 && before[len(before)-1] == after[len(after)-1] {
 		before, after = before[:len(before)-1], after[:len(after)-1]
 	}
-	if len(before)*len(after) > many { // rewritten: what little is left in common tells nobody anything
+	if len(before)*len(after) > maxMatrix { // rewritten: the few common lines do not help
 		return hunk(before, after)
 	}
 	common := commonLines(before, after)
@@ -43,7 +43,7 @@ func changedLines(before, after []string) []string {
 	return diff
 }
 
-// commonLines is how many lines before[i:] and after[j:] have in common, in their order.
+// commonLines returns, for each i and j, the length of the longest common subsequence of before[i:] and after[j:].
 func commonLines(before, after []string) [][]int32 {
 	common := make([][]int32, len(before)+1)
 	common[len(before)] = make([]int32, len(after)+1)
@@ -58,14 +58,14 @@ func commonLines(before, after []string) [][]int32 {
 	return common
 }
 
-// hunk shows of long lines the part that changed.
+// hunk returns a hunk of the diff. Long lines are shortened to the part that changed.
 func hunk(removed, added []string) []string {
 	var diff []string
 	for i, line := range removed {
-		diff = append(diff, "-"+shown(line, at(added, i)))
+		diff = append(diff, "-"+shorten(line, at(added, i)))
 	}
 	for i, line := range added {
-		diff = append(diff, "+"+shown(line, at(removed, i)))
+		diff = append(diff, "+"+shorten(line, at(removed, i)))
 	}
 	return diff
 }
@@ -77,22 +77,22 @@ func at(lines []string, i int) string {
 	return ""
 }
 
-// shown is a line, or of a long one what stands where it parts from its other version.
-func shown(line, other string) string {
+// shorten returns a line, or the part of a long line around its first difference from the other version.
+func shorten(line, other string) string {
 	runes, others := []rune(line), []rune(other)
-	if len(runes) <= wide {
-		return neutral(line)
+	if len(runes) <= maxWidth {
+		return escaped(line)
 	}
 	same := 0
 	for same < min(len(runes), len(others)) && runes[same] == others[same] {
 		same++
 	}
-	from := max(0, min(same-ahead, len(runes)-wide))
-	text := neutral(string(runes[from:min(from+wide, len(runes))]))
+	from := max(0, min(same-context, len(runes)-maxWidth))
+	text := escaped(string(runes[from:min(from+maxWidth, len(runes))]))
 	if from > 0 {
 		text = "…" + text
 	}
-	if from+wide < len(runes) {
+	if from+maxWidth < len(runes) {
 		text += "…"
 	}
 	return text

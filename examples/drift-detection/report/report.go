@@ -1,5 +1,5 @@
-// Command report reads a plan, as `terraform show -json` prints it, and writes in Markdown what was changed outside
-// Terraform and, apart from that, what else the plan would do. It needs nothing but Go.
+// Command report reads the output of `terraform show -json` for a plan and prints a Markdown report: first what was changed
+// outside Terraform, then the other changes in the plan. It requires only Go.
 package main
 
 import (
@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// room is how long the report may be: GitHub takes 65,536 characters for an issue.
-const room = 60_000
+// maxReport is the maximum length of the report in bytes. GitHub limits an issue to 65,536 characters.
+const maxReport = 60_000
 
-// plan is what the report needs of https://developer.hashicorp.com/terraform/internals/json-format
+// plan contains the fields that the report needs, from https://developer.hashicorp.com/terraform/internals/json-format
 type plan struct {
 	Drift   []resource        `json:"resource_drift"`   // from the state to the site
 	Changes []resource        `json:"resource_changes"` // from the site to the configuration
@@ -47,7 +47,7 @@ func main() {
 	decoder.UseNumber()
 	var p plan
 	if err := decoder.Decode(&p); err != nil {
-		log.Fatalf("This is not what terraform show -json prints of a plan: %v", err)
+		log.Fatalf("The input is not the output of terraform show -json for a plan: %v", err)
 	}
 	fmt.Print(report(p))
 }
@@ -69,22 +69,22 @@ func report(p plan) string {
 			planned = append(planned, "- output "+code(name)+" to update\n")
 		}
 	}
-	text := "## Nothing drifted, but the plan is not empty\n"
+	text := "## No drift, but the plan is not empty\n"
 	if len(drifted) > 0 {
-		text = fmt.Sprintf("## Changed outside Terraform: %d\n\n", len(drifted)) + list(drifted, room)
+		text = fmt.Sprintf("## Changed outside Terraform: %d\n\n", len(drifted)) + list(drifted, maxReport)
 	}
 	if len(planned) > 0 {
-		text += fmt.Sprintf("\n## Not applied: %d\n\nConfigured and never applied, left over from an apply that failed, or a "+
-			"consequence of other changes.\n\n", len(planned)) + list(planned, room-len(text))
+		text += fmt.Sprintf("\n## Not applied: %d\n\nChanges to the configuration that were never applied, changes left over "+
+			"from a failed apply, or consequences of other changes.\n\n", len(planned)) + list(planned, maxReport-len(text))
 	}
 	return text
 }
 
-// list is as many entries as there is room for.
-func list(entries []string, room int) string {
+// list joins the entries that fit into limit bytes.
+func list(entries []string, limit int) string {
 	var text strings.Builder
 	for i, entry := range entries {
-		if text.Len()+len(entry) > room {
+		if text.Len()+len(entry) > limit {
 			fmt.Fprintf(&text, "- … and %d more\n", len(entries)-i)
 			break
 		}
@@ -93,8 +93,8 @@ func list(entries []string, room int) string {
 	return text.String()
 }
 
-// entries tells what a plan would take back of a drift from what else it would do. A drift that it leaves alone, in an
-// attribute that is not managed, is no entry.
+// entries separates the drift that the plan would revert from its other changes. Drift of an attribute that is not managed
+// is not part of the plan and yields no entry.
 func (r resource) entries(drift change) (outside, rest []string) {
 	verb := r.verb()
 	if drift.Before != nil && drift.After == nil {
@@ -113,7 +113,7 @@ func (r resource) entries(drift change) (outside, rest []string) {
 	if len(drifted) > 0 {
 		what := "changed"
 		if verb == "replace" {
-			what = "changed, and an apply replaces it"
+			what = "changed (forces replacement)"
 		}
 		outside = []string{entry(r.Address, what, drifted)}
 	}
@@ -123,7 +123,7 @@ func (r resource) entries(drift change) (outside, rest []string) {
 		known := maps.Clone(planned)
 		maps.DeleteFunc(known, func(_ string, d difference) bool { return d.unknown })
 		if len(drifted)+len(known) == 0 {
-			known = planned // else what is not known yet follows from the rest
+			known = planned // otherwise unknown values are consequences of the other changes
 		}
 		if len(drifted) == 0 || len(known) > 0 {
 			rest = []string{entry(r.Address, "to "+verb, known)}
@@ -134,7 +134,7 @@ func (r resource) entries(drift change) (outside, rest []string) {
 	return outside, rest
 }
 
-// verb is what the plan would do to the resource; empty if nothing.
+// verb returns the planned action on the resource, or "" if there is none.
 func (r resource) verb() string {
 	switch actions := strings.Join(r.Change.Actions, " "); {
 	case r.Change.Importing != nil:
@@ -149,7 +149,7 @@ func (r resource) verb() string {
 	return ""
 }
 
-// differences are the attributes whose values differ or will only be known after an apply.
+// differences returns the attributes whose values differ or are known only after apply.
 func (c change) differences() map[string]difference {
 	before, after, unknown := object(c.Before), object(c.After), object(c.AfterUnknown)
 	all := map[string]difference{}
@@ -172,7 +172,8 @@ func object(value any) map[string]any {
 	return o
 }
 
-// marked tells whether any part of a value is: marks repeat its structure, with true for what is sensitive or unknown.
+// marked reports whether any part of a value is sensitive or unknown. Marks have the structure of the value, with true at the
+// marked parts.
 func marked(marks ...any) bool {
 	return slices.ContainsFunc(marks, func(mark any) bool {
 		switch m := mark.(type) {

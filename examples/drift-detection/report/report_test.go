@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-const notApplied = "\n## Not applied: 1\n\nConfigured and never applied, left over from an apply that failed, or a consequence of other changes.\n\n"
+const notApplied = "\n## Not applied: 1\n\nChanges to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes.\n\n"
 
 func TestReport(t *testing.T) {
-	const nothing = "## Nothing drifted, but the plan is not empty\n"
+	const nothing = "## No drift, but the plan is not empty\n"
 	for _, c := range []struct{ name, drift, change, want string }{
 		{
-			"drift that the plan leaves alone",
+			"drift that the plan does not revert",
 			`{"before": {"labels": []}, "after": {"labels": ["a"]}}`,
 			`{"actions": ["no-op"], "before": {"labels": ["a"]}, "after": {"labels": ["a"]}}`,
 			nothing,
@@ -27,29 +27,29 @@ func TestReport(t *testing.T) {
 			"## Changed outside Terraform: 1\n\n- `r.x` changed: `body` `\"x\"` → `\"y\"`\n" + notApplied + "- `r.x` to update: `title` `\"A\"` → `\"B\"`\n",
 		},
 		{
-			"what is not known yet follows from the drift",
+			"unknown values as a consequence of drift",
 			`{"before": {"title": "A", "url": "/A"}, "after": {"title": "B", "url": "/A"}}`,
 			`{"actions": ["update"], "before": {"title": "B", "url": "/A"}, "after": {"title": "A"}, "after_unknown": {"url": true}}`,
 			"## Changed outside Terraform: 1\n\n- `r.x` changed: `title` `\"A\"` → `\"B\"`\n",
 		},
 		{
-			"nothing but what is not known yet", `{}`,
+			"only unknown values", `{}`,
 			`{"actions": ["update"], "before": {"parent": "1"}, "after": {}, "after_unknown": {"parent": true}}`,
 			nothing + notApplied + "- `r.x` to update: `parent` (known after apply)\n",
 		},
 		{
-			"drift that an apply replaces",
+			"drift that forces replacement",
 			`{"before": {"type": "page"}, "after": {"type": "blogpost"}}`,
 			`{"actions": ["delete", "create"], "before": {"type": "blogpost", "id": "1"}, "after": {"type": "page"}, "after_unknown": {"id": true}}`,
-			"## Changed outside Terraform: 1\n\n- `r.x` changed, and an apply replaces it: `type` `\"page\"` → `\"blogpost\"`\n",
+			"## Changed outside Terraform: 1\n\n- `r.x` changed (forces replacement): `type` `\"page\"` → `\"blogpost\"`\n",
 		},
 		{
-			"deleted by hand",
+			"deleted outside Terraform",
 			`{"before": {"title": "A"}, "after": null}`, `{"actions": ["create"], "before": null, "after": {"title": "A"}}`,
 			"## Changed outside Terraform: 1\n\n- `r.x` deleted\n",
 		},
 		{
-			"edited by hand and no longer configured",
+			"changed outside Terraform and no longer configured",
 			`{"before": {"n": 1}, "after": {"n": "1"}}`, `{"actions": ["delete"], "before": {"n": "1"}, "after": null}`,
 			"## Changed outside Terraform: 1\n\n- `r.x` changed: `n` `1` → `\"1\"`\n" + notApplied + "- `r.x` to delete\n",
 		},
@@ -83,7 +83,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-func TestReportOfMovesAndOutputs(t *testing.T) {
+func TestReport_MovesAndOutputs(t *testing.T) {
 	got := report(plan{
 		Changes: []resource{{Address: "r.new", PreviousAddress: "r.old", Mode: "managed", Change: change{Actions: []string{"no-op"}}}},
 		Outputs: map[string]change{"b": {Actions: []string{"update"}, After: "s1"}, "a": {Actions: []string{"no-op"}}},
@@ -93,8 +93,8 @@ func TestReportOfMovesAndOutputs(t *testing.T) {
 	}
 }
 
-// A report that GitHub would refuse tells nobody anything.
-func TestReportHasAnEnd(t *testing.T) {
+// GitHub rejects an issue that is too long.
+func TestReport_Limit(t *testing.T) {
 	var p plan
 	for i := range 5000 {
 		p.Changes = append(p.Changes, resource{Address: fmt.Sprintf("confluence_content.page[%d]", i), Mode: "managed", Change: change{Actions: []string{"create"}}})
@@ -116,7 +116,7 @@ func TestDescribe(t *testing.T) {
 		want          string
 	}{
 		{"short", "a", nil, "`\"a\"` → `null`"},
-		{"what cannot be seen", "a b", "a\u00a0\x1b[31m\u202eb\n", "`\"a b\"` → `\"a\\u00a0\\u001b[31m\\u202eb\\n\"`"},
+		{"invisible characters", "a b", "a\u00a0\x1b[31m\u202eb\n", "`\"a b\"` → `\"a\\u00a0\\u001b[31m\\u202eb\\n\"`"},
 		{"Markdown", "`", "``` @all", "`` \"`\" `` → ```` \"``` @all\" ````"},
 		{"a fence", long + "\n```", long + "\n````\n::error::\x1b", "\n  `````diff\n  -```\n  +````\n  +::error::\\x1b\n  `````\n"},
 		{"the middle of a line", long + "old " + long, long + "new " + long, diff(
@@ -124,13 +124,13 @@ func TestDescribe(t *testing.T) {
 		{"a list", []any{"a", "b", long}, []any{"a", long}, diff(`-"b"`)},
 		{"JSON", `{"a":1,"b":"` + long[:40] + `","c":3}`, `{"a":2,"b":"` + long[:40] + `","c":3}`, diff(`-  "a": 1,`, `+  "a": 2,`)},
 		{
-			"what Confluence adds and respells",
+			"formatting that Confluence adds or normalizes",
 			"<ul>\n  <li>a&#8217;b</li>\n</ul>\n<ac:image ac:width='1' ac:align=\"left\"/>\n<p>one &lt;</p>\n",
 			`<ul><li>a’b</li></ul><ac:image ac:align="left" ac:local-id="1" ac:width='1' /><p local-id="2">two &lt;</p>`,
 			diff("-<p>one &lt;</p>", "+<p>two &lt;</p>"),
 		},
 		{
-			"nothing but spelling",
+			"only formatting",
 			`<pre>` + long[:50] + `</pre><ac:image ac:local-id="1"/>`, `<pre>` + long[:50] + `</pre><ac:image ac:local-id="2"/>`,
 			diff(`-<pre>`+long[:50]+`</pre><ac:image ac:local-id="1"/>`, `+<pre>`+long[:50]+`</pre><ac:image ac:local-id="2"/>`),
 		},
@@ -144,14 +144,14 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
-func TestDescribeHasAnEnd(t *testing.T) {
+func TestDescribe_Limit(t *testing.T) {
 	_, diff := difference{before: "", after: strings.Repeat("a\n", 100)}.describe()
-	if got := strings.Count(diff, "\n"); got > tall+5 || !strings.Contains(diff, "@@ 71 more lines @@") {
+	if got := strings.Count(diff, "\n"); got > maxLines+5 || !strings.Contains(diff, "@@ 71 more lines @@") {
 		t.Errorf("the diff has %d lines:\n%s", got, diff)
 	}
 }
 
-// What is left of both texts without the lines of the diff is the same, and short texts have no shorter diff.
+// Without the lines of the diff, both texts are equal, and the diff of short texts is minimal.
 func TestChangedLines(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	text := func() []string {

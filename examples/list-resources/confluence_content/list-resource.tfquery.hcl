@@ -1,4 +1,4 @@
-# Every page of a space with the label "handbook".
+# All pages in a space that have the label "handbook".
 list "confluence_content" "handbook" {
   provider         = confluence
   include_resource = true

@@ -1,4 +1,4 @@
-# Every space that is in use: terraform query -generate-config-out=spaces.tf
+# All global spaces that are not archived. To generate their configuration: terraform query -generate-config-out=spaces.tf
 list "confluence_space" "current" {
   provider = confluence
   config {

@@ -1,2 +1,2 @@
-# The ID is the number in the address of the page.
+# The import ID is the number in the URL of the page.
 terraform import confluence_content.guide 123456

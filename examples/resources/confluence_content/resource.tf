@@ -17,7 +17,7 @@ resource "confluence_content" "install" {
   space_key       = confluence_space.docs.key
   parent_id       = confluence_content.guide.id
   title           = "Install"
-  version_message = "Made by Terraform"
+  version_message = "Managed by Terraform"
   body            = <<-XML
     <p>One command:</p>
     <ac:structured-macro ac:name="code">

@@ -1,11 +1,11 @@
 resource "confluence_space" "docs" {
   key         = "DOCS"
   name        = "Documentation"
-  description = "What our users read."
+  description = "Documentation for our users"
   labels      = ["engineering"]
 }
 
-# Out of the way, with all its content.
+# Archived, with all its content.
 resource "confluence_space" "old" {
   key    = "OLDDOCS"
   name   = "Documentation until 2024"

@@ -1,3 +1,3 @@
-# KEY/group/ID, KEY/user/ID or KEY/anonymous, with the IDs that principal_id takes
+# KEY/group/ID, KEY/user/ID or KEY/anonymous, where ID is the group ID or account ID on Cloud, and the name on Data Center
 terraform import confluence_space_permission.writers GUIDES/group/docs-writers
 terraform import confluence_space_permission.public GUIDES/anonymous

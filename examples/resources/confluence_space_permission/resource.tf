@@ -16,11 +16,11 @@ resource "confluence_space_permission" "writers" {
     "create:page",
     "create:attachment",
     "create:comment",
-    "delete:space", # their own content
+    "delete:space", # delete own content
   ]
 }
 
-# Everybody may read, without logging in.
+# Anonymous users can read the space without logging in.
 resource "confluence_space_permission" "public" {
   space_key      = confluence_space.guides.key
   principal_type = "anonymous"

@@ -1,2 +1,2 @@
-# The ID is the key of the space.
+# The import ID is the space key.
 terraform import confluence_space_permissions.handbook TEAMBOOK

@@ -17,7 +17,7 @@ locals {
   }
 }
 
-# Nobody else may do anything, whatever a new space grants by default.
+# All other permissions are removed, including those that a new space grants by default.
 resource "confluence_space_permissions" "handbook" {
   space_key = confluence_space.handbook.key
 

@@ -3,7 +3,7 @@ resource "confluence_space" "api" {
   name = "API documentation"
 }
 
-# An app or a script reads the property of the space through the REST API.
+# Apps and scripts can read the property through the REST API.
 resource "confluence_space_property" "review" {
   space_key = confluence_space.api.key
   key       = "review.policy"

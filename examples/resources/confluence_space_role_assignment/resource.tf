@@ -20,7 +20,7 @@ resource "confluence_space_role_assignment" "writers" {
   role_id        = local.role_id["Collaborator"]
 }
 
-# Everybody may read, without logging in.
+# Anonymous users can read the space without logging in.
 resource "confluence_space_role_assignment" "public" {
   space_key      = confluence_space.guides.key
   principal_type = "access_class"

@@ -1,5 +1,5 @@
-// Plain is the reference of the benchmark: a provider with the resources of this provider, made of the framework alone
-// as its documentation shows, that does nothing.
+// Plain is the no-op reference of the benchmark: a provider with the schemas of this provider's resources that uses only the
+// plugin framework, as its documentation shows, and makes no requests.
 package main
 
 import (
@@ -61,7 +61,7 @@ func (plain) Resources(context.Context) []func() resource.Resource {
 	return all
 }
 
-// idle is a resource that is always as the state has it.
+// idle is a resource that always matches the state.
 type idle struct {
 	name  string
 	shape attributes
@@ -75,7 +75,7 @@ func (r idle) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource
 	resp.Schema = schema.Schema{Attributes: maps.Clone(r.shape)}
 }
 
-// Create leaves null what nobody has chosen.
+// Create sets unknown values to null.
 func (idle) Create(_ context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	raw, err := tftypes.Transform(req.Plan.Raw, func(_ *tftypes.AttributePath, v tftypes.Value) (tftypes.Value, error) {
 		if !v.IsKnown() {
@@ -84,7 +84,7 @@ func (idle) Create(_ context.Context, req resource.CreateRequest, resp *resource
 		return v, nil
 	})
 	if err != nil {
-		resp.Diagnostics.AddError("The plan cannot become the state", err.Error())
+		resp.Diagnostics.AddError("The plan cannot be saved as the state", err.Error())
 		return
 	}
 	resp.State.Raw = raw

@@ -59,7 +59,7 @@ func (l *location) discover(ctx context.Context) (string, error) {
 	var tenant struct {
 		CloudID string `json:"cloudId"`
 	}
-	a := answer{status: response.StatusCode, header: response.Header, body: response.Body.(*readBody).whole}
+	a := answer{status: response.StatusCode, header: response.Header, body: bodyOf(response)}
 	switch err := json.Unmarshal(a.body, &tenant); {
 	case a.status != http.StatusOK:
 		return failed(fmt.Sprintf("%d: %s", a.status, a.message()))

@@ -53,7 +53,7 @@ func (l *requestLog) withoutBodies() *requestLog {
 
 const maxLoggedBody = 64 << 10 // bytes
 
-func (l *requestLog) write(request *http.Request, response *http.Response, body []byte, err error, took time.Duration) {
+func (l *requestLog) write(request *http.Request, response *http.Response, body []byte, size int, err error, took time.Duration) {
 	if !l.lines {
 		return
 	}
@@ -62,7 +62,7 @@ func (l *requestLog) write(request *http.Request, response *http.Response, body 
 	if err != nil {
 		fields["error"] = l.mask.hide(err.Error())
 	} else {
-		fields["status"], fields["bytes"] = response.StatusCode, len(body)
+		fields["status"], fields["bytes"] = response.StatusCode, size
 	}
 	tflog.Debug(ctx, "Confluence request", fields)
 	if l.bodies {
@@ -72,7 +72,7 @@ func (l *requestLog) write(request *http.Request, response *http.Response, body 
 
 func (l *requestLog) trace(ctx context.Context, request *http.Request, response *http.Response, body []byte) {
 	fields := map[string]any{"request_header": l.header(request.Header)}
-	if request.GetBody != nil {
+	if request.GetBody != nil && transferOf(ctx) == nil { // a file is not logged, nor opened for it
 		if sent, err := request.GetBody(); err == nil {
 			fields["request_body"] = l.body(sent)
 		}

@@ -92,7 +92,7 @@ func (s *serviceAccount) send(request *http.Request, token *accessToken) (*http.
 // this one already replaces another and was never accepted, or if it lacks a scope, because a new one has the same scopes.
 func (t *accessToken) isReplaceable(response *http.Response) bool {
 	return response.StatusCode == http.StatusUnauthorized && (!t.replaces || t.accepted.Load()) &&
-		!bytes.Contains(response.Body.(*readBody).whole, []byte(wrongScope))
+		!bytes.Contains(bodyOf(response), []byte(wrongScope))
 }
 
 // token returns a valid token other than the rejected one. Concurrent callers share one request for a new token.

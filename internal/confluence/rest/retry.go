@@ -77,6 +77,7 @@ func shouldRetryError(err error, repeatable bool) bool {
 	var (
 		foreign     *foreignHostError
 		limited     *rateLimitError
+		local       *localError
 		certificate *tls.CertificateVerificationError
 		name        *net.DNSError
 		dial        *net.OpError
@@ -84,7 +85,7 @@ func shouldRetryError(err error, repeatable bool) bool {
 		prior       *Error // of a request on which this one depends, and that was retried itself
 	)
 	switch {
-	case errors.As(err, &prior), errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &limited), errors.Is(err, errAnswerTooLarge):
+	case errors.As(err, &prior), errors.As(err, &foreign), errors.As(err, &certificate), errors.As(err, &limited), errors.As(err, &local), errors.Is(err, errAnswerTooLarge):
 		return false
 	case errors.As(err, &name) && name.IsNotFound:
 		return false

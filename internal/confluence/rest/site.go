@@ -81,14 +81,19 @@ func (r *Site) do(ctx context.Context, method, path string, query url.Values, in
 	if err != nil {
 		return nil, err
 	}
+	return r.exchange(ctx, request, out)
+}
+
+// exchange sends a request and decodes the JSON answer into out, which may be nil.
+func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out any) (http.Header, error) {
 	response, err := r.http.Do(request)
 	if err != nil {
-		return nil, r.Unanswered(method, request.URL.Path, err)
+		return nil, r.Unanswered(request.Method, request.URL.Path, err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	body := response.Body.(*readBody).whole
+	body := bodyOf(response)
 	r.clock.learn(response.Header)
-	a := answer{method: method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body, mask: r.mask}
+	a := answer{method: request.Method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body, mask: r.mask}
 	if err := r.refusal(ctx, a); err != nil {
 		return nil, err
 	}
@@ -104,15 +109,8 @@ func (r *Site) do(ctx context.Context, method, path string, query url.Values, in
 	return response.Header, nil
 }
 
+// request is a request with a JSON body; in may be nil.
 func (r *Site) request(ctx context.Context, method, path string, query url.Values, in any) (*retryablehttp.Request, error) {
-	address, err := r.location.api(ctx)
-	if err != nil {
-		return nil, Unanswered(method, path, err)
-	}
-	address += path
-	if len(query) > 0 {
-		address += "?" + query.Encode()
-	}
 	var body any // not a *bytes.Buffer: a nil one would count as a body
 	if in != nil {
 		var text bytes.Buffer
@@ -123,14 +121,28 @@ func (r *Site) request(ctx context.Context, method, path string, query url.Value
 		}
 		body = text.Bytes()
 	}
+	request, err := r.newRequest(ctx, method, path, query, body)
+	if err == nil && in != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	return request, err
+}
+
+// newRequest is a request with a body as [retryablehttp.NewRequestWithContext] takes it.
+func (r *Site) newRequest(ctx context.Context, method, path string, query url.Values, body any) (*retryablehttp.Request, error) {
+	address, err := r.location.api(ctx)
+	if err != nil {
+		return nil, Unanswered(method, path, err)
+	}
+	address += path
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
 	request, err := retryablehttp.NewRequestWithContext(ctx, method, address, body)
 	if err != nil {
 		return nil, &Error{Method: method, Path: path, Message: err.Error(), Kind: KindInvalid, Err: err}
 	}
 	request.Header.Set("Accept", "application/json")
-	if in != nil {
-		request.Header.Set("Content-Type", "application/json")
-	}
 	if method != http.MethodGet {
 		// Without it Confluence may refuse a write as cross-site request forgery ("XSRF check failed").
 		request.Header.Set("X-Atlassian-Token", "no-check")

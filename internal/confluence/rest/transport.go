@@ -14,35 +14,40 @@ import (
 // maxAnswer is far above the largest page that Confluence stores (5 MB).
 const maxAnswer = 64 << 20
 
-// exchange sends a request when there is a turn for it and the limits of the site let it pass, adds the credentials, and
-// reads the answer to its end, so that an answer that breaks off counts as a broken connection and the turn is over when
-// RoundTrip returns.
+// transport sends a request when the semaphore and the throttle let it pass, adds the credentials, and reads the answer to
+// its end, so that an answer that breaks off counts as a broken connection and the slot is free when RoundTrip returns.
 type transport struct {
 	next          http.RoundTripper
-	semaphore     chan struct{}
+	semaphore     chan struct{} // a slot for each concurrent request
 	throttle      throttle
-	timeout       time.Duration
-	host          *url.URL // the only one that it sends to
-	authorization string   // "": who makes the request signs it, or it goes to where nobody needs to sign in
+	timeout       time.Duration // of one attempt; of a [transfer]: without progress
+	host          *url.URL      // the only one that gets credentials
+	authorization string        // "": added elsewhere, or not needed
 	userAgent     string
 	log           *requestLog // nil: nobody reads it
 }
 
-// RoundTrip keeps the turn while it waits for a limit: nobody else could use it, and who came first goes first.
+// RoundTrip keeps its slot while it waits for a limit: nobody else could use it, and requests stay in order.
 func (x *transport) RoundTrip(request *http.Request) (*http.Response, error) {
-	if request.URL.Scheme != x.host.Scheme || request.URL.Host != x.host.Host {
-		return nil, &foreignHostError{request.URL}
-	}
 	ctx := request.Context()
+	if !x.isHost(request.URL) {
+		if !isDownload(ctx) || request.URL.Scheme != x.host.Scheme && request.URL.Scheme != "https" {
+			closeBody(request)
+			return nil, &foreignHostError{request.URL}
+		}
+		return x.attempt(request) // the limits of the site are not those of the host that keeps the file
+	}
 	select {
 	case x.semaphore <- struct{}{}:
 		defer func() { <-x.semaphore }()
 	case <-ctx.Done():
+		closeBody(request)
 		return nil, &unsentError{ctx.Err()}
 	}
 	for {
 		sent, err := x.throttle.enter(ctx)
 		if err != nil {
+			closeBody(request)
 			return nil, &unsentError{err}
 		}
 		response, err := x.attempt(request)
@@ -60,26 +65,44 @@ func (x *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 }
 
-// try is one try of a request.
+func (x *transport) isHost(address *url.URL) bool {
+	return address.Scheme == x.host.Scheme && address.Host == x.host.Host
+}
+
+// closeBody does what [http.RoundTripper] asks of a request that is not sent.
+func closeBody(request *http.Request) {
+	if request.Body != nil {
+		_ = request.Body.Close()
+	}
+}
+
+// attempt sends a request once.
 func (x *transport) attempt(request *http.Request) (*http.Response, error) {
-	ctx, cancel := context.WithTimeoutCause(request.Context(), x.timeout, noAnswerError(x.timeout))
+	ctx, moved, cancel := x.withTimeout(request.Context())
 	defer cancel()
 
+	started, caller := time.Now(), request.Context()
 	request = request.Clone(ctx)
-	if x.authorization != "" {
+	switch {
+	case !x.isHost(request.URL):
+		request.Header.Del("Authorization")
+		request.Header.Del("Cookie")
+	case x.authorization != "":
 		request.Header.Set("Authorization", x.authorization)
 	}
 	if x.userAgent != "" {
 		request.Header.Set("User-Agent", x.userAgent)
 	}
-	start := time.Now()
-	response, body, err := x.readAnswer(request)
+	if transferOf(ctx) != nil && request.Body != nil {
+		request.Body = &progress{request.Body, moved}
+	}
+	response, body, size, err := x.readAnswer(request, moved)
 	if x.log != nil {
-		process.count(request, response, len(body))
-		x.log.write(request, response, body, err, time.Since(start))
+		process.count(request, response, size)
+		x.log.write(request, response, body, size, err, time.Since(started))
 	}
 	if err != nil {
-		if errors.Is(err, context.DeadlineExceeded) {
+		if ctx.Err() != nil && caller.Err() == nil {
 			err = context.Cause(ctx)
 		}
 		return nil, err
@@ -88,7 +111,21 @@ func (x *transport) attempt(request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-// readBody is an answer that was read already, for whoever knows to take it without another copy.
+// withTimeout bounds an attempt: as a whole or, of a transfer, the time between two calls of moved.
+func (x *transport) withTimeout(parent context.Context) (ctx context.Context, moved func(), cancel func()) {
+	if transferOf(parent) == nil {
+		ctx, cancel := context.WithTimeoutCause(parent, x.timeout, noAnswerError(x.timeout))
+		return ctx, func() {}, cancel
+	}
+	ctx, stop := context.WithCancelCause(parent)
+	idle := time.AfterFunc(x.timeout, func() { stop(noAnswerError(x.timeout)) })
+	return ctx, func() { idle.Reset(x.timeout) }, func() {
+		idle.Stop()
+		stop(nil)
+	}
+}
+
+// readBody is an answer that was read already, for callers that take it without another copy.
 type readBody struct {
 	*bytes.Reader
 	whole []byte
@@ -96,20 +133,39 @@ type readBody struct {
 
 func (*readBody) Close() error { return nil }
 
-func (x *transport) readAnswer(request *http.Request) (*http.Response, []byte, error) {
+// bodyOf returns the whole body of an answer.
+func bodyOf(response *http.Response) []byte {
+	if read, ok := response.Body.(*readBody); ok {
+		return read.whole
+	}
+	whole, _ := io.ReadAll(io.LimitReader(response.Body, maxAnswer)) // what broke off is not JSON
+	return whole
+}
+
+// readAnswer reads the answer to its end. The content of a download is passed on instead: size counts it, and body is nil.
+func (x *transport) readAnswer(request *http.Request, moved func()) (answered *http.Response, body []byte, size int, err error) {
 	response, err := x.next.RoundTrip(request)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, 0, err
 	}
+	moved()
 	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
-	switch {
-	case err != nil:
-		return nil, nil, fmt.Errorf("the answer (%s) broke off after %d bytes: %w", response.Status, len(body), err)
-	case len(body) > maxAnswer:
-		return nil, nil, errAnswerTooLarge
+	if isDownload(request.Context()) && response.StatusCode < 300 {
+		size, err = transferOf(request.Context()).receive(&progress{response.Body, moved})
+	} else {
+		body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+		size = len(body)
 	}
-	return response, body, nil
+	var local *localError
+	switch {
+	case errors.As(err, &local):
+		return nil, nil, size, err
+	case err != nil:
+		return nil, nil, size, fmt.Errorf("the answer (%s) broke off after %d bytes: %w", response.Status, size, err)
+	case len(body) > maxAnswer:
+		return nil, nil, size, errAnswerTooLarge
+	}
+	return response, body, size, nil
 }
 
 var errAnswerTooLarge = fmt.Errorf("answer larger than %d MiB", maxAnswer>>20)

@@ -1,8 +1,8 @@
 // Schemajson prints the provider's schemas in the format of `terraform providers schema -json`, for `tfplugindocs
 // generate --providers-schema`.
 //
-// It asks the provider in this process, as a CLI prints only what it knows itself: Terraform 1.11 leaves out identities,
-// OpenTofu list resources and actions.
+// It reads the schemas from the provider in this process, because a CLI prints only what it supports: Terraform 1.11 omits
+// identities, and OpenTofu omits list resources and actions.
 package main
 
 import (
@@ -21,11 +21,11 @@ import (
 func main() {
 	schemas, err := dump(context.Background())
 	if err != nil {
-		log.Fatal("cannot print the provider's schemas: ", err)
+		log.Fatal("The schemas of the provider could not be read: ", err)
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(object{
 		"format_version":   "1.0",
-		"provider_schemas": object{"confluence": schemas}, // the short name, as tfplugindocs looks it up
+		"provider_schemas": object{"confluence": schemas}, // the short name, which tfplugindocs expects
 	}); err != nil {
 		log.Fatal(err)
 	}

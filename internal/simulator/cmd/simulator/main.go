@@ -1,4 +1,4 @@
-// Command simulator runs a local Confluence to try the provider on.
+// Command simulator runs a local Confluence to try the provider with.
 package main
 
 import (
@@ -15,9 +15,9 @@ import (
 
 func main() {
 	flavor := flag.String("flavor", string(simulator.Cloud), `the face to show: "cloud" or "data_center"`)
-	addr := flag.String("addr", "127.0.0.1:0", "the address to listen on; port 0 is any free one")
+	addr := flag.String("addr", "127.0.0.1:0", "the address to listen on; port 0 picks a free port")
 	contextPath := flag.String("context-path", "", `the context path of Data Center, for example "/confluence"`)
-	latency := flag.Duration("latency", 0, "how long each answer takes")
+	latency := flag.Duration("latency", 0, "delay of each answer")
 	flag.Parse()
 	switch simulator.Flavor(*flavor) {
 	case simulator.Cloud, simulator.DataCenter:
@@ -35,18 +35,18 @@ func main() {
 	if simulator.Flavor(*flavor) == simulator.DataCenter {
 		url += *contextPath
 	}
-	fmt.Printf("A simulated Confluence listens on\n%s\n\nPoint the provider at it:\n\n"+
+	fmt.Printf("A simulated Confluence runs at %s\n\nSet for the provider:\n\n"+
 		"  export CONFLUENCE_URL=%s CONFLUENCE_DEPLOYMENT=%s\n  export CONFLUENCE_USERNAME=%s CONFLUENCE_TOKEN=%s\n",
 		url, url, *flavor, s.Admin().Username, s.Admin().Token)
 	if client := s.ServiceAccount(); simulator.Flavor(*flavor) == simulator.Cloud {
-		fmt.Printf("\nor, as a service account, in place of the last line\n\n"+
+		fmt.Printf("\nor, to sign in as a service account, instead of the last line:\n\n"+
 			"  export CONFLUENCE_OAUTH_CLIENT_ID='%s' CONFLUENCE_OAUTH_CLIENT_SECRET='%s'\n", client.ID, client.Secret)
 	}
 	var groups []string
 	for _, group := range s.Groups() {
 		groups = append(groups, group.Name)
 	}
-	fmt.Printf("\nIt has the space HANDBOOK and the groups %s.\n", strings.Join(groups, ", "))
+	fmt.Printf("\nThe site has the space HANDBOOK and the groups %s.\n", strings.Join(groups, ", "))
 	server := &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	log.Fatal(server.Serve(listener))
 }

@@ -1,0 +1,41 @@
+package coretest
+
+import (
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Destroy is terraform destroy: it refreshes, plans and applies.
+func (r *Instance) Destroy() {
+	r.T.Helper()
+	NoErrors(r.T, "destroy "+r.Name, r.TryDestroy())
+	if !r.Removed() {
+		r.T.Fatalf("%s is still in the state", r.Name)
+	}
+}
+
+// DestroyError expects an error with all the words from a destroy.
+func (r *Instance) DestroyError(want ...string) {
+	r.T.Helper()
+	ExpectError(r.T, r.TryDestroy(), want...)
+}
+
+// TryDestroy is Destroy with what the provider says.
+func (r *Instance) TryDestroy() []*tfprotov6.Diagnostic {
+	r.T.Helper()
+	if diags := r.RefreshIn(r.Process()); HasErrors(diags) || r.Removed() {
+		return diags
+	}
+	typ := r.State.Type()
+	null := tftypes.NewValue(typ, nil)
+	p := r.Process()
+	resp, err := p.Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: r.Name, PriorState: Dynamic(r.T, typ, r.State), ProposedNewState: Dynamic(r.T, typ, null), Config: Dynamic(r.T, typ, null),
+		PriorPrivate: r.Private, PriorIdentity: r.Identity,
+	})
+	Must(r.T, err)
+	if HasErrors(resp.Diagnostics) {
+		return resp.Diagnostics
+	}
+	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, Dynamic(r.T, typ, null))...)
+}

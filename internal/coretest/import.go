@@ -1,0 +1,44 @@
+package coretest
+
+import (
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// ImportID makes the state anew by importing with an ID.
+func (r *Instance) ImportID(id string) {
+	r.T.Helper()
+	NoErrors(r.T, "import "+r.Name, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.Name, ID: id}))
+}
+
+// ImportError expects an error with all the words from an import with an ID.
+func (r *Instance) ImportError(id string, want ...string) {
+	r.T.Helper()
+	ExpectError(r.T, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.Name, ID: id}), want...)
+}
+
+// ImportIdentity makes the state anew by importing with an identity.
+func (r *Instance) ImportIdentity(identity Config) {
+	r.T.Helper()
+	typ := r.Process().identities.IdentitySchemas[r.Name].ValueType()
+	NoErrors(r.T, "import "+r.Name, r.tryImport(&tfprotov6.ImportResourceStateRequest{
+		TypeName: r.Name, Identity: &tfprotov6.ResourceIdentityData{IdentityData: Dynamic(r.T, typ, toValue(r.T, typ, identity))},
+	}))
+}
+
+func (r *Instance) tryImport(req *tfprotov6.ImportResourceStateRequest) []*tfprotov6.Diagnostic {
+	r.T.Helper()
+	p := r.Process()
+	resp, err := p.Server.ImportResourceState(r.T.Context(), req)
+	Must(r.T, err)
+	if HasErrors(resp.Diagnostics) {
+		return resp.Diagnostics
+	}
+	imported := resp.ImportedResources[0]
+	r.State = Unmarshal(r.T, imported.State, p.Schemas.ResourceSchemas[r.Name].ValueType())
+	r.Private, r.Identity, r.Tainted = imported.Private, imported.Identity, false
+	diags := r.RefreshIn(p)
+	if !HasErrors(diags) && r.Removed() {
+		r.T.Fatalf("import %s: there is no such object", r.Name)
+	}
+	return diags
+}

@@ -1,0 +1,135 @@
+package coretest
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Instance drives one resource instance through the protocol as Terraform's core does: a refresh and a plan in one
+// process of the provider, the apply in another, with core's own checks of what the provider answers.
+type Instance struct {
+	T              *testing.T
+	core           *Core
+	Name           string
+	ProviderConfig Config
+	State          tftypes.Value
+	Private        []byte
+	Identity       *tfprotov6.ResourceIdentityData
+	Tainted        bool // its create failed after something was saved: core replaces it, whatever has become of it
+}
+
+// Instance is an instance that is not created yet.
+func (c *Core) Instance(t *testing.T, name string, provider Config) *Instance {
+	t.Helper()
+	r := &Instance{T: t, core: c, Name: name, ProviderConfig: provider}
+	schema := r.Process().Schemas.ResourceSchemas[name]
+	if schema == nil {
+		t.Fatalf("no resource %s", name)
+	}
+	r.State = tftypes.NewValue(schema.ValueType(), nil)
+	return r
+}
+
+// Process is a process of the provider of its own.
+func (r *Instance) Process() *Process { r.T.Helper(); return r.core.Start(r.T, r.ProviderConfig) }
+
+// Attr is an attribute of the state.
+func (r *Instance) Attr(name string) any {
+	r.T.Helper()
+	if r.Removed() {
+		r.T.Fatalf("%s is not in the state", r.Name)
+	}
+	return FromValue(r.T, r.State).(map[string]any)[name]
+}
+
+// Removed reports whether the instance is not in the state.
+func (r *Instance) Removed() bool { return r.State.IsNull() }
+
+// Apply plans and applies.
+func (r *Instance) Apply(c Config) {
+	r.T.Helper()
+	NoErrors(r.T, "apply "+r.Name, r.Execute(r.Plan(c)))
+}
+
+// ApplyError plans without an error and expects one from the apply; the state is what the provider saved.
+func (r *Instance) ApplyError(c Config, want ...string) {
+	r.T.Helper()
+	ExpectError(r.T, r.Execute(r.Plan(c)), want...)
+}
+
+// Untaint is terraform untaint.
+func (r *Instance) Untaint() {
+	r.T.Helper()
+	if !r.Tainted {
+		r.T.Fatalf("%s is not tainted", r.Name)
+	}
+	r.Tainted = false
+}
+
+// Execute applies a plan, in a process of its own.
+func (r *Instance) Execute(p *Plan) []*tfprotov6.Diagnostic {
+	r.T.Helper()
+	r.State, r.Private, r.Identity, r.Tainted = p.Prior.State, p.Prior.Private, p.Prior.Identity, p.Prior.Tainted
+	if p.Empty() {
+		return nil
+	}
+	if p.Replaces {
+		if diags := r.TryDestroy(); HasErrors(diags) {
+			return diags
+		}
+		again := &Plan{Prior: *r, Config: p.Config}
+		server := r.Process()
+		again.make(server, server.Schemas.ResourceSchemas[r.Name])
+		if HasErrors(again.Diags) {
+			return again.Diags
+		}
+		p = again
+	}
+	return r.change(p.Planned, p.Private, p.Config)
+}
+
+func (r *Instance) change(planned tftypes.Value, private []byte, config *tfprotov6.DynamicValue) []*tfprotov6.Diagnostic {
+	r.T.Helper()
+	p := r.Process()
+	typ := p.Schemas.ResourceSchemas[r.Name].ValueType()
+	resp, err := p.Server.ApplyResourceChange(r.T.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: r.Name, PriorState: Dynamic(r.T, typ, r.State), PlannedState: Dynamic(r.T, typ, planned), Config: config,
+		PlannedPrivate: private, PlannedIdentity: r.Identity,
+	})
+	Must(r.T, err)
+	state := Unmarshal(r.T, resp.NewState, typ)
+	if !HasErrors(resp.Diagnostics) {
+		checkApply(r.T, planned, state)
+		if !state.IsNull() && resp.NewIdentity == nil {
+			r.T.Errorf("%s was applied without an identity", r.Name)
+		}
+	}
+	r.Tainted = !state.IsNull() && HasErrors(resp.Diagnostics) && (r.Removed() || r.Tainted)
+	r.State, r.Private, r.Identity = state, resp.Private, resp.NewIdentity
+	return resp.Diagnostics
+}
+
+// Refresh reads the remote object into the state.
+func (r *Instance) Refresh() {
+	r.T.Helper()
+	NoErrors(r.T, "refresh "+r.Name, r.RefreshIn(r.Process()))
+}
+
+// RefreshIn reads in a process that others share.
+func (r *Instance) RefreshIn(p *Process) []*tfprotov6.Diagnostic {
+	r.T.Helper()
+	if r.State.IsNull() {
+		return nil
+	}
+	typ := p.Schemas.ResourceSchemas[r.Name].ValueType()
+	resp, err := p.Server.ReadResource(r.T.Context(), &tfprotov6.ReadResourceRequest{
+		TypeName: r.Name, CurrentState: Dynamic(r.T, typ, r.State), Private: r.Private, CurrentIdentity: r.Identity,
+	})
+	Must(r.T, err)
+	if !HasErrors(resp.Diagnostics) {
+		r.State, r.Private, r.Identity = Unmarshal(r.T, resp.NewState, typ), resp.Private, resp.NewIdentity
+	}
+	return resp.Diagnostics
+}

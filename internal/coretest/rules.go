@@ -1,0 +1,84 @@
+package coretest
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// proposed is what core proposes: the configuration, with prior values for computed attributes that are not configured.
+func proposed(t *testing.T, schema *tfprotov6.Schema, prior, config tftypes.Value) tftypes.Value {
+	t.Helper()
+	if config.IsNull() {
+		return config
+	}
+	out := attributesOf(t, config)
+	if prior.IsNull() {
+		return config
+	}
+	before := attributesOf(t, prior)
+	for _, a := range schema.Block.Attributes {
+		if a.Computed && out[a.Name].IsNull() {
+			out[a.Name] = before[a.Name]
+		}
+	}
+	return tftypes.NewValue(schema.ValueType(), out)
+}
+
+// checkPlan is core's AssertPlanValid: a configured attribute is planned as configured or stays as it was.
+func checkPlan(t *testing.T, schema *tfprotov6.Schema, prior, config, planned tftypes.Value) {
+	t.Helper()
+	configured, after := attributesOf(t, config), attributesOf(t, planned)
+	before := map[string]tftypes.Value{}
+	if !prior.IsNull() {
+		before = attributesOf(t, prior)
+	}
+	for _, a := range schema.Block.Attributes {
+		c, p := configured[a.Name], after[a.Name]
+		b, had := before[a.Name]
+		kept := had && !b.IsNull() && p.Equal(b)
+		switch {
+		case c.IsNull() && !a.Computed && !p.IsNull():
+			t.Errorf("invalid plan: %s is not configured but planned as %v", a.Name, p)
+		case !c.IsNull() && !p.Equal(c) && !kept:
+			t.Errorf("invalid plan: %s is configured as %v but planned as %v", a.Name, c, p)
+		}
+	}
+}
+
+// checkApply is core's check that what was planned came true.
+func checkApply(t *testing.T, planned, state tftypes.Value) {
+	t.Helper()
+	if planned.IsNull() != state.IsNull() {
+		t.Fatalf("inconsistent result: planned %v, became %v", planned, state)
+	}
+	if planned.IsNull() {
+		return
+	}
+	want, got := attributesOf(t, planned), attributesOf(t, state)
+	for name := range want {
+		if !got[name].IsFullyKnown() {
+			t.Errorf("inconsistent result: %s is unknown after apply", name)
+		}
+		if want[name].IsFullyKnown() && !want[name].Equal(got[name]) {
+			t.Errorf("inconsistent result: %s was planned as %v and became %v", name, want[name], got[name])
+		}
+	}
+}
+
+func attributesOf(t *testing.T, v tftypes.Value) map[string]tftypes.Value {
+	t.Helper()
+	var out map[string]tftypes.Value
+	Must(t, v.As(&out))
+	return out
+}
+
+func numberOf(t *testing.T, v tftypes.Value) any {
+	t.Helper()
+	var n *big.Float
+	Must(t, v.As(&n))
+	i, _ := n.Int64()
+	return int(i)
+}

@@ -1,0 +1,26 @@
+package plugin
+
+import (
+	"os"
+	"runtime/debug"
+
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
+)
+
+// Serve runs the plugin server of a provider until Terraform ends it. With managedDebug it prints how Terraform is
+// attached to this process, and waits.
+func Serve(newProvider func() provider.Provider, managedDebug bool) error {
+	QuietLogs()
+	if os.Getenv("GOGC") == "" {
+		// A provider lives for seconds and holds little memory: collecting garbage less often saves a tenth of its time.
+		debug.SetGCPercent(400)
+	}
+	var options []tf6server.ServeOpt
+	if managedDebug {
+		options = append(options, tf6server.WithManagedDebug())
+	} else {
+		ExitWithParent()
+	}
+	return tf6server.Serve("registry.terraform.io/confluence-as-code/confluence", NewServer(newProvider), options...)
+}

@@ -1,0 +1,52 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// applyLabelsAndStatus does what a create or an update cannot do in the same request: labels, then the archive, which
+// closes content to changes. It returns the content as it is now.
+func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan contentResourceModel, content confluence.Content, private privateSetter,
+	diags *diag.Diagnostics,
+) (confluence.Content, bool) {
+	err := applyLabels(stringSet(content.Labels), plan.Labels, func(add, remove []string) error {
+		return r.client.LabelContent(ctx, content.Ref(), add, remove)
+	})
+	if err != nil {
+		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labelled", plan), err)
+		return content, false
+	}
+	if !plan.Labels.IsUnknown() {
+		content.Labels = setStrings(plan.Labels)
+	}
+	if plan.Status.ValueString() != confluence.StatusArchived || content.Status == confluence.StatusArchived {
+		return content, true
+	}
+	summary := fmt.Sprintf("%s could not be archived", plan)
+	if err := r.client.ArchiveContent(ctx, content.Ref()); err != nil {
+		addError(diags, path.Root("status"), summary, err)
+		return content, false
+	}
+	archived, err := r.client.Content(ctx, content.Ref())
+	if err != nil {
+		addError(diags, path.Empty(), fmt.Sprintf("%s was archived but could not be read back", plan), err)
+		return content, false
+	}
+	diags.Append(writePrivate(ctx, private, newContentFingerprint(archived))...)
+	return archived, true
+}
+
+// priorLabels are those of the content, as far as they are managed.
+func (r *contentResource) priorLabels(ctx context.Context, plan, state contentResourceModel, last contentFingerprint) (types.Set, error) {
+	return priorLabels(state.Labels, plan.Labels, func() ([]string, error) {
+		content, err := r.client.Content(ctx, state.ref(last))
+		return content.Labels, err
+	})
+}

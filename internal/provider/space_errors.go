@@ -1,0 +1,19 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+func (m spaceResourceModel) addCreateError(err error, diags *diag.Diagnostics) {
+	summary := fmt.Sprintf("%s could not be created", m)
+	if confluence.IsTaken(err) {
+		addTaken(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
+		return
+	}
+	addError(diags, path.Empty(), summary, err)
+}

@@ -1,0 +1,184 @@
+package suite_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// driftRow is one way in which a person changes what Terraform manages, or the reason why nobody can.
+type driftRow struct {
+	attribute string
+	name      string // of the case, where an attribute has several
+	edit      func(d *drift)
+	gone      bool     // the plan creates it anew
+	replaces  bool     // the plan replaces it
+	changes   []string // the plan changes these in place; default: the attribute alone
+	refused   []string // the plan is an error with these words, as Confluence has no way back
+	only      simulator.Flavor
+	cannot    string // why there is nothing to notice
+}
+
+const (
+	identifies = "it is what the object is looked up by, and Confluence cannot change it"
+	ours       = "only Terraform knows it"
+	immutable  = "Confluence cannot change it"
+)
+
+// driftTables has a table for every resource, and in it a row for every attribute.
+var driftTables = map[string]struct {
+	sites  func(*testing.T, func(*testing.T, *testsite.Site)) // default: each deployment
+	config func(s *testsite.Site) config
+	rows   []driftRow
+}{
+	"confluence_space": {
+		config: func(*testsite.Site) config {
+			return config{"key": "DRIFT", "name": "Drift", "description": "As configured.", "labels": []string{"a", "b"}, "status": "current"}
+		},
+		rows: []driftRow{
+			{attribute: "name", edit: func(d *drift) { d.space(func(f *simulator.SpaceFields) { f.Name = "Renamed" }) }},
+			{attribute: "description", edit: func(d *drift) { d.space(func(f *simulator.SpaceFields) { f.Description = "By hand." }) }},
+			{attribute: "description", name: "emptied", edit: func(d *drift) { d.space(func(f *simulator.SpaceFields) { f.Description = "" }) }},
+			{attribute: "status", name: "archived", edit: func(d *drift) { d.space(func(f *simulator.SpaceFields) { f.Status = "archived" }) }},
+			{attribute: "homepage_id", edit: func(d *drift) {
+				d.config["homepage_id"] = d.Attr("homepage_id")
+				page := d.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Type: "page", Title: "New home", ParentID: "root"})
+				d.space(func(f *simulator.SpaceFields) { f.HomepageID = page })
+			}},
+			{attribute: "labels", name: "added", edit: func(d *drift) { d.Human().SpaceLabels("DRIFT", []string{"c"}, nil) }},
+			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().SpaceLabels("DRIFT", nil, []string{"a", "b"}) }},
+			{attribute: "id", name: "deleted", gone: true, edit: func(d *drift) { d.Human().DeleteSpace("DRIFT") }},
+			{attribute: "key", cannot: identifies},
+			{attribute: "type", cannot: immutable},
+			{attribute: "web_url", cannot: "it is made of the key"},
+			{attribute: "private", cannot: ours},
+			{attribute: "deletion_policy", cannot: ours},
+			{attribute: "timeouts", cannot: ours},
+		},
+	},
+	"confluence_space_property": {
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{"space_key": "DRIFT", "key": "owner", "value": `{"n": 1, "team": "a"}`}
+		},
+		rows: []driftRow{
+			{attribute: "value", edit: func(d *drift) { d.Human().SetSpaceProperty("DRIFT", "owner", `{"n": 1, "team": "b"}`) }},
+			{attribute: "value", name: "type only", edit: func(d *drift) { d.Human().SetSpaceProperty("DRIFT", "owner", `{"n": "1", "team": "a"}`) }},
+			{attribute: "key", name: "deleted", gone: true, edit: func(d *drift) { d.Human().DeleteSpaceProperty("DRIFT", "owner") }},
+			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+			}},
+		},
+	},
+	"confluence_space_permission": {
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{
+				"space_key": "DRIFT", "principal_type": "group", "principal_id": s.GroupID("docs-writers"),
+				"operations": []string{"read:space", "create:page", "create:comment"},
+			}
+		},
+		rows: []driftRow{
+			{attribute: "operations", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
+			{attribute: "operations", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},
+			{attribute: "principal_id", name: "all removed", gone: true, edit: func(d *drift) {
+				for _, operation := range [][2]string{{"create", "page"}, {"create", "comment"}, {"read", "space"}} {
+					d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), operation[0], operation[1])
+				}
+			}},
+			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+				for _, p := range d.Permissions("DRIFT") { // which a new space grants by default
+					if p.PrincipalID == d.GroupID("docs-writers") && p.Operation == "read" {
+						d.Human().Revoke("DRIFT", "group", p.PrincipalID, "read", "space")
+					}
+				}
+			}},
+			{attribute: "principal_type", cannot: identifies},
+		},
+	},
+	"confluence_space_role_assignment": {
+		sites: testsite.OnRoles,
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{"space_key": "DRIFT", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
+		},
+		rows: []driftRow{
+			{attribute: "role_id", edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.GroupID("docs-writers"), "Manager") }},
+			{attribute: "principal_id", name: "removed", gone: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.GroupID("docs-writers"), "") }},
+			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+			}},
+			{attribute: "principal_type", cannot: identifies},
+		},
+	},
+	"confluence_space_permissions": {
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			return config{"space_key": "DRIFT", "grants": []config{
+				testsite.Grant("group", s.GroupID("site-admins"), "read:space", "administer:space"), testsite.Grant("group", s.GroupID("docs-writers"), "read:space", "create:page"),
+			}}
+		},
+		rows: []driftRow{
+			{attribute: "grants", name: "principal added", edit: func(d *drift) { d.Human().Grant("DRIFT", "anonymous", "", "read", "space") }},
+			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
+			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},
+			{attribute: "space_key", name: "space deleted and made anew", changes: []string{"grants"}, edit: func(d *drift) {
+				d.Human().DeleteSpace("DRIFT")
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+			}},
+		},
+	},
+	"confluence_content": {
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			home, _ := s.Space("DRIFT")
+			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID}
+		},
+		rows: []driftRow{
+			{attribute: "title", name: "renamed", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Title = "Renamed" }) }},
+			{attribute: "title", name: "in case only", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Title = "PAGE" }) }},
+			{attribute: "body", name: "text", edit: func(d *drift) {
+				d.content(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "two", "2", 1) })
+			}},
+			{attribute: "body", name: "macro", edit: func(d *drift) {
+				d.content(func(f *simulator.ContentFields) {
+					f.Body = strings.Replace(f.Body, `ac:name="info"`, `ac:name="note"`, 1)
+				})
+			}},
+			{attribute: "body", name: "emptied", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Body = "" }) }},
+			{attribute: "parent_id", name: "moved", edit: func(d *drift) {
+				page := d.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Type: "page", Title: "Other"})
+				d.content(func(f *simulator.ContentFields) { f.ParentID = page })
+			}},
+			{attribute: "space_key", name: "moved to another space", replaces: true, edit: func(d *drift) {
+				d.Human().CreateSpace(simulator.SpaceFields{Key: "ELSEWHERE", Name: "Elsewhere"})
+				d.content(func(f *simulator.ContentFields) { f.SpaceKey = "ELSEWHERE" })
+			}},
+			{attribute: "labels", name: "added", edit: func(d *drift) { d.Human().Labels(d.id(), []string{"b"}, nil) }},
+			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().Labels(d.id(), nil, []string{"a"}) }},
+			{attribute: "status", name: "trashed", gone: true, edit: func(d *drift) { d.Human().TrashContent(d.id()) }},
+			{
+				attribute: "status", name: "archived", only: simulator.Cloud, refused: []string{`"status"`, "no way back from the archive"},
+				edit: func(d *drift) { d.Human().ArchiveContent(d.id()) },
+			},
+			{attribute: "status", name: "restored", only: simulator.Cloud, changes: []string{"status", "web_url"}, edit: func(d *drift) {
+				d.config["status"] = "archived"
+				d.Apply(d.config)
+				d.Human().RestoreContent(d.id())
+			}},
+			{attribute: "id", name: "purged", gone: true, edit: func(d *drift) { d.Human().PurgeContent(d.id()) }},
+			{attribute: "type", cannot: immutable},
+			{attribute: "web_url", cannot: "it is made of the ID"},
+			{attribute: "version_message", cannot: "it is written with each update and not compared"},
+			{attribute: "minor_edit", cannot: "it is written with each update and not compared"},
+			{attribute: "deletion_policy", cannot: ours},
+			{attribute: "timeouts", cannot: ours},
+		},
+	},
+}

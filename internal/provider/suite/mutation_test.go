@@ -1,0 +1,113 @@
+package suite_test
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+)
+
+// mutator stands before a site and puts another value in the place of one in the answers.
+type mutator struct {
+	site *testsite.Site
+
+	mu    sync.Mutex
+	at    string // which one; "": none
+	value any
+	met   map[string]bool // all values in the answers so far, as "GET /path: results/0/id"
+}
+
+func (m *mutator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	recorded := httptest.NewRecorder()
+	m.site.Simulator.ServeHTTP(recorded, r)
+	for name, values := range recorded.Header() {
+		w.Header()[name] = values
+	}
+	w.Header().Del("Content-Length")
+	text := recorded.Body.Bytes()
+	var document any
+	if json.Unmarshal(text, &document) == nil {
+		m.mu.Lock()
+		text, _ = json.Marshal(m.mutate(r.Method+" "+r.URL.Path+": ", document))
+		m.mu.Unlock()
+	}
+	w.WriteHeader(recorded.Code)
+	_, _ = w.Write(text)
+}
+
+func (m *mutator) mutate(at string, v any) any {
+	m.met[at] = true
+	if at == m.at {
+		return m.value
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for key, element := range v {
+			v[key] = m.mutate(at+"/"+key, element)
+		}
+	case []any:
+		for i := range v[:min(len(v), 1)] {
+			v[i] = m.mutate(at+"/"+strconv.Itoa(i), v[i])
+		}
+	}
+	return v
+}
+
+// Whatever is wrong in an answer, nothing panics, what cannot be read is an error, and what was there is not taken for
+// gone for it.
+func TestMutatedAnswers(t *testing.T) {
+	mutations := []any{nil, "x", 7, []any{}, map[string]any{}, []any{nil}, json.Number("1e400")}
+	// These say whose a thing is, or that there is none: another value is another answer, and a good one.
+	other := regexp.MustCompile(`results$|principal|[oO]peration|subject|targetType|roleId|/key$|: $|/permissions: /0`)
+	for name, table := range driftTables {
+		sites := table.sites
+		if sites == nil {
+			sites = testsite.EachDeployment
+		}
+		t.Run(name, func(t *testing.T) {
+			sites(t, func(t *testing.T, s *testsite.Site) {
+				m := &mutator{site: s, met: map[string]bool{}}
+				server := httptest.NewServer(m)
+				t.Cleanup(server.Close)
+				r := s.Resource(t, name)
+				r.Apply(table.config(s))
+				r.ProviderConfig["url"] = regexp.MustCompile(`^http://[^/]*`).ReplaceAllString(s.URL, server.URL)
+				r.ProviderConfig["max_retries"] = 0
+				r.Refresh()
+				values := maps.Clone(m.met)
+				if len(values) < 5 {
+					t.Fatalf("only %d values", len(values))
+				}
+				refused := 0
+				for at := range values {
+					for _, mutation := range mutations {
+						m.at, m.value = at, mutation
+						read := *r
+						diags := read.RefreshIn(read.Process())
+						switch {
+						case coretest.HasErrors(diags):
+							refused++
+							if !strings.Contains(coretest.Text(diags), "could not be") || len(coretest.Text(diags)) > 2000 {
+								t.Errorf("%s is %v: %.3000s", at, mutation, coretest.Text(diags))
+							}
+						case read.Removed() && !other.MatchString(at):
+							t.Errorf("gone, because %s is %v", at, mutation)
+						}
+					}
+				}
+				if refused == 0 {
+					t.Error("nothing was refused")
+				}
+				t.Logf("%d values, %d of %d answers refused", len(values), refused, len(values)*len(mutations))
+			})
+		})
+	}
+}

@@ -1,0 +1,125 @@
+package suite_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// scopes are what Atlassian's files demand of a token for an operation, by a pattern of method and path.
+func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
+	t.Helper()
+	all := map[*regexp.Regexp][]string{}
+	for file, prefix := range map[string]string{"confluence-cloud-v1.json": "", "confluence-cloud-v2.json": "/wiki/api/v2"} {
+		text, err := os.ReadFile(filepath.Join(directory, file))
+		coretest.Must(t, err)
+		var api struct {
+			Paths map[string]map[string]json.RawMessage `json:"paths"`
+		}
+		coretest.Must(t, json.Unmarshal(text, &api))
+		for path, operations := range api.Paths {
+			for method, operation := range operations {
+				var demands struct {
+					Security []map[string][]string `json:"security"`
+				}
+				_ = json.Unmarshal(operation, &demands) // parameters stand among the operations
+				pattern := regexp.MustCompile("^" + strings.ToUpper(method) + " " + regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(prefix+path, "[^/]+") + "$")
+				for _, way := range demands.Security {
+					all[pattern] = append(all[pattern], way["oAuthDefinitions"]...)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// SECURITY.md names the scopes that a token needs for what it manages: those of all requests that are made for it.
+func TestSecurity_Scopes(t *testing.T) {
+	directory := os.Getenv("CONFLUENCE_OPENAPI_DIR")
+	if directory == "" {
+		t.Skip("needs Atlassian's OpenAPI files, in CONFLUENCE_OPENAPI_DIR")
+	}
+	demanded := scopes(t, directory)
+	document, err := os.ReadFile("../../../SECURITY.md")
+	coretest.Must(t, err)
+	rows := regexp.MustCompile(`(?m)^\| (.*?) \|(.*)$`).FindAllStringSubmatch(string(document), -1)
+
+	content := config{"space_key": "SCOPES", "title": "Page", "body": "<p>x</p>", "labels": []string{"a"}}
+	with := func(c config, attribute string, value any) config {
+		changed := config{attribute: value}
+		for name, value := range c {
+			if name != attribute {
+				changed[name] = value
+			}
+		}
+		return changed
+	}
+	for row, cases := range map[string]map[string][]config{ // of the table: the configurations that are applied one after the other
+		"`confluence_space`": {"confluence_space": {
+			{"key": "NEW", "name": "New", "labels": []string{"a"}},
+			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
+		}},
+		"`confluence_space_property`":                                   {"confluence_space_property": nil},
+		"`confluence_space_permission`, `confluence_space_permissions`": {"confluence_space_permission": nil, "confluence_space_permissions": nil},
+		"`confluence_space_role_assignment`":                            {"confluence_space_role_assignment": nil},
+		"`confluence_content` (pages, blog posts)": {"confluence_content": {
+			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
+			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
+		}},
+		"`confluence_content` (folders)": {"confluence_content": {with(config{"space_key": "SCOPES", "title": "Box"}, "type", "folder")}},
+	} {
+		t.Run(row, func(t *testing.T) {
+			at := slices.IndexFunc(rows, func(r []string) bool { return r[1] == row })
+			if at < 0 {
+				t.Fatalf("SECURITY.md has no row %s", row)
+			}
+			for name, configs := range cases {
+				options := simulator.Options{Flavor: simulator.Cloud}
+				if name == "confluence_space_role_assignment" {
+					options.RoleMode = "ROLES"
+				}
+				s := testsite.New(t, options)
+				if configs == nil {
+					configs = []config{driftTables[name].config(s)}
+				} else {
+					s.Human().CreateSpace(simulator.SpaceFields{Key: "SCOPES", Name: "Scopes"})
+				}
+				r := s.Resource(t, name)
+				for _, request := range slices.Compact(slices.Sorted(slices.Values(s.RequestsOf(func() {
+					for _, c := range configs {
+						r.Apply(c)
+						r.PlanEmpty(c)
+					}
+					if name == "confluence_content" {
+						r.ImportID(r.Attr("id").(string))
+					}
+					r.Destroy()
+				})))) {
+					known := false
+					for pattern, needed := range demanded {
+						if !pattern.MatchString(request) {
+							continue
+						}
+						known = true
+						for _, scope := range needed {
+							if !strings.Contains(rows[at][2], "`"+scope+"`") && scope != "read:confluence-user" { // which is needed always
+								t.Errorf("%s needs %s", request, scope)
+							}
+						}
+					}
+					if !known {
+						t.Errorf("Atlassian does not know %s", request)
+					}
+				}
+			}
+		})
+	}
+}

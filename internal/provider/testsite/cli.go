@@ -1,0 +1,81 @@
+package testsite
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
+)
+
+// CLI is the CLI in a copy of a directory of configuration, for a site.
+type CLI struct {
+	*terraform.CLI
+	Directory string
+}
+
+// CLI prepares the CLI in a copy of a directory of configuration. The test is skipped where there is none.
+func (s *Site) CLI(t *testing.T, configuration string) CLI {
+	t.Helper()
+	return s.CLIWith(t, configuration, Built(t))
+}
+
+// CLIWith takes the provider from a directory, and adds to the environment.
+func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...string) CLI {
+	t.Helper()
+	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	if os.Getenv("TF_ACC") == "" || path == "" {
+		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
+	}
+	directory := t.TempDir()
+	coretest.Must(t, os.CopyFS(directory, os.DirFS(configuration)))
+	imports, err := filepath.Glob(filepath.Join(directory, "import*.tf"))
+	coretest.Must(t, err)
+	for _, file := range imports {
+		coretest.Must(t, os.Remove(file)) // what it would import is not there
+	}
+	admin := s.Admin()
+	c, err := terraform.New(path, directory, provider, append(env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.Deployment),
+		"CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token)...)
+	coretest.Must(t, err)
+	return CLI{c, directory}
+}
+
+// Run runs one command, expects its exit code and returns what it printed.
+func (c CLI) Run(t *testing.T, expect int, args ...string) string {
+	t.Helper()
+	output, err := c.CLI.Run(expect, args...)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	return output
+}
+
+var (
+	buildOnce sync.Once
+	buildDir  string
+	buildErr  error
+)
+
+// Built is the directory of a provider binary made of this source.
+func Built(t *testing.T) string {
+	t.Helper()
+	buildOnce.Do(func() {
+		var module []byte
+		if module, buildErr = exec.Command("go", "env", "GOMOD").Output(); buildErr != nil {
+			return
+		}
+		root := filepath.Dir(string(module))
+		buildDir = filepath.Join(root, "bin", "test")
+		output, err := exec.Command("go", "build", "-C", root, "-o", filepath.Join(buildDir, "terraform-provider-confluence"), ".").CombinedOutput()
+		if buildErr = err; err != nil {
+			t.Log(strings.TrimSpace(string(output)))
+		}
+	})
+	coretest.Must(t, buildErr)
+	return buildDir
+}

@@ -1,0 +1,31 @@
+package simulator
+
+import "time"
+
+// version is one version of content.
+type version struct {
+	number      int
+	title, body string
+	message     string
+	minor       bool
+	by          *User
+	when        time.Time
+}
+
+func (one *content) now() *version { return &one.versions[len(one.versions)-1] }
+
+// write adds a version.
+func (s *Simulator) write(one *content, v version) {
+	v.number, v.when = len(one.versions)+1, time.Now()
+	one.versions = append(one.versions, v)
+	s.reindex(one)
+}
+
+func (one *content) version(number string) *version {
+	for i := range one.versions {
+		if str(int64(one.versions[i].number)) == number {
+			return &one.versions[i]
+		}
+	}
+	return nil
+}

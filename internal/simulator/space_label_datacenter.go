@@ -1,0 +1,24 @@
+package simulator
+
+import "net/http"
+
+// changeCategoryDC answers POST and DELETE …/category/{name}; categories are labels with the prefix team.
+func changeCategoryDC(c *call) *reply {
+	if c.caller == nil {
+		return c.fail(http.StatusUnauthorized, "User is not authenticated")
+	}
+	sp, failure := c.labelledSpace()
+	if failure != nil {
+		return failure
+	}
+	name := c.vars["category"]
+	if c.request.Method == http.MethodDelete {
+		sp.labels = withoutLabel(sp.labels, "team", name)
+		return noContent
+	}
+	if invalidLabel.MatchString(name) {
+		return c.bad("The label \"%s\" contains invalid characters", name)
+	}
+	sp.labels = withLabels(sp.labels, []label{c.s.label("team", name)})
+	return noContent
+}

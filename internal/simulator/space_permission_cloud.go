@@ -1,0 +1,22 @@
+package simulator
+
+// listPermissions: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permissions/
+func listPermissions(c *call) *reply {
+	sp, failure := c.spaceByID("id")
+	if failure != nil {
+		return failure
+	}
+	return resultPageV2(c, sp.rows, rowV2)
+}
+
+// rowV2 renders a permission with v2's names: principal.id and operation.targetType.
+func rowV2(r *row) object {
+	kind, id := r.kind, r.subject.id
+	if r.subject == anonymous {
+		kind, id = "user", "anonymous"
+	}
+	return object{
+		"id": str(r.id), "principal": object{"type": kind, "id": id},
+		"operation": object{"key": r.key, "targetType": r.target},
+	}
+}
