@@ -184,9 +184,10 @@ func (c *clock) learn(header http.Header) {
 	c.offset = time.Until(date)
 }
 
-// remote returns a local time by the clock of the server, or up to a second earlier.
+// remote returns a local time by the clock of the server, or up to a second earlier. It is cut to milliseconds, as
+// Confluence cuts the times of creation that it is compared with.
 func (c *clock) remote(local time.Time) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return local.Add(c.offset)
+	return local.Add(c.offset).Truncate(time.Millisecond)
 }
