@@ -3,8 +3,6 @@ package confluence
 import (
 	"context"
 	"iter"
-	"slices"
-	"strings"
 	"time"
 )
 
@@ -63,37 +61,6 @@ const (
 // RootParent stands for "no parent: the top level of the space" as a parent ID.
 const RootParent = "root"
 
-// ContentRef names content; all but ID may be left out, which costs requests.
-type ContentRef struct {
-	ID             string
-	Type           string
-	Status         string         // draft reads the draft
-	Space          SpaceRef       // where the content is believed to be
-	Representation Representation // of the body that is read; "": storage
-
-	// WithoutLabels says that nobody looks at the labels. KnownBody is the version whose body is known: content that
-	// still has that version may come without body.
-	WithoutLabels bool
-	KnownBody     int
-}
-
-func (r ContentRef) representation() Representation {
-	if r.Representation == "" {
-		return Storage
-	}
-	return r.Representation
-}
-
-// Representation is a format of a body.
-type Representation string
-
-// The representations that both deployments render.
-const (
-	Storage    Representation = "storage"
-	View       Representation = "view"
-	ExportView Representation = "export_view"
-)
-
 // Content is a page, a blog post or a folder.
 type Content struct {
 	ID        string
@@ -124,68 +91,4 @@ type Version struct {
 	MinorEdit bool
 	At        time.Time
 	By        string // accountId, or user name on Data Center
-}
-
-// ContentCreate is content to be created.
-type ContentCreate struct {
-	Type     string
-	Status   string // current or draft
-	Space    SpaceRef
-	Title    string
-	ParentID string // "": below the home page; RootParent: top level
-	Body     string // storage format
-}
-
-// ContentUpdate is the whole of what content shall be.
-type ContentUpdate struct {
-	Ref        ContentRef
-	Version    int    // that the change was made from
-	Status     string // current or draft
-	Title      string
-	Body       string // storage format
-	ParentID   string // "": leave it where it is; RootParent: top level
-	FromParent string // where it is now, so that a parent that stays costs nothing
-	Message    string
-	MinorEdit  bool // Data Center
-}
-
-// ContentTitle names content by its title, which is unique in a space for each type.
-type ContentTitle struct {
-	Space          SpaceRef
-	Type           string
-	Title          string
-	Representation Representation
-}
-
-// ContentFilter narrows [Contents.ListContent]; empty fields match everything.
-type ContentFilter struct {
-	Space    SpaceRef
-	Type     string
-	Status   string
-	Title    string
-	ParentID string
-	Label    string
-}
-
-// types are the types of content that can match.
-func (f ContentFilter) types() []string {
-	switch {
-	case f.Type != "":
-		return []string{f.Type}
-	case f.ParentID != "":
-		return []string{Page}
-	default:
-		return []string{Page, BlogPost}
-	}
-}
-
-// matches applies what the request for content could not say, or what Confluence understands more widely. The label
-// counts only where labels were read.
-func (f ContentFilter) matches(c Content) bool {
-	return (f.Space.Key == "" || strings.EqualFold(f.Space.Key, c.SpaceKey)) &&
-		(f.Type == "" || f.Type == c.Type) &&
-		(f.Status == "" || f.Status == c.Status) &&
-		(f.Title == "" || strings.EqualFold(f.Title, c.Title)) &&
-		(f.ParentID == "" || f.ParentID == c.ParentID) &&
-		(f.Label == "" || c.Labels == nil || slices.Contains(c.Labels, f.Label))
 }

@@ -8,6 +8,16 @@ import (
 	"sync"
 )
 
+// Representation is a format of a body.
+type Representation string
+
+// The representations that both deployments render.
+const (
+	Storage    Representation = "storage"
+	View       Representation = "view"
+	ExportView Representation = "export_view"
+)
+
 // bodies are the formats of one body.
 type bodies map[Representation]*body
 
@@ -15,6 +25,12 @@ type body struct {
 	Value string `json:"value"`
 
 	packed []byte // instead of Value
+}
+
+// storageBody is a body to be written.
+type storageBody struct {
+	Value          string         `json:"value"`
+	Representation Representation `json:"representation"`
 }
 
 // has tells whether the body came in a format.

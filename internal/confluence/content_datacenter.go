@@ -2,9 +2,7 @@ package confluence
 
 import (
 	"context"
-	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -67,83 +65,6 @@ type dataCenterVersionWrite struct {
 
 // contentExpand is what Data Center shall tell of content besides its body.
 const contentExpand = "version,ancestors,space,history,metadata.labels"
-
-func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (Content, error) {
-	in := dataCenterContentWrite{
-		Type: content.Type, Status: content.Status, Title: content.Title, Space: &spaceKey{content.Space.Key}, Body: storageBodies(content.Body),
-	}
-	if content.Type == Page && content.ParentID != RootParent {
-		parent := content.ParentID
-		if parent == "" { // Data Center would choose the top level
-			var err error
-			if parent, err = d.homepage(ctx, content.Space.Key); err != nil {
-				return Content{}, err
-			}
-		}
-		if parent != "" {
-			in.Ancestors = []contentID{{parent}}
-		}
-	}
-	return rest.CreateOnce(ctx, d.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
-		if err := d.draftTaken(ctx, content); err != nil {
-			return Content{}, err
-		}
-		var created dataCenterContent
-		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
-		if err := d.PostOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
-			return Content{}, err
-		}
-		return d.content(ctx, Storage, created)
-	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, d) })
-}
-
-// homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
-func (d *dataCenter) homepage(ctx context.Context, key string) (string, error) {
-	return d.homepages.Get(ctx, key, func(ctx context.Context) (string, error) {
-		var space struct {
-			Homepage contentID `json:"homepage"`
-		}
-		err := d.Get(ctx, "/rest/api/space/"+url.PathEscape(key), url.Values{"expand": {"homepage"}}, &space)
-		return space.Homepage.ID, err
-	})
-}
-
-func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (Content, error) {
-	ref := update.Ref
-	moves := update.ParentID != "" && update.ParentID != update.FromParent
-	if moves && update.ParentID == RootParent {
-		// A page moves by naming its ancestors, and to name none is to leave it where it is.
-		return Content{}, rest.Unsupported("the API cannot move a page to the top level of its space: move it in the browser")
-	}
-	if ref.Type == "" {
-		found, err := d.Content(ctx, ref)
-		if err != nil {
-			return Content{}, err
-		}
-		ref = found.Ref()
-	}
-	in := dataCenterContentWrite{
-		ID: ref.ID, Type: ref.Type, Status: update.Status, Title: update.Title, Body: storageBodies(update.Body),
-		Version: &dataCenterVersionWrite{update.Version + 1, update.Message, update.MinorEdit},
-	}
-	if moves && ref.Type == Page {
-		in.Ancestors = []contentID{{update.ParentID}}
-	}
-	query := url.Values{}
-	if ref.Status == StatusDraft {
-		query.Set("status", StatusDraft)
-	}
-	began := time.Now()
-	var found dataCenterContent
-	if err := d.Send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
-		return update.settle(ctx, d, began, err)
-	}
-	written, err := d.content(ctx, Storage, found)
-	if err == nil && found.Ancestors == nil && written.Type == Page {
-		written, err = d.Content(ctx, written.Ref())
-	}
-	return written, err
-}
 
 // content is found as the domain knows it.
 func (d *dataCenter) content(ctx context.Context, body Representation, found dataCenterContent) (Content, error) {

@@ -7,9 +7,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// dcMissing is Data Center's answer for content that does not exist, given to somebody it knows.
-const dcMissing = `404 {"statusCode":404,"message":"No content found with id: ContentId{id=11}"}`
-
 func TestContentDelete(t *testing.T) {
 	const (
 		trash   = "DELETE /api/v2/pages/11"
@@ -74,31 +71,4 @@ func TestContentDelete(t *testing.T) {
 			t.Errorf("want unsupported before anything is trashed, got %v", err)
 		}
 	})
-}
-
-func TestLabelContent(t *testing.T) {
-	for _, deployment := range []confluence.Deployment{confluence.Cloud, confluence.DataCenter} {
-		t.Run(string(deployment), func(t *testing.T) {
-			client := site(t, deployment,
-				line{"POST /rest/api/content/11/label", `[{"prefix":"global","name":"a"},{"prefix":"global","name":"b/c"}]`, `{"results":[]}`},
-				line{request: "DELETE /rest/api/content/11/label?name=d/e f", answer: "204 "},
-				line{request: "DELETE /rest/api/content/11/label?name=absent", answer: dcMissing},
-				line{request: "DELETE /rest/api/content/11/label?name=d", answer: `403 {"message":"no"}`},
-			)
-			ctx, ref := context.Background(), pageRef("current")
-			if err := client.LabelContent(ctx, ref, []string{"a", "b/c"}, []string{"d/e f", "absent"}); err != nil {
-				t.Error(err)
-			}
-			if err := client.LabelContent(ctx, ref, nil, nil); err != nil {
-				t.Error(err)
-			}
-			if err := client.LabelContent(ctx, ref, nil, []string{"d"}); !confluence.IsForbidden(err) {
-				t.Errorf("want forbidden, got %v", err)
-			}
-			ref.Type = confluence.Folder
-			if err := client.LabelContent(ctx, ref, []string{"a"}, nil); !confluence.IsUnsupported(err) {
-				t.Errorf("want unsupported, got %v", err)
-			}
-		})
-	}
 }

@@ -84,19 +84,22 @@ func (c *cloud) readOneContent(ctx context.Context, ref ContentRef) (found cloud
 	return found, err
 }
 
-// draftOrNot says whether to look for a draft, for something else, or for one after the other: a draft that is in the
-// state may have been published since, and of content that is to be imported nothing is known.
-func draftOrNot(status string) []bool {
-	switch status {
-	case "":
-		return []bool{false, true}
-	case StatusDraft:
-		return []bool{true, false}
-	default:
-		return []bool{false}
-	}
-}
-
 func (c cloudContent) ObjectKey() string { return c.ID }
 func (c cloudContent) Size() int         { return 1<<10 + c.Body.bytes() }
 func (c cloudContent) Pack()             { c.Body.pack() }
+
+// ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
+func (c *cloud) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
+	spaceID, err := c.spaceID(ctx, wanted.Space)
+	if err != nil {
+		return Content{}, err
+	}
+	wanted.Space.ID = spaceID
+	found, err := oneByTitle(c.ListContent(ctx, wanted.filter()), wanted)
+	if err != nil {
+		return Content{}, err
+	}
+	ref := found.Ref()
+	ref.Representation = wanted.Representation
+	return c.Content(ctx, ref)
+}

@@ -65,3 +65,8 @@ func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (found 
 func (c dataCenterContent) ObjectKey() string { return c.ID }
 func (c dataCenterContent) Size() int         { return 1<<10 + c.Body.bytes() }
 func (c dataCenterContent) Pack()             { c.Body.pack() }
+
+func (d *dataCenter) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
+	body := ContentRef{Representation: wanted.Representation}.representation()
+	return oneByTitle(d.listContent(ctx, wanted.filter(), body), wanted)
+}

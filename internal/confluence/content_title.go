@@ -1,32 +1,18 @@
 package confluence
 
 import (
-	"context"
 	"fmt"
 	"iter"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
-func (c *cloud) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
-	spaceID, err := c.spaceID(ctx, wanted.Space)
-	if err != nil {
-		return Content{}, err
-	}
-	wanted.Space.ID = spaceID
-	found, err := oneByTitle(c.ListContent(ctx, wanted.filter()), wanted)
-	if err != nil {
-		return Content{}, err
-	}
-	ref := found.Ref()
-	ref.Representation = wanted.Representation
-	return c.Content(ctx, ref)
-}
-
-func (d *dataCenter) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
-	body := ContentRef{Representation: wanted.Representation}.representation()
-	return oneByTitle(d.listContent(ctx, wanted.filter(), body), wanted)
+// ContentTitle names content by its title, which is unique in a space for each type.
+type ContentTitle struct {
+	Space          SpaceRef
+	Type           string
+	Title          string
+	Representation Representation
 }
 
 func (t ContentTitle) filter() ContentFilter {

@@ -49,27 +49,12 @@ type Space struct {
 // Ref refers to the space with all that is known of it.
 func (s Space) Ref() SpaceRef { return SpaceRef{Key: s.Key, ID: s.ID} }
 
-// SpaceCreate is a space to be created.
-type SpaceCreate struct {
-	Key         string
-	Name        string
-	Description string
-	Private     bool // visible to its creator alone at first
-}
-
 // SpaceUpdate holds the new values; "" and nil leave a field as it is.
 type SpaceUpdate struct {
 	Name        string
 	Description *string
 	HomepageID  *string
 	Status      *string // current or archived
-}
-
-// SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.
-type SpaceContent struct {
-	Pages     int
-	BlogPosts int
-	Others    int // folders, whiteboards, databases and embeds (Cloud)
 }
 
 // SpaceFilter narrows [Spaces.ListSpaces]; empty fields match everything.

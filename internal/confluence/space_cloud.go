@@ -87,25 +87,6 @@ func (c *cloud) refusedForSpace(ctx context.Context, key string, err error) erro
 	return forbidden(err)
 }
 
-func (c *cloud) LabelSpace(ctx context.Context, key string, add, remove []string) error {
-	path := spacePath(key) + "/label"
-	if len(add) > 0 {
-		var labels []spaceLabel
-		for _, name := range add {
-			labels = append(labels, spaceLabel{Prefix: teamPrefix, Name: name})
-		}
-		if err := c.Send(ctx, http.MethodPost, path, nil, labels, nil); err != nil {
-			return err
-		}
-	}
-	for _, name := range remove {
-		if err := rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // maxKeys is how many keys v2 takes in one request.
 const maxKeys = 250
 

@@ -2,6 +2,13 @@ package confluence
 
 import "iter"
 
+// SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.
+type SpaceContent struct {
+	Pages     int
+	BlogPosts int
+	Others    int // folders, whiteboards, databases and embeds (Cloud)
+}
+
 // versioned is content of which only the version matters.
 type versioned struct {
 	ID      string `json:"id"`

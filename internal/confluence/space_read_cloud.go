@@ -44,22 +44,6 @@ func (c *cloud) readOneSpace(ctx context.Context, id string, withoutLabels bool)
 	return found, err
 }
 
-// spaceLabels are the categories of a space that was read with its labels.
-func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, error) {
-	labels := space.Labels.Results
-	if space.Labels.Meta.HasMore { // than 50
-		labels = nil
-		path := "/api/v2/spaces/" + url.PathEscape(space.ID) + "/labels"
-		for label, err := range rest.List[spaceLabel](ctx, c.Site, path, url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
-			if err != nil {
-				return nil, err
-			}
-			labels = append(labels, label)
-		}
-	}
-	return categories(labels), nil
-}
-
 // manySpaces reads spaces by ID.
 func (c *cloud) manySpaces(ctx context.Context, ids []string) (map[string]cloudSpace, error) {
 	query := url.Values{"ids": {strings.Join(ids, ",")}, "description-format": {"plain"}, "limit": {"250"}}
@@ -88,3 +72,12 @@ func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) 
 func (s cloudSpace) ObjectKey() string { return s.ID }
 func (s cloudSpace) Size() int         { return 1<<10 + len(s.Description.Plain.Value) }
 func (cloudSpace) Pack()               {}
+
+// homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
+func (c *cloud) homepage(ctx context.Context, spaceID string) (string, error) {
+	return c.homepages.Get(ctx, spaceID, func(ctx context.Context) (string, error) {
+		var space cloudSpace
+		err := c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
+		return space.HomepageID, err
+	})
+}

@@ -2,6 +2,14 @@ package confluence
 
 import "github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 
+// SpaceCreate is a space to be created.
+type SpaceCreate struct {
+	Key         string
+	Name        string
+	Description string
+	Private     bool // visible to its creator alone at first
+}
+
 // naturalKey is what a space can be found by again when the answer to its creation is lost.
 func (c SpaceCreate) naturalKey() string { return "space/" + c.Key }
 

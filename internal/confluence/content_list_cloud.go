@@ -145,9 +145,3 @@ func (c *cloud) labelID(ctx context.Context, name string) (string, error) {
 	}
 	return "", nil
 }
-
-func setUnlessEmpty(query url.Values, name, value string) {
-	if value != "" {
-		query.Set(name, value)
-	}
-}

@@ -2,7 +2,6 @@ package confluence
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -44,32 +43,4 @@ func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string
 		}
 	}
 	return nil
-}
-
-// homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
-func (c *cloud) homepage(ctx context.Context, spaceID string) (string, error) {
-	return c.homepages.Get(ctx, spaceID, func(ctx context.Context) (string, error) {
-		var space cloudSpace
-		err := c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
-		return space.HomepageID, err
-	})
-}
-
-// draftTaken is an error for which [IsTaken] is true if this account has a draft with the title.
-func (d *dataCenter) draftTaken(ctx context.Context, draft ContentCreate) error {
-	if draft.Status != StatusDraft {
-		return nil
-	}
-	filter := ContentFilter{Space: draft.Space, Type: draft.Type, Status: StatusDraft, Title: draft.Title}
-	for found, err := range d.ListContent(ctx, filter) {
-		if err != nil {
-			return err
-		}
-		return twin(found.ID, fmt.Sprintf("space %s has a draft with this title", draft.Space.Key))
-	}
-	return nil
-}
-
-func twin(id, message string) error {
-	return &Error{Kind: rest.KindTaken, ID: id, Message: message + ", and Confluence would make a second one"}
 }

@@ -1,6 +1,7 @@
 package confluence_test
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -93,3 +94,18 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // v2Missing is Cloud's answer for content that does not exist.
 const v2Missing = `404 {"errors":[{"status":404,"code":"NOT_FOUND","title":"Cannot find it","detail":null}]}`
+
+// listed joins the IDs of what is listed, and the error at the end if there is one.
+func listed(client confluence.Client, filter confluence.ContentFilter) (string, error) {
+	var ids []string
+	for content, err := range client.ListContent(context.Background(), filter) {
+		if err != nil {
+			return strings.Join(ids, " "), err
+		}
+		ids = append(ids, content.Type+content.ID)
+	}
+	return strings.Join(ids, " "), nil
+}
+
+// dcMissing is Data Center's answer for content that does not exist, given to somebody it knows.
+const dcMissing = `404 {"statusCode":404,"message":"No content found with id: ContentId{id=11}"}`

@@ -1,0 +1,51 @@
+package confluence
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+// GroupByName looks among the groups whose names resemble it, as there is no look-up by name. Capital letters count.
+func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
+	const path = "/rest/api/group/picker"
+	hint := ""
+	for group, err := range rest.List[restGroup](ctx, c.Site, path, url.Values{"query": {name}, "limit": {"200"}}) {
+		switch {
+		case err != nil:
+			return Group{}, err
+		case group.Name == name:
+			return Group(group), nil
+		case strings.EqualFold(group.Name, name):
+			hint = fmt.Sprintf("; there is %q, though", group.Name)
+		}
+	}
+	return Group{}, &Error{
+		Method: http.MethodGet, Path: path, Kind: rest.KindNotFound, Message: fmt.Sprintf("no group has the name %q%s", name, hint),
+	}
+}
+
+func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
+	var found restGroup
+	if err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &found); err != nil {
+		return Group{}, err
+	}
+	return Group(found), nil
+}
+
+// GroupMembers reads who the members are, and what they are called after that: only v2 tells whether they are active.
+func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
+	var ids []string
+	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"
+	for member, err := range rest.List[restUser](ctx, c.Site, path, url.Values{"limit": {"200"}}) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, member.AccountID)
+	}
+	return c.UsersByAccountID(ctx, ids)
+}

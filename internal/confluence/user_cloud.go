@@ -1,0 +1,114 @@
+package confluence
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+// cloudUser is a user as v2 writes one: v1 does not say whether an account is active.
+type cloudUser struct {
+	AccountID     string `json:"accountId"`
+	AccountType   string `json:"accountType"`
+	AccountStatus string `json:"accountStatus"`
+	DisplayName   string `json:"displayName"`
+	PublicName    string `json:"publicName"`
+	Email         string `json:"email"`
+}
+
+func (u cloudUser) user() User {
+	return User{
+		AccountID: u.AccountID, DisplayName: cmp.Or(u.DisplayName, u.PublicName), Email: u.Email,
+		Type: u.AccountType, Active: u.AccountStatus == "active",
+	}
+}
+
+func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
+	caller, err := c.currentUser(ctx, nil)
+	if err != nil {
+		return User{}, err
+	}
+	return User{
+		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,
+		Type: caller.AccountType, Active: true, // or else there would be no answer
+	}, nil
+}
+
+func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
+	id := cmp.Or(ref.AccountID, ref.PrincipalID)
+	if id == "" {
+		return User{}, rest.Unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
+	}
+	return c.users.Get(ctx, id, func(ctx context.Context) (User, error) {
+		users, err := c.UsersByAccountID(ctx, []string{id})
+		if err != nil {
+			return User{}, err
+		}
+		return users[0], nil
+	})
+}
+
+const usersBulkPath = "/api/v2/users-bulk"
+
+// maxUsers is what v1 answers at most; v2 names no limit.
+const maxUsers = 100
+
+func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error) {
+	found := map[string]User{}
+	for chunk := range slices.Chunk(accountIDs, maxUsers) {
+		some, err := c.manyUsers(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(found, some)
+	}
+	users := make([]User, len(accountIDs))
+	var missing []string
+	for i, id := range accountIDs {
+		var ok bool
+		if users[i], ok = found[id]; !ok {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, &Error{
+			Method: http.MethodPost, Path: usersBulkPath, Kind: rest.KindNotFound,
+			Message: fmt.Sprintf("no user has the account ID %s", strings.Join(missing, ", ")),
+		}
+	}
+	return users, nil
+}
+
+func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]User, error) {
+	var out struct {
+		Results []cloudUser `json:"results"`
+	}
+	if err := c.PostRead(ctx, usersBulkPath, map[string][]string{"accountIds": accountIDs}, &out); err != nil {
+		return nil, err
+	}
+	found := map[string]User{}
+	for _, user := range out.Results {
+		found[user.AccountID] = user.user()
+	}
+	return found, nil
+}
+
+// SearchUsers finds the account IDs and asks for the users then.
+func (c *cloud) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
+	rows, _, err := c.search(ctx, "/rest/api/search/user", url.Values{"cql": {"user.fullname ~ " + quoteCQL(query)}}, limit)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.User.AccountID
+	}
+	return c.UsersByAccountID(ctx, ids)
+}
