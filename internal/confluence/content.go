@@ -32,8 +32,6 @@ type Contents interface {
 	UpdateContent(ctx context.Context, update ContentUpdate) (Content, error)
 	// LabelContent adds and removes labels.
 	LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error
-	// ArchiveContent archives a page (Cloud) and waits for Confluence's long task.
-	ArchiveContent(ctx context.Context, ref ContentRef) error
 	// TrashContent moves content to the trash; a draft is deleted. What is in the trash or gone already is no error.
 	TrashContent(ctx context.Context, ref ContentRef) error
 	// PurgeContent deletes content for good, through the trash. What is gone already is no error.
@@ -41,6 +39,13 @@ type Contents interface {
 	// ListContent yields the content that matches, without bodies and labels; what is in the trash or a draft only if
 	// filter.Status says so. It stops after the first error.
 	ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error]
+}
+
+// ContentArchive archives single pages. Only the [Client] for Cloud implements it: Data Center archives whole spaces.
+type ContentArchive interface {
+	// ArchiveContent archives a page and waits until the long task that does it ends. It takes two requests or more. If the
+	// page cannot be archived, the error holds the message of the long task; no predicate is true for it.
+	ArchiveContent(ctx context.Context, ref ContentRef) error
 }
 
 // The values of [Content.Type].

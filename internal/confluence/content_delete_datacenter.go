@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 func (d *dataCenter) TrashContent(ctx context.Context, ref ContentRef) error {
@@ -23,8 +21,4 @@ func (d *dataCenter) PurgeContent(ctx context.Context, ref ContentRef) error {
 	}
 	err := d.Send(ctx, http.MethodDelete, dataCenterPath(ref), url.Values{"status": {StatusTrashed}}, nil, nil)
 	return settleDelete(ctx, d, ref, "", err)
-}
-
-func (*dataCenter) ArchiveContent(_ context.Context, ref ContentRef) error {
-	return rest.Unsupported("Confluence Data Center archives spaces but not pages")
 }

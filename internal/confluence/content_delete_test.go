@@ -21,6 +21,9 @@ func TestContentDelete(t *testing.T) {
 	)
 	type call = func(confluence.Client, context.Context, confluence.ContentRef) error
 	trashing, purging := confluence.Client.TrashContent, confluence.Client.PurgeContent
+	archiving := func(c confluence.Client, ctx context.Context, ref confluence.ContentRef) error {
+		return c.(confluence.ContentArchive).ArchiveContent(ctx, ref)
+	}
 	fine := func(err error) bool { return err == nil }
 	broken := func(err error) bool {
 		return err != nil && !confluence.IsNotFound(err) && !confluence.IsForbidden(err)
@@ -51,11 +54,10 @@ func TestContentDelete(t *testing.T) {
 		"trash a draft on DC":      {confluence.DataCenter, trashing, "draft", []line{{request: dcDiscard, answer: "204 "}}, fine},
 		"purge on DC":              {confluence.DataCenter, purging, "current", []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, fine},
 		"trash on DC, not allowed": {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
-		"archive on DC":            {confluence.DataCenter, confluence.Client.ArchiveContent, "current", nil, confluence.IsUnsupported},
-		"archive":                  {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, fine},
-		"archive, task fails":      {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, broken},
+		"archive":                  {confluence.Cloud, archiving, "current", []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, fine},
+		"archive, task fails":      {confluence.Cloud, archiving, "current", []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, broken},
 		"archive with a strange ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
-			return c.ArchiveContent(ctx, confluence.ContentRef{ID: "1x"})
+			return archiving(c, ctx, confluence.ContentRef{ID: "1x"})
 		}, "", nil, broken},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -65,6 +67,11 @@ func TestContentDelete(t *testing.T) {
 			}
 		})
 	}
+	t.Run("archive on DC", func(t *testing.T) {
+		if _, ok := site(t, confluence.DataCenter).(confluence.ContentArchive); ok {
+			t.Error("the client archives pages")
+		}
+	})
 	t.Run("purge a folder", func(t *testing.T) {
 		ref := confluence.ContentRef{ID: "13", Type: confluence.Folder}
 		if err := site(t, confluence.Cloud).PurgeContent(context.Background(), ref); !confluence.IsUnsupported(err) {

@@ -23,7 +23,7 @@ func TestFolderAndArchive(t *testing.T) {
 	if got, err := listed(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
 		t.Errorf("below the folder: got %q, %v", got, err)
 	}
-	if err := client.ArchiveContent(ctx, page.Ref()); err != nil {
+	if err := client.(confluence.ContentArchive).ArchiveContent(ctx, page.Ref()); err != nil {
 		t.Error(err)
 	}
 	if got, err := client.Content(ctx, page.Ref()); err != nil || got.Status != confluence.StatusArchived {

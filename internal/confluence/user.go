@@ -18,10 +18,15 @@ type Users interface {
 	CurrentUser(ctx context.Context) (User, error)
 	// User reads one user by the one field of ref that is set.
 	User(ctx context.Context, ref UserRef) (User, error)
-	// UsersByAccountID reads many users in few requests (Cloud); it is an error if one does not exist.
-	UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error)
 	// SearchUsers finds users by a part of their name, at most limit.
 	SearchUsers(ctx context.Context, query string, limit int) ([]User, error)
+}
+
+// AccountUsers reads users by account ID. Only the [Client] for Cloud implements it: users of Data Center have none.
+type AccountUsers interface {
+	// UsersByAccountID reads users in the order of their account IDs, with one request per 100. [IsNotFound] is true for the
+	// error if one of them does not exist.
+	UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error)
 }
 
 // UserRef names a user in one of the ways that the deployments know.

@@ -44,7 +44,7 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
 	id := cmp.Or(ref.AccountID, ref.PrincipalID)
 	if id == "" {
-		return User{}, rest.Unsupported("Confluence Cloud knows users by their account ID, not by user names and keys")
+		return User{}, rest.Unsupported("Confluence Cloud identifies users by account ID, not by user name or user key")
 	}
 	return c.users.Get(ctx, id, func(ctx context.Context) (User, error) {
 		users, err := c.UsersByAccountID(ctx, []string{id})

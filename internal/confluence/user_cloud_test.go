@@ -33,14 +33,14 @@ func TestCloudUsers(t *testing.T) {
 	})
 	t.Run("in the order asked for", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{bulk, `{"accountIds":["712020:a","712020:b"]}`, cloudUsers})
-		got, err := client.UsersByAccountID(ctx, []string{"712020:a", "712020:b"})
+		got, err := client.(confluence.AccountUsers).UsersByAccountID(ctx, []string{"712020:a", "712020:b"})
 		if err != nil || !reflect.DeepEqual(got, []confluence.User{ada, bea}) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})
 	t.Run("missing", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{request: bulk, answer: cloudUsers}, line{request: bulk, answer: `{"results":[]}`})
-		_, err := client.UsersByAccountID(ctx, []string{"712020:a", "712020:c", "712020:d"})
+		_, err := client.(confluence.AccountUsers).UsersByAccountID(ctx, []string{"712020:a", "712020:c", "712020:d"})
 		if !confluence.IsNotFound(err) || !strings.Contains(err.Error(), "712020:c, 712020:d") || strings.Contains(err.Error(), "712020:a") {
 			t.Errorf("want an error that names the two, got %v", err)
 		}
@@ -57,7 +57,7 @@ func TestCloudUsers(t *testing.T) {
 			chunks = append(chunks, `{"results":[{"accountId":"`+strings.Join(chunk, `"},{"accountId":"`)+`"}]}`)
 		}
 		client := site(t, confluence.Cloud, line{request: bulk, answer: chunks[0]}, line{request: bulk, answer: chunks[1]})
-		if got, err := client.UsersByAccountID(ctx, ids); err != nil || len(got) != 150 || got[149].AccountID != "id149" {
+		if got, err := client.(confluence.AccountUsers).UsersByAccountID(ctx, ids); err != nil || len(got) != 150 || got[149].AccountID != "id149" {
 			t.Errorf("got %d users, %v", len(got), err)
 		}
 	})

@@ -34,7 +34,7 @@ func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
 	case ref.UserKey != "":
 		return d.readUser(ctx, url.Values{"key": {ref.UserKey}})
 	}
-	return User{}, accountIDsUnsupported()
+	return User{}, rest.Unsupported("Confluence Data Center identifies users by user name and user key, not by account ID")
 }
 
 func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, error) {
@@ -44,14 +44,6 @@ func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, erro
 		return User{}, err
 	}
 	return found.user(), nil
-}
-
-func (*dataCenter) UsersByAccountID(context.Context, []string) ([]User, error) {
-	return nil, accountIDsUnsupported()
-}
-
-func accountIDsUnsupported() error {
-	return rest.Unsupported("Confluence Data Center knows users by user name and user key, not by account ID")
 }
 
 // SearchUsers looks through all users, as Data Center documents no search for them.

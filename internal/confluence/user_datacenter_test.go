@@ -36,7 +36,7 @@ func TestDataCenterUsers(t *testing.T) {
 	if _, err := client.User(ctx, confluence.UserRef{AccountID: "x"}); !confluence.IsUnsupported(err) {
 		t.Errorf("want unsupported, got %v", err)
 	}
-	if _, err := client.UsersByAccountID(ctx, []string{"x"}); !confluence.IsUnsupported(err) {
-		t.Errorf("want unsupported, got %v", err)
+	if _, ok := client.(confluence.AccountUsers); ok {
+		t.Error("the client reads users by account ID")
 	}
 }
