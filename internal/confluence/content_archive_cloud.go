@@ -8,7 +8,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// ArchiveContent waits for its turn, as Confluence runs one archival at a time for a whole site.
+// ArchiveContent archives one page after another, because Confluence runs one such task at a time on a site.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content/#api-wiki-rest-api-content-archive-post
 func (c *cloud) ArchiveContent(ctx context.Context, ref ContentRef) error {
 	c.archiving.Lock()
@@ -21,14 +21,14 @@ func (c *cloud) ArchiveContent(ctx context.Context, ref ContentRef) error {
 	var task struct {
 		ID string `json:"id"`
 	}
-	began := time.Now()
+	start := time.Now()
 	err := c.PostOnce(ctx, "/rest/api/content/archive", nil, in, &task)
 	if err == nil {
 		return c.waitLongTask(ctx, task.ID)
 	}
-	_, err = rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
-		now, err := c.Content(ctx, ref)
-		return now, now.Status == StatusArchived, err
+	_, err = rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (Content, bool, error) {
+		content, err := c.Content(ctx, ref)
+		return content, content.Status == StatusArchived, err
 	})
 	return err
 }

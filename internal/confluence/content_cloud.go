@@ -8,7 +8,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// collections are the names of the types of content in the paths of v2.
+// collections are the path segments of v2 by type of content.
 var collections = map[string]string{Page: "pages", BlogPost: "blogposts", Folder: "folders"}
 
 func (*cloud) ContentTypes() []string    { return []string{Page, BlogPost, Folder} }
@@ -16,7 +16,7 @@ func (*cloud) ContentStatuses() []string { return []string{StatusCurrent, Status
 func (*cloud) MinorEdits() bool          { return false }
 func (*cloud) MovesToTop() bool          { return true }
 
-// cloudContent is a page, a blog post or a folder as v2 writes it.
+// cloudContent is a page, a blog post or a folder in an answer of v2.
 type cloudContent struct {
 	ID        string    `json:"id"`
 	Status    string    `json:"status"`
@@ -42,7 +42,7 @@ type cloudContent struct {
 	Links rest.Links `json:"_links"`
 }
 
-// cloudContentWrite is what v2 takes for new and for changed content.
+// cloudContentWrite is the request of v2 to create or update content.
 type cloudContentWrite struct {
 	ID       string             `json:"id,omitempty"`
 	SpaceID  string             `json:"spaceId,omitempty"`
@@ -58,47 +58,47 @@ type cloudVersionWrite struct {
 	Message string `json:"message,omitempty"`
 }
 
-// content is found as the domain knows it; ref tells what v2 does not say.
-func (c *cloud) content(ctx context.Context, ref ContentRef, found cloudContent) (Content, error) {
+// content maps an answer of v2. ref holds the type and the space key, which answers lack.
+func (c *cloud) content(ctx context.Context, ref ContentRef, answer cloudContent) (Content, error) {
 	content := Content{
-		ID: found.ID, Type: ref.Type, Status: found.Status, Title: found.Title,
-		SpaceID: found.SpaceID, SpaceKey: ref.Space.Key, ParentID: found.ParentID,
-		Body: found.Body.text(ref.representation()), BodyRead: found.Body.has(ref.representation()),
-		CreatedAt: found.CreatedAt.Time, CreatedBy: found.AuthorID,
-		WebURL: permalink(c.WebLink(found.Links), found.ID),
+		ID: answer.ID, Type: ref.Type, Status: answer.Status, Title: answer.Title,
+		SpaceID: answer.SpaceID, SpaceKey: ref.Space.Key, ParentID: answer.ParentID,
+		Body: answer.Body.text(ref.representation()), BodyRead: answer.Body.has(ref.representation()),
+		CreatedAt: answer.CreatedAt.Time, CreatedBy: answer.AuthorID,
+		WebURL: permalink(c.WebLink(answer.Links), answer.ID),
 	}
 	if content.ParentID == "" && content.Type != BlogPost && content.Status != StatusTrashed {
 		content.ParentID = RootParent
 	}
-	if v := found.Version; content.Type != Folder { // of folders, Confluence keeps one version
+	if v := answer.Version; content.Type != Folder { // folders have only one version
 		content.Version = Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.CreatedAt.Time, By: v.AuthorID}
 	}
 	var err error
-	if ref.Space.Key == "" || ref.Space.ID != found.SpaceID {
-		if content.SpaceKey, err = c.spaceKey(ctx, found.SpaceID); err != nil {
+	if ref.Space.Key == "" || ref.Space.ID != answer.SpaceID {
+		if content.SpaceKey, err = c.spaceKey(ctx, answer.SpaceID); err != nil {
 			return Content{}, err
 		}
 	}
-	if found.Labels != nil {
-		content.Labels = globalLabels(found.Labels.Results)
-		if found.Labels.Meta.HasMore {
+	if answer.Labels != nil {
+		content.Labels = globalLabels(answer.Labels.Results)
+		if answer.Labels.Meta.HasMore {
 			content.Labels, err = allLabels(ctx, c.Site, "/api/v2/"+collections[content.Type]+"/"+url.PathEscape(content.ID)+"/labels", "250")
 		}
 	}
 	return content, err
 }
 
-// cloudPath is the path of content whose type is known.
+// cloudPath returns the path of content, whose type ref must have.
 func cloudPath(ref ContentRef) string {
 	return "/api/v2/" + collections[ref.Type] + "/" + url.PathEscape(ref.ID)
 }
 
-// permalink drops the title from the end of an address, which leads to the content without it: an address that does
-// not change with the title is no difference in a plan.
-func permalink(address, id string) string {
-	before, _, found := strings.Cut(address, "/"+id+"/")
-	if !found {
-		return address
+// permalink removes the title from the end of a URL, which works without it. A URL that changed with the title would be a
+// difference in the plan.
+func permalink(webURL, id string) string {
+	before, _, titled := strings.Cut(webURL, "/"+id+"/")
+	if !titled {
+		return webURL
 	}
 	return before + "/" + id
 }

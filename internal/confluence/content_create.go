@@ -11,40 +11,40 @@ import (
 // ContentCreate is content to be created.
 type ContentCreate struct {
 	Type     string
-	Status   string // current or draft
+	Status   string // StatusCurrent or StatusDraft; not for folders
 	Space    SpaceRef
 	Title    string
-	ParentID string // "": below the home page; RootParent: top level
-	Body     string // storage format
+	ParentID string // "" means below the home page, RootParent the top level; not for blog posts
+	Body     string // storage format; not for folders
 }
 
-// naturalKey is what content can be found by again when the answer to its creation is lost.
+// naturalKey identifies the content if the answer to its creation is lost, see [rest.CreateOnce].
 func (c ContentCreate) naturalKey() string {
 	key := []string{"content", c.Space.Key, c.Type, c.Title}
-	if c.Type == Folder { // whose titles are unique below a parent at most
+	if c.Type == Folder { // the titles of folders are not unique in the space
 		key = append(key, c.ParentID)
 	}
 	return strings.Join(key, "/")
 }
 
-// find looks for what may have been created.
-func (c ContentCreate) find(ctx context.Context, contents Contents) ([]rest.Candidate[Content], error) {
+// candidates returns the content that a create may have created whose answer was lost.
+func (c ContentCreate) candidates(ctx context.Context, contents Contents) ([]rest.Candidate[Content], error) {
 	filter := ContentFilter{Space: c.Space, Type: c.Type, Status: c.Status, Title: c.Title}
-	if c.Type == Folder { // folders are listed nowhere else
+	if c.Type == Folder { // which Cloud lists only below a parent
 		filter.ParentID = c.ParentID
 	}
-	var found []rest.Candidate[Content]
+	var candidates []rest.Candidate[Content]
 	for content, err := range contents.ListContent(ctx, filter) {
 		if err == nil && c.Type != Folder {
-			content, err = contents.Content(ctx, content.Ref()) // lists have no bodies
+			content, err = contents.Content(ctx, content.Ref()) // the list has no bodies
 		}
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, rest.Candidate[Content]{
+		candidates = append(candidates, rest.Candidate[Content]{
 			Value: content, ID: content.ID, CreatedBy: content.CreatedBy, CreatedAt: content.CreatedAt,
 			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Equal(c.Body, content.Body),
 		})
 	}
-	return found, nil
+	return candidates, nil
 }

@@ -16,38 +16,38 @@ func (c *cloud) CreateContent(ctx context.Context, content ContentCreate) (Conte
 	ref := ContentRef{Type: content.Type, Space: SpaceRef{Key: content.Space.Key, ID: spaceID}}
 	in := cloudContentWrite{SpaceID: spaceID, Title: content.Title}
 	query := url.Values{}
-	var above ContentRef // of a folder
+	var folderParent ContentRef
 	if content.Type == Folder {
-		if above, err = c.folderParent(ctx, spaceID, content); err != nil {
+		if folderParent, err = c.folderParent(ctx, spaceID, content); err != nil {
 			return Content{}, err
 		}
-		content.ParentID = above.ID
+		content.ParentID = folderParent.ID
 	} else {
 		in.Status, in.Body = content.Status, &storageBody{content.Body, Storage}
 	}
 	switch {
 	case content.Type == BlogPost:
 	case content.ParentID != RootParent:
-		in.ParentID = content.ParentID // without one, Confluence chooses the home page
+		in.ParentID = content.ParentID // if omitted, the home page
 	case content.Type == Page:
 		query.Set("root-level", "true")
 	}
 	content.Space = ref.Space
-	written, err := rest.CreateOnce(ctx, c.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
-		if err := c.folderTaken(ctx, above, content.Title); err != nil {
+	created, err := rest.CreateOnce(ctx, c.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
+		if err := c.findDuplicateFolder(ctx, folderParent, content.Title); err != nil {
 			return Content{}, err
 		}
-		var created cloudContent
-		if err := c.PostOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &created); err != nil {
+		var answer cloudContent
+		if err := c.PostOnce(ctx, "/api/v2/"+collections[content.Type], query, in, &answer); err != nil {
 			return Content{}, err
 		}
-		return c.content(ctx, ref, created)
-	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, c) })
-	if err == nil && written.Type == Folder && content.ParentID == RootParent && written.ParentID != RootParent {
-		// There is no root-level for folders, and where one without a parent goes is up to Confluence.
-		refusal := rest.Unsupported("Confluence has put the folder below " + written.ParentID +
-			" and the API has no way to the top level: name a parent, or make the folder in the browser and import it")
-		return Content{}, errors.Join(refusal, c.TrashContent(ctx, written.Ref()))
+		return c.content(ctx, ref, answer)
+	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.candidates(ctx, c) })
+	if err == nil && created.Type == Folder && content.ParentID == RootParent && created.ParentID != RootParent {
+		// Folders have no parameter root-level, and Confluence chooses the parent of a folder that is created without one.
+		refused := rest.Unsupported("Confluence created the folder below " + created.ParentID +
+			" because the API cannot create it at the top level: set a parent, or create the folder in Confluence and import it")
+		return Content{}, errors.Join(refused, c.TrashContent(ctx, created.Ref()))
 	}
-	return written, err
+	return created, err
 }

@@ -13,7 +13,7 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 	}
 	if content.Type == Page && content.ParentID != RootParent {
 		parent := content.ParentID
-		if parent == "" { // Data Center would choose the top level
+		if parent == "" { // without ancestors, Data Center creates the page at the top level
 			var err error
 			if parent, err = d.homepage(ctx, content.Space.Key); err != nil {
 				return Content{}, err
@@ -24,14 +24,14 @@ func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (
 		}
 	}
 	return rest.CreateOnce(ctx, d.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
-		if err := d.draftTaken(ctx, content); err != nil {
+		if err := d.findDuplicateDraft(ctx, content); err != nil {
 			return Content{}, err
 		}
-		var created dataCenterContent
+		var answer dataCenterContent
 		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
-		if err := d.PostOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
+		if err := d.PostOnce(ctx, "/rest/api/content", query, in, &answer); err != nil {
 			return Content{}, err
 		}
-		return d.content(ctx, Storage, created)
-	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, d) })
+		return d.content(ctx, Storage, answer)
+	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.candidates(ctx, d) })
 }

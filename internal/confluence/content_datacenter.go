@@ -12,14 +12,14 @@ func (*dataCenter) ContentStatuses() []string { return []string{StatusCurrent, S
 func (*dataCenter) MinorEdits() bool          { return true }
 func (*dataCenter) MovesToTop() bool          { return false }
 
-// dataCenterContent is a page or a blog post as Data Center writes it.
+// dataCenterContent is a page or a blog post in an answer of Data Center.
 type dataCenterContent struct {
 	ID        string      `json:"id"`
 	Type      string      `json:"type"`
 	Status    string      `json:"status"`
 	Title     string      `json:"title"`
 	Space     spaceKey    `json:"space"`
-	Ancestors []contentID `json:"ancestors"` // from the top; nil when left out of the answer
+	Ancestors []contentID `json:"ancestors"` // from the top level down; nil if the answer lacks them
 	History   struct {
 		CreatedBy   restUser  `json:"createdBy"`
 		CreatedDate timestamp `json:"createdDate"`
@@ -45,14 +45,14 @@ type contentID struct {
 	ID string `json:"id"`
 }
 
-// dataCenterContentWrite is what Data Center takes for new and for changed content.
+// dataCenterContentWrite is the request to create or update content.
 type dataCenterContentWrite struct {
 	ID        string                         `json:"id,omitempty"`
 	Type      string                         `json:"type"`
 	Status    string                         `json:"status,omitempty"`
 	Title     string                         `json:"title"`
 	Space     *spaceKey                      `json:"space,omitempty"`
-	Ancestors []contentID                    `json:"ancestors,omitempty"` // none leaves a page where it is
+	Ancestors []contentID                    `json:"ancestors,omitempty"` // of an update: if omitted, the page keeps its parent
 	Body      map[Representation]storageBody `json:"body"`
 	Version   *dataCenterVersionWrite        `json:"version,omitempty"`
 }
@@ -63,30 +63,30 @@ type dataCenterVersionWrite struct {
 	MinorEdit bool   `json:"minorEdit"`
 }
 
-// contentExpand is what Data Center shall tell of content besides its body.
+// contentExpand names what Data Center is to include in content, apart from the body.
 const contentExpand = "version,ancestors,space,history,metadata.labels"
 
-// content is found as the domain knows it.
-func (d *dataCenter) content(ctx context.Context, body Representation, found dataCenterContent) (Content, error) {
-	v := found.Version
+// content maps an answer of Data Center, with its body in one representation.
+func (d *dataCenter) content(ctx context.Context, body Representation, answer dataCenterContent) (Content, error) {
+	v := answer.Version
 	content := Content{
-		ID: found.ID, Type: found.Type, Status: found.Status, Title: found.Title, SpaceKey: found.Space.Key,
-		Body: found.Body.text(body), BodyRead: found.Body.has(body),
+		ID: answer.ID, Type: answer.Type, Status: answer.Status, Title: answer.Title, SpaceKey: answer.Space.Key,
+		Body: answer.Body.text(body), BodyRead: answer.Body.has(body),
 		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
-		CreatedAt: found.History.CreatedDate.Time, CreatedBy: found.History.CreatedBy.Username,
-		WebURL: d.WebLink(found.Links),
+		CreatedAt: answer.History.CreatedDate.Time, CreatedBy: answer.History.CreatedBy.Username,
+		WebURL: d.WebLink(answer.Links),
 	}
 	if content.Type == Page && content.Status != StatusTrashed {
 		content.ParentID = RootParent
-		if n := len(found.Ancestors); n > 0 {
-			content.ParentID = found.Ancestors[n-1].ID
+		if n := len(answer.Ancestors); n > 0 {
+			content.ParentID = answer.Ancestors[n-1].ID
 		}
 	}
-	if content.WebURL != "" && content.Status != StatusDraft { // the address in the answer changes with the title
-		content.WebURL = d.WebURL("/pages/viewpage.action?pageId=" + url.QueryEscape(found.ID))
+	if content.WebURL != "" && content.Status != StatusDraft { // the URL in the answer contains the title
+		content.WebURL = d.WebURL("/pages/viewpage.action?pageId=" + url.QueryEscape(answer.ID))
 	}
 	var err error
-	if labels := found.Metadata.Labels; labels != nil {
+	if labels := answer.Metadata.Labels; labels != nil {
 		content.Labels = globalLabels(labels.Results)
 		if labels.Limit > 0 && len(labels.Results) >= labels.Limit {
 			content.Labels, err = allLabels(ctx, d.Site, "/rest/api/content/"+url.PathEscape(content.ID)+"/label", "200")

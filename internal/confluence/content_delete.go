@@ -8,26 +8,27 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// settleDelete finds out by reading what an error that deleting met with is worth; enough is a status that will do.
+// settleDelete finds out, by reading the content, whether a deletion that failed with err is done nevertheless: the content
+// does not exist, or it has the status done.
 //
-// A 404 can mean that the permission to delete is missing
-// (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete), a 500 that the content
-// was purged before, and no answer nothing at all.
-func settleDelete(ctx context.Context, contents Contents, ref ContentRef, enough string, err error) error {
+// 404 may mean that the account lacks the permission to delete
+// (https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-delete), 500 that the content was
+// purged before, and a lost answer may mean either.
+func settleDelete(ctx context.Context, contents Contents, ref ContentRef, done string, err error) error {
 	if err == nil {
 		return nil
 	}
 	ctx, cancel := rest.DetachedContext(ctx)
 	defer cancel()
 	content, readErr := contents.Content(ctx, ref)
-	var refusal *Error
+	var refused *Error
 	switch {
-	case IsNotFound(readErr), readErr == nil && content.Status == enough:
+	case IsNotFound(readErr), readErr == nil && content.Status == done:
 		return nil
-	case readErr == nil && IsNotFound(err) && errors.As(err, &refusal):
+	case readErr == nil && IsNotFound(err) && errors.As(err, &refused):
 		return &Error{
-			Method: refusal.Method, Path: refusal.Path, Status: refusal.Status, Kind: rest.KindForbidden, Err: err,
-			Message: fmt.Sprintf("the %s %q is still there, with the status %s: does this account have the permission to delete it?", content.Type, content.Title, content.Status),
+			Method: refused.Method, Path: refused.Path, Status: refused.Status, Kind: rest.KindForbidden, Err: err,
+			Message: fmt.Sprintf("the %s %q still exists, with the status %s: check that this account has the permission to delete it", content.Type, content.Title, content.Status),
 		}
 	}
 	return err

@@ -8,7 +8,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// TrashContent discards a draft, which Confluence keeps no copy of, and moves everything else to the trash.
+// TrashContent deletes a draft permanently, because drafts do not go to the trash, and moves other content to the trash.
 func (c *cloud) TrashContent(ctx context.Context, ref ContentRef) error {
 	ref, err := c.typed(ctx, ref)
 	if err != nil {
@@ -22,14 +22,14 @@ func (c *cloud) TrashContent(ctx context.Context, ref ContentRef) error {
 	return settleDelete(ctx, c, ref, StatusTrashed, err)
 }
 
-// PurgeContent empties the content from the trash; Confluence refuses to purge what is not there.
+// PurgeContent moves the content to the trash first: Confluence purges only content in the trash.
 func (c *cloud) PurgeContent(ctx context.Context, ref ContentRef) error {
 	ref, err := c.typed(ctx, ref)
 	if err != nil {
 		return err
 	}
 	if ref.Type == Folder {
-		return rest.Unsupported("the API can move folders to the trash but not purge them: trash it, or purge it in the browser")
+		return rest.Unsupported("the API can move folders to the trash but not purge them: move it to the trash, or purge it in Confluence")
 	}
 	if err := c.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
 		return err

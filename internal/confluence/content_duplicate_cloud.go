@@ -7,12 +7,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Confluence refuses a second page of a title, but neither a second folder nor a second draft. A run that was killed
-// before it could tell what it had created must not be followed by one that creates it again, so that those are looked
-// for before they are created, as far as Confluence lists them: Cloud lists no drafts at all, and folders only below
-// something. They are looked for in the turn of their natural key, so that two at the same time do not both find nothing.
-
-// folderParent is the parent that a new folder is created below, with its type: the home page if none is given.
+// folderParent returns the parent of a new folder, with its type: the home page if none is set. It is the zero ContentRef
+// if the space has no home page.
 func (c *cloud) folderParent(ctx context.Context, spaceID string, folder ContentCreate) (ContentRef, error) {
 	parent := ContentRef{ID: folder.ParentID}
 	switch parent.ID {
@@ -21,16 +17,17 @@ func (c *cloud) folderParent(ctx context.Context, spaceID string, folder Content
 	case "":
 		var err error
 		if parent.ID, err = c.homepage(ctx, spaceID); parent.ID == "" {
-			return ContentRef{}, err // Confluence chooses
+			return ContentRef{}, err
 		}
 		parent.Type = Page
 	}
 	return c.typed(ctx, parent)
 }
 
-// folderTaken is an error for which [IsTaken] is true if there is a folder with the title below a parent of known type.
+// findDuplicateFolder returns an error for which [IsTaken] is true if there is a folder with the title below a parent.
+// Without a page or folder as the parent it returns nil, because the API lists folders only below one.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-children/#api-folders-id-direct-children-get
-func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string) error {
+func (c *cloud) findDuplicateFolder(ctx context.Context, parent ContentRef, title string) error {
 	if parent.Type == "" {
 		return nil
 	}
@@ -39,7 +36,7 @@ func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string
 		case err != nil:
 			return err
 		case child.Type == Folder && child.Title == title:
-			return twin(child.ID, "the page or folder "+parent.ID+" has a folder with this title")
+			return duplicateError(child.ID, "the page or folder "+parent.ID+" has a folder with this title")
 		}
 	}
 	return nil

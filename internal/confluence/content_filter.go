@@ -6,17 +6,18 @@ import (
 	"strings"
 )
 
-// ContentFilter narrows [Contents.ListContent]; empty fields match everything.
+// ContentFilter selects the content that [Contents.ListContent] yields. An empty field matches everything, except that only
+// [ContentFilter.Status] yields drafts and content in the trash.
 type ContentFilter struct {
 	Space    SpaceRef
 	Type     string
 	Status   string
-	Title    string
+	Title    string // without regard to case
 	ParentID string
 	Label    string
 }
 
-// types are the types of content that can match.
+// types returns the types of content to list.
 func (f ContentFilter) types() []string {
 	switch {
 	case f.Type != "":
@@ -28,8 +29,8 @@ func (f ContentFilter) types() []string {
 	}
 }
 
-// matches applies what the request for content could not say, or what Confluence understands more widely. The label
-// counts only where labels were read.
+// matches reports whether listed content matches: a request cannot express every filter, and Confluence applies some less
+// strictly. Content whose labels were not read matches every label.
 func (f ContentFilter) matches(c Content) bool {
 	return (f.Space.Key == "" || strings.EqualFold(f.Space.Key, c.SpaceKey)) &&
 		(f.Type == "" || f.Type == c.Type) &&
@@ -39,6 +40,7 @@ func (f ContentFilter) matches(c Content) bool {
 		(f.Label == "" || c.Labels == nil || slices.Contains(c.Labels, f.Label))
 }
 
+// setUnlessEmpty sets a parameter of a query unless its value is "".
 func setUnlessEmpty(query url.Values, name, value string) {
 	if value != "" {
 		query.Set(name, value)

@@ -1,17 +1,15 @@
 package confluence
 
-// ContentRef names content; all but ID may be left out, which costs requests.
+// ContentRef refers to content. All but ID may be omitted, which may take more requests.
 type ContentRef struct {
 	ID             string
 	Type           string
-	Status         string         // draft reads the draft
-	Space          SpaceRef       // where the content is believed to be
-	Representation Representation // of the body that is read; "": storage
+	Status         string         // StatusDraft reads the draft
+	Space          SpaceRef       // that probably holds the content
+	Representation Representation // of the body to read; "" means Storage
 
-	// WithoutLabels says that nobody looks at the labels. KnownBody is the version whose body is known: content that
-	// still has that version may come without body.
-	WithoutLabels bool
-	KnownBody     int
+	WithoutLabels bool // the labels are not needed
+	BodyVersion   int  // the version whose body the caller has: content in that version may be returned without a body
 }
 
 func (r ContentRef) representation() Representation {
@@ -21,9 +19,9 @@ func (r ContentRef) representation() Representation {
 	return r.Representation
 }
 
-// draftOrNot says whether to look for a draft, for something else, or for one after the other: a draft that is in the
-// state may have been published since, and of content that is to be imported nothing is known.
-func draftOrNot(status string) []bool {
+// draftReads returns for each read of content with a status, in order, whether it is for a draft. A draft in the state may
+// have been published since, and the status of content to be imported is not in the state.
+func draftReads(status string) []bool {
 	switch status {
 	case "":
 		return []bool{false, true}

@@ -7,14 +7,16 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// ContentTitle names content by its title, which is unique in a space for each type.
+// ContentTitle identifies content by its title. A title is unique in a space among pages, but not among blog posts of
+// different days.
 type ContentTitle struct {
 	Space          SpaceRef
-	Type           string
+	Type           string // "" means Page
 	Title          string
-	Representation Representation
+	Representation Representation // of the body; "" means Storage
 }
 
+// filter selects the content that may have the title.
 func (t ContentTitle) filter() ContentFilter {
 	filter := ContentFilter{Space: t.Space, Type: t.Type, Status: StatusCurrent, Title: t.Title}
 	if filter.Type == "" {
@@ -23,8 +25,8 @@ func (t ContentTitle) filter() ContentFilter {
 	return filter
 }
 
-// oneByTitle expects exactly one. Blog posts of different days may share a title.
-func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, error) {
+// oneByTitle returns the only content of a list.
+func oneByTitle(list iter.Seq2[Content, error], title ContentTitle) (Content, error) {
 	var found []Content
 	for content, err := range list {
 		if err != nil {
@@ -32,17 +34,17 @@ func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, e
 		}
 		found = append(found, content)
 	}
-	refusal := &Error{}
+	refused := &Error{}
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		refusal.Kind = rest.KindNotFound
-		refusal.Message = fmt.Sprintf("space %s has no current %s with the title %q", wanted.Space.Key, wanted.filter().Type, wanted.Title)
+		refused.Kind = rest.KindNotFound
+		refused.Message = fmt.Sprintf("space %s has no current %s with the title %q", title.Space.Key, title.filter().Type, title.Title)
 	default:
-		refusal.Kind = rest.KindInvalid
-		refusal.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: choose one by its ID",
-			wanted.Space.Key, found[0].Type, wanted.Title, found[0].ID, found[1].ID)
+		refused.Kind = rest.KindInvalid
+		refused.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: set the ID instead",
+			title.Space.Key, found[0].Type, title.Title, found[0].ID, found[1].ID)
 	}
-	return Content{}, refusal
+	return Content{}, refused
 }

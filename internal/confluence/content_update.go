@@ -8,33 +8,34 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
-// ContentUpdate is the whole of what content shall be.
+// ContentUpdate replaces content: all fields are written.
 type ContentUpdate struct {
 	Ref        ContentRef
-	Version    int    // that the change was made from
-	Status     string // current or draft
+	Version    int    // that the change is based on
+	Status     string // StatusCurrent or StatusDraft
 	Title      string
 	Body       string // storage format
-	ParentID   string // "": leave it where it is; RootParent: top level
-	FromParent string // where it is now, so that a parent that stays costs nothing
+	ParentID   string // "" keeps the parent; RootParent means the top level
+	FromParent string // the present parent, so that an unchanged parent takes no request
 	Message    string
 	MinorEdit  bool // Data Center
 }
 
-// settle finds out whether an update was made all the same.
-func (u ContentUpdate) settle(ctx context.Context, contents Contents, began time.Time, err error) (Content, error) {
-	return rest.SettleUpdate(ctx, began, err, func(ctx context.Context) (Content, bool, error) {
-		now, err := contents.Content(ctx, ContentRef{ID: u.Ref.ID, Type: u.Ref.Type, Status: u.Status, Space: u.Ref.Space})
-		return now, err == nil && u.made(now), err
+// settle finds out whether an update that failed with err was applied nevertheless, see [rest.SettleUpdate].
+func (u ContentUpdate) settle(ctx context.Context, contents Contents, start time.Time, err error) (Content, error) {
+	return rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (Content, bool, error) {
+		content, err := contents.Content(ctx, ContentRef{ID: u.Ref.ID, Type: u.Ref.Type, Status: u.Status, Space: u.Ref.Space})
+		return content, err == nil && u.matches(content), err
 	})
 }
 
-// made tells that content is what the update was to make of it. A move to the top level is a request of its own.
-func (u ContentUpdate) made(now Content) bool {
-	next := u.Version + 1
-	if (u.Status == StatusDraft || u.Ref.Status == StatusDraft) && now.Version.Number == u.Version {
-		next = u.Version // a draft has one version on Cloud, which is the first of what is published
+// matches reports whether content is the result of the update. It ignores a move to the top level, which is a separate
+// request.
+func (u ContentUpdate) matches(content Content) bool {
+	version := u.Version + 1
+	if (u.Status == StatusDraft || u.Ref.Status == StatusDraft) && content.Version.Number == u.Version {
+		version = u.Version // a draft on Cloud always has version 1, which is also its version once published
 	}
-	moved := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == now.ParentID
-	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && storage.Equal(u.Body, now.Body)
+	parent := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == content.ParentID
+	return content.Version.Number == version && content.Status == u.Status && content.Title == u.Title && parent && storage.Equal(u.Body, content.Body)
 }

@@ -13,15 +13,15 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	ref := update.Ref
 	moves := update.ParentID != "" && update.ParentID != update.FromParent
 	if moves && update.ParentID == RootParent {
-		// A page moves by naming its ancestors, and to name none is to leave it where it is.
-		return Content{}, rest.Unsupported("the API cannot move a page to the top level of its space: move it in the browser")
+		// An update moves a page if it has ancestors. Without them the page keeps its parent.
+		return Content{}, rest.Unsupported("the API cannot move a page to the top level of its space: move it in Confluence")
 	}
 	if ref.Type == "" {
-		found, err := d.Content(ctx, ref)
+		content, err := d.Content(ctx, ref)
 		if err != nil {
 			return Content{}, err
 		}
-		ref = found.Ref()
+		ref = content.Ref()
 	}
 	in := dataCenterContentWrite{
 		ID: ref.ID, Type: ref.Type, Status: update.Status, Title: update.Title, Body: storageBodies(update.Body),
@@ -34,13 +34,13 @@ func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (C
 	if ref.Status == StatusDraft {
 		query.Set("status", StatusDraft)
 	}
-	began := time.Now()
-	var found dataCenterContent
-	if err := d.Send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
-		return update.settle(ctx, d, began, err)
+	start := time.Now()
+	var answer dataCenterContent
+	if err := d.Send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &answer); err != nil {
+		return update.settle(ctx, d, start, err)
 	}
-	written, err := d.content(ctx, Storage, found)
-	if err == nil && found.Ancestors == nil && written.Type == Page {
+	written, err := d.content(ctx, Storage, answer)
+	if err == nil && answer.Ancestors == nil && written.Type == Page {
 		written, err = d.Content(ctx, written.Ref())
 	}
 	return written, err
