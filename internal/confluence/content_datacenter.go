@@ -41,10 +41,6 @@ type dataCenterContent struct {
 	Links rest.Links `json:"_links"`
 }
 
-type contentID struct {
-	ID string `json:"id"`
-}
-
 // dataCenterContentWrite is the request to create or update content.
 type dataCenterContentWrite struct {
 	ID        string                         `json:"id,omitempty"`

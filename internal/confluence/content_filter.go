@@ -1,7 +1,6 @@
 package confluence
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -38,11 +37,4 @@ func (f ContentFilter) matches(c Content) bool {
 		(f.Title == "" || strings.EqualFold(f.Title, c.Title)) &&
 		(f.ParentID == "" || f.ParentID == c.ParentID) &&
 		(f.Label == "" || c.Labels == nil || slices.Contains(c.Labels, f.Label))
-}
-
-// setUnlessEmpty sets a parameter of a query unless its value is "".
-func setUnlessEmpty(query url.Values, name, value string) {
-	if value != "" {
-		query.Set(name, value)
-	}
 }

@@ -19,6 +19,11 @@ func (r ContentRef) representation() Representation {
 	return r.Representation
 }
 
+// contentID refers to content in requests and answers of v1 and Data Center.
+type contentID struct {
+	ID string `json:"id"`
+}
+
 // draftReads returns for each read of content with a status, in order, whether it is for a draft. A draft in the state may
 // have been published since, and the status of content to be imported is not in the state.
 func draftReads(status string) []bool {

@@ -9,11 +9,14 @@ import (
 
 // Groups are named sets of users.
 type Groups interface {
-	// GroupByName reads a group by its exact name.
+	// GroupByName reads a group by its exact name. [IsNotFound] is true for the error if there is none. It takes one request, on
+	// Cloud more if the result page with the name is not the first.
 	GroupByName(ctx context.Context, name string) (Group, error)
-	// GroupByID reads a group by its id, which is its name on Data Center.
+	// GroupByID reads a group by its ID, which is its name on Data Center, with one request. [IsNotFound] is true for the error
+	// if there is none.
 	GroupByID(ctx context.Context, id string) (Group, error)
-	// GroupMembers reads the direct members of a group, following pages.
+	// GroupMembers reads the direct members of a group, 200 with each request. Cloud then reads the users, 100 with each
+	// request.
 	GroupMembers(ctx context.Context, group Group) ([]User, error)
 }
 
@@ -23,7 +26,7 @@ type Group struct {
 	Name string
 }
 
-// groupsOf are the groups that a user is in; none if nobody tells.
+// groupsOf returns the groups that a user is a member of. It returns those read so far if the list cannot be read.
 func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
 	user.Set("limit", "200")
 	var groups []restGroup
@@ -35,7 +38,7 @@ func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
 	return groups
 }
 
-// restGroup is a group as v1 and Data Center write one; Data Center gives no ID.
+// restGroup is a group in an answer of v1 or Data Center. Groups of Data Center have no ID.
 type restGroup struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`

@@ -10,7 +10,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// GroupByName looks among the groups whose names resemble it, as there is no look-up by name. Capital letters count.
+// GroupByName searches for similar names, because v1 cannot read a group by name, and selects the exact one, with regard to
+// case.
 func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 	const path = "/rest/api/group/picker"
 	hint := ""
@@ -21,7 +22,7 @@ func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 		case group.Name == name:
 			return Group(group), nil
 		case strings.EqualFold(group.Name, name):
-			hint = fmt.Sprintf("; there is %q, though", group.Name)
+			hint = fmt.Sprintf("; there is %q", group.Name)
 		}
 	}
 	return Group{}, &Error{
@@ -30,14 +31,14 @@ func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 }
 
 func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
-	var found restGroup
-	if err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &found); err != nil {
+	var group restGroup
+	if err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &group); err != nil {
 		return Group{}, err
 	}
-	return Group(found), nil
+	return Group(group), nil
 }
 
-// GroupMembers reads who the members are, and what they are called after that: only v2 tells whether they are active.
+// GroupMembers reads the account IDs of the members and then the users, because only v2 returns the status of an account.
 func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	var ids []string
 	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"

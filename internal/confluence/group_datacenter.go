@@ -8,11 +8,11 @@ import (
 )
 
 func (d *dataCenter) GroupByName(ctx context.Context, name string) (Group, error) {
-	var found restGroup
-	if err := d.Get(ctx, "/rest/api/group/"+url.PathEscape(name), nil, &found); err != nil {
+	var group restGroup
+	if err := d.Get(ctx, "/rest/api/group/"+url.PathEscape(name), nil, &group); err != nil {
 		return Group{}, err
 	}
-	return Group{ID: found.Name, Name: found.Name}, nil
+	return Group{ID: group.Name, Name: group.Name}, nil
 }
 
 func (d *dataCenter) GroupByID(ctx context.Context, id string) (Group, error) {

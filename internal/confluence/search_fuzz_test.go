@@ -18,7 +18,7 @@ func FuzzSearchRow(f *testing.F) {
 	f.Fuzz(func(t *testing.T, link, display, title string) {
 		row := searchRow{URL: link, Title: title}
 		row.ResultGlobalContainer.DisplayURL = display
-		_, _ = row.spaceKey(), unmarked(title)
+		_, _ = row.spaceKey(), withoutMarkup(title)
 		if got := (v1{r}).rowURL(row); !strings.HasSuffix(got, link) {
 			t.Errorf("%q has the address %q", link, got)
 		}

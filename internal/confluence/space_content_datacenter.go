@@ -16,9 +16,9 @@ func (d *dataCenter) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceConte
 	var err error
 	path := spacePath(ref.Key) + "/content/"
 	query := url.Values{"limit": {"200"}, "expand": {"version"}}
-	if content.Pages, err = countTouched(rest.List[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
+	if content.Pages, err = countEdited(rest.List[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
 		return SpaceContent{}, err
 	}
-	content.BlogPosts, err = countTouched(rest.List[versioned](ctx, d.Site, path+BlogPost, query), "")
+	content.BlogPosts, err = countEdited(rest.List[versioned](ctx, d.Site, path+BlogPost, query), "")
 	return content, err
 }

@@ -7,15 +7,16 @@ type SpaceCreate struct {
 	Key         string
 	Name        string
 	Description string
-	Private     bool // visible to its creator alone at first
+	Private     bool // visible only to its creator until others are granted access
 }
 
-// naturalKey is what a space can be found by again when the answer to its creation is lost.
+// naturalKey identifies the space if the answer to its creation is lost, see [rest.CreateOnce].
 func (c SpaceCreate) naturalKey() string { return "space/" + c.Key }
 
-// made is a space that was found under the key. What was sent as its description comes back as it was sent.
-func (c SpaceCreate) made(found Space, by string, at timestamp) []rest.Candidate[Space] {
-	same := found.Name == c.Name && found.Status == StatusCurrent
-	found.Description, found.Labels = c.Description, []string{}
-	return []rest.Candidate[Space]{{Value: found, CreatedBy: by, CreatedAt: at.Time, Unchanged: same}}
+// candidates returns the space with the key, which a create may have created whose answer was lost. Like the result of a
+// create, it has the description as it was sent.
+func (c SpaceCreate) candidates(space Space, createdBy string, createdAt timestamp) []rest.Candidate[Space] {
+	unchanged := space.Name == c.Name && space.Status == StatusCurrent
+	space.Description, space.Labels = c.Description, []string{}
+	return []rest.Candidate[Space]{{Value: space, CreatedBy: createdBy, CreatedAt: createdAt.Time, Unchanged: unchanged}}
 }

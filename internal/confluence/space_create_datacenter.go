@@ -10,10 +10,10 @@ func (d *dataCenter) CreateSpace(ctx context.Context, create SpaceCreate) (Space
 	return rest.CreateOnce(ctx, d.Site, create.naturalKey(), func(ctx context.Context) (Space, error) {
 		return d.createSpace(ctx, create)
 	}, func(ctx context.Context) ([]rest.Candidate[Space], error) {
-		found, err := d.readOneSpace(ctx, create.Key)
+		answer, err := d.readOneSpace(ctx, create.Key)
 		if err != nil {
 			return nil, rest.IgnoreNotFound(err)
 		}
-		return create.made(found.space(d.Site), found.Creator.Username, found.CreationDate), nil
+		return create.candidates(answer.space(d.Site), answer.Creator.Username, answer.CreationDate), nil
 	})
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// UpdateSpace reads the space first unless all is given: an update must hold the name of a space and should hold its
-// description, whether they change or not.
+// UpdateSpace reads the space first unless the update has name and description: a request must have the name and should have
+// the description even if they do not change.
 func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
 	if update.Status != nil && *update.Status == StatusCurrent {
 		if err := d.archiveSpace(ctx, key, "restore"); err != nil {
@@ -39,17 +39,18 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 	return nil
 }
 
-// archiveSpace archives or restores a space; an update cannot change the status here.
-func (d *dataCenter) archiveSpace(ctx context.Context, key, verb string) error {
-	return d.refusedForSpace(ctx, key, d.Send(ctx, http.MethodPut, spacePath(key)+"/"+verb, nil, nil, nil))
+// archiveSpace archives or restores a space: an update cannot change the status on Data Center.
+func (d *dataCenter) archiveSpace(ctx context.Context, key, action string) error {
+	return d.refusedForSpace(ctx, key, d.Send(ctx, http.MethodPut, spacePath(key)+"/"+action, nil, nil, nil))
 }
 
-// refusedForSpace tells a space that may not be changed from one that is not there: Data Center answers 404 to both.
+// refusedForSpace returns an error for which [IsForbidden] is true if a change failed with 404 although the account sees the
+// space, and else err: Data Center answers 404 also if the account may not change a space.
 func (d *dataCenter) refusedForSpace(ctx context.Context, key string, err error) error {
 	if !IsNotFound(err) {
 		return err
 	}
-	if _, unseen := d.readOneSpace(ctx, key); unseen != nil {
+	if _, readErr := d.readOneSpace(ctx, key); readErr != nil {
 		return err
 	}
 	return forbidden(err)
@@ -58,7 +59,7 @@ func (d *dataCenter) refusedForSpace(ctx context.Context, key string, err error)
 func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 	task, err := d.deleteSpace(ctx, key)
 	if IsNotFound(err) {
-		if _, unseen := d.Space(ctx, SpaceRef{Key: key}); unseen == nil {
+		if _, readErr := d.Space(ctx, SpaceRef{Key: key}); readErr == nil {
 			return forbidden(err)
 		}
 	}
@@ -73,12 +74,8 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 func (d *dataCenter) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error] {
 	return func(yield func(Space, error) bool) {
 		query := url.Values{"limit": {"100"}, "expand": {"description.plain,homepage"}, "spaceKey": filter.Keys, "label": filter.Labels}
-		if filter.Type != "" {
-			query.Set("type", filter.Type)
-		}
-		if filter.Status != "" {
-			query.Set("status", filter.Status)
-		}
+		setUnlessEmpty(query, "type", filter.Type)
+		setUnlessEmpty(query, "status", filter.Status)
 		for space, err := range rest.List[v1Space](ctx, d.Site, "/rest/api/space", query) {
 			if !yield(space.space(d.Site), err) || err != nil {
 				return

@@ -1,6 +1,6 @@
 package confluence
 
-// teamPrefix marks the labels that are categories of a space, apart from people's favourites.
+// teamPrefix is the prefix of the labels of a space that are its categories. Favorites of users have the prefix my.
 const teamPrefix = "team"
 
 type spaceLabel struct {
@@ -8,8 +8,8 @@ type spaceLabel struct {
 	Name   string `json:"name"`
 }
 
-// categories are the names of the labels that are categories; never nil.
-func categories(labels []spaceLabel) []string {
+// categoryNames returns the names of the labels that are categories; never nil.
+func categoryNames(labels []spaceLabel) []string {
 	names := []string{}
 	for _, label := range labels {
 		if label.Prefix == teamPrefix {

@@ -27,10 +27,11 @@ func (c *cloud) LabelSpace(ctx context.Context, key string, add, remove []string
 	return nil
 }
 
-// spaceLabels are the categories of a space that was read with its labels.
+// spaceLabels returns the categories of a space that was read with its labels. It reads them separately if there are more
+// than the 50 that an answer includes.
 func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, error) {
 	labels := space.Labels.Results
-	if space.Labels.Meta.HasMore { // than 50
+	if space.Labels.Meta.HasMore {
 		labels = nil
 		path := "/api/v2/spaces/" + url.PathEscape(space.ID) + "/labels"
 		for label, err := range rest.List[spaceLabel](ctx, c.Site, path, url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
@@ -40,5 +41,5 @@ func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, er
 			labels = append(labels, label)
 		}
 	}
-	return categories(labels), nil
+	return categoryNames(labels), nil
 }

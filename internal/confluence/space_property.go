@@ -8,30 +8,33 @@ import (
 
 // SpaceProperties are JSON values stored with a space under a key.
 type SpaceProperties interface {
-	// CreateSpaceProperty creates a property. A key that is taken is an error for which [IsTaken] is true.
+	// CreateSpaceProperty creates a property. [IsTaken] is true for the error if the key is taken, or if the property was found
+	// after a lost answer and it is not certain that this request created it. It takes one request, on Cloud one more if
+	// space has no ID.
 	CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error)
-	// SpaceProperty reads a property: at most one request when the space's ID is known or on Data Center. Many reads in
-	// one space take fewer.
+	// SpaceProperty reads a property. [IsNotFound] is true for the error if it does not exist. It takes at most one request, on
+	// Cloud one more if space has no ID. Many reads in one space take fewer.
 	SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error)
-	// UpdateSpaceProperty replaces the value. property is what was read before: its Version and ID are sent, and if
-	// somebody else has changed the property since, the error is one for which [IsConflict] is true.
+	// UpdateSpaceProperty replaces the value. property is the property as read before, with the new value. [IsConflict] is true
+	// for the error if the property no longer has that version; nothing was written then.
 	UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error)
-	// DeleteSpaceProperty deletes a property; one that is gone already is no error.
+	// DeleteSpaceProperty deletes a property, whatever its version. A property that does not exist is not an error.
 	DeleteSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) error
-	// ListSpaceProperties yields every property of a space.
+	// ListSpaceProperties yields all properties of a space. It reads one result page after another, with up to 250 results
+	// (Cloud) or 200 (Data Center), and stops after the first error.
 	ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error]
 }
 
-// SpaceProperty is one JSON value of a space.
+// SpaceProperty is a JSON value stored with a space.
 type SpaceProperty struct {
-	ID      string // numeric on Cloud, "" on Data Center, which addresses properties by key
+	ID      string // numeric; "" on Data Center, which identifies properties by key
 	SpaceID string // "" on Data Center
 	Key     string
 	Value   json.RawMessage
 	Version int
 }
 
-// propertyBody is a property on the wire, the same on both deployments but for the ID.
+// propertyBody is a property in a request or an answer. It is the same on both deployments, except that only Cloud has the ID.
 type propertyBody struct {
 	ID      json.Number      `json:"id,omitempty"`
 	Key     string           `json:"key"`
@@ -42,7 +45,7 @@ type propertyBody struct {
 type propertyVersion struct {
 	Number int `json:"number"`
 
-	// What is read but not written.
+	// Only in answers:
 	CreatedAt *timestamp `json:"createdAt,omitempty"` // Cloud
 	CreatedBy string     `json:"createdBy,omitempty"`
 	When      *timestamp `json:"when,omitempty"` // Data Center

@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// propertiesPath needs the numeric ID of the space: v2 knows no keys.
+// propertiesPath returns the path of the properties of a space, and its numeric ID, which v2 needs in place of the key.
 func (c *cloud) propertiesPath(ctx context.Context, space SpaceRef) (path, spaceID string, err error) {
 	spaceID, err = c.spaceID(ctx, space)
 	return "/api/v2/spaces/" + url.PathEscape(spaceID) + "/properties", spaceID, err
@@ -24,7 +24,7 @@ func (c *cloud) CreateSpaceProperty(ctx context.Context, space SpaceRef, key str
 		return SpaceProperty{}, err
 	}
 	create := propertyCreate{path, key, value}
-	created, err := rest.CreateOnce(ctx, c.Site, create.naturalKey(), create.send(c.Site), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := rest.CreateOnce(ctx, c.Site, create.naturalKey(), create.send(c.Site), create.candidates(func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	}))
 	if err != nil {
@@ -38,20 +38,21 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	found, err := c.properties.Get(ctx, path+"?limit=250", key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
+	body, err := c.properties.Get(ctx, path+"?limit=250", key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	})
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	return found.property(spaceID), nil
+	return body.property(spaceID), nil
 }
 
+// readOneProperty reads a property by its key, by which v2 filters the list of properties.
 func (c *cloud) readOneProperty(ctx context.Context, path, key string) (propertyBody, error) {
 	for property, err := range rest.List[propertyBody](ctx, c.Site, path, url.Values{"key": {key}}) {
 		return property, err
 	}
-	return propertyBody{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
+	return propertyBody{}, c.notFound(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
 }
 
 func (c *cloud) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {

@@ -13,7 +13,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// cloudUser is a user as v2 writes one: v1 does not say whether an account is active.
+// cloudUser is a user in an answer of v2. Answers of v1 lack the status of the account.
 type cloudUser struct {
 	AccountID     string `json:"accountId"`
 	AccountType   string `json:"accountType"`
@@ -37,7 +37,7 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 	}
 	return User{
 		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,
-		Type: caller.AccountType, Active: true, // or else there would be no answer
+		Type: caller.AccountType, Active: true, // an inactive account cannot send requests
 	}, nil
 }
 
@@ -57,23 +57,23 @@ func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
 
 const usersBulkPath = "/api/v2/users-bulk"
 
-// maxUsers is what v1 answers at most; v2 names no limit.
+// maxUsers is the number of users in one request. It is the limit of v1; v2 documents none.
 const maxUsers = 100
 
 func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]User, error) {
-	found := map[string]User{}
+	byID := map[string]User{}
 	for chunk := range slices.Chunk(accountIDs, maxUsers) {
-		some, err := c.manyUsers(ctx, chunk)
+		chunkByID, err := c.manyUsers(ctx, chunk)
 		if err != nil {
 			return nil, err
 		}
-		maps.Copy(found, some)
+		maps.Copy(byID, chunkByID)
 	}
 	users := make([]User, len(accountIDs))
 	var missing []string
 	for i, id := range accountIDs {
 		var ok bool
-		if users[i], ok = found[id]; !ok {
+		if users[i], ok = byID[id]; !ok {
 			missing = append(missing, id)
 		}
 	}
@@ -86,6 +86,7 @@ func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]Us
 	return users, nil
 }
 
+// manyUsers reads at most maxUsers users by account ID, and omits those that do not exist.
 func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]User, error) {
 	var out struct {
 		Results []cloudUser `json:"results"`
@@ -93,14 +94,14 @@ func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]
 	if err := c.PostRead(ctx, usersBulkPath, map[string][]string{"accountIds": accountIDs}, &out); err != nil {
 		return nil, err
 	}
-	found := map[string]User{}
+	byID := map[string]User{}
 	for _, user := range out.Results {
-		found[user.AccountID] = user.user()
+		byID[user.AccountID] = user.user()
 	}
-	return found, nil
+	return byID, nil
 }
 
-// SearchUsers finds the account IDs and asks for the users then.
+// SearchUsers finds the account IDs and then reads the users, because results of the search lack the status of the account.
 func (c *cloud) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
 	rows, _, err := c.search(ctx, "/rest/api/search/user", url.Values{"cql": {"user.fullname ~ " + quoteCQL(query)}}, limit)
 	if err != nil {
