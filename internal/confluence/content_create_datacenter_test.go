@@ -15,22 +15,22 @@ func TestDataCenterContentCreate(t *testing.T) {
 	)
 	client := site(t, confluence.DataCenter,
 		line{request: home, answer: `{"key":"DOCS","homepage":{"id":"1"}}`},
-		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPage},
+		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPageAnswer},
 		line{request: dcDrafts, answer: `{"results":[{"id":"3","type":"page","status":"draft","title":"T minus","space":{"key":"DOCS"}}]}`},
-		line{post, `{"type":"page","status":"draft","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPage}, // home page known
-		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"5"}],` + body, dcPage},
-		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},` + body, dcPage},
-		line{post, `{"type":"blogpost","status":"current","title":"T","space":{"key":"DOCS"},` + body, dcPage},
+		line{post, `{"type":"page","status":"draft","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"1"}],` + body, dcPageAnswer}, // home page known
+		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},"ancestors":[{"id":"5"}],` + body, dcPageAnswer},
+		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"DOCS"},` + body, dcPageAnswer},
+		line{post, `{"type":"blogpost","status":"current","title":"T","space":{"key":"DOCS"},` + body, dcPageAnswer},
 		line{request: "GET /rest/api/space/BARE?expand=homepage", answer: `{"key":"BARE"}`},
-		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"BARE"},` + body, dcPage},
+		line{post, `{"type":"page","status":"current","title":"T","space":{"key":"BARE"},` + body, dcPageAnswer},
 	)
 	for _, content := range []confluence.ContentCreate{
-		{Type: "page", Status: "current", Space: docs},
-		{Type: "page", Status: "draft", Space: docs},
-		{Type: "page", Status: "current", Space: docs, ParentID: "5"},
-		{Type: "page", Status: "current", Space: docs, ParentID: confluence.RootParent},
-		{Type: "blogpost", Status: "current", Space: docs},
-		{Type: "page", Status: "current", Space: confluence.SpaceRef{Key: "BARE"}},
+		{Type: confluence.Page, Status: confluence.StatusCurrent, Space: docs},
+		{Type: confluence.Page, Status: confluence.StatusDraft, Space: docs},
+		{Type: confluence.Page, Status: confluence.StatusCurrent, Space: docs, ParentID: "5"},
+		{Type: confluence.Page, Status: confluence.StatusCurrent, Space: docs, ParentID: confluence.RootParent},
+		{Type: confluence.BlogPost, Status: confluence.StatusCurrent, Space: docs},
+		{Type: confluence.Page, Status: confluence.StatusCurrent, Space: confluence.SpaceRef{Key: "BARE"}},
 	} {
 		content.Title, content.Body = "T", "<p/>"
 		if got, err := client.CreateContent(context.Background(), content); err != nil || got.ID != "11" {

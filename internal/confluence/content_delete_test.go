@@ -24,8 +24,8 @@ func TestContentDelete(t *testing.T) {
 	archiving := func(c confluence.Client, ctx context.Context, ref confluence.ContentRef) error {
 		return c.(confluence.ContentArchive).ArchiveContent(ctx, ref)
 	}
-	fine := func(err error) bool { return err == nil }
-	broken := func(err error) bool {
+	noError := func(err error) bool { return err == nil }
+	otherError := func(err error) bool {
 		return err != nil && !confluence.IsNotFound(err) && !confluence.IsForbidden(err)
 	}
 
@@ -36,29 +36,29 @@ func TestContentDelete(t *testing.T) {
 		lines      []line
 		want       func(error) bool
 	}{
-		"trash":           {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "204 "}}, fine},
-		"trash a draft":   {confluence.Cloud, trashing, "draft", []line{{request: discard, answer: "204 "}}, fine},
-		"trash, gone":     {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: v2Missing}}, fine},
-		"trash, in trash": {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: trashed}}, fine},
+		"trash":            {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}}, noError},
+		"trash a draft":    {confluence.Cloud, trashing, confluence.StatusDraft, []line{{request: discard, answer: "204 "}}, noError},
+		"trash, not found": {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: v2Missing}}, noError},
+		"trash, in trash":  {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: trashed}}, noError},
 		"trash, no permission": {
-			confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: isPage}}, confluence.IsForbidden,
+			confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: pageAnswer}}, confluence.IsForbidden,
 		},
-		"trash, server fails":      {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: isPage}}, broken},
-		"trash, server seems to":   {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: trashed}}, fine},
-		"purge":                    {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "204 "}}, fine},
-		"purge a draft":            {confluence.Cloud, purging, "draft", []line{{request: discard, answer: "204 "}}, fine},
-		"purge twice":              {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "500 {}"}, {request: readPage, answer: v2Missing}}, fine},
-		"purge, no permission":     {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: v2Missing}, {request: readPage, answer: trashed}}, confluence.IsForbidden},
-		"trash on DC":              {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "204 "}}, fine},
-		"trash on DC with a body":  {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "200 {}"}}, fine},
-		"trash a draft on DC":      {confluence.DataCenter, trashing, "draft", []line{{request: dcDiscard, answer: "204 "}}, fine},
-		"purge on DC":              {confluence.DataCenter, purging, "current", []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, fine},
-		"trash on DC, not allowed": {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
-		"archive":                  {confluence.Cloud, archiving, "current", []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, fine},
-		"archive, task fails":      {confluence.Cloud, archiving, "current", []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, broken},
-		"archive with a strange ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
+		"trash, server fails":               {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: pageAnswer}}, otherError},
+		"trash, server fails late":          {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: trashed}}, noError},
+		"purge":                             {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: "204 "}}, noError},
+		"purge a draft":                     {confluence.Cloud, purging, confluence.StatusDraft, []line{{request: discard, answer: "204 "}}, noError},
+		"purge twice":                       {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: "500 {}"}, {request: readPage, answer: v2Missing}}, noError},
+		"purge, no permission":              {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: v2Missing}, {request: readPage, answer: trashed}}, confluence.IsForbidden},
+		"trash on Data Center":              {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "204 "}}, noError},
+		"trash on Data Center with a body":  {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "200 {}"}}, noError},
+		"trash a draft on Data Center":      {confluence.DataCenter, trashing, confluence.StatusDraft, []line{{request: dcDiscard, answer: "204 "}}, noError},
+		"purge on Data Center":              {confluence.DataCenter, purging, confluence.StatusCurrent, []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, noError},
+		"trash on Data Center, not allowed": {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
+		"archive":                           {confluence.Cloud, archiving, confluence.StatusCurrent, []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, noError},
+		"archive, task fails":               {confluence.Cloud, archiving, confluence.StatusCurrent, []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, otherError},
+		"archive with an invalid ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
 			return archiving(c, ctx, confluence.ContentRef{ID: "1x"})
-		}, "", nil, broken},
+		}, "", nil, otherError},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := site(t, test.deployment, test.lines...)
@@ -67,7 +67,7 @@ func TestContentDelete(t *testing.T) {
 			}
 		})
 	}
-	t.Run("archive on DC", func(t *testing.T) {
+	t.Run("archive on Data Center", func(t *testing.T) {
 		if _, ok := site(t, confluence.DataCenter).(confluence.ContentArchive); ok {
 			t.Error("the client archives pages")
 		}

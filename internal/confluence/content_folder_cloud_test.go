@@ -20,7 +20,7 @@ func TestFolderAndArchive(t *testing.T) {
 	if err != nil || page.ParentID != folder.ID {
 		t.Fatalf("got %+v, %v", page, err)
 	}
-	if got, err := listed(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
+	if got, err := listIDs(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
 		t.Errorf("below the folder: got %q, %v", got, err)
 	}
 	if err := client.(confluence.ContentArchive).ArchiveContent(ctx, page.Ref()); err != nil {

@@ -22,13 +22,13 @@ func TestCloudContentList(t *testing.T) {
 			},
 			"page1 page2 blogpost3",
 		},
-		"archived, which blog posts cannot be": {
-			confluence.ContentFilter{Space: docs, Status: "archived"},
+		"archived, which only pages can be": {
+			confluence.ContentFilter{Space: docs, Status: confluence.StatusArchived},
 			[]line{{request: "GET /api/v2/pages?limit=250&space-id=7&status=archived", answer: `{"results":[{"id":"1","spaceId":"7","status":"archived"}]}`}},
 			"page1",
 		},
-		"title, whatever the case": {
-			confluence.ContentFilter{Space: docs, Type: "page", Title: "Runbook"},
+		"title, without regard to case": {
+			confluence.ContentFilter{Space: docs, Type: confluence.Page, Title: "Runbook"},
 			[]line{{request: "GET /api/v2/pages?limit=250&space-id=7&title=Runbook", answer: `{"results":[{"id":"1","spaceId":"7","title":"runbook"},{"id":"2","spaceId":"7","title":"Runbooks"}]}`}},
 			"page1",
 		},
@@ -49,19 +49,19 @@ func TestCloudContentList(t *testing.T) {
 			"folder2 page1 page4",
 		},
 		"by label and status": {
-			confluence.ContentFilter{Space: docs, Type: "page", Label: "howto", Status: "current"},
+			confluence.ContentFilter{Space: docs, Type: confluence.Page, Label: "howto", Status: confluence.StatusCurrent},
 			[]line{
 				{request: labels, answer: `{"results":[{"id":"20","name":"how","prefix":"global"},{"id":"21","name":"howto","prefix":"global"}]}`},
 				{request: "GET /api/v2/labels/21/pages?limit=250&space-id=7", answer: `{"results":[{"id":"1","spaceId":"7","status":"current"},{"id":"2","spaceId":"7","status":"archived"}]}`},
 			},
 			"page1",
 		},
-		"by a label that nobody uses": {
+		"by a label that does not exist": {
 			confluence.ContentFilter{Label: "howto"}, []line{{request: labels, answer: `{"results":[]}`}}, "",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := listed(site(t, confluence.Cloud, test.lines...), test.filter)
+			got, err := listIDs(site(t, confluence.Cloud, test.lines...), test.filter)
 			if err != nil || got != test.want {
 				t.Errorf("got %q, %v; want %q", got, err, test.want)
 			}
@@ -72,16 +72,16 @@ func TestCloudContentList(t *testing.T) {
 		"folders": {Space: docs, Type: confluence.Folder},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := listed(site(t, confluence.Cloud), filter); !confluence.IsUnsupported(err) {
+			if _, err := listIDs(site(t, confluence.Cloud), filter); !confluence.IsUnsupported(err) {
 				t.Errorf("want unsupported, got %v", err)
 			}
 		})
 	}
-	t.Run("error on the second page", func(t *testing.T) {
+	t.Run("error on the second result page", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
 			line{request: "GET /api/v2/pages?limit=250&space-id=7", answer: `{"results":[{"id":"1","spaceId":"7"}],"_links":{"next":"/wiki/api/v2/pages?cursor=c"}}`},
 			line{request: "GET /api/v2/pages?cursor=c", answer: `403 {"message":"no"}`})
-		if got, err := listed(client, confluence.ContentFilter{Space: docs}); got != "page1" || !confluence.IsForbidden(err) {
+		if got, err := listIDs(client, confluence.ContentFilter{Space: docs}); got != "page1" || !confluence.IsForbidden(err) {
 			t.Errorf("got %q, %v", got, err)
 		}
 	})

@@ -26,7 +26,7 @@ func TestDataCenterContentList(t *testing.T) {
 			"page1 page2 blogpost3",
 		},
 		"by label": {
-			confluence.ContentFilter{Space: docs, Type: "page", Label: "howto"},
+			confluence.ContentFilter{Space: docs, Type: confluence.Page, Label: "howto"},
 			[]line{{request: list + "&type=page", answer: `{"results":[` + row("1", "", `{"prefix":"global","name":"howto"}`) + `,` + row("2", "", "") + `]}`}},
 			"page1",
 		},
@@ -36,13 +36,13 @@ func TestDataCenterContentList(t *testing.T) {
 			"page2",
 		},
 		"by status": {
-			confluence.ContentFilter{Space: docs, Type: "page", Status: "trashed"},
+			confluence.ContentFilter{Space: docs, Type: confluence.Page, Status: confluence.StatusTrashed},
 			[]line{{request: list + "&status=trashed&type=page", answer: `{"results":[{"id":"1","type":"page","status":"trashed","space":{"key":"DOCS"}}]}`}},
 			"page1",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := listed(site(t, confluence.DataCenter, test.lines...), test.filter)
+			got, err := listIDs(site(t, confluence.DataCenter, test.lines...), test.filter)
 			if err != nil || got != test.want {
 				t.Errorf("got %q, %v; want %q", got, err, test.want)
 			}

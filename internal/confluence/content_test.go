@@ -147,7 +147,7 @@ func TestContentFound(t *testing.T) {
 			"status": {confluence.ContentFilter{Space: space.Ref(), Status: confluence.StatusTrashed}, ""},
 			"top":    {confluence.ContentFilter{Space: space.Ref(), ParentID: confluence.RootParent}, "page" + space.HomepageID},
 		} {
-			if got, err := listed(client, test.filter); err != nil || got != test.want {
+			if got, err := listIDs(client, test.filter); err != nil || got != test.want {
 				t.Errorf("list by %s: got %q, %v; want %q", name, got, err, test.want)
 			}
 		}

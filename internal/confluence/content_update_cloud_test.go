@@ -16,38 +16,38 @@ func TestCloudContentUpdate(t *testing.T) {
 		wantParent string
 	}{
 		"in place": {
-			confluence.ContentUpdate{Version: 3, Status: "current", ParentID: "5", FromParent: "5", Message: "why"},
-			[]line{{put, `{"id":"11","status":"current","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":4,"message":"why"}}`, isPage}},
+			confluence.ContentUpdate{Version: 3, Status: confluence.StatusCurrent, ParentID: "5", FromParent: "5", Message: "why"},
+			[]line{{put, `{"id":"11","status":"current","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":4,"message":"why"}}`, pageAnswer}},
 			"5",
 		},
 		"below another parent": {
-			confluence.ContentUpdate{Version: 3, Status: "current", ParentID: "5", FromParent: "6"},
-			[]line{{put, `{"id":"11","status":"current","title":"T","parentId":"5","body":{"value":"<p/>","representation":"storage"},"version":{"number":4}}`, isPage}},
+			confluence.ContentUpdate{Version: 3, Status: confluence.StatusCurrent, ParentID: "5", FromParent: "6"},
+			[]line{{put, `{"id":"11","status":"current","title":"T","parentId":"5","body":{"value":"<p/>","representation":"storage"},"version":{"number":4}}`, pageAnswer}},
 			"5",
 		},
 		"draft": {
-			confluence.ContentUpdate{Version: 1, Status: "draft"},
-			[]line{{put, `{"id":"11","status":"draft","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":1}}`, isPage}},
+			confluence.ContentUpdate{Version: 1, Status: confluence.StatusDraft},
+			[]line{{put, `{"id":"11","status":"draft","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":1}}`, pageAnswer}},
 			"5",
 		},
 		"to the top level, next to another page than itself": {
-			confluence.ContentUpdate{Version: 3, Status: "current", ParentID: confluence.RootParent, FromParent: "5"},
+			confluence.ContentUpdate{Version: 3, Status: confluence.StatusCurrent, ParentID: confluence.RootParent, FromParent: "5"},
 			[]line{
-				{put, `{"id":"11","status":"current","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":4}}`, isPage},
+				{put, `{"id":"11","status":"current","title":"T","body":{"value":"<p/>","representation":"storage"},"version":{"number":4}}`, pageAnswer},
 				{request: "GET /api/v2/spaces/7/pages?depth=root&limit=2&status=current", answer: `{"results":[{"id":"11"},{"id":"2"}]}`},
 				{request: "PUT /rest/api/content/11/move/after/2", answer: `{"pageId":"11"}`},
-				{request: readPage, answer: strings.Replace(isPage, `"5"`, "null", 1)},
+				{request: readPage, answer: strings.Replace(pageAnswer, `"5"`, "null", 1)},
 			},
 			confluence.RootParent,
 		},
-		"to the top level, where it is already": {
-			confluence.ContentUpdate{Version: 3, Status: "current", ParentID: confluence.RootParent, FromParent: "5"},
-			[]line{{request: put, answer: strings.Replace(isPage, `"5"`, "null", 1)}},
+		"to the top level, where it is": {
+			confluence.ContentUpdate{Version: 3, Status: confluence.StatusCurrent, ParentID: confluence.RootParent, FromParent: "5"},
+			[]line{{request: put, answer: strings.Replace(pageAnswer, `"5"`, "null", 1)}},
 			confluence.RootParent,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.update.Ref, test.update.Title, test.update.Body = pageRef("current"), "T", "<p/>"
+			test.update.Ref, test.update.Title, test.update.Body = pageRef(confluence.StatusCurrent), "T", "<p/>"
 			got, err := site(t, confluence.Cloud, test.lines...).UpdateContent(context.Background(), test.update)
 			if err != nil {
 				t.Fatal(err)
@@ -59,9 +59,9 @@ func TestCloudContentUpdate(t *testing.T) {
 	}
 }
 
-func TestCloudContentUpdateRefused(t *testing.T) {
-	update := confluence.ContentUpdate{Ref: pageRef("current"), Version: 3, Status: "current", ParentID: confluence.RootParent}
-	t.Run("edited meanwhile", func(t *testing.T) {
+func TestCloudContentUpdate_Errors(t *testing.T) {
+	update := confluence.ContentUpdate{Ref: pageRef(confluence.StatusCurrent), Version: 3, Status: confluence.StatusCurrent, ParentID: confluence.RootParent}
+	t.Run("edited by others", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{request: "PUT /api/v2/pages/11", answer: `409 {"errors":[{"status":"409","code":"CONFLICT","title":"Version must be incremented when updating a page. Current Version: [9]. Provided version: [4]"}]}`})
 		if _, err := client.UpdateContent(context.Background(), update); !confluence.IsConflict(err) {
 			t.Errorf("want a conflict, got %v", err)
@@ -69,7 +69,7 @@ func TestCloudContentUpdateRefused(t *testing.T) {
 	})
 	t.Run("no page to move next to", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
-			line{request: "PUT /api/v2/pages/11", answer: isPage},
+			line{request: "PUT /api/v2/pages/11", answer: pageAnswer},
 			line{request: "GET /api/v2/spaces/7/pages?depth=root&limit=2&status=current", answer: `{"results":[]}`})
 		got, err := client.UpdateContent(context.Background(), update)
 		if !confluence.IsUnsupported(err) || got.Version.Number != 4 {

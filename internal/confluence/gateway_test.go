@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// Behind the gateway the API is elsewhere, and the addresses for people are still the site's.
+// With the API gateway, requests go to the gateway, and web URLs are those of the site.
 func TestGateway(t *testing.T) {
 	sim := simulator.New(simulator.Options{})
 	server := httptest.NewServer(sim)
@@ -27,7 +27,7 @@ func TestGateway(t *testing.T) {
 	}
 	for _, request := range sim.Requests() {
 		if !strings.HasPrefix(request.Path, "/ex/confluence/"+simulator.CloudID+"/wiki/") {
-			t.Errorf("past the gateway: %s", request.Path)
+			t.Errorf("not sent to the gateway: %s", request.Path)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 func TestCloudGroups(t *testing.T) {
 	ctx, writers := context.Background(), confluence.Group{ID: "g/1", Name: "Writers"}
 	const pick = "GET /rest/api/group/picker?limit=200&query=Writers"
-	t.Run("by name, on the second page", func(t *testing.T) {
+	t.Run("by name, on the second result page", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
 			line{request: pick, answer: `{"results":[{"id":"g2","name":"Writers of old"},{"id":"g3","name":"writers"}],"_links":{"next":"/rest/api/group/picker?query=Writers&start=2"}}`},
 			line{request: "GET /rest/api/group/picker?query=Writers&start=2", answer: `{"results":[{"id":"g/1","name":"Writers"}]}`})
@@ -20,7 +20,7 @@ func TestCloudGroups(t *testing.T) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})
-	t.Run("by a name that is spelled differently", func(t *testing.T) {
+	t.Run("by a name that differs in case", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{request: pick, answer: `{"results":[{"id":"g3","name":"writers"},{"id":"g2","name":"Writers of old"}]}`})
 		_, err := client.GroupByName(ctx, "Writers")
 		if !confluence.IsNotFound(err) || !strings.Contains(err.Error(), `there is "writers"`) {

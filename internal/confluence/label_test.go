@@ -16,7 +16,7 @@ func TestLabelContent(t *testing.T) {
 				line{request: "DELETE /rest/api/content/11/label?name=absent", answer: dcMissing},
 				line{request: "DELETE /rest/api/content/11/label?name=d", answer: `403 {"message":"no"}`},
 			)
-			ctx, ref := context.Background(), pageRef("current")
+			ctx, ref := context.Background(), pageRef(confluence.StatusCurrent)
 			if err := client.LabelContent(ctx, ref, []string{"a", "b/c"}, []string{"d/e f", "absent"}); err != nil {
 				t.Error(err)
 			}

@@ -49,7 +49,7 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 		},
 	}
 	for _, kind := range client.ContentTypes() {
-		create := confluence.ContentCreate{Type: kind, Status: "current", Space: handbook, Title: "New", ParentID: home.HomepageID, Body: "<p>Text</p>"}
+		create := confluence.ContentCreate{Type: kind, Status: confluence.StatusCurrent, Space: handbook, Title: "New", ParentID: home.HomepageID, Body: "<p>Text</p>"}
 		if kind == confluence.Folder {
 			create.Body = ""
 		}
@@ -70,8 +70,8 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 // eachCreation tests with a new site for each kind of thing.
 func eachCreation(t *testing.T, test func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator)) {
 	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		for _, kind := range []string{"space", "property", "page", "blogpost", "folder"} {
-			if kind == "folder" && flavor == simulator.DataCenter {
+		for _, kind := range []string{"space", "property", confluence.Page, confluence.BlogPost, confluence.Folder} {
+			if kind == confluence.Folder && flavor == simulator.DataCenter {
 				continue
 			}
 			t.Run(string(flavor)+"/"+kind, func(t *testing.T) {
@@ -156,7 +156,7 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 func TestCreate_AnotherMeanwhile(t *testing.T) {
 	page := func(body string) func(context.Context, confluence.Client) error {
 		return func(ctx context.Context, client confluence.Client) error {
-			_, err := client.CreateContent(ctx, confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: body})
+			_, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: body})
 			return err
 		}
 	}

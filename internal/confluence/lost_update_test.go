@@ -11,7 +11,7 @@ import (
 
 func TestUpdate_LostAnswer(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
+		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: "<p>1</p>"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -19,7 +19,7 @@ func TestUpdate_LostAnswer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
+		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: confluence.StatusCurrent, Title: "New", Body: "<p>2</p>"}
 		property.Value = json.RawMessage(`{"a": 2}`)
 
 		t.Run("applied", func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestUpdate_SameByOthers(t *testing.T) {
 	lost := simulator.Fault{Method: "PUT", DropBefore: true}
 	t.Run("page", func(t *testing.T) {
 		sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-			created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
+			created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: "<p>1</p>"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +61,7 @@ func TestUpdate_SameByOthers(t *testing.T) {
 				sim.Human().EditContent(created.ID, func(c *simulator.ContentFields) { c.Body = body })
 			}
 			sim.Inject(lost)
-			update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
+			update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: confluence.StatusCurrent, Title: "New", Body: "<p>2</p>"}
 			if got, err := client.UpdateContent(t.Context(), update); err == nil {
 				t.Errorf("version %d is taken for the update of version 1", got.Version.Number)
 			}

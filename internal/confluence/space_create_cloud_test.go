@@ -10,31 +10,31 @@ import (
 )
 
 const (
-	askMode  = "GET /api/v2/space-role-mode"
+	readMode = "GET /api/v2/space-role-mode"
 	createV1 = "POST /rest/api/space"
 	createV2 = "POST /api/v2/spaces"
 )
 
-// noScope is what the gateway says to a token without the scope for the mode.
+// noScope is the answer of the gateway to a token without the scope to read the mode.
 var noScope = simulator.Fault{Path: "space-role-mode", Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`}
 
-func TestSpaceIsCreatedOnce(t *testing.T) {
+func TestCloudSpaceCreate(t *testing.T) {
 	for name, test := range map[string]struct {
 		mode   string
-		untold bool
-		want   []string // requests for two spaces
+		hidden bool
+		want   []string // requests that create two spaces
 	}{
-		"without roles":      {"PRE_ROLES", false, []string{askMode, createV1, createV1 + "/_private"}},
-		"both":               {"ROLES_TRANSITION", false, []string{askMode, createV2, createV2}},
-		"with roles":         {"ROLES", false, []string{askMode, createV2, createV2}},
-		"with roles, untold": {"ROLES", true, []string{askMode, createV2, createV2}},
-		"without roles, untold": {"PRE_ROLES", true, []string{
-			askMode, createV2, "GET /rest/api/user/current", createV1, createV2, createV1 + "/_private",
+		"without roles":      {"PRE_ROLES", false, []string{readMode, createV1, createV1 + "/_private"}},
+		"both":               {"ROLES_TRANSITION", false, []string{readMode, createV2, createV2}},
+		"with roles":         {"ROLES", false, []string{readMode, createV2, createV2}},
+		"with roles, hidden": {"ROLES", true, []string{readMode, createV2, createV2}},
+		"without roles, hidden": {"PRE_ROLES", true, []string{
+			readMode, createV2, "GET /rest/api/user/current", createV1, createV2, createV1 + "/_private",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: test.mode})
-			if test.untold {
+			if test.hidden {
 				sim.Inject(noScope)
 			}
 			var created []confluence.Space
@@ -56,14 +56,14 @@ func TestSpaceIsCreatedOnce(t *testing.T) {
 			}
 			for _, a := range sim.RoleAssignments("MINE") {
 				if a.PrincipalType != "user" {
-					t.Errorf("%+v may see it", a)
+					t.Errorf("%+v has access", a)
 				}
 			}
 		})
 	}
 }
 
-func TestSpaceWithRolesErrors(t *testing.T) {
+func TestCloudSpaceCreate_Errors(t *testing.T) {
 	client, sim := sitetest.Simulated(t, withRoles)
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
 		t.Errorf("taken: got %v", err)
@@ -73,7 +73,7 @@ func TestSpaceWithRolesErrors(t *testing.T) {
 	if space, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err != nil || space.HomepageID == "" {
 		t.Errorf("a lost answer: got %+v, %v", space, err)
 	}
-	expectRequests(t, sim, createV2, "GET /api/v2/spaces", "GET /rest/api/user/current") // to try again would be to do so twice
+	expectRequests(t, sim, createV2, "GET /api/v2/spaces", "GET /rest/api/user/current") // not created a second time
 	sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"User is not permitted to create spaces"}]}`})
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MORE", Name: "More"}); !confluence.IsForbidden(err) {
 		t.Errorf("may not: got %v", err)
@@ -81,14 +81,14 @@ func TestSpaceWithRolesErrors(t *testing.T) {
 	expectRequests(t, sim, createV2)
 }
 
-// A site that does not answer is not taken for one without roles.
-func TestModeUnanswered(t *testing.T) {
+// A site whose mode cannot be read is not taken for one without roles.
+func TestCloudSpaceCreate_ModeFails(t *testing.T) {
 	client, sim := sitetest.Simulated(t, withRoles)
 	sim.Inject(simulator.Fault{Path: "space-role-mode", Status: 500, Body: `{"message":"out of order"}`, Times: 1})
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err == nil {
 		t.Error("no error")
 	}
-	expectRequests(t, sim, askMode)
+	expectRequests(t, sim, readMode)
 	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err != nil {
 		t.Error(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func TestManySpaceLabels(t *testing.T) {
+func TestSpaceLabels_Many(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		var want []string
 		for i := range 60 {

@@ -25,7 +25,7 @@ func TestListSpaces(t *testing.T) {
 			"everything":   {confluence.SpaceFilter{}, append([]string{"HANDBOOK", "OLDWIKI", "~ada"}, many...)},
 			"many keys":    {confluence.SpaceFilter{Keys: many}, many},
 			"type":         {confluence.SpaceFilter{Type: "personal"}, []string{"~ada"}},
-			"status":       {confluence.SpaceFilter{Status: "archived"}, []string{"OLDWIKI"}},
+			"status":       {confluence.SpaceFilter{Status: confluence.StatusArchived}, []string{"OLDWIKI"}},
 			"label":        {confluence.SpaceFilter{Labels: []string{"people"}}, []string{"HANDBOOK"}},
 			"label or not": {confluence.SpaceFilter{Labels: []string{"people"}, Keys: []string{"OLDWIKI"}}, nil},
 		} {

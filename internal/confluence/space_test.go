@@ -44,7 +44,7 @@ func TestSpaceLife(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := created
-		want.Key, want.Name, want.Description, want.Type, want.Status = "DOCS", "Docs", "All <of> them", "global", "current"
+		want.Key, want.Name, want.Description, want.Type, want.Status = "DOCS", "Docs", "All <of> them", "global", confluence.StatusCurrent
 		want.Labels = []string{}
 		if fmt.Sprint(created) != fmt.Sprint(want) || created.ID == "" || created.HomepageID == "" || !strings.HasPrefix(created.WebURL, "http://127.0.0.1:") {
 			t.Errorf("created: got %+v", created)
@@ -59,13 +59,13 @@ func TestSpaceLife(t *testing.T) {
 		if err := client.LabelSpace(ctx, "DOCS", []string{"d"}, []string{"a", "never there"}); err != nil {
 			t.Fatal(err)
 		}
-		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Another home"})
+		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: confluence.Page, Title: "Another home"})
 		description, archived := "", confluence.StatusArchived
 		update := confluence.SpaceUpdate{Name: "Documents", Description: &description, HomepageID: &home, Status: &archived}
 		if err := client.UpdateSpace(ctx, "DOCS", update); err != nil {
 			t.Fatal(err)
 		}
-		want.Name, want.Description, want.HomepageID, want.Status, want.Labels = "Documents", "", home, "archived", []string{"b/c", "d"}
+		want.Name, want.Description, want.HomepageID, want.Status, want.Labels = "Documents", "", home, confluence.StatusArchived, []string{"b/c", "d"}
 		got, err := client.Space(ctx, created.Ref())
 		slices.Sort(got.Labels)
 		if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
@@ -75,7 +75,7 @@ func TestSpaceLife(t *testing.T) {
 		if err := client.UpdateSpace(ctx, "DOCS", confluence.SpaceUpdate{Name: "Documents", Status: &current}); err != nil {
 			t.Fatal(err)
 		}
-		if got, _ := sim.Space("DOCS"); got.Status != "current" || got.HomepageID != home {
+		if got, _ := sim.Space("DOCS"); got.Status != confluence.StatusCurrent || got.HomepageID != home {
 			t.Errorf("restored: got %+v", got)
 		}
 
@@ -117,7 +117,7 @@ func TestPersonalSpaceIsArchived(t *testing.T) {
 		if err := client.UpdateSpace(t.Context(), "~ada", confluence.SpaceUpdate{Name: "Ada Admin", Status: &archived}); err != nil {
 			t.Fatal(err)
 		}
-		if got, _ := sim.Space("~ada"); got.Status != "archived" || got.Type != "personal" {
+		if got, _ := sim.Space("~ada"); got.Status != confluence.StatusArchived || got.Type != "personal" {
 			t.Errorf("got %+v", got)
 		}
 	})

@@ -22,7 +22,7 @@ var (
 func TestCloudUsers(t *testing.T) {
 	ctx := context.Background()
 	const bulk = "POST /api/v2/users-bulk"
-	t.Run("the caller", func(t *testing.T) {
+	t.Run("caller", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{
 			request: "GET /rest/api/user/current",
 			answer:  `{"type":"known","accountId":"712020:a","accountType":"app","displayName":"Ada","publicName":"ada","email":"ada@acme.com"}`,
@@ -31,7 +31,7 @@ func TestCloudUsers(t *testing.T) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})
-	t.Run("in the order asked for", func(t *testing.T) {
+	t.Run("in the order of the account IDs", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{bulk, `{"accountIds":["712020:a","712020:b"]}`, cloudUsers})
 		got, err := client.(confluence.AccountUsers).UsersByAccountID(ctx, []string{"712020:a", "712020:b"})
 		if err != nil || !reflect.DeepEqual(got, []confluence.User{ada, bea}) {
@@ -48,7 +48,7 @@ func TestCloudUsers(t *testing.T) {
 			t.Errorf("want not found, got %v", err)
 		}
 	})
-	t.Run("a hundred at a time", func(t *testing.T) {
+	t.Run("100 in a request", func(t *testing.T) {
 		var ids, chunks []string
 		for i := range 150 {
 			ids = append(ids, fmt.Sprintf("id%d", i))
@@ -69,13 +69,13 @@ func TestCloudUsers(t *testing.T) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})
-	t.Run("nobody found", func(t *testing.T) {
+	t.Run("search without results", func(t *testing.T) {
 		client := site(t, confluence.Cloud, line{request: `GET /rest/api/search/user?cql=user.fullname ~ "z"&limit=10`, answer: `{"results":[]}`})
 		if got, err := client.SearchUsers(ctx, "z", 10); err != nil || len(got) != 0 {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})
-	t.Run("user names", func(t *testing.T) {
+	t.Run("user name", func(t *testing.T) {
 		if _, err := site(t, confluence.Cloud).User(ctx, confluence.UserRef{Username: "ada"}); !confluence.IsUnsupported(err) {
 			t.Errorf("want unsupported, got %v", err)
 		}
