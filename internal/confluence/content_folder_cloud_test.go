@@ -1,7 +1,6 @@
 package confluence_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -9,30 +8,38 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func TestFolderAndArchive(t *testing.T) {
+func TestCloudFolder(t *testing.T) {
 	client, _ := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
-	ctx, space := context.Background(), newSpace(t, client)
-	folder, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Folder, Space: space.Ref(), Title: "Runbooks", ParentID: space.HomepageID})
+	space := newSpace(t, client)
+	folder, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Folder, Space: space.Ref(), Title: "Runbooks", ParentID: space.HomepageID})
 	if err != nil || folder.ParentID != space.HomepageID || folder.Version.Number != 0 || folder.CreatedAt.Year() < 2020 {
-		t.Fatalf("got %+v, %v", folder, err)
+		t.Fatalf("create: got %+v, %v", folder, err)
 	}
-	page, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: space.Ref(), Title: "Restore", ParentID: folder.ID})
+	create := confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: space.Ref(), Title: "Restore", ParentID: folder.ID}
+	page, err := client.CreateContent(t.Context(), create)
 	if err != nil || page.ParentID != folder.ID {
-		t.Fatalf("got %+v, %v", page, err)
+		t.Fatalf("create a page in it: got %+v, %v", page, err)
 	}
-	if got, err := listIDs(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
-		t.Errorf("below the folder: got %q, %v", got, err)
-	}
-	if err := client.(confluence.ContentArchive).ArchiveContent(ctx, page.Ref()); err != nil {
-		t.Error(err)
-	}
-	if got, err := client.Content(ctx, page.Ref()); err != nil || got.Status != confluence.StatusArchived {
-		t.Errorf("archived: got %+v, %v", got, err)
-	}
-	if err := client.TrashContent(ctx, confluence.ContentRef{ID: folder.ID}); err != nil {
-		t.Error(err)
-	}
-	if got, err := client.Content(ctx, confluence.ContentRef{ID: folder.ID}); err != nil || got.Status != confluence.StatusTrashed || got.Type != confluence.Folder {
-		t.Errorf("trashed: got %+v, %v", got, err)
-	}
+	t.Run("list", func(t *testing.T) {
+		if got, err := listIDs(client, confluence.ContentFilter{ParentID: folder.ID}); err != nil || got != "page"+page.ID {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+	t.Run("archive the page", func(t *testing.T) {
+		if err := client.(confluence.ContentArchive).ArchiveContent(t.Context(), page.Ref()); err != nil {
+			t.Error(err)
+		}
+		if got, err := client.Content(t.Context(), page.Ref()); err != nil || got.Status != confluence.StatusArchived {
+			t.Errorf("got %+v, %v", got, err)
+		}
+	})
+	t.Run("trash the folder", func(t *testing.T) {
+		ref := confluence.ContentRef{ID: folder.ID}
+		if err := client.TrashContent(t.Context(), ref); err != nil {
+			t.Error(err)
+		}
+		if got, err := client.Content(t.Context(), ref); err != nil || got.Status != confluence.StatusTrashed || got.Type != confluence.Folder {
+			t.Errorf("got %+v, %v", got, err)
+		}
+	})
 }

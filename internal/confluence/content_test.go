@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// newSpace creates the space that the tests write to.
+// newSpace creates an empty space.
 func newSpace(t *testing.T, client confluence.Client) confluence.Space {
 	t.Helper()
 	space, err := client.CreateSpace(context.Background(), confluence.SpaceCreate{Key: "ENG", Name: "Engineering"})
@@ -20,55 +20,64 @@ func newSpace(t *testing.T, client confluence.Client) confluence.Space {
 	return space
 }
 
-func TestContentLife(t *testing.T) {
+func TestContent(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		ctx, space := context.Background(), newSpace(t, client)
-		for _, contentType := range client.ContentTypes() {
-			if contentType == confluence.Folder {
-				continue
-			}
+		space := newSpace(t, client)
+		for _, contentType := range []string{confluence.Page, confluence.BlogPost} {
 			for _, status := range []string{confluence.StatusCurrent, confluence.StatusDraft} {
-				created, err := client.CreateContent(ctx, confluence.ContentCreate{
-					Type: contentType, Status: status, Space: space.Ref(), Title: "A " + contentType + status, Body: "<p>one</p>",
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if contentType == confluence.Page && created.ParentID != space.HomepageID {
-					t.Errorf("the page is below %q, not the home page %q", created.ParentID, space.HomepageID)
-				}
-				if created.SpaceKey != "ENG" || created.WebURL == "" || created.CreatedBy == "" || created.CreatedAt.IsZero() || created.Version.Number != 1 {
-					t.Errorf("created: got %+v", created)
-				}
-				written, err := client.UpdateContent(ctx, confluence.ContentUpdate{
-					Ref: created.Ref(), Version: created.Version.Number, Status: confluence.StatusCurrent, Title: created.Title, Body: "<p>two</p>",
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-				sim.ResetRequests()
-				read, err := client.Content(ctx, written.Ref())
-				if err != nil || read.Body != "<p>two</p>" || read.Status != confluence.StatusCurrent || read.Version != written.Version || read.ParentID != created.ParentID {
-					t.Errorf("after the update: got %+v, %v", read, err)
-				}
-				if n := len(sim.Requests()); n != 1 {
-					t.Errorf("reading takes %d requests", n)
-				}
-				if err := client.TrashContent(ctx, read.Ref()); err != nil {
-					t.Error(err)
-				}
-				if trashed, err := client.Content(ctx, read.Ref()); err != nil || trashed.Status != confluence.StatusTrashed || trashed.ParentID != "" {
-					t.Errorf("in the trash: got %+v, %v", trashed, err)
-				}
-				for range 2 {
-					if err := client.PurgeContent(ctx, read.Ref()); err != nil {
-						t.Error(err)
-					}
-				}
-				if _, err := client.Content(ctx, confluence.ContentRef{ID: read.ID}); !confluence.IsNotFound(err) {
-					t.Errorf("purged: got %v", err)
-				}
+				t.Run(status+" "+contentType, func(t *testing.T) { testContent(t, client, sim, space, contentType, status) })
 			}
+		}
+	})
+}
+
+func testContent(t *testing.T, client confluence.Client, sim *simulator.Simulator, space confluence.Space, contentType, status string) {
+	created, err := client.CreateContent(t.Context(), confluence.ContentCreate{
+		Type: contentType, Status: status, Space: space.Ref(), Title: "A " + contentType + status, Body: "<p>one</p>",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if contentType == confluence.Page && created.ParentID != space.HomepageID {
+		t.Errorf("the page is below %q, not the home page %q", created.ParentID, space.HomepageID)
+	}
+	if created.SpaceKey != "ENG" || created.WebURL == "" || created.CreatedBy == "" || created.CreatedAt.IsZero() || created.Version.Number != 1 {
+		t.Errorf("create: got %+v", created)
+	}
+	t.Run("update", func(t *testing.T) {
+		updated, err := client.UpdateContent(t.Context(), confluence.ContentUpdate{
+			Ref: created.Ref(), Version: created.Version.Number, Status: confluence.StatusCurrent, Title: created.Title, Body: "<p>two</p>",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sim.ResetRequests()
+		read, err := client.Content(t.Context(), updated.Ref())
+		if err != nil || read.Body != "<p>two</p>" || read.Status != confluence.StatusCurrent || read.Version != updated.Version || read.ParentID != created.ParentID {
+			t.Errorf("got %+v, %v", read, err)
+		}
+		if n := len(sim.Requests()); n != 1 {
+			t.Errorf("reading takes %d requests", n)
+		}
+	})
+	ref := created.Ref()
+	ref.Status = confluence.StatusCurrent
+	t.Run("trash", func(t *testing.T) {
+		if err := client.TrashContent(t.Context(), ref); err != nil {
+			t.Error(err)
+		}
+		if trashed, err := client.Content(t.Context(), ref); err != nil || trashed.Status != confluence.StatusTrashed || trashed.ParentID != "" {
+			t.Errorf("got %+v, %v", trashed, err)
+		}
+	})
+	t.Run("purge", func(t *testing.T) {
+		for range 2 {
+			if err := client.PurgeContent(t.Context(), ref); err != nil {
+				t.Error(err)
+			}
+		}
+		if _, err := client.Content(t.Context(), confluence.ContentRef{ID: ref.ID}); !confluence.IsNotFound(err) {
+			t.Errorf("got %v", err)
 		}
 	})
 }
@@ -101,63 +110,70 @@ func TestContentMoves(t *testing.T) {
 			t.Fatalf("got %+v, %v", moved, err)
 		}
 		if _, err := move(page, top.ID); !confluence.IsConflict(err) {
-			t.Errorf("the version is stale, got %v", err)
+			t.Errorf("from an old version: got %v", err)
 		}
-		risen, err := move(moved, confluence.RootParent)
+		atTop, err := move(moved, confluence.RootParent)
 		switch read, readErr := client.Content(ctx, moved.Ref()); {
 		case readErr != nil:
 			t.Error(readErr)
-		case err == nil && (risen.ParentID != confluence.RootParent || risen.Version != read.Version):
-			t.Errorf("to the top level: got %+v, there is %+v", risen, read)
+		case err == nil && (atTop.ParentID != confluence.RootParent || atTop.Version != read.Version):
+			t.Errorf("to the top level: got %+v, read %+v", atTop, read)
 		case err != nil && (!confluence.IsUnsupported(err) || read.ParentID == confluence.RootParent):
-			t.Errorf("to the top level: got %v, there is %+v", err, read)
+			t.Errorf("to the top level: got %v, read %+v", err, read)
 		case err != nil && client.Deployment() == confluence.Cloud:
 			t.Error(err)
 		}
 	})
 }
 
-func TestContentFound(t *testing.T) {
+func TestContentFind(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		ctx, space := context.Background(), newSpace(t, client)
-		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "R&D <plan>", ParentID: space.HomepageID, Body: "<p>x</p>"})
+		space := newSpace(t, client)
+		plan := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "R&D <plan>", ParentID: space.HomepageID, Body: "<p>x</p>"})
 		post := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "ENG", Title: "News", Type: confluence.BlogPost})
-		page, err := client.Content(ctx, confluence.ContentRef{ID: home})
+		page, err := client.Content(t.Context(), confluence.ContentRef{ID: plan})
 		if err != nil || page.Type != confluence.Page || page.SpaceKey != "ENG" {
-			t.Fatalf("got %+v, %v", page, err)
+			t.Fatalf("by ID: got %+v, %v", page, err)
 		}
-		if err := client.LabelContent(ctx, page.Ref(), []string{"how/to", "draft"}, nil); err != nil {
+		if err := client.LabelContent(t.Context(), page.Ref(), []string{"how/to", "draft"}, nil); err != nil {
 			t.Fatal(err)
 		}
-		if err := client.LabelContent(ctx, page.Ref(), []string{"team-a"}, []string{"draft", "never-there"}); err != nil {
+		if err := client.LabelContent(t.Context(), page.Ref(), []string{"team-a"}, []string{"draft", "never-there"}); err != nil {
 			t.Fatal(err)
 		}
-		byTitle, err := client.ContentByTitle(ctx, confluence.ContentTitle{Space: confluence.SpaceRef{Key: "ENG"}, Title: "R&D <plan>", Representation: confluence.View})
-		if err != nil || byTitle.ID != home || byTitle.Body == "" || !slices.Equal(byTitle.Labels, []string{"how/to", "team-a"}) {
-			t.Errorf("by title: got %+v, %v", byTitle, err)
-		}
+		t.Run("by title", func(t *testing.T) {
+			title := confluence.ContentTitle{Space: confluence.SpaceRef{Key: "ENG"}, Title: "R&D <plan>", Representation: confluence.View}
+			got, err := client.ContentByTitle(t.Context(), title)
+			if err != nil || got.ID != plan || got.Body == "" || !slices.Equal(got.Labels, []string{"how/to", "team-a"}) {
+				t.Errorf("got %+v, %v", got, err)
+			}
+		})
 		for name, test := range map[string]struct {
 			filter confluence.ContentFilter
 			want   string
 		}{
-			"space":  {confluence.ContentFilter{Space: space.Ref()}, "page" + space.HomepageID + " page" + home + " blogpost" + post},
-			"parent": {confluence.ContentFilter{ParentID: space.HomepageID}, "page" + home},
-			"type":   {confluence.ContentFilter{Space: confluence.SpaceRef{Key: "ENG"}, Type: confluence.BlogPost}, "blogpost" + post},
-			"title":  {confluence.ContentFilter{Space: space.Ref(), Title: "News"}, "blogpost" + post},
-			"status": {confluence.ContentFilter{Space: space.Ref(), Status: confluence.StatusTrashed}, ""},
-			"top":    {confluence.ContentFilter{Space: space.Ref(), ParentID: confluence.RootParent}, "page" + space.HomepageID},
+			"space":     {confluence.ContentFilter{Space: space.Ref()}, "page" + space.HomepageID + " page" + plan + " blogpost" + post},
+			"parent":    {confluence.ContentFilter{ParentID: space.HomepageID}, "page" + plan},
+			"type":      {confluence.ContentFilter{Space: confluence.SpaceRef{Key: "ENG"}, Type: confluence.BlogPost}, "blogpost" + post},
+			"title":     {confluence.ContentFilter{Space: space.Ref(), Title: "News"}, "blogpost" + post},
+			"status":    {confluence.ContentFilter{Space: space.Ref(), Status: confluence.StatusTrashed}, ""},
+			"top level": {confluence.ContentFilter{Space: space.Ref(), ParentID: confluence.RootParent}, "page" + space.HomepageID},
 		} {
-			if got, err := listIDs(client, test.filter); err != nil || got != test.want {
-				t.Errorf("list by %s: got %q, %v; want %q", name, got, err, test.want)
+			t.Run("list by "+name, func(t *testing.T) {
+				if got, err := listIDs(client, test.filter); err != nil || got != test.want {
+					t.Errorf("got %q, %v; want %q", got, err, test.want)
+				}
+			})
+		}
+		t.Run("search", func(t *testing.T) {
+			results, total, err := client.Search(t.Context(), confluence.SearchQuery{CQL: `type = page and space = ENG`, Limit: 1})
+			if err != nil || len(results) != 1 || total != 2 || results[0].SpaceKey != "ENG" || results[0].URL == "" || results[0].LastModified.IsZero() {
+				t.Errorf("got %+v of %d, %v", results, total, err)
 			}
-		}
-		results, total, err := client.Search(ctx, confluence.SearchQuery{CQL: `type = page and space = ENG`, Limit: 1})
-		if err != nil || len(results) != 1 || total != 2 || results[0].SpaceKey != "ENG" || results[0].URL == "" || results[0].LastModified.IsZero() {
-			t.Errorf("search: got %+v of %d, %v", results, total, err)
-		}
-		results, _, err = client.Search(ctx, confluence.SearchQuery{CQL: `title = "R&D <plan>"`, Limit: 10})
-		if err != nil || len(results) != 1 || results[0].Title != "R&D <plan>" || results[0].ID != home {
-			t.Errorf("search by title: got %+v, %v", results, err)
-		}
+			results, _, err = client.Search(t.Context(), confluence.SearchQuery{CQL: `title = "R&D <plan>"`, Limit: 10})
+			if err != nil || len(results) != 1 || results[0].Title != "R&D <plan>" || results[0].ID != plan {
+				t.Errorf("by title: got %+v, %v", results, err)
+			}
+		})
 	})
 }

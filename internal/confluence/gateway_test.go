@@ -16,14 +16,16 @@ func TestGateway(t *testing.T) {
 	server := httptest.NewServer(sim)
 	defer server.Close()
 	for name, username := range map[string]string{"scoped token": sim.Admin().Username, "OAuth": ""} {
-		client := sitetest.Connect(t, confluence.Config{URL: server.URL, CloudID: simulator.CloudID, Username: username, Token: sim.Admin().Token})
-		space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
-		if err != nil || space.WebURL != server.URL+"/wiki/spaces/HANDBOOK" {
-			t.Errorf("%s: got %+v, %v", name, space, err)
-		}
-		if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: name}); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			client := sitetest.Connect(t, confluence.Config{URL: server.URL, CloudID: simulator.CloudID, Username: username, Token: sim.Admin().Token})
+			space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
+			if err != nil || space.WebURL != server.URL+"/wiki/spaces/HANDBOOK" {
+				t.Errorf("got %+v, %v", space, err)
+			}
+			if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: name}); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 	for _, request := range sim.Requests() {
 		if !strings.HasPrefix(request.Path, "/ex/confluence/"+simulator.CloudID+"/wiki/") {

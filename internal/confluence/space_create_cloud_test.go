@@ -65,20 +65,30 @@ func TestCloudSpaceCreate(t *testing.T) {
 
 func TestCloudSpaceCreate_Errors(t *testing.T) {
 	client, sim := sitetest.Simulated(t, withRoles)
-	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
-		t.Errorf("taken: got %v", err)
+	if _, err := client.(confluence.SpaceRoles).SpaceRoleMode(t.Context()); err != nil { // read once for each client
+		t.Fatal(err)
 	}
-	sim.ResetRequests()
-	sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", DropAfter: true, Times: 1})
-	if space, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err != nil || space.HomepageID == "" {
-		t.Errorf("a lost answer: got %+v, %v", space, err)
-	}
-	expectRequests(t, sim, createV2, "GET /api/v2/spaces", "GET /rest/api/user/current") // not created a second time
-	sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"User is not permitted to create spaces"}]}`})
-	if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MORE", Name: "More"}); !confluence.IsForbidden(err) {
-		t.Errorf("may not: got %v", err)
-	}
-	expectRequests(t, sim, createV2)
+	t.Run("key taken", func(t *testing.T) {
+		if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("lost answer", func(t *testing.T) {
+		sim.ResetRequests()
+		sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", DropAfter: true, Times: 1})
+		if space, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"}); err != nil || space.HomepageID == "" {
+			t.Errorf("got %+v, %v", space, err)
+		}
+		expectRequests(t, sim, createV2, "GET /api/v2/spaces", "GET /rest/api/user/current") // not created a second time
+	})
+	t.Run("not permitted", func(t *testing.T) {
+		sim.ResetRequests()
+		sim.Inject(simulator.Fault{Method: "POST", Path: "/api/v2/spaces$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"User is not permitted to create spaces"}]}`})
+		if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MORE", Name: "More"}); !confluence.IsForbidden(err) {
+			t.Errorf("got %v", err)
+		}
+		expectRequests(t, sim, createV2)
+	})
 }
 
 // A site whose mode cannot be read is not taken for one without roles.
