@@ -60,7 +60,7 @@ type Contents interface {
 // ContentArchive archives single pages. Only the [Client] for Cloud implements it: Data Center archives whole spaces.
 type ContentArchive interface {
 	// ArchiveContent archives a page and waits until the long task that does it ends. It takes two requests or more. If the
-	// page cannot be archived, the error holds the message of the long task; no predicate is true for it.
+	// long task fails, the error holds its message, and no predicate is true for it.
 	ArchiveContent(ctx context.Context, ref ContentRef) error
 }
 

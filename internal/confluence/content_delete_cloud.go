@@ -10,7 +10,7 @@ import (
 
 // TrashContent deletes a draft permanently, because drafts do not go to the trash, and moves other content to the trash.
 func (c *cloud) TrashContent(ctx context.Context, ref ContentRef) error {
-	ref, err := c.typed(ctx, ref)
+	ref, err := c.withType(ctx, ref)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (c *cloud) TrashContent(ctx context.Context, ref ContentRef) error {
 
 // PurgeContent moves the content to the trash first: Confluence purges only content in the trash.
 func (c *cloud) PurgeContent(ctx context.Context, ref ContentRef) error {
-	ref, err := c.typed(ctx, ref)
+	ref, err := c.withType(ctx, ref)
 	if err != nil {
 		return err
 	}

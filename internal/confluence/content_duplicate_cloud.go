@@ -21,7 +21,7 @@ func (c *cloud) folderParent(ctx context.Context, spaceID string, folder Content
 		}
 		parent.Type = Page
 	}
-	return c.typed(ctx, parent)
+	return c.withType(ctx, parent)
 }
 
 // findDuplicateFolder returns an error for which [IsTaken] is true if there is a folder with the title below a parent.

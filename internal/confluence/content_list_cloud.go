@@ -101,7 +101,7 @@ type child struct {
 // IDs, so it reads the pages 250 at a time, and the folders one by one, because v2 has no list of folders by ID.
 func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		parent, err := c.typed(ctx, ContentRef{ID: parentID})
+		parent, err := c.withType(ctx, ContentRef{ID: parentID})
 		if err != nil {
 			yield(Content{}, err)
 			return

@@ -9,7 +9,7 @@ import (
 )
 
 func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
-	ref, err := c.typed(ctx, ref)
+	ref, err := c.withType(ctx, ref)
 	if err != nil {
 		return Content{}, err
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// typed returns ref with the type of the content, which paths of v2 depend on.
-func (c *cloud) typed(ctx context.Context, ref ContentRef) (ContentRef, error) {
+// withType returns ref with the type of the content, which paths of v2 depend on.
+func (c *cloud) withType(ctx context.Context, ref ContentRef) (ContentRef, error) {
 	var err error
 	if ref.Type == "" {
 		ref.Type, err = c.types.Get(ctx, ref.ID, func(ctx context.Context) (string, error) {

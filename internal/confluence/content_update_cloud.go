@@ -13,7 +13,7 @@ import (
 // UpdateContent writes the page and then moves it, because only the write checks the version. v2 can move a page below a
 // parent in the same request, but not to the top level.
 func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Content, error) {
-	ref, err := c.typed(ctx, update.Ref)
+	ref, err := c.withType(ctx, update.Ref)
 	if err != nil {
 		return Content{}, err
 	}

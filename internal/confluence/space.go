@@ -16,16 +16,18 @@ type Spaces interface {
 	// reads take fewer requests, on Cloud only those without labels.
 	Space(ctx context.Context, ref SpaceRef) (Space, error)
 	// UpdateSpace changes the fields set in update and keeps the others. [IsForbidden] is true for the error if the account
-	// sees the space but may not change it. It takes one request, on Data Center one more if the name or the description is
-	// not set together with other fields, and one more to change the status.
+	// sees the space but may not change it. It takes one request. On Data Center, a change of the status takes a
+	// request of its own, and one more reads the space if update changes other fields but lacks the name or the description.
 	UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error
 	// LabelSpace adds and removes labels (categories). To remove a label that the space does not have is not an error. It
 	// takes one request for each label; Cloud adds all in one.
 	LabelSpace(ctx context.Context, key string, add, remove []string) error
-	// SpaceContent counts the content that would be deleted with the space. It reads lists of all content.
+	// SpaceContent counts the content that would be deleted with the space. It reads lists of all content. [IsNotFound] is true
+	// for the error if the space does not exist.
 	SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, error)
-	// DeleteSpace deletes a space permanently and waits until the long task that does it ends or ctx is done. [IsForbidden] is
-	// true for the error if the account sees the space but may not delete it.
+	// DeleteSpace deletes a space permanently and waits until the long task that does it ends or ctx is done. It takes
+	// two requests or more. [IsNotFound] is true for the error if the space does not exist, and [IsForbidden] if the account
+	// sees the space but may not delete it. If the long task fails, the error holds its message.
 	DeleteSpace(ctx context.Context, key string) error
 	// ListSpaces yields the spaces that match, without labels. It reads one result page after another, with up to 250 results
 	// (Cloud) or 100 (Data Center), and stops after the first error.

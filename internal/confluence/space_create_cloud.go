@@ -7,8 +7,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// CreateSpace uses v2 on sites with roles, where v1 cannot create spaces, and else v1. If the site does not tell its mode, it
-// tries v2 first, which on sites without roles answers 404 and creates nothing.
+// CreateSpace uses v2 on sites with roles, where v1 cannot create spaces, and else v1. If the mode cannot be read, it tries v2
+// first, which on sites without roles answers 404 and creates nothing.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post
 func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	mode, err := c.SpaceRoleMode(ctx)

@@ -11,7 +11,7 @@ import (
 )
 
 // Space reads a space together with others unless its labels are needed. As with content, lists of v2 have no labels, and a
-// list filtered by a label does not tell the other labels.
+// list filtered by a label does not include the other labels.
 func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	id, err := c.spaceID(ctx, ref)
 	if err != nil {
