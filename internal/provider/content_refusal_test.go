@@ -68,7 +68,7 @@ func TestContent_ApplyErrors(t *testing.T) {
 			want   []string
 		}{
 			{config{"space_key": "DOCS", "title": "There before"}, []string{`"title"`, "already exists", "import {", fmt.Sprintf("id = %q", there)}},
-			{config{"space_key": "DOCS", "title": "Lost", "parent_id": "424242"}, []string{`"parent_id"`, "no parent 424242"}},
+			{config{"space_key": "DOCS", "title": "Lost", "parent_id": "424242"}, []string{`"parent_id"`, "parent 424242 does not exist"}},
 			{config{"space_key": "NOWHERE", "title": "Lost"}, []string{`"space_key"`, "space NOWHERE"}},
 			{config{"space_key": "DOCS", "title": "Huge", "body": "<p>" + strings.Repeat("x", 5<<20) + "</p>"}, []string{"Huge", "could not be created", "413"}},
 		} {

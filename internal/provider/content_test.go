@@ -67,7 +67,7 @@ func TestContent_TopLevel(t *testing.T) {
 		r.Apply(below)
 		r.PlanEmpty(below)
 		if !s.OnCloud() {
-			r.PlanError(top, `"parent_id"`, "Confluence Data Center", "name a parent")
+			r.PlanError(top, `"parent_id"`, "Confluence Data Center", "set parent_id to the ID of a page")
 			return
 		}
 		r.Apply(top)
@@ -164,10 +164,10 @@ func TestContent_Archive(t *testing.T) {
 		r.Step(attribute+" of an archived page", func(*testing.T) {
 			changed := maps.Clone(c)
 			changed[attribute] = value
-			r.PlanError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+			r.PlanError(changed, `"`+attribute+`"`, "Archived content cannot be changed")
 		})
 	}
-	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "no way back from the archive")
+	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "cannot restore archived content")
 
 	live := s.Resource(t, "confluence_content")
 	live.Apply(config{"space_key": "DOCS", "title": "Live", "deletion_policy": "archive"})

@@ -35,7 +35,7 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 			r.ImportID("DOCS/group/" + admins)
 			r.ApplyError(c, refused...)
 			destroyed := *r
-			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "was left as it is") || !destroyed.Removed() {
+			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "were not removed") || !destroyed.Removed() {
 				t.Errorf("destroying the last administrator's permission would keep the space from being destroyed: %s", coretest.Text(diags))
 			}
 		})
@@ -113,12 +113,12 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			want   []string
 		}{
 			{config{"principal_type": "team", "principal_id": "x", "operations": read}, []string{`"principal_type"`, "user", "group", "anonymous"}},
-			{config{"principal_type": "group", "operations": read}, []string{`"principal_id"`, "is missing"}},
-			{config{"principal_type": "user", "operations": read}, []string{`"principal_id"`, "is missing"}},
+			{config{"principal_type": "group", "operations": read}, []string{`"principal_id"`, "Missing principal_id"}},
+			{config{"principal_type": "user", "operations": read}, []string{`"principal_id"`, "Missing principal_id"}},
 			{config{"principal_type": "user", "principal_id": "", "operations": read}, []string{`"principal_id"`}},
-			{config{"principal_type": "anonymous", "principal_id": "x", "operations": read}, []string{`"principal_id"`, "leave principal_id out"}},
-			{config{"principal_type": "anonymous", "operations": []string{}}, []string{`"operations"`, "read:space is missing"}},
-			{config{"principal_type": "anonymous", "operations": []string{"create:page"}}, []string{`"operations"`, "read:space is missing"}},
+			{config{"principal_type": "anonymous", "principal_id": "x", "operations": read}, []string{`"principal_id"`, "Remove principal_id"}},
+			{config{"principal_type": "anonymous", "operations": []string{}}, []string{`"operations"`, "Missing operation read:space"}},
+			{config{"principal_type": "anonymous", "operations": []string{"create:page"}}, []string{`"operations"`, "Missing operation read:space"}},
 			{config{"principal_type": "anonymous", "operations": []string{"read:space", "edit:page"}}, []string{
 				`"operations"`, "edit:page", "restrict_content:space", "archive:page", "delete_mail:space",
 			}},
@@ -147,7 +147,7 @@ func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
 		r := s.Resource(t, "confluence_space_permission")
 		c := config{"space_key": "HANDBOOK", "principal_type": "anonymous", "operations": []string{"read:space", lacking}}
 		if made := s.RequestsOf(func() {
-			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Leave "+lacking+" out", "create:page")
+			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Remove "+lacking+".", "create:page")
 		}); len(made) != 0 {
 			t.Errorf("bad input cost requests: %q", made)
 		}

@@ -16,14 +16,14 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 			grants []config
 			want   []string
 		}{
-			{[]config{}, []string{`"grants"`, "administer:space is missing", "at least one principal"}},
-			{[]config{testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "administer:space is missing"}},
-			{[]config{admin, testsite.Grant("group", "b", "administer:space")}, []string{`"operations"`, "read:space is missing"}},
-			{[]config{admin, testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "named twice", "group a"}},
-			{[]config{admin, testsite.Grant("group", "A", "read:space")}, []string{`"grants"`, "named twice"}},
-			{[]config{admin, testsite.Grant("anonymous", "", "read:space"), testsite.Grant("anonymous", "", "read:space", "create:comment")}, []string{"named twice", "anonymous"}},
-			{[]config{admin, testsite.Grant("group", "", "read:space")}, []string{`"principal_id"`, "is missing"}},
-			{[]config{admin, testsite.Grant("anonymous", "x", "read:space")}, []string{`"principal_id"`, "leave principal_id out"}},
+			{[]config{}, []string{`"grants"`, "Missing operation administer:space", "at least one principal"}},
+			{[]config{testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "Missing operation administer:space"}},
+			{[]config{admin, testsite.Grant("group", "b", "administer:space")}, []string{`"operations"`, "Missing operation read:space"}},
+			{[]config{admin, testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "Duplicate principal", "group a"}},
+			{[]config{admin, testsite.Grant("group", "A", "read:space")}, []string{`"grants"`, "Duplicate principal"}},
+			{[]config{admin, testsite.Grant("anonymous", "", "read:space"), testsite.Grant("anonymous", "", "read:space", "create:comment")}, []string{"Duplicate principal", "anonymous"}},
+			{[]config{admin, testsite.Grant("group", "", "read:space")}, []string{`"principal_id"`, "Missing principal_id"}},
+			{[]config{admin, testsite.Grant("anonymous", "x", "read:space")}, []string{`"principal_id"`, "Remove principal_id"}},
 			{[]config{admin, {"principal_type": "user", "principal_id": "", "operations": []string{"read:space"}}}, []string{`"principal_id"`}},
 			{[]config{admin, testsite.Grant("team", "x", "read:space")}, []string{`"principal_type"`, "anonymous"}},
 			{[]config{admin, testsite.Grant("group", "x", "read:space", "edit:page")}, []string{`"operations"`, "edit:page", "restrict_content:space"}},
@@ -81,7 +81,7 @@ func TestSpacePermissions_Refused(t *testing.T) {
 func TestSpacePermissions_RolesOnlySite(t *testing.T) {
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "grants": []config{testsite.Grant("group", s.GroupID("site-admins"), "read:space", "administer:space")}}
-	s.Resource(t, "confluence_space_permissions").PlanError(c, "no space permissions, only roles", "confluence_space_role_assignment")
+	s.Resource(t, "confluence_space_permissions").PlanError(c, "uses space roles instead of permissions", "confluence_space_role_assignment")
 }
 
 func TestSpacePermissions_OldDataCenter(t *testing.T) {

@@ -47,15 +47,15 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 		}
 		return c
 	}
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be assigned",
 		"Space role not found: Viewer", "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
-	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be set", "Principal not found")
-	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set", `"NOWHERE"`)
+	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be assigned", "Principal not found")
+	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be assigned", `"NOWHERE"`)
 	if !r.Removed() {
 		t.Error("a role that could not be assigned is in the state")
 	}
 	r.Apply(c(nil))
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be set")
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be assigned")
 	if got := r.Attr("role_id"); got != s.RoleID("Viewer") {
 		t.Errorf("the state holds the role %v", got)
 	}
@@ -63,7 +63,7 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	reader := s.Reader()
 	token := r.ProviderConfig["token"]
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
-	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
+	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be assigned", "not permitted to manage roles", "this account may not do this")
 	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
 	r.ProviderConfig["token"] = "wrong"
 	r.PlanError(c(nil), "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
@@ -117,5 +117,5 @@ func TestSpaceRoleAssignment_ModeUnread(t *testing.T) {
 	r.Destroy()
 	s.ClearFaults()
 	s.Inject(simulator.Fault{Path: "space-role-mode$", Status: http.StatusInternalServerError, Body: `{"message":"out of order"}`})
-	r.PlanError(c, "Whether this site has space roles could not be read", "out of order")
+	r.PlanError(c, "Space role mode could not be read", "out of order")
 }

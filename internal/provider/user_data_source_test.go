@@ -79,7 +79,7 @@ func TestUserDataSource_WrongToken(t *testing.T) {
 		c := s.ProviderConfig()
 		c["token"] = "wrong"
 		_, diags := testsite.Start(t, c).ReadDataSource("confluence_user", nil)
-		coretest.ExpectError(t, diags, "User of the provider's credentials could not be read", "CONFLUENCE_TOKEN")
+		coretest.ExpectError(t, diags, "Authenticated user could not be read", "CONFLUENCE_TOKEN")
 		if !s.OnCloud() {
 			delete(c, "username") // a personal access token that is wrong makes the caller anonymous
 			_, diags = testsite.Start(t, c).ReadDataSource("confluence_user", nil)

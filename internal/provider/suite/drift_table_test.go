@@ -164,7 +164,7 @@ var driftTables = map[string]struct {
 			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().Labels(d.id(), nil, []string{"a"}) }},
 			{attribute: "status", name: "trashed", gone: true, edit: func(d *drift) { d.Human().TrashContent(d.id()) }},
 			{
-				attribute: "status", name: "archived", only: simulator.Cloud, refused: []string{`"status"`, "no way back from the archive"},
+				attribute: "status", name: "archived", only: simulator.Cloud, refused: []string{`"status"`, "cannot restore archived content"},
 				edit: func(d *drift) { d.Human().ArchiveContent(d.id()) },
 			},
 			{attribute: "status", name: "restored", only: simulator.Cloud, changes: []string{"status", "web_url"}, edit: func(d *drift) {
