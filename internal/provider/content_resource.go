@@ -45,8 +45,8 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"title": schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
-				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case. Exceptions: a folder's title need only be unique " +
-					"among folders with the same parent. Drafts may share titles; on Data Center, not with another draft in the space.",
+				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
+					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space.",
 			},
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
@@ -66,7 +66,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				MarkdownDescription: "Body in Confluence storage format (XHTML). Bodies are compared by meaning: formatting that Confluence adds or normalizes never appears as a diff. " +
 					"If omitted, the body is not managed.",
 			},
-			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse either. "+
+			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
 				"(Cloud) If a run is killed before saving state, its draft is not found and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
 			"labels": labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),

@@ -35,7 +35,7 @@ func operationsAttribute() schema.SetAttribute {
 		ElementType: types.StringType,
 		Required:    true,
 		Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(wordsOf(all)...)), includesReadSpace{}},
-		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Must include `read:space`. On both deployments: %s. (Cloud) %s. (Data Center) %s. "+
+		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Must include `read:space`. On both deployments: %s. (Cloud) Also %s. (Data Center) Also %s. "+
 			"`delete:space` allows deleting own content. Extra permissions that Cloud adds automatically are ignored.",
 			quoted(confluence.SpaceOperations()), quoted(onlyOf(confluence.Cloud)), quoted(onlyOf(confluence.DataCenter))),
 	}
