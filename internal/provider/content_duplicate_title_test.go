@@ -8,46 +8,46 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// What has the title is named, with the block that imports it where the plan can be kept then.
-func TestContent_TakenTitle(t *testing.T) {
+// The error for a duplicate title names the content with the title, with an import block if the configuration can manage it.
+func TestContent_DuplicateTitle(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		human := s.Human()
 		for _, c := range []struct {
-			there    simulator.ContentFields
-			status   string // what it shall be; "": as it is there
+			existing simulator.ContentFields
+			status   string // the configured status; "": none
 			archived bool
 			cloud    bool
-			refusal  string // "": the import block
+			detail   string // of the error; "": the import block
 		}{
-			{there: simulator.ContentFields{Title: "A page"}},
-			{there: simulator.ContentFields{Title: "A page to be archived"}, status: "archived", cloud: true},
-			{there: simulator.ContentFields{Title: "An archived page"}, status: "archived", archived: true, cloud: true},
-			{there: simulator.ContentFields{Title: "Archived by somebody"}, archived: true, cloud: true, refusal: "which is archived"},
-			{there: simulator.ContentFields{Title: "Not a draft"}, status: "draft", refusal: "which is current"},
-			{there: simulator.ContentFields{Title: "A post", Type: "blogpost"}},
-			{there: simulator.ContentFields{Title: "A folder", Type: "folder"}, cloud: true},
+			{existing: simulator.ContentFields{Title: "A page"}},
+			{existing: simulator.ContentFields{Title: "A page to be archived"}, status: "archived", cloud: true},
+			{existing: simulator.ContentFields{Title: "An archived page"}, status: "archived", archived: true, cloud: true},
+			{existing: simulator.ContentFields{Title: "Archived by somebody"}, archived: true, cloud: true, detail: "which is archived"},
+			{existing: simulator.ContentFields{Title: "Not a draft"}, status: "draft", detail: "which is current"},
+			{existing: simulator.ContentFields{Title: "A post", Type: "blogpost"}},
+			{existing: simulator.ContentFields{Title: "A folder", Type: "folder"}, cloud: true},
 		} {
 			if c.cloud && !s.OnCloud() {
 				continue
 			}
-			c.there.SpaceKey = "DOCS"
-			id := human.CreateContent(c.there)
+			c.existing.SpaceKey = "DOCS"
+			id := human.CreateContent(c.existing)
 			if c.archived {
 				human.ArchiveContent(id)
 			}
-			configured := config{"space_key": "DOCS", "title": c.there.Title}
-			if c.there.Type != "" {
-				configured["type"] = c.there.Type
+			configured := config{"space_key": "DOCS", "title": c.existing.Title}
+			if c.existing.Type != "" {
+				configured["type"] = c.existing.Type
 			}
 			if c.status != "" {
 				configured["status"] = c.status
 			}
-			if c.refusal != "" {
-				s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.there.Title, "page "+id, c.refusal)
+			if c.detail != "" {
+				s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.existing.Title, "page "+id, c.detail)
 				continue
 			}
-			s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.there.Title, "import {", fmt.Sprintf("id = %q", id))
+			s.Resource(t, "confluence_content").ApplyError(configured, `"title"`, c.existing.Title, "import {", fmt.Sprintf("id = %q", id))
 			r := s.Resource(t, "confluence_content")
 			r.ImportID(id)
 			r.Apply(configured)

@@ -49,8 +49,8 @@ func TestContent_PageLifecycle(t *testing.T) {
 			t.Errorf("the page has become %+v with labels %v", got, s.ContentLabels(id))
 		}
 		r.Destroy()
-		if got, there := s.Content(id); there {
-			t.Errorf("the purged page is still there: %+v", got)
+		if got, exists := s.Content(id); exists {
+			t.Errorf("the purged page still exists: %+v", got)
 		}
 	})
 }

@@ -28,10 +28,10 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 			{[]config{admin, testsite.Grant("team", "x", "read:space")}, []string{`"principal_type"`, "anonymous"}},
 			{[]config{admin, testsite.Grant("group", "x", "read:space", "edit:page")}, []string{`"operations"`, "edit:page", "restrict_content:space"}},
 		} {
-			if made := s.RequestsOf(func() {
+			if requests := s.RequestsOf(func() {
 				s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "HANDBOOK", "grants": c.grants}, c.want...)
-			}); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			}); len(requests) != 0 {
+				t.Errorf("requests for invalid input: %q", requests)
 			}
 		}
 		s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "NO-KEY", "grants": []config{admin}}, `"space_key"`, "letters and digits")
@@ -43,12 +43,12 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 		if s.OnCloud() {
 			lacking, deployment = "delete_mail:space", "Confluence Cloud"
 		}
-		if made := s.RequestsOf(func() {
+		if requests := s.RequestsOf(func() {
 			s.Resource(t, "confluence_space_permissions").PlanError(
 				config{"space_key": "HANDBOOK", "grants": []config{admin, testsite.Grant("anonymous", "", "read:space", lacking)}},
 				`"operations"`, "Operation "+lacking+" is not available on "+deployment, "create:page")
-		}); len(made) != 0 {
-			t.Errorf("bad input cost requests: %q", made)
+		}); len(requests) != 0 {
+			t.Errorf("requests for invalid input: %q", requests)
 		}
 	})
 }
@@ -90,7 +90,7 @@ func TestSpacePermissions_OldDataCenter(t *testing.T) {
 	s.Resource(t, "confluence_space_permissions").ApplyError(s.Team(), "could not be set", "9.1", "9.0.3")
 }
 
-// Destroying the list revokes nothing, and says so when it is planned.
+// Destroying the list revokes no permissions, and the plan warns about it.
 func TestSpacePermissions_Destroy(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

@@ -58,5 +58,5 @@ func addAssignError(ctx context.Context, client confluence.SpaceRoles, plan spac
 			at, err = path.Root("role_id"), fmt.Errorf("%w. The roles of this space are %s", err, strings.Join(available, ", "))
 		}
 	}
-	addError(diags, at, fmt.Sprintf("%s could not be assigned", plan), usePermissions(err))
+	addError(diags, at, fmt.Sprintf("%s could not be set", plan), usePermissions(err))
 }

@@ -28,8 +28,8 @@ func TestSpaceRoleAssignment_BadInput(t *testing.T) {
 			whole[k] = v
 		}
 		r := s.Resource(t, "confluence_space_role_assignment")
-		if made := s.RequestsOf(func() { r.PlanError(whole, c.want...) }); len(made) != 0 {
-			t.Errorf("bad input cost requests: %q", made)
+		if requests := s.RequestsOf(func() { r.PlanError(whole, c.want...) }); len(requests) != 0 {
+			t.Errorf("requests for invalid input: %q", requests)
 		}
 	}
 	for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous", "DOCS/access_class/everybody", "D S/group/x", "/group/x"} {
@@ -47,15 +47,15 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 		}
 		return c
 	}
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be assigned",
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
 		"Space role not found: Viewer", "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
-	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be assigned", "Principal not found")
-	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be assigned", `"NOWHERE"`)
+	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be set", "Principal not found")
+	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set", `"NOWHERE"`)
 	if !r.Removed() {
 		t.Error("a role that could not be assigned is in the state")
 	}
 	r.Apply(c(nil))
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be assigned")
+	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be set")
 	if got := r.Attr("role_id"); got != s.RoleID("Viewer") {
 		t.Errorf("the state holds the role %v", got)
 	}
@@ -63,7 +63,7 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	reader := s.Reader()
 	token := r.ProviderConfig["token"]
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
-	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be assigned", "not permitted to manage roles", "this account may not do this")
+	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
 	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
 	r.ProviderConfig["token"] = "wrong"
 	r.PlanError(c(nil), "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
@@ -71,7 +71,7 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	r.PlanEmpty(c(nil))
 }
 
-// What a site lacks is said when planning, with what it has instead.
+// On a site without space roles, the plan is an error that says what to use instead.
 func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": "1"}
@@ -81,8 +81,8 @@ func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 		if s.OnCloud() {
 			site, read, most = "This site has no space roles", []string{"no space roles, only permissions", "confluence_space_permission"}, 1
 		}
-		if made := s.RequestsOf(func() { r.PlanError(c, site, "confluence_space_permission") }); len(made) > most {
-			t.Errorf("the error cost %q", made)
+		if requests := s.RequestsOf(func() { r.PlanError(c, site, "confluence_space_permission") }); len(requests) > most {
+			t.Errorf("the error took the requests %q", requests)
 		}
 		_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "HANDBOOK"}, 2)
 		coretest.ExpectError(t, diags, read...)
@@ -90,7 +90,7 @@ func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 	})
 }
 
-// A configuration that was applied to a site with roles meets one without: nothing is taken for removed.
+// If the provider is reconfigured for a site without space roles, assignments are not removed from state.
 func TestSpaceRoleAssignment_MovedToAnotherSite(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, other *testsite.Site) {
 		s := withRoles(t)
@@ -106,7 +106,7 @@ func TestSpaceRoleAssignment_MovedToAnotherSite(t *testing.T) {
 	})
 }
 
-// A token that may not ask for the mode is no obstacle; a site that does not answer is.
+// A token without permission to read the space role mode can assign roles; if the site does not respond, the plan is an error.
 func TestSpaceRoleAssignment_ModeUnread(t *testing.T) {
 	s := withRoles(t)
 	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
