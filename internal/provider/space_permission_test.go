@@ -159,7 +159,7 @@ func TestSpacePermission_Replace(t *testing.T) {
 }
 
 // Default permissions of a new space are replaced by the configured operations.
-func TestSpacePermission_TakesOver(t *testing.T) {
+func TestSpacePermission_ReplacesDefault(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		writers := s.GroupID("docs-writers")
