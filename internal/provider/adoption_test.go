@@ -73,7 +73,7 @@ func TestMoveState(t *testing.T) {
 		diags := content.TryMove("other_thing", map[string]any{"id": id})
 		coretest.ExpectError(t, diags, "other_thing")
 		diags = content.TryMove("confluence_content", map[string]any{"id": id, "space": 7, "title": "x", "body": ""})
-		coretest.ExpectError(t, diags, "cannot be read", "import")
+		coretest.ExpectError(t, diags, "could not be read", "import")
 	})
 }
 

@@ -58,7 +58,7 @@ func TestDataSources_ProviderNotKnown(t *testing.T) {
 		"confluence_group":   {"name": "docs-writers"},
 	} {
 		_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
-		coretest.ExpectError(t, diags, "Confluence cannot be asked yet", "depends_on")
+		coretest.ExpectError(t, diags, "Provider configuration is unknown", "depends_on")
 	}
 	if requests := s.Requests(); len(requests) > 0 {
 		t.Errorf("asked without knowing how: %v", requests)

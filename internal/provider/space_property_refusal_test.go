@@ -20,7 +20,7 @@ func TestSpaceProperty_Conflict(t *testing.T) {
 		c["value"] = `2`
 		stale := r.Plan(c)
 		s.Human().SetSpaceProperty("DOCS", "review.policy", `3`)
-		coretest.ExpectError(t, r.Execute(stale), `"value"`, "Property review.policy of space DOCS could not be updated", "somebody else", "Plan again")
+		coretest.ExpectError(t, r.Execute(stale), `"value"`, "Property review.policy of space DOCS could not be updated", "someone else", "Run the plan again")
 		if got, _ := s.SpaceProperty("DOCS", "review.policy"); got != `3` {
 			t.Errorf("the change of somebody else was overwritten with %s", got)
 		}
@@ -30,7 +30,7 @@ func TestSpaceProperty_Conflict(t *testing.T) {
 		c["value"] = `4`
 		stale = r.Plan(c)
 		s.Human().DeleteSpaceProperty("DOCS", "review.policy")
-		coretest.ExpectError(t, r.Execute(stale), "could not be updated", "deleted in the meantime", "Plan again")
+		coretest.ExpectError(t, r.Execute(stale), "could not be updated", "deleted in the meantime", "Run the plan again")
 		r.Apply(c)
 		r.PlanEmpty(c)
 

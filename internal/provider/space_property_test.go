@@ -65,7 +65,7 @@ func TestSpaceProperty_Import(t *testing.T) {
 		r.ImportIdentity(config{"space_key": "DOCS", "key": "review.policy"})
 		r.PlanEmpty(c)
 		for _, id := range []string{"DOCS", "DOCS/", "/key", "DO CS/key", "DOCS/a/b", "DOCS/a b", "DOCS/.."} {
-			r.ImportError(id, "Import ID", "KEY/property-key", id)
+			r.ImportError(id, "Invalid import ID", "KEY/property-key", id)
 		}
 	})
 }

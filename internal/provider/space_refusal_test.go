@@ -105,6 +105,6 @@ func TestSpace_ListUnconfigured(t *testing.T) {
 			c["space_key"] = "DOCS"
 		}
 		_, diags := testsite.Start(t, config{"url": "https://acme.atlassian.net", "token": coretest.Unknown}).List(name, c, 10)
-		coretest.ExpectError(t, diags, "cannot be asked")
+		coretest.ExpectError(t, diags, "Provider configuration is unknown", "environment variables")
 	}
 }

@@ -87,7 +87,7 @@ func TestSpace_Import(t *testing.T) {
 			r.ImportIdentity(config{"key": "MADE"})
 			r.PlanEmpty(c)
 		}
-		s.Resource(t, "confluence_space").ImportError("no key!", "KEY", "no key!")
+		s.Resource(t, "confluence_space").ImportError("no key!", "Invalid import ID", "KEY", "no key!")
 	})
 }
 
