@@ -37,7 +37,7 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 	}
 }
 
-// The kind of credentials that the block has beats whatever the environment has.
+// The kind of credentials that the provider block sets takes precedence over the environment.
 func TestCredentials_Environment(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	admin, client := s.Admin(), s.ServiceAccount()
@@ -102,7 +102,7 @@ func TestCredentials_Environment(t *testing.T) {
 	}
 }
 
-// What another resource makes may be part of the credentials: the plan is made without asking the site.
+// Credentials may depend on another resource: the plan is then made without requests to the site.
 func TestCredentials_Unknown(t *testing.T) {
 	t.Parallel()
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
@@ -131,11 +131,11 @@ func TestCredentials_Unknown(t *testing.T) {
 		})
 	}
 	if requests := s.Requests(); len(requests) > 0 {
-		t.Errorf("asked without knowing how: %v", requests)
+		t.Errorf("requests without credentials: %v", requests)
 	}
 }
 
-// A token that turns out to be set is refused when it is known.
+// A token that is unknown while planning is rejected during apply, when it is known.
 func TestCredentials_BothKnownLate(t *testing.T) {
 	t.Parallel()
 	block := config{"url": "https://acme.atlassian.net", "token": coretest.Unknown, "oauth": config{"client_id": "id", "client_secret": "secret"}}
