@@ -9,7 +9,7 @@ import (
 func isSet(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
 // plannedOr is the planned value, or the remote value if the planned one is unknown. Terraform requires that state contains
-// what was planned; the next refresh detects what somebody else changed during the apply.
+// what was planned; the next refresh detects changes that others made during the apply.
 func plannedOr[T attr.Value](planned, remote T) T {
 	if planned.IsUnknown() {
 		return remote

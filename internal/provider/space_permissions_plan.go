@@ -14,7 +14,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// keepGrantSpelling is ignoreCase for a whole list, which is planned either as configured or as it is.
+// keepGrantSpelling plans the access list in state if the configured one differs only in the case of IDs.
 type keepGrantSpelling struct{}
 
 func (keepGrantSpelling) Description(ctx context.Context) string {
