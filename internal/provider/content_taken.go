@@ -14,7 +14,7 @@ import (
 // as after a run that was killed before it could save what it had created.
 func (r *contentResource) addTitleTaken(ctx context.Context, plan contentResourceModel, summary string, err error, diags *diag.Diagnostics) {
 	if id := confluence.TakenBy(err); id != "" {
-		addTaken(diags, path.Root("title"), summary, err, "confluence_content", id)
+		addAlreadyExists(diags, path.Root("title"), summary, err, "confluence_content", id)
 		return
 	}
 	found := r.titled(ctx, plan)
@@ -24,7 +24,7 @@ func (r *contentResource) addTitleTaken(ctx context.Context, plan contentResourc
 		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nWhat has this title is not visible to this account, or its title "+
 			"differs in the case of letters. Choose another title, or rename that content in Confluence.")
 	case found.Status == wanted, found.Status == confluence.StatusCurrent && wanted == confluence.StatusArchived:
-		addTaken(diags, path.Root("title"), summary, err, "confluence_content", found.ID)
+		addAlreadyExists(diags, path.Root("title"), summary, err, "confluence_content", found.ID)
 	default:
 		diags.AddAttributeError(path.Root("title"), summary, fmt.Sprintf("%s\n\nThe title belongs to %s %s, which is %s. Choose another title, or rename that %[2]s in Confluence.",
 			err, found.Type, found.ID, found.Status))

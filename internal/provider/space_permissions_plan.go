@@ -14,11 +14,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// keepGrantSpelling is keepSpelling for a whole list, which is planned either as configured or as it is.
+// keepGrantSpelling plans the access list in state if the configured one differs only in the case of IDs.
 type keepGrantSpelling struct{}
 
 func (keepGrantSpelling) Description(ctx context.Context) string {
-	return keepSpelling{}.Description(ctx)
+	return ignoreCase{}.Description(ctx)
 }
 
 func (m keepGrantSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }

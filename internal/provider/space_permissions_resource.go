@@ -61,7 +61,7 @@ func (r *spacePermissionsResource) IdentitySchema(_ context.Context, _ resource.
 }
 
 func (r *spacePermissionsResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "Import ID is not a space key", "form is KEY, such as DOCS")
+	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "KEY, such as DOCS")
 }
 
 // Create saves nothing of a list that could be set in part only: Terraform would destroy it first the next time, which
@@ -135,7 +135,7 @@ func (r *spacePermissionsResource) explain(ctx context.Context, plan spacePermis
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("grants")
-		if !r.readable(ctx, plan.ref(spacePermissionsPrivate{})) {
+		if !r.canReadGrants(ctx, plan.ref(spacePermissionsPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

@@ -99,5 +99,5 @@ func (m grantModel) principal() confluence.Principal {
 	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
 }
 
-// name is what tells a principal from others: not the case of its ID, as keepSpelling says.
+// name identifies the principal. The case of its ID does not matter.
 func (m grantModel) name() string { return strings.ToLower(describePrincipal(m.principal())) }
