@@ -13,9 +13,9 @@ import (
 // cloud is Confluence Cloud: REST API v2, and v1 for what v1 alone offers.
 type cloud struct {
 	v1
-	spaceIDs  rest.Lookups[string] // by key in lower case: keys are compared without regard to case
-	spaceKeys rest.Lookups[string] // by ID
-	homepages rest.Lookups[string] // ID by ID of the space
+	spaceIDs  rest.Cache[string] // by key in lower case: keys are compared without regard to case
+	spaceKeys rest.Cache[string] // by ID
+	homepages rest.Cache[string] // ID by ID of the space
 	access    accessLists
 	roles     spaceRoles
 

@@ -155,7 +155,7 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 func (c *cloud) moveToTop(ctx context.Context, page Content) error {
 	tops := "/api/v2/spaces/" + url.PathEscape(page.SpaceID) + "/pages"
 	query := url.Values{"depth": {"root"}, "status": {StatusCurrent}, "limit": {"2"}}
-	for top, err := range rest.Pages[cloudContent](ctx, c.Site, tops, query) {
+	for top, err := range rest.List[cloudContent](ctx, c.Site, tops, query) {
 		if err != nil {
 			return err
 		}

@@ -97,7 +97,7 @@ func settleDelete(ctx context.Context, contents Contents, ref ContentRef, enough
 	if err == nil {
 		return nil
 	}
-	ctx, cancel := rest.Afterwards(ctx)
+	ctx, cancel := rest.DetachedContext(ctx)
 	defer cancel()
 	content, readErr := contents.Content(ctx, ref)
 	var refusal *Error

@@ -78,7 +78,7 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 // list yields content of one type.
 func (c *cloud) list(ctx context.Context, ref ContentRef, path string, query url.Values) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		for found, err := range rest.Pages[cloudContent](ctx, c.Site, path, query) {
+		for found, err := range rest.List[cloudContent](ctx, c.Site, path, query) {
 			var content Content
 			if err == nil {
 				content, err = c.content(ctx, ref, found)
@@ -107,7 +107,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 			return
 		}
 		var ids []string
-		for child, err := range rest.Pages[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
+		for child, err := range rest.List[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
 			switch {
 			case err != nil:
 				yield(Content{}, err)
@@ -135,7 +135,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 // labelID is the ID of a global label, "" if there is none; v2 has no look-up by name.
 func (c *cloud) labelID(ctx context.Context, name string) (string, error) {
 	query := url.Values{"prefix": {globalPrefix}, "limit": {"250"}}
-	for l, err := range rest.Pages[label](ctx, c.Site, "/api/v2/labels", query) {
+	for l, err := range rest.List[label](ctx, c.Site, "/api/v2/labels", query) {
 		if err != nil {
 			return "", err
 		}

@@ -30,7 +30,7 @@ func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body
 				setUnlessEmpty(query, "title", filter.Title)
 				setUnlessEmpty(query, "status", filter.Status)
 			}
-			for found, err := range rest.Pages[dataCenterContent](ctx, d.Site, path, query) {
+			for found, err := range rest.List[dataCenterContent](ctx, d.Site, path, query) {
 				var content Content
 				if err == nil {
 					content, err = d.content(ctx, body, found)

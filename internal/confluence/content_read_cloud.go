@@ -59,7 +59,7 @@ func (c *cloud) contentList(ctx context.Context, ref ContentRef) (string, error)
 func (c *cloud) manyContents(contentType string) func(context.Context, []string) (map[string]cloudContent, error) {
 	return func(ctx context.Context, ids []string) (map[string]cloudContent, error) {
 		query := url.Values{"id": {strings.Join(ids, ",")}, "body-format": {string(Storage)}, "limit": {"250"}}
-		return bulk.FirstPage[cloudContent](ctx, c.Site, "/api/v2/"+collections[contentType], query)
+		return bulk.FirstResultPage[cloudContent](ctx, c.Site, "/api/v2/"+collections[contentType], query)
 	}
 }
 

@@ -45,7 +45,7 @@ const maxBodies = 50
 // manyContents reads content by ID. https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 func (d *dataCenter) manyContents(ctx context.Context, ids []string) (map[string]dataCenterContent, error) {
 	query := url.Values{"ids": ids, "status": {"any"}, "expand": {"body.storage," + contentExpand}, "limit": {"50"}}
-	return bulk.FirstPage[dataCenterContent](ctx, d.Site, "/rest/api/content", query)
+	return bulk.FirstResultPage[dataCenterContent](ctx, d.Site, "/rest/api/content", query)
 }
 
 func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (found dataCenterContent, err error) {

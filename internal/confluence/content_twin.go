@@ -35,7 +35,7 @@ func (c *cloud) folderTaken(ctx context.Context, parent ContentRef, title string
 	if parent.Type == "" {
 		return nil
 	}
-	for child, err := range rest.Pages[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
+	for child, err := range rest.List[child](ctx, c.Site, cloudPath(parent)+"/direct-children", url.Values{"limit": {"250"}}) {
 		switch {
 		case err != nil:
 			return err

@@ -9,9 +9,9 @@ import (
 type dataCenter struct {
 	v1
 	access    accessLists
-	userKeys  rest.Lookups[string] // by user name
-	usernames rest.Lookups[string] // by user key
-	homepages rest.Lookups[string] // ID by key of the space
+	userKeys  rest.Cache[string] // by user name
+	usernames rest.Cache[string] // by user key
+	homepages rest.Cache[string] // ID by key of the space
 
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]

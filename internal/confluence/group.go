@@ -30,7 +30,7 @@ type Group struct {
 func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 	const path = "/rest/api/group/picker"
 	hint := ""
-	for group, err := range rest.Pages[restGroup](ctx, c.Site, path, url.Values{"query": {name}, "limit": {"200"}}) {
+	for group, err := range rest.List[restGroup](ctx, c.Site, path, url.Values{"query": {name}, "limit": {"200"}}) {
 		switch {
 		case err != nil:
 			return Group{}, err
@@ -57,7 +57,7 @@ func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
 func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	var ids []string
 	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"
-	for member, err := range rest.Pages[restUser](ctx, c.Site, path, url.Values{"limit": {"200"}}) {
+	for member, err := range rest.List[restUser](ctx, c.Site, path, url.Values{"limit": {"200"}}) {
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
 	user.Set("limit", "200")
 	var groups []restGroup
-	for group, err := range rest.Pages[restGroup](ctx, v.Site, "/rest/api/user/memberof", user) {
+	for group, err := range rest.List[restGroup](ctx, v.Site, "/rest/api/user/memberof", user) {
 		if err == nil {
 			groups = append(groups, group)
 		}
@@ -99,7 +99,7 @@ func (d *dataCenter) GroupByID(ctx context.Context, id string) (Group, error) {
 func (d *dataCenter) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 	var members []User
 	query := url.Values{"limit": {"200"}, "expand": {"status"}}
-	for member, err := range rest.Pages[restUser](ctx, d.Site, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
+	for member, err := range rest.List[restUser](ctx, d.Site, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
 		if err != nil {
 			return nil, err
 		}

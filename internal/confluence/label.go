@@ -35,7 +35,7 @@ func globalLabels(labels []label) []string {
 // allLabels reads the labels of content that has more than are read along with it.
 func allLabels(ctx context.Context, r *rest.Site, path, limit string) ([]string, error) {
 	var labels []label
-	for l, err := range rest.Pages[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
+	for l, err := range rest.List[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
 		if err != nil {
 			return nil, err
 		}

@@ -52,6 +52,6 @@ func (t longTask) failure(path string) error {
 	if t.Successful {
 		return nil
 	}
-	message := cmp.Or(rest.Join(append(t.Errors, t.Messages...)), "the task failed, and Confluence gives no reason")
+	message := cmp.Or(rest.JoinTexts(append(t.Errors, t.Messages...)), "the task failed, and Confluence gives no reason")
 	return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: message}
 }

@@ -121,7 +121,7 @@ func TestCreate_NotDone(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		client := connect()
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Times: 1})
-		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "It was looked for afterwards and is not there") {
+		if _, err := c.create(t.Context(), client); err == nil || confluence.IsTaken(err) || !strings.Contains(err.Error(), "The object was not found afterwards") {
 			t.Errorf("got %v", err)
 		}
 		if _, err := c.create(t.Context(), client); err != nil {
@@ -143,7 +143,7 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 		})
 		_, err := c.create(t.Context(), connect())
 		wait.Wait()
-		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request has made it") {
+		if !confluence.IsTaken(err) || !strings.Contains(err.Error(), "it is not certain that this request created it") {
 			t.Errorf("got %v", err)
 		}
 		if isContent := c.route == contentRoute; isContent != (confluence.TakenBy(err) != "") {
@@ -152,27 +152,47 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 	})
 }
 
-// Nor is what another run with the same account creates, if it is something else.
+// Nor is what another run with the same account creates, if its body or value is another.
 func TestCreate_AnotherMeanwhile(t *testing.T) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
-		create := confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>Text</p>"}
-		sim.Inject(simulator.Fault{Method: "POST", Path: "/(pages|content)$", DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
-		var wait sync.WaitGroup
-		wait.Go(func() {
-			for posts(sim) == 0 {
-				time.Sleep(time.Millisecond)
-			}
-			another := create
-			another.Body = "<p>Other</p>"
-			if _, err := sitetest.Connect(t, config).CreateContent(t.Context(), another); err != nil {
-				t.Error(err)
-			}
-		})
-		_, err := sitetest.Connect(t, config).CreateContent(t.Context(), create)
-		wait.Wait()
-		if !confluence.IsTaken(err) {
-			t.Errorf("%s: got %v", flavor, err)
+	page := func(body string) func(context.Context, confluence.Client) error {
+		return func(ctx context.Context, client confluence.Client) error {
+			_, err := client.CreateContent(ctx, confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: body})
+			return err
+		}
+	}
+	property := func(value string) func(context.Context, confluence.Client) error {
+		return func(ctx context.Context, client confluence.Client) error {
+			_, err := client.CreateSpaceProperty(ctx, handbook, "new", json.RawMessage(value))
+			return err
+		}
+	}
+	type create func(context.Context, confluence.Client) error
+	for name, test := range map[string]struct {
+		route      string
+		own, other create
+	}{
+		"page":     {contentRoute, page("<p>Text</p>"), page("<p>Other</p>")},
+		"property": {"/propert(y|ies)$", property(`{"a": 1}`), property(`{"a": 2}`)},
+	} {
+		for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+			t.Run(string(flavor)+"/"+name, func(t *testing.T) {
+				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
+				sim.Inject(simulator.Fault{Method: "POST", Path: test.route, DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
+				var wait sync.WaitGroup
+				wait.Go(func() {
+					for posts(sim) == 0 {
+						time.Sleep(time.Millisecond)
+					}
+					if err := test.other(t.Context(), sitetest.Connect(t, config)); err != nil {
+						t.Error(err)
+					}
+				})
+				err := test.own(t.Context(), sitetest.Connect(t, config))
+				wait.Wait()
+				if !confluence.IsTaken(err) {
+					t.Errorf("got %v", err)
+				}
+			})
 		}
 	}
 }
@@ -198,7 +218,7 @@ func TestCreate_Before(t *testing.T) {
 	})
 }
 
-// What takes longer than anybody waits, or than a person who stops Terraform, is waited for to be there.
+// A create that takes longer than the timeout, or that is interrupted, is found by polling.
 func TestCreate_Late(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, Delay: 400 * time.Millisecond, Times: 1})
@@ -206,45 +226,6 @@ func TestCreate_Late(t *testing.T) {
 		defer cancel()
 		if id, err := c.create(ctx, connect()); err != nil || id == "" {
 			t.Errorf("got %q, %v", id, err)
-		}
-	})
-}
-
-func TestUpdate_LostAnswer(t *testing.T) {
-	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
-		sim.Inject(simulator.Fault{Method: "PUT", DropAfter: true})
-		updated, err := client.UpdateContent(t.Context(), update)
-		if err != nil || updated.Version.Number != 2 || updated.Body != "<p>2</p>" {
-			t.Errorf("a page: got %+v, %v", updated, err)
-		}
-
-		sim.ClearFaults()
-		property, err := client.CreateSpaceProperty(t.Context(), handbook, "p", json.RawMessage(`1`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		property.Value = json.RawMessage(`{"a": 2}`)
-		sim.Inject(simulator.Fault{Method: "PUT", DropAfter: true})
-		if property, err = client.UpdateSpaceProperty(t.Context(), handbook, property); err != nil || property.Version != 2 {
-			t.Errorf("a property: got %+v, %v", property, err)
-		}
-
-		// An edit in between is a conflict as ever.
-		sim.ClearFaults()
-		sim.Inject(simulator.Fault{Method: "PUT", DropBefore: true, Times: 1})
-		sim.Human().EditContent(created.ID, func(c *simulator.ContentFields) { c.Body = "<p>edited</p>" })
-		update.Version = 2
-		if _, err := client.UpdateContent(t.Context(), update); err == nil {
-			t.Error("what was edited in between is overwritten")
-		}
-		sim.Human().SetSpaceProperty("HANDBOOK", "p", `3`)
-		if _, err := client.UpdateSpaceProperty(t.Context(), handbook, property); !confluence.IsConflict(err) {
-			t.Errorf("a property: got %v", err)
 		}
 	})
 }

@@ -91,13 +91,13 @@ func (v v1) Search(ctx context.Context, query SearchQuery) ([]SearchResult, int,
 // search collects rows until there are limit of them or no more, and tells how many Confluence believes there are.
 func (v v1) search(ctx context.Context, path string, query url.Values, limit int) ([]searchRow, int, error) {
 	query.Set("limit", strconv.Itoa(min(limit, 200)))
-	first, err := rest.ReadPage[searchRow](ctx, v.Site, path, query)
+	first, err := rest.ReadResultPage[searchRow](ctx, v.Site, path, query)
 	if err != nil {
 		return nil, 0, err
 	}
 	rows := first.Results
 	if len(rows) < limit {
-		for row, err := range rest.Pages[searchRow](ctx, v.Site, first.Next, nil) {
+		for row, err := range rest.List[searchRow](ctx, v.Site, first.Next, nil) {
 			if err != nil {
 				return nil, 0, err
 			}

@@ -28,7 +28,7 @@ type accessFace interface {
 type accessLists struct {
 	words    []Operation // of the deployment
 	userKeys bool        // users are told apart by user key
-	lists    rest.Lookups[accessList]
+	lists    rest.Cache[accessList]
 	mu       sync.Mutex
 	rounds   map[string]*accessRound
 }

@@ -124,7 +124,7 @@ func (c *cloud) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Sp
 					query.Set(name, value)
 				}
 			}
-			for space, err := range rest.Pages[cloudSpace](ctx, c.Site, "/api/v2/spaces", query) {
+			for space, err := range rest.List[cloudSpace](ctx, c.Site, "/api/v2/spaces", query) {
 				if !yield(space.space(c.Site), err) || err != nil {
 					return
 				}

@@ -20,10 +20,10 @@ func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, e
 	}
 	var content SpaceContent
 	query := url.Values{"limit": {"250"}} // current and archived content by default
-	if content.Pages, err = countTouched(rest.Pages[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
+	if content.Pages, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
 		return SpaceContent{}, err
 	}
-	if content.BlogPosts, err = countTouched(rest.Pages[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
+	if content.BlogPosts, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
 		return SpaceContent{}, err
 	}
 	content.Others, err = c.countOthers(ctx, space)
@@ -45,7 +45,7 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 	found := map[string]bool{}
 	if space.HomepageID != "" {
 		path := "/api/v2/pages/" + url.PathEscape(space.HomepageID) + "/descendants"
-		for content, err := range rest.Pages[descendant](ctx, c.Site, path, url.Values{"depth": {"10"}, "limit": {"250"}}) {
+		for content, err := range rest.List[descendant](ctx, c.Site, path, url.Values{"depth": {"10"}, "limit": {"250"}}) {
 			if err != nil && !IsNotFound(err) { // a space may have lost its home page
 				return 0, err
 			}

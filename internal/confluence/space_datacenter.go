@@ -28,7 +28,7 @@ const spaceExpand = "description.plain,homepage,metadata.labels"
 
 func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	list := "/rest/api/space?" + url.Values{"expand": {spaceExpand}, "limit": {"200"}}.Encode()
-	read, err := d.spaces.Get(ctx, list, strings.ToLower(ref.Key), bulk.Any, func(ctx context.Context) (v1Space, error) {
+	read, err := d.spaces.Get(ctx, list, strings.ToLower(ref.Key), bulk.AcceptAny, func(ctx context.Context) (v1Space, error) {
 		return d.readOneSpace(ctx, ref.Key)
 	})
 	if err != nil {
@@ -48,7 +48,7 @@ func (d *dataCenter) readOneSpace(ctx context.Context, key string) (read v1Space
 const maxSpaces = 100
 
 func (d *dataCenter) manySpaces(ctx context.Context, keys []string) (map[string]v1Space, error) {
-	return bulk.FirstPage[v1Space](ctx, d.Site, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
+	return bulk.FirstResultPage[v1Space](ctx, d.Site, "/rest/api/space", url.Values{"spaceKey": keys, "expand": {spaceExpand}, "limit": {"100"}})
 }
 
 // UpdateSpace reads the space first unless all is given: an update must hold the name of a space and should hold its
@@ -120,10 +120,10 @@ func (d *dataCenter) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceConte
 	var err error
 	path := spacePath(ref.Key) + "/content/"
 	query := url.Values{"limit": {"200"}, "expand": {"version"}}
-	if content.Pages, err = countTouched(rest.Pages[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
+	if content.Pages, err = countTouched(rest.List[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
 		return SpaceContent{}, err
 	}
-	content.BlogPosts, err = countTouched(rest.Pages[versioned](ctx, d.Site, path+BlogPost, query), "")
+	content.BlogPosts, err = countTouched(rest.List[versioned](ctx, d.Site, path+BlogPost, query), "")
 	return content, err
 }
 
@@ -151,7 +151,7 @@ func (d *dataCenter) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Se
 		if filter.Status != "" {
 			query.Set("status", filter.Status)
 		}
-		for space, err := range rest.Pages[v1Space](ctx, d.Site, "/rest/api/space", query) {
+		for space, err := range rest.List[v1Space](ctx, d.Site, "/rest/api/space", query) {
 			if !yield(space.space(d.Site), err) || err != nil {
 				return
 			}

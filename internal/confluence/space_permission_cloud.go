@@ -77,7 +77,7 @@ func (c *cloud) readAccessByID(ctx context.Context, id string) (accessList, erro
 	}
 	list := accessList{spaceID: id, rows: map[subject]map[Operation]string{}}
 	path := "/api/v2/spaces/" + url.PathEscape(id) + "/permissions"
-	for row, err := range rest.Pages[row](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
+	for row, err := range rest.List[row](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
 		if err != nil {
 			return accessList{}, err
 		}

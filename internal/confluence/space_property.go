@@ -93,7 +93,7 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 	if err != nil {
 		return SpaceProperty{}, err
 	}
-	found, err := c.properties.Get(ctx, path+"?limit=250", key, bulk.Any, func(ctx context.Context) (propertyBody, error) {
+	found, err := c.properties.Get(ctx, path+"?limit=250", key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
 		return c.readOneProperty(ctx, path, key)
 	})
 	if err != nil {
@@ -103,7 +103,7 @@ func (c *cloud) SpaceProperty(ctx context.Context, space SpaceRef, key string) (
 }
 
 func (c *cloud) readOneProperty(ctx context.Context, path, key string) (propertyBody, error) {
-	for property, err := range rest.Pages[propertyBody](ctx, c.Site, path, url.Values{"key": {key}}) {
+	for property, err := range rest.List[propertyBody](ctx, c.Site, path, url.Values{"key": {key}}) {
 		return property, err
 	}
 	return propertyBody{}, c.missing(ctx, path, fmt.Sprintf("the space has no property with the key %q", key))
@@ -138,7 +138,7 @@ func (c *cloud) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Se
 			yield(SpaceProperty{}, err)
 			return
 		}
-		for property, err := range rest.Pages[propertyBody](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
+		for property, err := range rest.List[propertyBody](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
 			if !yield(property.property(spaceID), err) || err != nil {
 				return
 			}

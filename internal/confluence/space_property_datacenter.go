@@ -41,7 +41,7 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 
 func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
 	list := spacePath(space.Key) + "/property?expand=version&limit=200"
-	found, err := d.properties.Get(ctx, list, key, bulk.Any, func(ctx context.Context) (propertyBody, error) {
+	found, err := d.properties.Get(ctx, list, key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	})
 	return found.property(""), err
@@ -69,7 +69,7 @@ func (d *dataCenter) DeleteSpaceProperty(ctx context.Context, space SpaceRef, pr
 func (d *dataCenter) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
 	return func(yield func(SpaceProperty, error) bool) {
 		query := url.Values{"expand": {"version"}, "limit": {"200"}}
-		for property, err := range rest.Pages[propertyBody](ctx, d.Site, spacePath(space.Key)+"/property", query) {
+		for property, err := range rest.List[propertyBody](ctx, d.Site, spacePath(space.Key)+"/property", query) {
 			if !yield(property.property(""), err) || err != nil {
 				return
 			}

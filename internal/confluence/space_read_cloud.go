@@ -20,7 +20,7 @@ func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	alone := func(ctx context.Context) (cloudSpace, error) { return c.readOneSpace(ctx, id, ref.WithoutLabels) }
 	var found cloudSpace
 	if ref.WithoutLabels {
-		found, err = c.spaces.Get(ctx, "/api/v2/spaces?description-format=plain&limit=250", id, bulk.Any, alone)
+		found, err = c.spaces.Get(ctx, "/api/v2/spaces?description-format=plain&limit=250", id, bulk.AcceptAny, alone)
 	} else {
 		found, err = alone(ctx)
 	}
@@ -50,7 +50,7 @@ func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, er
 	if space.Labels.Meta.HasMore { // than 50
 		labels = nil
 		path := "/api/v2/spaces/" + url.PathEscape(space.ID) + "/labels"
-		for label, err := range rest.Pages[spaceLabel](ctx, c.Site, path, url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
+		for label, err := range rest.List[spaceLabel](ctx, c.Site, path, url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
 			if err != nil {
 				return nil, err
 			}
@@ -63,12 +63,12 @@ func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, er
 // manySpaces reads spaces by ID.
 func (c *cloud) manySpaces(ctx context.Context, ids []string) (map[string]cloudSpace, error) {
 	query := url.Values{"ids": {strings.Join(ids, ",")}, "description-format": {"plain"}, "limit": {"250"}}
-	return bulk.FirstPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", query)
+	return bulk.FirstResultPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", query)
 }
 
 // manySpacesByKey finds spaces by keys in lower case, as far as they are not aliases.
 func (c *cloud) manySpacesByKey(ctx context.Context, keys []string) (map[string]cloudSpace, error) {
-	byID, err := bulk.FirstPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", url.Values{"keys": {strings.Join(keys, ",")}, "limit": {"250"}})
+	byID, err := bulk.FirstResultPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", url.Values{"keys": {strings.Join(keys, ",")}, "limit": {"250"}})
 	found := map[string]cloudSpace{}
 	for _, space := range byID {
 		found[strings.ToLower(space.Key)] = space
@@ -79,7 +79,7 @@ func (c *cloud) manySpacesByKey(ctx context.Context, keys []string) (map[string]
 // spaceByKey finds a space by its key, without its labels.
 func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) {
 	const path = "/api/v2/spaces"
-	for space, err := range rest.Pages[cloudSpace](ctx, c.Site, path, url.Values{"keys": {key}}) {
+	for space, err := range rest.List[cloudSpace](ctx, c.Site, path, url.Values{"keys": {key}}) {
 		return space, err
 	}
 	return cloudSpace{}, c.missing(ctx, path, fmt.Sprintf("no space with the key %q is visible to this account", key))

@@ -15,9 +15,9 @@ import (
 
 // spaceRoles is what a client knows of roles.
 type spaceRoles struct {
-	mode        rest.Lookups[SpaceRoleMode]
-	assignments rest.Lookups[map[Principal]string] // the ID of the role, by ID of the space
-	locks       sync.Map                           // *sync.Mutex by ID of the space: changes of one space wait for each other
+	mode        rest.Cache[SpaceRoleMode]
+	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
+	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
 // SpaceRoleMode takes a refusal for an answer, as nothing else needs the scope that this one request does.
@@ -51,7 +51,7 @@ func (c *cloud) SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, er
 		Permissions []string `json:"spacePermissions"`
 	}
 	var all []SpaceRole
-	for one, err := range rest.Pages[role](ctx, c.Site, "/api/v2/space-roles", query) {
+	for one, err := range rest.List[role](ctx, c.Site, "/api/v2/space-roles", query) {
 		if err != nil {
 			return nil, c.refusedRoles(ctx, err)
 		}
@@ -93,7 +93,7 @@ func (c *cloud) roleAssignments(ctx context.Context, space SpaceRef) (map[Princi
 	}
 	return c.roles.assignments.Get(ctx, id, func(ctx context.Context) (map[Principal]string, error) {
 		list := map[Principal]string{}
-		for one, err := range rest.Pages[roleAssignment](ctx, c.Site, roleAssignmentsPath(id), url.Values{"limit": {"250"}}) {
+		for one, err := range rest.List[roleAssignment](ctx, c.Site, roleAssignmentsPath(id), url.Values{"limit": {"250"}}) {
 			if err != nil {
 				return nil, c.refusedRoles(ctx, err)
 			}

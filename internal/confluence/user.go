@@ -92,7 +92,7 @@ const (
 
 func (v v1) currentUser(ctx context.Context, query url.Values) (restUser, error) {
 	var caller restUser
-	err := v.Get(rest.OnEverySite(ctx), currentUserPath, query, &caller)
+	err := v.Get(rest.AlwaysExists(ctx), currentUserPath, query, &caller)
 	if err == nil && caller.Type == anonymousType {
 		err = rest.AnonymousError(http.MethodGet, currentUserPath)
 	}

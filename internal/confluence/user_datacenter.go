@@ -59,7 +59,7 @@ func accountIDsUnsupported() error {
 func (d *dataCenter) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
 	var users []User
 	query = strings.ToLower(query)
-	for found, err := range rest.Pages[restUser](ctx, d.Site, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
+	for found, err := range rest.List[restUser](ctx, d.Site, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ import (
 // configuration, as after a run that was killed before saving state, the error has the import block for it.
 func (r *contentResource) addDuplicateTitle(ctx context.Context, plan contentResourceModel, summary string, err error, diags *diag.Diagnostics) {
 	if id := confluence.TakenBy(err); id != "" {
-		addTaken(diags, path.Root("title"), summary, err, "confluence_content", id)
+		addAlreadyExists(diags, path.Root("title"), summary, err, "confluence_content", id)
 		return
 	}
 	found := r.withTitle(ctx, plan)
@@ -24,7 +24,7 @@ func (r *contentResource) addDuplicateTitle(ctx context.Context, plan contentRes
 		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nThe content with this title is not visible to this account, or its title "+
 			"differs only in case. Choose another title, or rename that content in Confluence.")
 	case found.Status == wanted, found.Status == confluence.StatusCurrent && wanted == confluence.StatusArchived:
-		addTaken(diags, path.Root("title"), summary, err, "confluence_content", found.ID)
+		addAlreadyExists(diags, path.Root("title"), summary, err, "confluence_content", found.ID)
 	default:
 		diags.AddAttributeError(path.Root("title"), summary, fmt.Sprintf("%s\n\nThe title is used by %s %s, which is %s. Choose another title, or rename that %[2]s in Confluence.",
 			err, found.Type, found.ID, found.Status))

@@ -75,8 +75,8 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 func (m contentResourceModel) afterApply(content confluence.Content) contentResourceModel {
 	out := m
 	out.read(content, newContentFingerprint(content))
-	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, known(m.Type, out.Type), known(m.Body, out.Body)
-	out.ParentID, out.WebURL = known(m.ParentID, out.ParentID), known(m.WebURL, out.WebURL)
+	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, plannedOr(m.Type, out.Type), plannedOr(m.Body, out.Body)
+	out.ParentID, out.WebURL = plannedOr(m.ParentID, out.ParentID), plannedOr(m.WebURL, out.WebURL)
 	return out
 }
 

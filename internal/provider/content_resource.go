@@ -101,8 +101,7 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 }
 
 func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "Import ID has another form",
-		"form is ID, a number such as 123456, which stands in the address of a page")
+	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "ID, a number such as 123456, which is part of the URL of a page")
 }
 
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -124,7 +123,7 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
 	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
 	if !ok {
-		addHalfDone(&resp.Diagnostics, plan.String(), "confluence_content")
+		addIncomplete(&resp.Diagnostics, plan.String(), "confluence_content")
 	}
 	state := plan.afterApply(content)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)

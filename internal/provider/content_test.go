@@ -200,7 +200,7 @@ func TestContent_Import(t *testing.T) {
 			r.ImportIdentity(config{"id": c.id})
 			r.PlanEmpty(c.config)
 		}
-		s.Resource(t, "confluence_content").ImportError("DOCS/By hand", "ID", "a number", "DOCS/By hand")
+		s.Resource(t, "confluence_content").ImportError("DOCS/By hand", "Invalid import ID", "a number", "DOCS/By hand")
 	})
 }
 

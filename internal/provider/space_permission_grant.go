@@ -39,7 +39,7 @@ func (r *spacePermissionResource) addGrantError(ctx context.Context, plan spaceP
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
-		if !r.readable(ctx, plan.ref(grantPrivate{})) {
+		if !r.canReadGrants(ctx, plan.ref(grantPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

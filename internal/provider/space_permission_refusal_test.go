@@ -133,7 +133,7 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			}
 		}
 		for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous/x", "DOCS/team/x", "D S/group/x", "/group/x"} {
-			s.Resource(t, "confluence_space_permission").ImportError(id, "Import ID", "KEY/group/ID", "KEY/anonymous")
+			s.Resource(t, "confluence_space_permission").ImportError(id, "Invalid import ID", "KEY/group/ID", "KEY/anonymous")
 		}
 	})
 }

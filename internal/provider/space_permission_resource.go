@@ -31,7 +31,7 @@ func (r *spacePermissionResource) Metadata(_ context.Context, req resource.Metad
 
 func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	principalID := principalIDAttribute()
-	principalID.PlanModifiers = []planmodifier.String{keepSpelling{}}
+	principalID.PlanModifiers = []planmodifier.String{ignoreCase{}}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the permissions of one principal (a user, a group or anonymous visitors) in a space. It is authoritative for that " +
 			"principal and does not affect others. Existing permissions of the principal, such as the site's default permissions for new spaces, " +
@@ -53,8 +53,8 @@ func (r *spacePermissionResource) IdentitySchema(_ context.Context, _ resource.I
 
 func (r *spacePermissionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	valid := func(id principalIdentity) bool { return id.valid(principalTypes) }
-	importState(ctx, req, resp, parsePrincipalIdentity, valid, "Import ID does not name a principal in a space",
-		"forms are KEY/group/ID, KEY/user/ID and KEY/anonymous, such as DOCS/group/docs-writers")
+	importState(ctx, req, resp, parsePrincipalIdentity, valid,
+		"KEY/group/ID, KEY/user/ID or KEY/anonymous, such as DOCS/group/docs-writers")
 }
 
 func (r *spacePermissionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

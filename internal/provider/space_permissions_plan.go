@@ -18,7 +18,7 @@ import (
 type keepGrantSpelling struct{}
 
 func (keepGrantSpelling) Description(ctx context.Context) string {
-	return keepSpelling{}.Description(ctx)
+	return ignoreCase{}.Description(ctx)
 }
 
 func (m keepGrantSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }

@@ -36,7 +36,7 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 		}
 		s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "NO-KEY", "grants": []config{admin}}, `"space_key"`, "letters and digits")
 		for _, id := range []string{"NO-KEY", "DOCS/group/x", "D S"} {
-			s.Resource(t, "confluence_space_permissions").ImportError(id, "Import ID is not a space key", "KEY")
+			s.Resource(t, "confluence_space_permissions").ImportError(id, "Invalid import ID", "KEY")
 		}
 
 		lacking, deployment := "archive:page", "Confluence Data Center"

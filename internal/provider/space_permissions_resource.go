@@ -61,7 +61,7 @@ func (r *spacePermissionsResource) IdentitySchema(_ context.Context, _ resource.
 }
 
 func (r *spacePermissionsResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "Import ID is not a space key", "form is KEY, such as DOCS")
+	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "KEY, such as DOCS")
 }
 
 // Create saves no state if only part of the list could be set: the next apply sets the whole list again. A saved resource
@@ -135,7 +135,7 @@ func (r *spacePermissionsResource) addGrantsError(ctx context.Context, plan spac
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("grants")
-		if !r.readable(ctx, plan.ref(spacePermissionsPrivate{})) {
+		if !r.canReadGrants(ctx, plan.ref(spacePermissionsPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

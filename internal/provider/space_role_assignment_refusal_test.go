@@ -33,7 +33,7 @@ func TestSpaceRoleAssignment_BadInput(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous", "DOCS/access_class/everybody", "D S/group/x", "/group/x"} {
-		s.Resource(t, "confluence_space_role_assignment").ImportError(id, "Import ID", "KEY/group/ID", "KEY/access_class/ID")
+		s.Resource(t, "confluence_space_role_assignment").ImportError(id, "Invalid import ID", "KEY/group/ID", "KEY/access_class/ID")
 	}
 }
 
@@ -63,8 +63,8 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	reader := s.Reader()
 	token := r.ProviderConfig["token"]
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
-	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
-	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
+	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "the account lacks the permission for this operation")
+	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "the account lacks the permission for this operation")
 	r.ProviderConfig["token"] = "wrong"
 	r.PlanError(c(nil), "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = s.Admin().Username, token

@@ -59,8 +59,8 @@ func (r *spaceRoleAssignmentResource) IdentitySchema(_ context.Context, _ resour
 }
 
 func (r *spaceRoleAssignmentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, parsePrincipalIdentity, validRoleHolder, "Import ID does not name a principal in a space",
-		"forms are KEY/group/ID, KEY/user/ID and KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
+	importState(ctx, req, resp, parsePrincipalIdentity, validRoleHolder,
+		"KEY/group/ID, KEY/user/ID or KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
 }
 
 func (r *spaceRoleAssignmentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -9,60 +9,63 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// gathering is how long a round waits for company once reads have been seen to come at the same time. It is nothing
-// beside the time that Confluence takes, and Terraform's next reads come within a few milliseconds.
+// gatherTime is how long a round waits for more reads, once reads have been seen to come concurrently. It is short
+// compared with a request to Confluence, and Terraform's next reads come within a few milliseconds.
 const gatherTime = 5 * time.Millisecond
 
-// batch makes one request of the single reads that are wanted at the same time.
+// Batch combines concurrent reads of single objects into one request.
 //
-// Reads gather in a round. It leaves when as many have gathered as are under way, or nothing is: so the first read
-// leaves at once, those that come while it is under way leave together, and a request that hangs holds nobody up.
+// Reads gather in a round. A round is sent when it holds as many reads as are in flight, or when none are. So the first
+// read is sent at once, those that come while it is in flight are sent together, and a request that hangs delays no others.
 type Batch[T any] struct {
 	budget *Budget
-	// many reads the things with these IDs in one request; what is not in the answer is not there, or not to be had in
-	// this way. nil where the API has no such request.
-	many func(ctx context.Context, ids []string) (map[string]T, error)
-	max  int // IDs in one request
+	// readMany reads the objects with these IDs in one request. An object that is missing from its answer does not exist
+	// or cannot be read in this way. nil if the API has no such request.
+	readMany func(ctx context.Context, ids []string) (map[string]T, error)
+	maxIDs   int // in one request
 
 	mu         sync.Mutex
 	next       *round[T]
-	underway   int  // reads
-	concurrent bool // reads have been seen to come while others were under way
+	inFlight   int  // reads
+	concurrent bool // whether reads have come while others were in flight
 	requests   int  // so far
-	reads      int  // that they were for
+	reads      int  // answered by these requests
 }
 
-// round is the reads that leave together.
+// round is a set of reads that are sent together.
 type round[T any] struct {
-	ids    []string
-	single func() (T, error) // the first read by itself
-	ready  bool              // has waited for company
-	left   bool
-	done   chan struct{} // closed once the rest is set
-	found  map[string]T
-	err    error
+	ids     []string
+	readOne func() (T, error) // the first read by a request of its own
+	ready   bool              // has waited for more reads
+	sent    bool
+	done    chan struct{} // closed once objects and err are set
+	objects map[string]T
+	err     error
 }
 
-func NewBatch[T any](b *Budget, many func(context.Context, []string) (map[string]T, error), max int) *Batch[T] {
-	return &Batch[T]{budget: b, many: many, max: max}
+// NewBatch returns a Batch. readMany reads at most maxIDs objects by ID in one request; it is nil if the API has no such
+// request, and then each read is a request of its own.
+func NewBatch[T any](b *Budget, readMany func(context.Context, []string) (map[string]T, error), maxIDs int) *Batch[T] {
+	return &Batch[T]{budget: b, readMany: readMany, maxIDs: maxIDs}
 }
 
-// get reads the thing with an ID; alone reads just that and knows how to tell that it is not there.
-func (b *Batch[T]) Get(ctx context.Context, id string, alone func(context.Context) (T, error)) (T, error) {
+// Get reads the object with an ID. readOne reads it by a request of its own, and its error is returned, such as one for
+// which [rest.IsNotFound] is true.
+func (b *Batch[T]) Get(ctx context.Context, id string, readOne func(context.Context) (T, error)) (T, error) {
 	if b.budget.Disabled {
-		return alone(ctx)
+		return readOne(ctx)
 	}
-	asked := b.budget.issue()
-	defer asked.close()
-	return b.join(ctx, asked, id, alone)
+	read := b.budget.newTicket()
+	defer read.close()
+	return b.join(ctx, read, id, readOne)
 }
 
-func (b *Batch[T]) join(ctx context.Context, asked *ticket, id string, alone func(context.Context) (T, error)) (T, error) {
+func (b *Batch[T]) join(ctx context.Context, read *ticket, id string, readOne func(context.Context) (T, error)) (T, error) {
 	single := func(ctx context.Context) (T, error) {
-		asked.single()
-		return alone(ctx)
+		read.single()
+		return readOne(ctx)
 	}
-	if b.many == nil {
+	if b.readMany == nil {
 		return single(ctx)
 	}
 	joined := b.gather(ctx, id, single)
@@ -73,28 +76,28 @@ func (b *Batch[T]) join(ctx context.Context, asked *ticket, id string, alone fun
 			var zero T
 			return zero, rest.Unanswered("", "", ctx.Err())
 		}
-		<-joined.done // it ends with ctx, and knows how
+		<-joined.done // its request ends with ctx, and its error says more
 	}
-	if value, ok := joined.found[id]; ok || joined.err != nil {
-		return value, joined.err
+	if object, ok := joined.objects[id]; ok || joined.err != nil {
+		return object, joined.err
 	}
 	b.count(1)
 	return single(ctx)
 }
 
-// isLone tells that the round has left with one read alone.
+// isSingle reports whether a round was sent with one read only.
 func (b *Batch[T]) isSingle(r *round[T]) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return r.left && len(r.ids) == 1
+	return r.sent && len(r.ids) == 1
 }
 
-func (b *Batch[T]) gather(ctx context.Context, id string, alone func(context.Context) (T, error)) *round[T] {
+func (b *Batch[T]) gather(ctx context.Context, id string, readOne func(context.Context) (T, error)) *round[T] {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.concurrent = b.concurrent || b.underway > 0 || b.next != nil
+	b.concurrent = b.concurrent || b.inFlight > 0 || b.next != nil
 	if b.next == nil {
-		b.next = &round[T]{single: func() (T, error) { return alone(ctx) }, done: make(chan struct{}), ready: true}
+		b.next = &round[T]{readOne: func() (T, error) { return readOne(ctx) }, done: make(chan struct{}), ready: true}
 		if b.concurrent {
 			b.delay(ctx)
 		}
@@ -107,34 +110,34 @@ func (b *Batch[T]) gather(ctx context.Context, id string, alone func(context.Con
 	return joined
 }
 
-// wait makes the round wait for company.
+// delay makes the next round wait for more reads.
 func (b *Batch[T]) delay(ctx context.Context) {
-	waiting := b.next
-	waiting.ready = false
+	delayed := b.next
+	delayed.ready = false
 	time.AfterFunc(gatherTime, func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		waiting.ready = true
+		delayed.ready = true
 		b.sendIfDue(ctx)
 	})
 }
 
-// leave sends the round off if it is due. A request for several goes on when the caller who began it gives up; the timeout
-// of requests ends it.
+// sendIfDue sends the next round if it is due. A request for several reads continues when the caller that started it
+// gives up; the request timeout ends it.
 func (b *Batch[T]) sendIfDue(ctx context.Context) {
-	leaving := b.next
-	if leaving == nil || len(leaving.ids) < b.max && (!leaving.ready || len(leaving.ids) < b.underway) {
+	due := b.next
+	if due == nil || len(due.ids) < b.maxIDs && (!due.ready || len(due.ids) < b.inFlight) {
 		return
 	}
-	b.next, leaving.left = nil, true
-	b.underway += len(leaving.ids)
+	b.next, due.sent = nil, true
+	b.inFlight += len(due.ids)
 	go func() {
-		b.send(context.WithoutCancel(ctx), leaving)
-		close(leaving.done)
+		b.send(context.WithoutCancel(ctx), due)
+		close(due.done)
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		b.underway -= len(leaving.ids)
-		if b.next != nil { // those who were just answered may join it
+		b.inFlight -= len(due.ids)
+		if b.next != nil { // the callers just answered may read more, and join it
 			b.delay(ctx)
 		}
 	}()
@@ -144,19 +147,19 @@ func (b *Batch[T]) send(ctx context.Context, r *round[T]) {
 	switch {
 	case len(r.ids) == 1:
 		b.count(1)
-		var value T
-		if value, r.err = r.single(); r.err == nil {
-			r.found = map[string]T{r.ids[0]: value}
+		var object T
+		if object, r.err = r.readOne(); r.err == nil {
+			r.objects = map[string]T{r.ids[0]: object}
 		}
-	case b.budget.speculate(0):
+	case b.budget.allowSpeculative(0):
 		b.count(len(r.ids))
-		if r.found, r.err = b.many(ctx, r.ids); !isGeneral(r.err) {
-			r.err = nil // it may be about one of them: each finds out for itself
+		if r.objects, r.err = b.readMany(ctx, r.ids); !isGeneral(r.err) {
+			r.err = nil // it may concern one object only: each read is repeated by a request of its own
 		}
 	}
 }
 
-// isCommon tells that an error is not about the thing that was asked for: it would be the same for any other.
+// isGeneral reports whether an error would be the same for a request for any other object.
 func isGeneral(err error) bool {
 	return rest.IsKind(err, rest.KindCredentials) || rest.IsKind(err, rest.KindOther)
 }
@@ -168,10 +171,10 @@ func (b *Batch[T]) count(reads int) {
 	b.reads += reads
 }
 
-// cost is what part of a request a read takes. As long as little is known, four reads are taken to share one, so that
-// whoever has but a few things never comes to a listing.
-func (b *Batch[T]) cost() float64 {
-	if b.many == nil {
+// requestsPerRead returns the share of a request that a read takes. It starts from the assumption that four reads share a
+// request, so that a configuration with few objects never reads a list.
+func (b *Batch[T]) requestsPerRead() float64 {
+	if b.readMany == nil {
 		return 1
 	}
 	b.mu.Lock()

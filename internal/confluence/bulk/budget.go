@@ -2,58 +2,59 @@ package bulk
 
 import "sync"
 
-// budget keeps what is spent on chances within bounds. A request for several things at once is a chance, as those that
-// it does not find must be asked for again, one by one; so is a listing, of which nobody may want anything.
+// Budget limits speculative requests. A request for several objects at once is speculative, because objects missing from
+// its answer must be requested again, one by one; so is reading a list, which may hold nothing that is asked for.
 //
-// What it promises, at any time and whatever becomes of the reads under way: no more requests than 1.1 × the reads that
-// were asked for + 2, each of which would have cost one.
+// At any time, and whatever the reads in flight turn out to need, the number of requests is at most 1.1 × reads + 2,
+// where each read without batches and lists takes one request. The zero value is ready to use.
 type Budget struct {
-	Disabled bool // take no chances: each read is a request of its own
+	Disabled bool // allow no speculative requests: each read is a request of its own
 
-	mu    sync.Mutex
-	asked int // reads
-	open  int // those of them that may still need a request of their own
-	spent int // requests
+	mu       sync.Mutex
+	reads    int // so far
+	pending  int // of the reads, those that may still need a request of their own
+	requests int // so far
 }
 
-// want is one read of a single thing that somebody waits for.
+// ticket stands for one read of a single object, from its start until it needs no more requests.
 type ticket struct {
-	Budget *Budget
-	open   bool
+	budget  *Budget
+	pending bool
 }
 
-func (b *Budget) issue() *ticket {
+// newTicket counts a read that starts.
+func (b *Budget) newTicket() *ticket {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.asked++
-	b.open++
+	b.reads++
+	b.pending++
 	return &ticket{b, true}
 }
 
-// alone is called when a request goes out for this read alone.
-func (w *ticket) single() { w.release(1) }
+// single counts a request that is sent for this read only.
+func (t *ticket) single() { t.finish(1) }
 
-// close is called when the read needs no request any more. It may be called again.
-func (w *ticket) close() { w.release(0) }
+// close declares that the read needs no more requests. It may be called more than once.
+func (t *ticket) close() { t.finish(0) }
 
-func (w *ticket) release(spent int) {
-	w.Budget.mu.Lock()
-	defer w.Budget.mu.Unlock()
-	w.Budget.spent += spent
-	if w.open {
-		w.open = false
-		w.Budget.open--
+func (t *ticket) finish(requests int) {
+	t.budget.mu.Lock()
+	defer t.budget.mu.Unlock()
+	t.budget.requests += requests
+	if t.pending {
+		t.pending = false
+		t.budget.pending--
 	}
 }
 
-// chance tells whether one more request may be made on a chance and counts it if so. It leaves room for a number of
-// others.
-func (b *Budget) speculate(others int) bool {
+// allowSpeculative reports whether one more speculative request may be sent, and counts it if so. It keeps enough of the
+// budget for a number of other requests.
+func (b *Budget) allowSpeculative(reserve int) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if 10*(b.spent+b.open+1+others) > 11*b.asked+20 {
+	if 10*(b.requests+b.pending+1+reserve) > 11*b.reads+20 {
 		return false
 	}
-	b.spent++
+	b.requests++
 	return true
 }

@@ -5,41 +5,41 @@ import (
 	"testing"
 )
 
-// Whatever happens to the reads, no more requests are made than promised, at any time.
+// Whatever the reads turn out to need, the promised number of requests is never exceeded.
 func TestBudget(t *testing.T) {
 	for seed := range uint64(200) {
 		random := rand.New(rand.NewPCG(seed, seed))
 		var b Budget
-		var open []*ticket
-		requests, chances := 0, 0
+		var pending []*ticket
+		requests, speculative := 0, 0
 		for range 500 {
 			switch random.IntN(4) {
 			case 0:
-				open = append(open, b.issue())
+				pending = append(pending, b.newTicket())
 			case 1: // one of them needs a request of its own
-				if len(open) > 0 {
-					open[0].single()
-					open[0].close()
-					open = open[1:]
+				if len(pending) > 0 {
+					pending[0].single()
+					pending[0].close()
+					pending = pending[1:]
 					requests++
 				}
 			case 2: // one was answered along with others
-				if len(open) > 0 {
-					open[0].close()
-					open = open[1:]
+				if len(pending) > 0 {
+					pending[0].close()
+					pending = pending[1:]
 				}
 			case 3:
-				if b.speculate(random.IntN(2)) {
+				if b.allowSpeculative(random.IntN(2)) {
 					requests++
-					chances++
+					speculative++
 				}
 			}
-			if worst := requests + len(open); 10*worst > 11*b.asked+20 {
-				t.Fatalf("seed %d: %d requests and %d reads to be answered, of %d", seed, requests, len(open), b.asked)
+			if worst := requests + len(pending); 10*worst > 11*b.reads+20 {
+				t.Fatalf("seed %d: %d requests and %d pending reads, of %d", seed, requests, len(pending), b.reads)
 			}
 		}
-		if chances == 0 {
-			t.Errorf("seed %d: no chance was taken", seed)
+		if speculative == 0 {
+			t.Errorf("seed %d: no speculative request was allowed", seed)
 		}
 	}
 }

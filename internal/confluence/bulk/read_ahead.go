@@ -8,71 +8,70 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Reading ahead
+// readAhead answers reads of single objects from lists that it reads in the background.
 //
-// Terraform asks for as many objects at a time as -parallelism says, ten by default, so that batches alone leave
-// hundreds of requests for thousands of pages. A listing has 250 in one request, and of those that are in a space with
-// something managed, most or few may be wanted. So a list of such objects is read page by page, in the background, each
-// page only when
+// Terraform reads as many objects at a time as -parallelism says, ten by default, so batches alone leave hundreds of
+// requests for thousands of pages. A list has 250 objects in one request; most of them or few may be in the configuration.
+// So the list of a space with managed objects is read one result page at a time, each only if
 //
-//   - somebody asks for what the pages so far do not hold,
-//   - what it did not hold has cost half a request by now, and one more for each page so far; or each page so far, on the
-//     average, has held something that was asked for,
-//   - the budget of chances allows it, and memory.
+//   - a read asks for an object that the result pages so far do not hold,
+//   - the reads that the list did not answer have cost half a request by now, and one more for each result page so far;
+//     or each result page so far has, on average, held an object that was asked for,
+//   - the budget of speculative requests and the memory limit allow it.
 //
-// Whoever asks while a page is under way waits for it, within reason: most likely it holds the answer. Once pages have been
-// of no use, nobody waits but asks by ID meanwhile. That is also where errors are met: here, a list that fails is not read
-// on.
+// A read waits for a result page in flight, up to a limit, because that page is likely to hold its object. Once result
+// pages have been of no use, reads do not wait, but are answered by ID meanwhile. Errors are found there too: a list that
+// fails is not read any further.
 //
-// What is served is never older than the client, which lives as long as one run of the provider, and an object is served
-// once: who asks again wants it as it is then. The first write of the client ends all this, as what was read before may
-// be out of date, and a run that writes, an apply, has little left to read.
+// An object is never older than the client, which lives as long as one run of the provider, and is returned once: the next
+// read wants it as it is then. The first write of the client ends reading ahead, because what was read before may be out
+// of date, and a run that writes, an apply, has little left to read.
 type readAhead[T Object] struct {
 	site      *rest.Site
 	budget    *Budget
-	semaphore chan struct{} // for the pages under way: until it is packed, a page may take ten times the memory
-	maxWait   time.Duration // with one of them
-	capacity  int           // bytes that may be held; reading ahead pauses there until some of it was asked for
+	semaphore chan struct{} // limits result pages in flight: until its objects are packed, one may take ten times the memory
+	maxWait   time.Duration // of a read for a result page in flight
+	capacity  int           // of objects held, in bytes; at that size reading ahead pauses until some of them are read
 
-	mu      sync.Mutex
-	lists   map[string]*list[T] // by the path of the first page
-	asked   int
-	held    int // bytes
-	largest int // bytes of the largest page so far
+	mu       sync.Mutex
+	lists    map[string]*list[T] // by the path of the first result page
+	reads    int                 // so far, of all lists
+	held     int                 // size of the objects held, in bytes
+	pageSize int                 // of the largest result page so far, in bytes
 }
 
-// listed is an object of a list.
+// Object is an object of a list.
 type Object interface {
-	ObjectKey() string // what it is asked for with
-	Size() int         // of memory, roughly
-	Pack()             // makes it small
+	ObjectKey() string // the ID or key by which it is read
+	Size() int         // approximate memory in bytes
+	Pack()             // compresses it in place, before it is held
 }
 
-// idle is after how many reads of other lists one is taken to be done with, and gives way to others.
+// idleAfter is the number of reads of other lists after which a list is considered idle and its objects may be dropped.
 const idleAfter = 500
 
 func newReadAhead[T Object](r *rest.Site, b *Budget) readAhead[T] {
 	return readAhead[T]{site: r, budget: b, semaphore: make(chan struct{}, 4), maxWait: 10 * time.Second, capacity: 32 << 20}
 }
 
-// list is one list as far as it has been read.
+// list is a list as far as it has been read.
 type list[T Object] struct {
-	next      string          // path of the page to be read next; "" at the end
-	pages     int             // that were read
-	hits      int             // objects on them that somebody asked for
-	misses    int             // reads that it did not answer
-	lastAsked int             // when it was asked last, in reads of any list
-	waiting   map[string]int  // asked for and waiting
-	served    map[string]bool // asked for before
-	seen      map[string]bool // on the pages so far
-	objects   map[string]T
-	reading   chan struct{} // closed when the page under way has been read; nil if there is none
-	slow      bool          // it takes too long to wait for
+	next     string          // path of the next result page with its query; "" at the end
+	pages    int             // result pages read
+	hits     int             // objects on them that a read asked for
+	misses   int             // reads that the list did not answer
+	lastRead int             // value of readAhead.reads at the latest read of this list
+	waiting  map[string]int  // reads in progress, by key
+	answered map[string]bool // keys of earlier reads, whether from this list or not
+	seen     map[string]bool // keys on the result pages so far
+	objects  map[string]T    // not read yet
+	reading  chan struct{}   // closed when the result page in flight has been read; nil if there is none
+	slow     bool            // the result page in flight takes too long to wait for
 }
 
-// find returns the object of a list that is asked for with a key, unless it must be asked for alone. What is not fit is
-// not returned. cost is what part of a request it takes to ask for one.
-func (a *readAhead[T]) find(ctx context.Context, path, key string, cost float64, fit func(T) bool) (object T, ok bool) {
+// find returns the object with a key from the list at path, and whether it did; an object that accept rejects is dropped.
+// requestsPerRead is what a read by ID costs.
+func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRead float64, accept func(T) bool) (object T, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.site.Written() {
@@ -80,11 +79,11 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, cost float64,
 		return object, false
 	}
 	l := a.list(path)
-	if l.served[key] {
+	if l.answered[key] {
 		return object, false
 	}
-	a.asked++
-	l.lastAsked = a.asked
+	a.reads++
+	l.lastRead = a.reads
 	l.waiting[key]++
 	defer l.leave(key)
 	if _, ok := l.objects[key]; ok {
@@ -94,10 +93,10 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, cost float64,
 		if object, ok = l.objects[key]; ok {
 			delete(l.objects, key)
 			a.held -= object.Size()
-			return object, fit(object)
+			return object, accept(object)
 		}
 		if l.reading == nil {
-			a.readNextIfDue(ctx, l, cost)
+			a.readNextIfDue(ctx, l, requestsPerRead)
 		}
 		if l.reading == nil || l.slow || !l.isPromising() || ctx.Err() != nil {
 			l.misses++
@@ -107,6 +106,7 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, cost float64,
 	}
 }
 
+// wait waits for the result page in flight, without the lock.
 func (a *readAhead[T]) wait(ctx context.Context, l *list[T]) {
 	reading, slow := l.reading, false
 	a.mu.Unlock()
@@ -125,32 +125,34 @@ func (a *readAhead[T]) list(path string) *list[T] {
 		a.lists = map[string]*list[T]{}
 	}
 	if a.lists[path] == nil {
-		a.lists[path] = &list[T]{next: path, waiting: map[string]int{}, served: map[string]bool{}, seen: map[string]bool{}, objects: map[string]T{}}
+		a.lists[path] = &list[T]{next: path, waiting: map[string]int{}, answered: map[string]bool{}, seen: map[string]bool{}, objects: map[string]T{}}
 	}
 	return a.lists[path]
 }
 
+// leave ends a read.
 func (l *list[T]) leave(key string) {
 	if l.waiting[key]--; l.waiting[key] == 0 {
 		delete(l.waiting, key)
-		l.served[key] = true
+		l.answered[key] = true
 	}
 }
 
-// promises tells that the page to be read next is likely to hold what is asked for, which may well be on the second of two.
+// isPromising reports whether the next result page is likely to hold an object that is asked for. One result page without
+// any is allowed for: of two result pages, the second may hold them.
 func (l *list[T]) isPromising() bool { return l.hits >= l.pages-1 }
 
-// begin begins to read a page if it is time. The request goes on when the caller gives up, as others may be waiting for
-// it too; the timeout of requests ends it.
-func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], cost float64) {
-	demand := l.misses
+// readNextIfDue starts to read the next result page if the conditions of [readAhead] are met. The request continues when
+// the caller gives up, because other reads may wait for it; the request timeout ends it.
+func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPerRead float64) {
+	unanswered := l.misses
 	if l.pages > 0 {
-		demand += len(l.waiting) // those who have waited in vain
+		unanswered += len(l.waiting) // these have waited for a result page that does not hold them
 	}
-	due := float64(demand)*cost > 0.5+float64(l.pages) || l.pages > 0 && l.hits >= l.pages
-	reserved := max(a.largest, 256<<10)
+	due := float64(unanswered)*requestsPerRead > 0.5+float64(l.pages) || l.pages > 0 && l.hits >= l.pages
+	reserved := max(a.pageSize, 256<<10)
 	if l.next == "" || !due || a.site.Written() || !a.hasCapacity(reserved) ||
-		!a.budget.speculate(1) { // leaves room for a batch, which is the better bargain
+		!a.budget.allowSpeculative(1) { // leaves room for a batch, which saves more
 		return
 	}
 	a.held += reserved
@@ -158,12 +160,11 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], cost float
 	go a.read(context.WithoutCancel(ctx), l, reserved)
 }
 
-// hasRoom tells whether there is memory for so many bytes, if need be after parting with the lists that nobody asks for
-// any more.
+// hasCapacity reports whether so many more bytes may be held. If necessary, it drops the objects of idle lists.
 func (a *readAhead[T]) hasCapacity(bytes int) bool {
 	if a.held+bytes > a.capacity {
 		for _, l := range a.lists {
-			if a.asked-l.lastAsked > idleAfter {
+			if a.reads-l.lastRead > idleAfter {
 				for key, object := range l.objects {
 					delete(l.objects, key)
 					a.held -= object.Size()
@@ -174,18 +175,20 @@ func (a *readAhead[T]) hasCapacity(bytes int) bool {
 	return a.held == 0 || a.held+bytes <= a.capacity
 }
 
-func (a *readAhead[T]) page(ctx context.Context, path string) (objects []T, next string, err error) {
+// readResultPage reads one result page and packs its objects.
+func (a *readAhead[T]) readResultPage(ctx context.Context, path string) (objects []T, next string, err error) {
 	a.semaphore <- struct{}{}
 	defer func() { <-a.semaphore }()
-	page, err := rest.ReadPage[T](ctx, a.site, path, nil)
+	page, err := rest.ReadResultPage[T](ctx, a.site, path, nil)
 	for _, object := range page.Results {
 		object.Pack()
 	}
 	return page.Results, page.Next, err
 }
 
+// read reads the next result page of a list and adds its objects to the list.
 func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
-	objects, next, err := a.page(ctx, l.next)
+	objects, next, err := a.readResultPage(ctx, l.next)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	close(l.reading)
@@ -202,19 +205,19 @@ func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	size := 0
 	for _, object := range objects {
 		key := object.ObjectKey()
-		if l.seen[key] { // a list that repeats itself may do so for ever
+		if l.seen[key] { // a list that repeats itself may never end
 			l.next = ""
 			continue
 		}
 		l.seen[key] = true
-		if l.served[key] || l.waiting[key] > 0 {
+		if l.answered[key] || l.waiting[key] > 0 {
 			l.hits++
 		}
-		if !l.served[key] {
+		if !l.answered[key] {
 			l.objects[key] = object
 			size += object.Size()
 		}
 	}
 	a.held += size
-	a.largest = max(a.largest, size)
+	a.pageSize = max(a.pageSize, size)
 }

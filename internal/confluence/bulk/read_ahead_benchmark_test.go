@@ -7,7 +7,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// BenchmarkReads is what a read of a page of 10 KB costs, the simulator's part of it included, at no latency.
+// BenchmarkReads measures a read of a page of 10 KB without latency, including the simulator's share.
 func BenchmarkReads(b *testing.B) {
 	body := "<p>" + strings.Repeat("Words and more words. ", 465) + "</p>"
 	for _, way := range []struct {
@@ -20,19 +20,19 @@ func BenchmarkReads(b *testing.B) {
 		{"together with known bodies", false, 1},
 	} {
 		b.Run(way.name, func(b *testing.B) {
-			e := newEstate(b, simulator.Options{})
-			e.single = way.single
-			e.build(10, 100, body)
-			for i := range e.pages {
-				e.pages[i].KnownBody = way.known
+			site := newLargeSite(b, simulator.Options{})
+			site.singleReads = way.single
+			site.build(10, 100, body)
+			for i := range site.pages {
+				site.pages[i].KnownBody = way.known
 			}
-			pages := orders(e.pages)["mixed"]
+			pages := orders(site.pages)["mixed"]
 			requests := 0
 			b.ReportAllocs()
 			b.ResetTimer()
 			for range b.N {
-				e.restart()
-				requests += e.read(pages)
+				site.restart()
+				requests += site.read(pages)
 			}
 			reads := float64(b.N * len(pages))
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/reads, "ns/read")

@@ -12,8 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// A list that goes on for ever, with things that were asked for on each of its pages, is not read on for what is not on
-// any of them.
+// A list without end whose result pages all hold objects that were asked for is not read on and on for others.
 func TestReadAheadOfEndlessList(t *testing.T) {
 	for name, next := range map[string]string{"itself": "/wiki/api/v2/spaces/7/pages?limit=250", "new cursors": "/wiki/api/v2/spaces/7/pages?cursor=%d"} {
 		t.Run(name, func(t *testing.T) {

@@ -1,3 +1,5 @@
+// Package bulk turns many reads of single objects into few requests: it combines concurrent reads into one request, reads
+// lists ahead, and keeps such speculative requests within a budget. It knows no particular kind of object.
 package bulk
 
 import (
@@ -7,44 +9,48 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// reads answers reads of single objects: from a list that was read ahead, with others in one request, or alone.
+// Reads answers reads of single objects from a list that was read ahead, together with others in one request, or by a
+// request of their own. All methods are safe for concurrent use.
 type Reads[T Object] struct {
 	ahead readAhead[T]
 	batch *Batch[T]
 }
 
-func NewReads[T Object](r *rest.Site, b *Budget, many func(context.Context, []string) (map[string]T, error), max int) *Reads[T] {
-	return &Reads[T]{newReadAhead[T](r, b), NewBatch(b, many, max)}
+// NewReads returns Reads that share a budget. readMany and maxIDs are those of [NewBatch].
+func NewReads[T Object](r *rest.Site, b *Budget, readMany func(context.Context, []string) (map[string]T, error), maxIDs int) *Reads[T] {
+	return &Reads[T]{newReadAhead[T](r, b), NewBatch(b, readMany, maxIDs)}
 }
 
-// fit is for reads that any object will do.
-func Any[T Object](T) bool { return true }
+// AcceptAny accepts every object of a list, see [Reads.Get].
+func AcceptAny[T Object](T) bool { return true }
 
-// get reads the object with an ID, of which path is the list if there is one. alone reads just that, and knows how to
-// tell that it is not there. What is not fit is read again.
-func (r *Reads[T]) Get(ctx context.Context, path, id string, fit func(T) bool, alone func(context.Context) (T, error)) (T, error) {
+// Get reads the object with a key. list is the path of the list that holds it, "" if there is none. An object of the list
+// that accept rejects is read again. readOne reads the object by a request of its own, and its error is returned, such as
+// one for which [rest.IsNotFound] is true.
+func (r *Reads[T]) Get(ctx context.Context, list, key string, accept func(T) bool, readOne func(context.Context) (T, error)) (T, error) {
 	if r.batch.budget.Disabled {
-		return alone(ctx)
+		return readOne(ctx)
 	}
-	asked := r.batch.budget.issue()
-	defer asked.close()
-	if path != "" {
-		if object, ok := r.ahead.find(ctx, path, id, r.batch.cost(), fit); ok {
+	read := r.batch.budget.newTicket()
+	defer read.close()
+	if list != "" {
+		if object, ok := r.ahead.find(ctx, list, key, r.batch.requestsPerRead(), accept); ok {
 			return object, nil
 		}
 	}
-	return r.batch.join(ctx, asked, id, alone)
+	return r.batch.join(ctx, read, key, readOne)
 }
 
-// many is the first page of a list, which holds all of the few things that were asked for, wherever it says it goes on.
-func FirstPage[T Object](ctx context.Context, r *rest.Site, path string, query url.Values) (map[string]T, error) {
-	page, err := rest.ReadPage[T](ctx, r, path, query)
+// FirstResultPage reads the first result page of a list and returns its objects by key. It serves requests for a few
+// objects by ID, which fit on one result page: a link to a next page is ignored, even a wrong one.
+func FirstResultPage[T Object](ctx context.Context, r *rest.Site, path string, query url.Values) (map[string]T, error) {
+	page, err := rest.ReadResultPage[T](ctx, r, path, query)
 	if err != nil && page.Results == nil {
 		return nil, err
 	}
-	found := map[string]T{}
+	objects := map[string]T{}
 	for _, object := range page.Results {
-		found[object.ObjectKey()] = object
+		objects[object.ObjectKey()] = object
 	}
-	return found, nil
+	return objects, nil
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A next link leads to the API below the configured address, or nowhere.
+// A next link leads to the API below the configured address, or is an error.
 func FuzzNextPath(f *testing.F) {
 	for _, seed := range []string{
 		"", "/wiki/api/v2/spaces?cursor=a%3D", "/rest/api/space?start=1", "https://evil.example/rest/api/space", "//evil.example/rest/api/x",
@@ -37,7 +37,7 @@ func FuzzNextPath(f *testing.F) {
 	})
 }
 
-// An address is refused, or all requests go to its host.
+// A URL is rejected, or all requests are sent to its host.
 func FuzzAddress(f *testing.F) {
 	for _, seed := range []string{
 		"https://acme.atlassian.net", " https://Acme.atlassian.net/wiki/ ", "http://127.0.0.1:8090/x", "https://me:hunter2@acme", "me:hunter2@acme", "https://api.atlassian.com/ex/confluence/1",
@@ -68,7 +68,7 @@ func FuzzAddress(f *testing.F) {
 	})
 }
 
-// What a site says of its address is an address for people, and nothing else depends on it.
+// The address in an answer is used for links of the web interface only.
 func FuzzWebLinks(f *testing.F) {
 	f.Add("https://acme.atlassian.net/wiki/", "/spaces/A")
 	f.Add("javascript:x", "\x1b")

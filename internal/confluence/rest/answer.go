@@ -12,22 +12,22 @@ import (
 	"unicode"
 )
 
-// answer is what came back for a request.
+// answer is the HTTP response to a request.
 type answer struct {
 	method string
 	path   string
 	status int
 	header http.Header
 	body   []byte
-	mask   *mask // of the credentials
+	mask   *mask // hides the credentials
 }
 
-// beginning is all of an answer that is meant to be read by people.
-func (a answer) beginning() []byte { return a.body[:min(len(a.body), 1<<20)] }
+// start returns the first MiB of the body. No message for people is longer.
+func (a answer) start() []byte { return a.body[:min(len(a.body), 1<<20)] }
 
-// message is the server's own words in whichever of the shapes they came, fit for a terminal.
+// message returns the server's own words, in any of the shapes of Confluence's errors, safe to print on a terminal.
 func (a answer) message() string {
-	var said struct {
+	var document struct {
 		Message Text `json:"message"` // v1, Data Center and API gateway
 		Data    struct {
 			Errors []struct {
@@ -40,44 +40,44 @@ func (a answer) message() string {
 		} `json:"errors"`
 	}
 	var words []string
-	body := []byte(a.mask.hide(string(a.beginning())))
-	switch err := decode(body, &said); {
+	body := []byte(a.mask.hide(string(a.start())))
+	switch err := decode(body, &document); {
 	case a.isHTML():
 		words = []string{a.describeHTML()}
 	case len(a.body) == 0:
-	case err != nil && said.Message == "":
+	case err != nil && document.Message == "":
 		words = []string{string(body[:min(len(body), maxRaw)])}
 	default:
-		words = []string{exceptionPrefix.ReplaceAllString(string(said.Message), "")}
-		for _, e := range said.Data.Errors {
+		words = []string{exceptionPrefix.ReplaceAllString(string(document.Message), "")}
+		for _, e := range document.Data.Errors {
 			words = append(words, string(e.Message))
 		}
-		for _, e := range said.Errors {
+		for _, e := range document.Errors {
 			words = append(words, string(e.Title), string(e.Detail))
 		}
 	}
-	message := Readable(joinTexts(words))
+	message := Readable(joinDistinct(words))
 	switch {
 	case message == "":
-		return cmp.Or(http.StatusText(a.status), "an answer without a word")
+		return cmp.Or(http.StatusText(a.status), "no message in the answer")
 	case strings.Contains(message, wrongScope):
-		return message + ". The token lacks a scope that this request needs: add it to the token"
+		return message + ". The token lacks a scope that this request requires: add the scope to the token"
 	}
 	return message
 }
 
-// words are texts one after another, fit for a terminal; "" if there are none.
-func Join(texts []Text) string {
-	said := make([]string, len(texts))
+// JoinTexts returns texts as one, without repetitions and safe to print on a terminal; "" if there are none.
+func JoinTexts(texts []Text) string {
+	words := make([]string, len(texts))
 	for i, t := range texts {
-		said[i] = string(t)
+		words[i] = string(t)
 	}
-	return Readable(joinTexts(said))
+	return Readable(joinDistinct(words))
 }
 
-// joined puts words one after another, without what repeats: v1 often says the same in two places. It ends when nobody
-// would read on, as each word is looked for in all before it.
-func joinTexts(words []string) string {
+// joinDistinct joins texts by ": " and omits those that repeat others, because v1 often says the same in two places. It
+// stops at maxRaw bytes, because each text is searched for in all before it.
+func joinDistinct(words []string) string {
 	var message string
 	for _, word := range words {
 		if len(message) > maxRaw {
@@ -94,14 +94,15 @@ func joinTexts(words []string) string {
 	return message
 }
 
-// text is a string, or an object that holds one as its translation; anything else is empty.
+// Text is a JSON string, or an object with a string in translation or key, as v1 writes messages. Anything else is "".
 type Text string
 
+// UnmarshalJSON never fails: an unknown shape is "".
 func (t *Text) UnmarshalJSON(data []byte) error {
 	var s string
 	if json.Unmarshal(data, &s) != nil {
 		var message struct{ Translation, Key string }
-		_ = json.Unmarshal(data, &message) // a shape that nobody knows has no words for us
+		_ = json.Unmarshal(data, &message) // an unknown shape holds no text
 		s = message.Translation
 		if s == "" {
 			s = message.Key
@@ -116,23 +117,24 @@ var (
 	htmlTitle       = regexp.MustCompile(`(?is)<title[^>]*>(.*?)</title>`)
 )
 
+// isHTML reports whether the answer is declared to be HTML.
 func (a answer) isHTML() bool {
 	kind, _, _ := mime.ParseMediaType(a.header.Get("Content-Type"))
 	return kind == "text/html" || kind == "application/xhtml+xml"
 }
 
-// isPage tells that the body is a page, whatever it is announced as.
+// isMarkup reports whether the body is HTML or XML, whatever it is declared to be.
 func (a answer) isMarkup() bool { return a.isHTML() || len(a.body) > 0 && a.body[0] == '<' }
 
-// describeHTML stands in for the page, which is meant for a browser.
+// describeHTML returns words for an HTML page, with its title if it has one.
 func (a answer) describeHTML() string {
-	if title := htmlTitle.FindSubmatch(a.beginning()); title != nil {
+	if title := htmlTitle.FindSubmatch(a.start()); title != nil {
 		return fmt.Sprintf("an HTML page titled %q", Readable(a.mask.hide(html.UnescapeString(string(title[1])))))
 	}
 	return "an HTML page"
 }
 
-// unreadable is the error for a success that is not the JSON document it should be.
+// unreadable returns the error for a success whose body is not the expected JSON document.
 func (a answer) unreadable(err error) error {
 	var what string
 	switch {
@@ -141,34 +143,35 @@ func (a answer) unreadable(err error) error {
 	case len(a.body) == 0:
 		what = "an empty document"
 	default:
-		what = fmt.Sprintf("%d bytes that are not the JSON expected (%s)", len(a.body), Readable(a.mask.hide(err.Error())))
+		what = fmt.Sprintf("%d bytes that are not the expected JSON (%s)", len(a.body), Readable(a.mask.hide(err.Error())))
 	}
 	return &Error{
 		Method: a.method, Path: a.path, Status: a.status, Err: err,
-		Message: "answered with " + what + ": is url the address of Confluence, and does a proxy or a login page stand in between?",
+		Message: "answered with " + what + ". Check that url is the address of Confluence, and whether a proxy or a login page answers instead",
 	}
 }
 
 const (
-	maxMessage = 500
-	maxRaw     = 8 * maxMessage // bytes of a text to begin with, of which maxMessage characters will be left
+	maxMessage = 500            // characters of a message
+	maxRaw     = 8 * maxMessage // bytes of a text that are processed to get maxMessage characters
 )
 
-// wrongScope are the API gateway's words for a token that lacks a scope.
+// wrongScope is the API gateway's message for a token that lacks a scope.
 const wrongScope = "scope does not match"
 
-// readable makes text fit for a terminal: nothing that cannot be seen, no runs of white space, not too long.
+// Readable makes text safe to print on a terminal: without invisible characters and runs of white space, and at most
+// maxMessage characters long.
 func Readable(s string) string {
-	s = strings.Join(strings.Fields(visible(s[:min(len(s), maxRaw)])), " ")
+	s = strings.Join(strings.Fields(printable(s[:min(len(s), maxRaw)])), " ")
 	if runes := []rune(s); len(runes) > maxMessage {
 		s = string(runes[:maxMessage]) + " …"
 	}
 	return s
 }
 
-// visible puts a space in the place of what cannot be seen: control characters, which a terminal would obey, and
-// characters that turn the direction of text or take no room, which make it look like another text.
-func visible(s string) string {
+// printable replaces invisible characters by spaces: control characters, which a terminal would execute, and characters
+// without width or that change the direction of text, which make it look like another text.
+func printable(s string) string {
 	return strings.Map(func(c rune) rune {
 		if !unicode.IsGraphic(c) {
 			return ' '

@@ -41,7 +41,7 @@ func TestRefusals(t *testing.T) {
 			status: 400, kind: json, want: rest.KindInvalid, message: "Bad name: it is blank",
 			body: `{"data":{"errors":[{"message":{"translation":"it is blank"}}]},"message":"Bad name: it is blank"}`,
 		},
-		"v1, errors that are words": {
+		"v1, errors that are strings": {
 			status: 400, kind: json, want: rest.KindInvalid, message: "odd: shape", body: `{"data":{"errors":[{"message":"shape"}]},"message":"odd"}`,
 		},
 		"v1, taken": {
@@ -89,8 +89,8 @@ func TestRefusals(t *testing.T) {
 		"a path that Data Center does not have": {
 			status: 404, kind: json, want: rest.KindUnsupported, message: "null for uri", body: `{"message":"null for uri: https://wiki/x","status-code":404}`, header: "ada",
 		},
-		"page of somebody else": {
-			status: 404, kind: "text/html; charset=utf-8", want: rest.KindOther, message: `an HTML page titled "Not & here": is url the address of Confluence, with its context path, and deployment right?`,
+		"HTML of another server": {
+			status: 404, kind: "text/html; charset=utf-8", want: rest.KindOther, message: `an HTML page titled "Not & here". Check that url is the address of Confluence with its context path, and that deployment is correct`,
 			body: "<html><head><TITLE>\n Not &amp; here </TITLE></head><body>secret words</body></html>",
 		},
 		"page without a title": {status: 502, kind: "text/html", want: rest.KindOther, message: "an HTML page", body: "<html>"},
@@ -99,14 +99,22 @@ func TestRefusals(t *testing.T) {
 		},
 		"endless text": {status: 400, kind: "text/plain", want: rest.KindInvalid, message: strings.Repeat("x", 500) + " …", body: strings.Repeat("x", 10000)},
 		"nothing":      {status: 413, want: rest.KindInvalid, message: "Request Entity Too Large"},
-		"JSON that nobody knows": {
+		"JSON of an unknown shape": {
 			status: 422, kind: json, want: rest.KindInvalid, message: "[1,2]", body: `[1,2]`,
 		},
 		"a wrong personal access token": {
-			status: 200, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: sitetest.Property, header: "anonymous",
+			status: 200, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: sitetest.Property, header: "anonymous",
 		},
-		"a wrong personal access token, and nothing to see": {
-			status: 404, kind: json, want: rest.KindCredentials, message: "anonymous visitor", body: `{}`, header: "anonymous",
+		"a wrong personal access token, not found": {
+			status: 404, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: `{}`, header: "anonymous",
+		},
+		"a wrong password, answered as anonymous": {
+			status: 200, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: sitetest.Property,
+			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
+		},
+		"a wrong password, not found": {
+			status: 404, kind: json, want: rest.KindCredentials, message: "treats the request as anonymous", body: `{"message":"No space"}`,
+			header: "X-Seraph-LoginReason: AUTHENTICATED_FAILED",
 		},
 		"not there": {status: 404, kind: json, want: rest.KindNotFound, message: "No space", body: `{"message":"No space"}`, header: "ada"},
 	} {
@@ -138,15 +146,15 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("got kind %d, %v", refused.Kind, refused)
 			}
 			if strings.Contains(err.Error(), "secret") {
-				t.Errorf("too much is said: %v", err)
+				t.Errorf("the error contains a secret: %v", err)
 			}
 		})
 	}
 }
 
-// What Cloud says to a wrong token, and Data Center where it does not say who asks, is told from "not found" by
-// asking who the caller is, once.
-func TestDoubtfulNotFound(t *testing.T) {
+// A 404 for a wrong token on Cloud, and on Data Center without X-AUSERNAME, is told from "not found" by reading the caller
+// once.
+func TestNotFoundOrCredentials(t *testing.T) {
 	bare := `{"errors":[{"status":404,"code":"NOT_FOUND","title":"Not Found","detail":null}]}`
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
@@ -154,20 +162,20 @@ func TestDoubtfulNotFound(t *testing.T) {
 		status     int
 		want       func(error) bool
 	}{
-		"Cloud, wrong token":        {confluence.Cloud, `{"statusCode":403,"message":"Current user not permitted to use Confluence"}`, 403, confluence.IsCredentials},
-		"Cloud, good token":         {confluence.Cloud, `{"type":"known"}`, 200, confluence.IsForbidden},
-		"Cloud, who knows":          {confluence.Cloud, `{}`, 500, confluence.IsForbidden},
-		"Data Center, wrong token":  {confluence.DataCenter, `{"type":"anonymous"}`, 200, confluence.IsCredentials},
-		"Data Center, good token":   {confluence.DataCenter, `{"type":"known"}`, 200, confluence.IsNotFound},
-		"Data Center, not let in":   {confluence.DataCenter, `{"message":"no"}`, 401, confluence.IsCredentials},
-		"Data Center, nobody knows": {confluence.DataCenter, `{}`, 500, confluence.IsForbidden},
+		"Cloud, wrong token":             {confluence.Cloud, `{"statusCode":403,"message":"Current user not permitted to use Confluence"}`, 403, confluence.IsCredentials},
+		"Cloud, good token":              {confluence.Cloud, `{"type":"known"}`, 200, confluence.IsForbidden},
+		"Cloud, caller unreadable":       {confluence.Cloud, `{}`, 500, confluence.IsForbidden},
+		"Data Center, wrong token":       {confluence.DataCenter, `{"type":"anonymous"}`, 200, confluence.IsCredentials},
+		"Data Center, good token":        {confluence.DataCenter, `{"type":"known"}`, 200, confluence.IsNotFound},
+		"Data Center, not let in":        {confluence.DataCenter, `{"message":"no"}`, 401, confluence.IsCredentials},
+		"Data Center, caller unreadable": {confluence.DataCenter, `{}`, 500, confluence.IsForbidden},
 	} {
 		t.Run(name, func(t *testing.T) {
-			asked := 0
+			callerReads := 0
 			client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "application/json")
 				if strings.HasSuffix(r.URL.Path, "/rest/api/user/current") {
-					asked++
+					callerReads++
 					w.WriteHeader(test.status)
 					_, _ = io.WriteString(w, test.caller)
 					return
@@ -180,28 +188,28 @@ func TestDoubtfulNotFound(t *testing.T) {
 					t.Errorf("got %v", err)
 				}
 			}
-			if want := map[bool]int{true: 2, false: 1}[test.status == 500]; asked != want {
-				t.Errorf("asked %d times who the caller is, want %d", asked, want)
+			if want := map[bool]int{true: 2, false: 1}[test.status == 500]; callerReads != want {
+				t.Errorf("the caller was read %d times, want %d", callerReads, want)
 			}
 		})
 	}
 }
 
-func TestAnswersThatAreNoAnswer(t *testing.T) {
+func TestUnreadableAnswers(t *testing.T) {
 	for name, test := range map[string]struct{ kind, body, message string }{
-		"a login page":        {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
-		"a page unannounced":  {"application/json", "<!doctype html><html>", "answered with an HTML page"},
-		"nothing":             {"application/json", "", "answered with an empty document"},
-		"half a document":     {"application/json", sitetest.Property[:12], "12 bytes that are not the JSON expected"},
-		"another document":    {"application/json", `[1]`, "are not the JSON expected"},
-		"words of any length": {"text/plain", strings.Repeat("OK ", 9999), "are not the JSON expected"},
+		"a login page":       {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
+		"a page unannounced": {"application/json", "<!doctype html><html>", "answered with an HTML page"},
+		"nothing":            {"application/json", "", "answered with an empty document"},
+		"half a document":    {"application/json", sitetest.Property[:12], "12 bytes that are not the expected JSON"},
+		"another document":   {"application/json", `[1]`, "are not the expected JSON"},
+		"a long text":        {"text/plain", strings.Repeat("OK ", 9999), "are not the expected JSON"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := read(sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", test.kind)
 				_, _ = io.WriteString(w, test.body)
 			}))
-			if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), "is url the address of Confluence") {
+			if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), "Check that url is the address of Confluence") {
 				t.Errorf("got %v", err)
 			}
 			if confluence.IsNotFound(err) {
@@ -211,8 +219,8 @@ func TestAnswersThatAreNoAnswer(t *testing.T) {
 	}
 }
 
-// A write of which no document is expected in answer is not done when a page is.
-func TestPagesInAnswerToWrites(t *testing.T) {
+// A write whose answer has no document fails if the answer is HTML.
+func TestHTMLInAnswerToWrites(t *testing.T) {
 	for _, kind := range []string{"text/html", "application/json"} {
 		client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", kind)
@@ -225,7 +233,7 @@ func TestPagesInAnswerToWrites(t *testing.T) {
 	}
 }
 
-// The words of a decoder repeat what was sent, and that may be the token.
+// A JSON error quotes the answer, which may contain the token.
 func TestUnreadableAnswerHidesToken(t *testing.T) {
 	client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, `{"key":"DOCS","id":"`+strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")+`"}`)

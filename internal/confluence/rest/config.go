@@ -1,3 +1,5 @@
+// Package rest sends requests to one Confluence site and decodes its answers: configuration, authentication, retries, rate
+// limits, lists, errors and writes whose answer is lost. It knows no particular kind of object.
 package rest
 
 import (
@@ -16,32 +18,32 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
-// Config is what a client needs to reach a site; only URL is required.
+// Config is the configuration of a [Site]. URL and either Token or OAuth are required.
 type Config struct {
 	URL        string     // site address, such as https://acme.atlassian.net or https://wiki.acme.com/context
-	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, else Data Center
-	CloudID    string     // Cloud: go through the API gateway, as scoped tokens must
-	Username   string     // "": the token is sent as a Bearer token, else both as Basic
+	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, otherwise Data Center
+	CloudID    string     // Cloud: ID of the site, to use the API gateway, as scoped tokens require
+	Username   string     // "": Token is sent as a Bearer token, otherwise both as Basic authentication
 	Token      string
-	OAuth      OAuth // Cloud: in place of Username and Token; a site whose CloudID is not given is asked for it
+	OAuth      OAuth // Cloud: instead of Username and Token; if CloudID is empty, it is read from the site
 
-	MaxRetries            int           // after a failure of a request that is safe to repeat; not after 429
-	RequestTimeout        time.Duration // for one try of one request; 0: 60 s
+	MaxRetries            int           // of a failed request that is safe to repeat; 429 does not count
+	RequestTimeout        time.Duration // of a single attempt of a request; 0: 60 s
 	MaxConcurrentRequests int           // 0: 10
 
 	CACertificate         string // PEM
 	ClientCertificate     string // PEM
 	ClientKey             string // PEM
 	InsecureSkipTLSVerify bool
-	AllowHTTP             bool // lets credentials travel to a host that is not loopback without TLS
+	AllowHTTP             bool // allow http:// for hosts other than loopback: credentials are sent unencrypted
 
 	UserAgent string
 
-	Transport   http.RoundTripper // nil: connections to the site; tests answer requests without a network
-	SingleReads bool              // each read of one object is a request of its own: what batches and reading ahead are measured against
+	Transport   http.RoundTripper // nil: HTTP connections; tests answer requests without a network
+	SingleReads bool              // each read of one object is a request of its own, for measurements
 }
 
-// ConfigError is a [Config] that cannot work, found without a request.
+// ConfigError is an error in a [Config], found without a request.
 type ConfigError struct {
 	Attribute string // the provider's attribute, such as "url"
 	Message   string
@@ -54,7 +56,7 @@ const (
 	defaultConcurrency = 10
 )
 
-// New checks the configuration and makes no request. What is wrong is a [*ConfigError].
+// New returns the site of a configuration. It sends no request. An invalid configuration is a [*ConfigError].
 func New(c Config) (*Site, error) {
 	address, err := c.address()
 	if err != nil {
@@ -79,7 +81,7 @@ func New(c Config) (*Site, error) {
 	if pool == nil {
 		connections := cleanhttp.DefaultPooledTransport()
 		connections.TLSClientConfig = tlsConfig
-		connections.MaxIdleConnsPerHost = c.concurrency() // fewer and HTTP/1.1 connects anew all the time
+		connections.MaxIdleConnsPerHost = c.concurrency() // with fewer, HTTP/1.1 opens new connections all the time
 		pool = connections
 	}
 
@@ -102,7 +104,7 @@ func New(c Config) (*Site, error) {
 
 func (c Config) concurrency() int { return max(cmp.Or(c.MaxConcurrentRequests, defaultConcurrency), 1) }
 
-// exchange sends requests to the host of an address.
+// transport returns a transport that sends requests to the host of an address.
 func (c Config) transport(pool http.RoundTripper, to *url.URL, log *requestLog) *transport {
 	return &transport{
 		next:      pool,
@@ -125,25 +127,26 @@ func (c Config) retryClient(transport http.RoundTripper) *retryablehttp.Client {
 	return client
 }
 
-// address is the URL as it was configured, without what people copy along with it.
+// address returns the parsed URL in a canonical spelling: without spaces around it, a slash at the end and upper case in the
+// host name.
 func (c Config) address() (*url.URL, error) {
 	if c.URL == "" {
-		return nil, &ConfigError{"url", "the address of the site is missing, such as https://acme.atlassian.net"}
+		return nil, &ConfigError{"url", "is required: set it to the address of the site, such as https://acme.atlassian.net"}
 	}
 	address, err := url.Parse(strings.TrimSpace(c.URL))
 	switch {
-	case strings.Contains(c.URL, "@"): // first, as the other errors repeat the address
-		return nil, &ConfigError{"url", "must not hold credentials: use username and token"}
+	case strings.Contains(c.URL, "@"): // first, because the other errors quote the address
+		return nil, &ConfigError{"url", "must not contain credentials: use username and token"}
 	case err != nil:
-		return nil, &ConfigError{"url", fmt.Sprintf("%q is not an address such as https://acme.atlassian.net", c.URL)}
+		return nil, &ConfigError{"url", fmt.Sprintf("%q is not a valid URL; expected an address such as https://acme.atlassian.net", c.URL)}
 	case address.Scheme != "https" && address.Scheme != "http" || address.Host == "":
-		return nil, &ConfigError{"url", fmt.Sprintf("%q does not start with https:// and a host, as https://acme.atlassian.net does", c.URL)}
+		return nil, &ConfigError{"url", fmt.Sprintf("%q must start with https:// and a host name; expected an address such as https://acme.atlassian.net", c.URL)}
 	case address.RawQuery != "" || address.Fragment != "":
-		return nil, &ConfigError{"url", "must not have a query or a fragment: it is the address of the site, not of a page"}
+		return nil, &ConfigError{"url", "must not contain a query or a fragment: use the address of the site, not of a page"}
 	case address.Scheme == "http" && !c.AllowHTTP && !isLoopback(address.Hostname()):
-		return nil, &ConfigError{"url", "http:// would send the credentials unprotected: use https://, or set allow_http = true if the way to " + address.Host + " is safe"}
+		return nil, &ConfigError{"url", "http:// sends the credentials unencrypted: use https://, or set allow_http = true if the network path to " + address.Host + " is secure"}
 	}
-	address.Host = strings.TrimSuffix(strings.ToLower(address.Host), ":") // as requests have it
+	address.Host = strings.TrimSuffix(strings.ToLower(address.Host), ":") // as in requests
 	address.Path = strings.TrimRight(address.Path, "/")
 	address.RawPath = ""
 	return address, nil
@@ -158,12 +161,12 @@ func (c Config) deployment(address *url.URL) (Deployment, error) {
 	host := address.Hostname()
 	switch {
 	case c.Deployment == DataCenter && c.CloudID != "":
-		return "", &ConfigError{"cloud_id", "Data Center has no API gateway: remove cloud_id, or set deployment to cloud"}
+		return "", &ConfigError{"cloud_id", "is not supported on Data Center, which has no API gateway: remove cloud_id, or set deployment to cloud"}
 	case c.Deployment == Cloud, c.Deployment == DataCenter:
 		return c.Deployment, nil
 	case c.Deployment != "":
-		return "", &ConfigError{"deployment", fmt.Sprintf("%q is neither %s nor %s", c.Deployment, Cloud, DataCenter)}
-	case c.CloudID != "", host == gatewayHost, strings.HasSuffix(host, cloudHostEnd):
+		return "", &ConfigError{"deployment", fmt.Sprintf("expected %q or %q, got %q", Cloud, DataCenter, c.Deployment)}
+	case c.CloudID != "", host == gatewayHost, strings.HasSuffix(host, cloudSuffix):
 		return Cloud, nil
 	}
 	return DataCenter, nil
@@ -177,7 +180,7 @@ func (c Config) tls() (*tls.Config, error) {
 			pool = x509.NewCertPool()
 		}
 		if !pool.AppendCertsFromPEM([]byte(c.CACertificate)) {
-			return nil, &ConfigError{"ca_certificate", "holds no certificate in PEM format (-----BEGIN CERTIFICATE-----)"}
+			return nil, &ConfigError{"ca_certificate", "contains no certificate in PEM format (-----BEGIN CERTIFICATE-----)"}
 		}
 		config.RootCAs = pool
 	}
@@ -185,13 +188,13 @@ func (c Config) tls() (*tls.Config, error) {
 	case c.ClientCertificate == "" && c.ClientKey == "":
 		return config, nil
 	case c.ClientKey == "":
-		return nil, &ConfigError{"client_key", "is missing: client_certificate is of no use without it"}
+		return nil, &ConfigError{"client_key", "is required if client_certificate is set"}
 	case c.ClientCertificate == "":
-		return nil, &ConfigError{"client_certificate", "is missing: client_key is of no use without it"}
+		return nil, &ConfigError{"client_certificate", "is required if client_key is set"}
 	}
 	pair, err := tls.X509KeyPair([]byte(c.ClientCertificate), []byte(c.ClientKey))
 	if err != nil {
-		return nil, &ConfigError{"client_certificate", "does not work together with client_key: " + err.Error()}
+		return nil, &ConfigError{"client_certificate", "cannot be used with client_key: " + err.Error()}
 	}
 	config.Certificates = []tls.Certificate{pair}
 	return config, nil

@@ -5,28 +5,29 @@ import (
 	"strings"
 )
 
-// checkCredentials wants one of two kinds: a token, with or without a user name, or the credentials of a service account.
+// checkCredentials returns an error unless there is either a token, with or without a user name, or the credentials of a
+// service account.
 func (c Config) checkCredentials(deployment Deployment) error {
-	control := func(text string) bool { return strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }) }
-	const advice = "has a line break or another control character in it: trimspace() removes one at the end of a file"
+	hasControl := func(text string) bool { return strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }) }
+	const advice = "contains a line break or another control character: trimspace() removes a line break at the end of a file"
 	switch {
 	case c.OAuth != (OAuth{}) && c.Token+c.Username != "":
-		return &ConfigError{"oauth", "takes the place of username and token: set either oauth or token"}
+		return &ConfigError{"oauth", "conflicts with username and token: set either oauth or token"}
 	case c.OAuth != (OAuth{}) && deployment != Cloud:
-		return &ConfigError{"oauth", "is for Confluence Cloud alone: use token on Data Center, or set deployment to cloud if this is a Cloud site"}
+		return &ConfigError{"oauth", "is supported on Confluence Cloud only: use token on Data Center, or set deployment to cloud if this is a Cloud site"}
 	case c.OAuth != (OAuth{}) && (c.OAuth.ClientID == "" || c.OAuth.ClientSecret == ""):
-		return &ConfigError{"oauth", "needs both client_id and client_secret"}
-	case control(c.OAuth.ClientID + c.OAuth.ClientSecret):
+		return &ConfigError{"oauth", "requires both client_id and client_secret"}
+	case hasControl(c.OAuth.ClientID + c.OAuth.ClientSecret):
 		return &ConfigError{"oauth", advice}
 	case c.OAuth == (OAuth{}) && c.Token == "":
-		return &ConfigError{"token", "credentials are missing: set token, and username with it unless it is a personal access token; or oauth on Cloud"}
-	case control(c.Token + c.Username):
+		return &ConfigError{"token", "credentials are required: set token, together with username unless it is a personal access token, or set oauth on Cloud"}
+	case hasControl(c.Token + c.Username):
 		return &ConfigError{"token", advice}
 	}
 	return nil
 }
 
-// authorization is what requests are signed with, "" if that changes from time to time.
+// authorization returns the Authorization header of all requests, "" if it changes because it holds an access token.
 func (c Config) authorization() string {
 	switch {
 	case c.OAuth != (OAuth{}):
@@ -37,7 +38,7 @@ func (c Config) authorization() string {
 	return "Bearer " + c.Token
 }
 
-// secrets hides what nobody may read.
+// secrets returns the mask that hides the credentials.
 func (c Config) secrets() *mask {
 	if c.OAuth != (OAuth{}) {
 		return newMask(c.OAuth.ClientSecret, c.OAuth.ClientID+":"+c.OAuth.ClientSecret)

@@ -7,12 +7,12 @@ import (
 	"fmt"
 )
 
-// maxValues is how many values an answer may hold. Confluence's largest have some ten thousand; but a value of two bytes
-// may become a struct of hundreds, so that a limit on the bytes alone would not keep memory from running out.
+// maxValues is the maximum number of JSON values in an answer. The largest answers of Confluence hold some ten thousand. A
+// limit on bytes does not bound the memory, because a value of two bytes may decode into a struct of hundreds.
 const maxValues = 500_000
 
-// decode reads a JSON document. A document without what identifies its object is none, whatever else it lacks: what was
-// read from it would look like an object that somebody has emptied.
+// decode reads a JSON document. A document that lacks the key of its object is an error: it would look like an object
+// whose fields are empty.
 func decode(document []byte, out any) error {
 	if len(document) > maxValues && values(document) > maxValues {
 		return fmt.Errorf("more than %d values", maxValues)
@@ -26,14 +26,15 @@ func decode(document []byte, out any) error {
 	return identified(out)
 }
 
+// identified returns an error if an object that has a key lacks it.
 func identified(object any) error {
 	if named, ok := object.(interface{ ObjectKey() string }); ok && named.ObjectKey() == "" {
-		return errors.New("nothing in it says which object it is")
+		return errors.New("the ID or key of the object is missing")
 	}
 	return nil
 }
 
-// values is how many values a JSON document has at most, without empty arrays and objects counting for less than others.
+// values returns an upper bound of the number of values in a JSON document. An empty array or object counts like others.
 func values(document []byte) int {
 	n, text := 1, false
 	for i := 0; i < len(document); i++ {

@@ -1,6 +1,6 @@
 package rest
 
-// Deployment tells Confluence Cloud from Confluence Data Center.
+// Deployment is Confluence Cloud or Confluence Data Center.
 type Deployment string
 
 // The two deployments, spelled as the provider's `deployment` attribute spells them.
@@ -9,7 +9,7 @@ const (
 	DataCenter Deployment = "data_center"
 )
 
-// Name is what Atlassian calls the deployment.
+// Name returns Atlassian's name of the deployment.
 func (d Deployment) Name() string {
 	if d == DataCenter {
 		return "Confluence Data Center"

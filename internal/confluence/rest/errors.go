@@ -6,31 +6,31 @@ import (
 	"fmt"
 )
 
-// Error is an answer that says no, or no usable answer.
+// Error is the error of a request: an answer that refuses it, no answer, or one that cannot be used.
 type Error struct {
 	Method  string
 	Path    string // without host, query and credentials
 	Status  int    // HTTP status; 0 if no answer came
-	Message string // the server's own words, made fit for a terminal; or what was wrong with the answer
+	Message string // the server's own words, safe to print on a terminal; or what was wrong with the answer
 	Kind    ErrorKind
-	ID      string // of what has the key or title that should be created, if that is known
+	ID      string // KindTaken: of the object that has the key or title; "" if the answer does not tell
 	Err     error  // underlying error, if any
 
-	repeated bool // what was asked had been asked before, and the answer was lost or a request for patience
+	repeated bool // the request was sent before, and its answer was lost or asked to send it again later
 }
 
-// ErrorKind sorts errors by what the caller can do about them.
+// ErrorKind classifies errors by what the caller can do about them.
 type ErrorKind int
 
 // The kinds of errors.
 const (
 	KindOther       ErrorKind = iota
-	KindNotFound              // the thing is not there, or may not be seen
-	KindTaken                 // the key or title that should be created exists
-	KindConflict              // somebody else has changed the thing
-	KindForbidden             // the credentials are good but not sufficient
+	KindNotFound              // the object does not exist, or the account may not see it
+	KindTaken                 // the key or title of the object to be created exists
+	KindConflict              // the object was changed by others
+	KindForbidden             // the credentials are accepted but lack a permission
 	KindCredentials           // the credentials are not accepted
-	KindInvalid               // the server refuses the values sent
+	KindInvalid               // the server rejects the values sent
 	KindUnsupported           // this deployment, its version or its plan does not offer the operation
 )
 
@@ -43,30 +43,31 @@ func (e *Error) Error() string {
 	default:
 		text = fmt.Sprintf("%s %s: %d: %s", e.Method, e.Path, e.Status, e.Message)
 	}
-	return visible(text) // paths too may be what somebody else wrote
+	return printable(text) // paths may hold text of others too
 }
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// as is a copy of the error, which others may hold too, of another kind and in other words.
+// With returns a copy of the error, which others may hold too, with another kind and message.
 func (e *Error) With(kind ErrorKind, message string) *Error {
 	other := *e
 	other.Kind, other.Message = kind, message
 	return &other
 }
 
+// IsKind reports whether an error is an [*Error] of a kind.
 func IsKind(err error, kind ErrorKind) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == kind
 }
 
-// IsNotFound tells that the thing is gone or was never there; never that the credentials failed.
+// IsNotFound reports whether the object does not exist. It is never true because the credentials were not accepted.
 func IsNotFound(err error) bool { return IsKind(err, KindNotFound) }
 
-// IsTaken tells that a key or title exists already.
+// IsTaken reports whether the key or title of the object to be created exists already.
 func IsTaken(err error) bool { return IsKind(err, KindTaken) }
 
-// TakenBy is the ID of what has the title that should be created, "" if the error does not tell it.
+// TakenBy returns the ID of the object that has the key or title to be created, "" if the error does not tell it.
 func TakenBy(err error) string {
 	var e *Error
 	if !errors.As(err, &e) || e.Kind != KindTaken {
@@ -75,36 +76,36 @@ func TakenBy(err error) string {
 	return e.ID
 }
 
-// IsConflict tells that somebody else has changed the thing since it was read.
+// IsConflict reports whether others have changed the object since it was read.
 func IsConflict(err error) bool { return IsKind(err, KindConflict) }
 
-// IsForbidden tells that the credentials are accepted but may not do this.
+// IsForbidden reports whether the credentials are accepted but lack a permission.
 func IsForbidden(err error) bool { return IsKind(err, KindForbidden) }
 
-// IsCredentials tells that the credentials are not accepted.
+// IsCredentials reports whether the credentials are not accepted.
 func IsCredentials(err error) bool { return IsKind(err, KindCredentials) }
 
-// IsInvalid tells that the server refuses the values sent.
+// IsInvalid reports whether the server rejects the values sent.
 func IsInvalid(err error) bool { return IsKind(err, KindInvalid) }
 
-// IsUnsupported tells that this site does not offer the operation.
+// IsUnsupported reports whether this site does not offer the operation.
 func IsUnsupported(err error) bool { return IsKind(err, KindUnsupported) }
 
-// IsUnavailable tells that no answer came, or that Confluence or what stands before it has failed. What was given up
-// because the time of the whole operation was over or somebody interrupted it is another matter.
+// IsUnavailable reports whether no answer came, or Confluence or a proxy in front of it has failed. It is false if the
+// operation was interrupted or exceeded its timeout.
 func IsUnavailable(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == KindOther && (e.Status >= 500 || e.Status == 0 && e.Err != nil) &&
 		!errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }
 
-// hasStatus tells that Confluence answered with an HTTP status.
+// HasStatus reports whether Confluence answered with an HTTP status.
 func HasStatus(err error, status int) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Status == status
 }
 
-// gone makes a thing that is not there good news for whoever wants it gone.
+// IgnoreNotFound returns nil for an error for which [IsNotFound] is true, and else the error. It is for deletions.
 func IgnoreNotFound(err error) error {
 	if IsNotFound(err) {
 		return nil
@@ -112,7 +113,7 @@ func IgnoreNotFound(err error) error {
 	return err
 }
 
-// unsupported is the error for what the API does not offer, found without a request for it.
+// Unsupported returns an error for which [IsUnsupported] is true, for what is known to be missing without a request.
 func Unsupported(message string) error {
 	return &Error{Message: message, Kind: KindUnsupported}
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// Wherever a site says that something is, the credentials go to the configured address alone.
-func TestCredentialsStay(t *testing.T) {
+// Whatever address an answer contains, the credentials are sent to the configured address only.
+func TestCredentialsStayOnHost(t *testing.T) {
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		t.Error("a request went to another host")
 	}))
@@ -90,7 +90,7 @@ func TestCredentialsStay(t *testing.T) {
 	}
 }
 
-// A task is polled where tasks are, wherever the answer says it can be found.
+// A task is polled at the path of tasks, whatever link the answer contains.
 func TestCredentialsStayWithTasks(t *testing.T) {
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		t.Error("a request went to another host")
@@ -113,7 +113,7 @@ func TestCredentialsStayWithTasks(t *testing.T) {
 	}
 }
 
-// From https a redirect to http leads nowhere, also on the same host.
+// A redirect from https to http is not followed, also on the same host.
 func TestDowngrade(t *testing.T) {
 	plain := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		t.Error("a request went without TLS")
@@ -129,7 +129,7 @@ func TestDowngrade(t *testing.T) {
 	}
 }
 
-func TestTLSIsChecked(t *testing.T) {
+func TestTLSVerification(t *testing.T) {
 	server := httptest.NewUnstartedServer(http.HandlerFunc(sitetest.Status(200)))
 	server.TLS = &tls.Config{}
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
@@ -137,10 +137,10 @@ func TestTLSIsChecked(t *testing.T) {
 	defer server.Close()
 	config := confluence.Config{URL: server.URL, Token: "secret", CACertificate: inPEM("CERTIFICATE", server.Certificate().Raw)}
 
-	config.URL = strings.Replace(server.URL, "127.0.0.1", "localhost", 1) // which its certificate does not name
+	config.URL = strings.Replace(server.URL, "127.0.0.1", "localhost", 1) // which is not in its certificate
 	var wrong x509.HostnameError
 	if err := read(sitetest.Connect(t, config)); !errors.As(err, &wrong) {
-		t.Errorf("a certificate of somebody else: %v", err)
+		t.Errorf("a certificate of another host: %v", err)
 	}
 	config.URL = server.URL
 	for _, version := range []uint16{tls.VersionTLS10, tls.VersionTLS11, tls.VersionTLS12, tls.VersionTLS13} { // the last one stays
@@ -155,7 +155,7 @@ func TestTLSIsChecked(t *testing.T) {
 	}
 }
 
-// http is for loopback, whatever a host is called.
+// http:// is accepted for loopback only, whatever the host name looks like.
 func TestPlainHTTP(t *testing.T) {
 	for host, allowed := range map[string]bool{
 		"localhost": true, "site.localhost": true, "127.0.0.1": true, "127.8.8.8": true, "[::1]": true,
@@ -170,8 +170,8 @@ func TestPlainHTTP(t *testing.T) {
 	}
 }
 
-// What is wrong with an address is said without the password in it.
-func TestAddressWithPassword(t *testing.T) {
+// An error about the URL does not contain a password in it.
+func TestErrorsHidePassword(t *testing.T) {
 	for _, address := range []string{
 		"https://me:hunter2@acme.atlassian.net", "https://me:hunter%2@acme.atlassian.net", "me:hunter2@acme.atlassian.net",
 		"ftp://me:hunter2@acme.atlassian.net", "https://me:hunter2 @acme", "//me:hunter2@acme?x",
@@ -182,8 +182,8 @@ func TestAddressWithPassword(t *testing.T) {
 	}
 }
 
-// What is wrong with a client certificate is said without a word of the key.
-func TestClientKeyIsNotSaid(t *testing.T) {
+// An error about the client certificate contains nothing of the key.
+func TestErrorsHideClientKey(t *testing.T) {
 	for name, key := range map[string]string{
 		"no PEM": "hunter2", "no key": inPEM("PRIVATE KEY", []byte("hunter2")), "something else": inPEM("CERTIFICATE", []byte("hunter2")),
 	} {

@@ -18,7 +18,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// body answers with a text that is made while it is sent: opening, then piece so many times, then closing.
+// body answers with a text that is generated while it is sent: opening, piece so many times, closing.
 func body(code int, kind, opening, piece string, times int, closing string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", kind)
@@ -35,7 +35,7 @@ func body(code int, kind, opening, piece string, times int, closing string) http
 	}
 }
 
-// zipped sends what a handler sends in few bytes, whether the client asked for that or not.
+// zipped compresses the answer of a handler, whether the client accepts that or not.
 func zipped(handler http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
@@ -52,37 +52,37 @@ type zipWriter struct {
 
 func (w zipWriter) Write(p []byte) (int, error) { return w.packer.Write(p) }
 
-// Whatever a server sends, it is refused in time, in few words and with bounded memory.
+// Any answer is rejected in time, with a short message and bounded memory.
 func TestHostileAnswers(t *testing.T) {
 	const json, list, million = "application/json", `{"_links":{},"results":[`, 1_000_000
 	for name, test := range map[string]struct {
 		answer  http.HandlerFunc
 		message string
 	}{
-		"without end":              {body(200, json, `{"key":"`, strings.Repeat("x", 1000), 1<<40, ``), "larger than 64 MiB"},
-		"a bomb":                   {zipped(body(200, json, `{"key":"`, strings.Repeat("x", 1000), 1<<40, ``)), "larger than 64 MiB"},
-		"a bomb as a refusal":      {zipped(body(400, json, `{"message":"`, strings.Repeat("x", 1000), 1<<40, ``)), "larger than 64 MiB"},
-		"arrays in arrays":         {body(200, json, list, `[`, million, ``), "more than 500000 values"},
-		"objects in objects":       {body(200, json, list, `{"a":`, million, ``), "more than 500000 values"},
-		"deep enough":              {body(200, json, list, `[`, 20_000, ``), "exceeded max depth"},
-		"deep where nobody looks":  {body(200, json, `{"key":"p","value":`, `[`, 20_000, strings.Repeat("]", 20_000)+`}`), "exceeded max depth"},
-		"a long list of nothing":   {body(200, json, list+`{}`, `,{}`, 20*million, `]}`), "more than 500000 values"},
-		"a long list of numbers":   {body(200, json, list+`1`, `,1`, 20*million, `]}`), "more than 500000 values"},
-		"a long number":            {body(200, json, `{"key":"p","version":{"number":`, `9`, million, `}}`), "cannot unmarshal number"},
-		"a large number":           {body(200, json, `{"key":"p","version":{"number":1e`, `9`, 100, `}}`), "cannot unmarshal number"},
-		"a key twice":              {body(200, json, `{"key":"p","key":"`, ``, 0, `"}`), "which object it is"},
-		"nothing":                  {body(200, json, `null`, ``, 0, ``), "null"},
-		"an empty object":          {body(200, json, `{}`, ``, 0, ``), "which object it is"},
-		"a key that is no text":    {body(200, json, `{"key":7}`, ``, 0, ``), "cannot unmarshal number"},
-		"a version that is text":   {body(200, json, `{"key":"p","version":"1"}`, ``, 0, ``), "cannot unmarshal string"},
-		"half a character":         {body(200, json, `{"key":"`, "\xff", 1, ``), "unexpected end"},
-		"many errors":              {body(400, json, `{"errors":[{"title":"0"}`, `,{"title":"x`+strings.Repeat("y", 90)+`"}`, million/2, `]}`), "400"},
-		"many different errors":    {different(million / 10), "400"},
-		"a long error":             {body(400, json, `{"message":"`, "wordy ", 10*million, `"}`), "wordy wordy"},
-		"a long page":              {body(500, "text/html", `<title>`, "<title>", 5*million, `x`), "an HTML page"},
-		"a page with a long title": {body(200, "text/html", `<title>`, "very ", 5*million, `</title>`), "HTML page"},
-		"entities by the million":  {body(500, "text/html", `<title>`, "&lt;", 10_000, `</title>`), "<<<"},
-		"as many exceptions":       {body(400, json, `{"message":"`, "a.b.XException: ", million, `"}`), "400"},
+		"without end":                  {body(200, json, `{"key":"`, strings.Repeat("x", 1000), 1<<40, ``), "larger than 64 MiB"},
+		"a bomb":                       {zipped(body(200, json, `{"key":"`, strings.Repeat("x", 1000), 1<<40, ``)), "larger than 64 MiB"},
+		"a bomb as a refusal":          {zipped(body(400, json, `{"message":"`, strings.Repeat("x", 1000), 1<<40, ``)), "larger than 64 MiB"},
+		"arrays in arrays":             {body(200, json, list, `[`, million, ``), "more than 500000 values"},
+		"objects in objects":           {body(200, json, list, `{"a":`, million, ``), "more than 500000 values"},
+		"deep enough":                  {body(200, json, list, `[`, 20_000, ``), "exceeded max depth"},
+		"deep in an unread value":      {body(200, json, `{"key":"p","value":`, `[`, 20_000, strings.Repeat("]", 20_000)+`}`), "exceeded max depth"},
+		"a long list of empty objects": {body(200, json, list+`{}`, `,{}`, 20*million, `]}`), "more than 500000 values"},
+		"a long list of numbers":       {body(200, json, list+`1`, `,1`, 20*million, `]}`), "more than 500000 values"},
+		"a long number":                {body(200, json, `{"key":"p","version":{"number":`, `9`, million, `}}`), "cannot unmarshal number"},
+		"a large number":               {body(200, json, `{"key":"p","version":{"number":1e`, `9`, 100, `}}`), "cannot unmarshal number"},
+		"a key twice":                  {body(200, json, `{"key":"p","key":"`, ``, 0, `"}`), "the ID or key of the object is missing"},
+		"nothing":                      {body(200, json, `null`, ``, 0, ``), "null"},
+		"an empty object":              {body(200, json, `{}`, ``, 0, ``), "the ID or key of the object is missing"},
+		"a key that is no text":        {body(200, json, `{"key":7}`, ``, 0, ``), "cannot unmarshal number"},
+		"a version that is text":       {body(200, json, `{"key":"p","version":"1"}`, ``, 0, ``), "cannot unmarshal string"},
+		"half a character":             {body(200, json, `{"key":"`, "\xff", 1, ``), "unexpected end"},
+		"many errors":                  {body(400, json, `{"errors":[{"title":"0"}`, `,{"title":"x`+strings.Repeat("y", 90)+`"}`, million/2, `]}`), "400"},
+		"many different errors":        {different(million / 10), "400"},
+		"a long error":                 {body(400, json, `{"message":"`, "wordy ", 10*million, `"}`), "wordy wordy"},
+		"a long page":                  {body(500, "text/html", `<title>`, "<title>", 5*million, `x`), "an HTML page"},
+		"a page with a long title":     {body(200, "text/html", `<title>`, "very ", 5*million, `</title>`), "HTML page"},
+		"entities by the million":      {body(500, "text/html", `<title>`, "&lt;", 10_000, `</title>`), "<<<"},
+		"as many exceptions":           {body(400, json, `{"message":"`, "a.b.XException: ", million, `"}`), "400"},
 		"a bomb that is none": {func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Encoding", "gzip")
 			_, _ = io.WriteString(w, "plain text and no archive")
@@ -116,7 +116,7 @@ func TestHostileAnswers(t *testing.T) {
 	}
 }
 
-// different is a refusal with errors that are all different, each of which might repeat one before.
+// different answers with 400 and so many errors, all different.
 func different(errors int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusBadRequest)
@@ -137,11 +137,11 @@ func flood(w http.ResponseWriter, _ *http.Request) {
 // wire answers with exactly these bytes.
 func wire(text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		hijacked(w, func(connection net.Conn) { _, _ = io.WriteString(connection, text) })
+		hijack(w, func(connection net.Conn) { _, _ = io.WriteString(connection, text) })
 	}
 }
 
-func hijacked(w http.ResponseWriter, write func(net.Conn)) {
+func hijack(w http.ResponseWriter, write func(net.Conn)) {
 	connection, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		panic(err)
@@ -150,11 +150,11 @@ func hijacked(w http.ResponseWriter, write func(net.Conn)) {
 	_ = connection.Close()
 }
 
-// request_timeout bounds the whole answer, however busy the server looks.
+// request_timeout applies to the whole answer, also if the server keeps sending.
 func TestSlowAnswers(t *testing.T) {
 	drip := func(opening, drop string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
-			hijacked(w, func(connection net.Conn) {
+			hijack(w, func(connection net.Conn) {
 				_, err := io.WriteString(connection, opening)
 				for err == nil {
 					time.Sleep(5 * time.Millisecond)
@@ -182,7 +182,7 @@ func TestSlowAnswers(t *testing.T) {
 	}
 }
 
-// Times to wait that make no sense neither hold a run up nor break it.
+// Senseless values of Retry-After neither delay nor break a run.
 func TestAbsurdRetryAfter(t *testing.T) {
 	for value, passes := range map[string]bool{
 		"-1": true, "-9223372036854775808": true, "0": true, "soon": true, "1e9": true, "\x00": true, "999999999999999999999999999": true,
@@ -203,8 +203,8 @@ func TestAbsurdRetryAfter(t *testing.T) {
 	}
 }
 
-// A list ends, whatever the server says.
-func TestListsWithoutEnd(t *testing.T) {
+// Reading a list ends, whatever the server sends.
+func TestEndlessLists(t *testing.T) {
 	for name, test := range map[string]struct {
 		page    func(n int32) string
 		message string

@@ -14,20 +14,20 @@ import (
 
 const (
 	gatewayHost  = "api.atlassian.com"
-	gatewayRoute = "/ex/confluence/" // to the site with the ID that follows
-	cloudHostEnd = ".atlassian.net"
+	gatewayRoute = "/ex/confluence/" // followed by the ID of the site
+	cloudSuffix  = ".atlassian.net"
 )
 
-// location is where the API of a site is. Behind Atlassian's gateway that depends on the ID of the site; one that is
-// not configured is found out with the first request.
+// location is the address of the API of a site. Behind Atlassian's gateway it depends on the ID of the site, which is read
+// before the first request if it is not configured.
 type location struct {
-	base url.URL               // of the API: the site and its context path, "/wiki" on Cloud; the gateway alone if there is a site to ask
-	site *url.URL              // to ask for its ID; nil: there is nothing to find out
-	http *retryablehttp.Client // for asking
-	id   Lookups[string]
+	base url.URL               // of the API: the site and its context path, "/wiki" on Cloud; only the gateway if site is set
+	site *url.URL              // whose ID is to be read; nil: the ID is configured or not needed
+	http *retryablehttp.Client // reads the ID
+	id   Cache[string]
 }
 
-// api is the address that the paths of the API follow.
+// api returns the address to which the paths of the API are appended.
 func (l *location) api(ctx context.Context) (string, error) {
 	if l.site == nil {
 		return l.base.String(), nil
@@ -39,13 +39,13 @@ func (l *location) api(ctx context.Context) (string, error) {
 	return l.base.String() + gatewayRoute + id + "/wiki", nil
 }
 
-// discover asks the site for its ID, which it tells anybody: the request has no credentials.
+// discover reads the ID of the site. The request needs no credentials and has none, see
 // https://github.com/mozilla/markfluence/blob/ef06719/docs/confluence/api.md
 func (l *location) discover(ctx context.Context) (string, error) {
 	address := l.site.JoinPath("/_edge/tenant_info").String()
-	failed := func(why string) (string, error) {
+	failed := func(reason string) (string, error) {
 		return "", &Error{Message: fmt.Sprintf("the ID of the site could not be read from %s: %s. "+
-			"Set cloud_id, or check that url is the address of a Cloud site", address, why)}
+			"Set cloud_id, or check that url is the address of a Cloud site", address, reason)}
 	}
 	request, err := retryablehttp.NewRequestWithContext((&repeat{}).in(ctx), http.MethodGet, address, nil)
 	if err != nil {
@@ -71,10 +71,11 @@ func (l *location) discover(ctx context.Context) (string, error) {
 	return tenant.CloudID, nil
 }
 
-// cloudID keeps what would be more than one step of a path out of it; the IDs that there are, are UUIDs.
+// cloudID matches IDs of sites, which are UUIDs today, but nothing that is more than one segment of a path.
 var cloudID = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
 
-// location is where the API is: below the site, on Cloud below /wiki of it or of the gateway's route to it.
+// location returns the location of the API: on Data Center the site, on Cloud /wiki below the site or below the gateway's
+// route to it.
 func (c Config) location(deployment Deployment, address *url.URL) (*location, error) {
 	base := *address
 	if deployment != Cloud {
@@ -82,17 +83,17 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	}
 	base.Path = strings.TrimSuffix(base.Path, "/wiki")
 	site, routed := base, strings.HasPrefix(base.Path, gatewayRoute)
-	onSite := strings.HasSuffix(base.Hostname(), cloudHostEnd)
+	onSite := strings.HasSuffix(base.Hostname(), cloudSuffix)
 	if onSite && (c.CloudID != "" || c.OAuth != (OAuth{})) {
 		base = url.URL{Scheme: "https", Host: gatewayHost}
 	}
 	switch route := gatewayRoute + c.CloudID; {
 	case onSite && site.Path != "":
-		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site alone: https://%s", site.Host)}
+		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site only: https://%s", site.Host)}
 	case c.CloudID == "" && site.Hostname() == gatewayHost && !routed:
-		return nil, &ConfigError{"cloud_id", "is needed to go through the API gateway; https://<site>/_edge/tenant_info tells it"}
+		return nil, &ConfigError{"cloud_id", "is required to use the API gateway; https://<site>/_edge/tenant_info shows it"}
 	case c.CloudID != "" && !cloudID.MatchString(c.CloudID):
-		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the id of a site; https://<site>/_edge/tenant_info tells it", c.CloudID)}
+		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the ID of a site; https://<site>/_edge/tenant_info shows it", c.CloudID)}
 	case c.CloudID == "" && c.OAuth != (OAuth{}) && !routed:
 		return &location{base: base, site: &site}, nil
 	case c.CloudID != "" && !strings.HasSuffix(base.Path, route):
@@ -102,12 +103,12 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	return &location{base: base}, nil
 }
 
-// webSite is the web interface as far as it can be told before the first answer.
+// webSite returns the address of the web interface as far as it is known before the first answer.
 func (l *location) webSite(deployment Deployment, address *url.URL) string {
 	switch {
 	case l.site != nil:
 		return l.site.String() + "/wiki"
-	case deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudHostEnd):
+	case deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudSuffix):
 		return "https://" + address.Host + "/wiki"
 	}
 	return l.base.String()

@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func TestSiteWithoutID(t *testing.T) {
+func TestCloudIDIsRead(t *testing.T) {
 	for name, address := range map[string]string{"a site": "https://acme.atlassian.net", "as it is copied": "https://Acme.atlassian.net/wiki/"} {
 		t.Run(name, func(t *testing.T) {
 			r, err := New(Config{URL: address, OAuth: OAuth{"id", "secret"}})
@@ -21,7 +21,7 @@ func TestSiteWithoutID(t *testing.T) {
 			if got := *r.webSite.Load(); got != "https://acme.atlassian.net/wiki" {
 				t.Errorf("the web interface is at %s", got)
 			}
-			r.location.http.HTTPClient.Transport.(*transport).next = direct{http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			r.location.http.HTTPClient.Transport.(*transport).next = handlerTransport{http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if got := r.URL.String(); got != "https://acme.atlassian.net/_edge/tenant_info" || r.Header.Get("Authorization") != "" {
 					t.Errorf("got %s, %v", got, r.Header)
 				}
@@ -34,7 +34,7 @@ func TestSiteWithoutID(t *testing.T) {
 	}
 }
 
-func TestSiteNotFoundOut(t *testing.T) {
+func TestCloudIDErrors(t *testing.T) {
 	for name, c := range map[string]struct {
 		status      int
 		contentType string
@@ -55,7 +55,7 @@ func TestSiteNotFoundOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				requests := 0
-				r := connectAccount(t, Config{}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				r := connectServiceAccount(t, Config{}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 					requests++
 					w.Header().Set("Content-Type", c.contentType)
 					w.Header().Set("Location", "https://evil.example/_edge/tenant_info")
@@ -79,16 +79,16 @@ func TestSiteNotFoundOut(t *testing.T) {
 	}
 }
 
-// What failed in passing does not stick.
-func TestSiteFoundOutLater(t *testing.T) {
+// An error of reading the cloud ID is not cached.
+func TestCloudIDErrorIsNotCached(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{Latency: time.Second})
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		s.Inject(simulator.Fault{Path: "tenant_info", Status: 503, Times: 2})
 		if err := read(t.Context(), r); err == nil {
 			t.Error("no error")
 		}
-		together(t, r)
-		expectAsked(t, s, "discoveries 3, tokens 1, refused 0, served 100")
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 3, tokens 1, refused 0, served 100")
 	})
 }

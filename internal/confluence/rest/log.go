@@ -12,17 +12,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
-// wireLog counts requests at INFO, writes a line for each at DEBUG, and what went over the wire, without secrets, at
-// TRACE.
+// requestLog writes a line for each request at DEBUG, and its headers and bodies, without secrets, at TRACE. At INFO and
+// below, requests are counted for the [summary].
 type requestLog struct {
 	lines, bodies bool
 	mask          *mask
 }
 
-// newWireLog is nil when environ (of the form NAME=value) asks for no logs: without that, every line would be encoded
-// and written for Terraform to throw away (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
+// newRequestLog returns the log that environ (of the form NAME=value) asks for, nil if it asks for none. Otherwise every
+// line would be encoded and written, and Terraform would discard it (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
 func newRequestLog(environ []string, secrets *mask) *requestLog {
-	log, read := &requestLog{mask: secrets}, false
+	log, wanted := &requestLog{mask: secrets}, false
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
 		if name != "TF_LOG" && !strings.HasPrefix(name, "TF_LOG_PROVIDER") {
@@ -30,20 +30,20 @@ func newRequestLog(environ []string, secrets *mask) *requestLog {
 		}
 		switch strings.ToUpper(level) {
 		case "TRACE", "JSON":
-			log.lines, log.bodies, read = true, true, true
+			log.lines, log.bodies, wanted = true, true, true
 		case "DEBUG":
-			log.lines, read = true, true
+			log.lines, wanted = true, true
 		case "INFO":
-			read = true
+			wanted = true
 		}
 	}
-	if !read {
+	if !wanted {
 		return nil
 	}
 	return log
 }
 
-// withoutBodies is the log of exchanges that are about secrets, some of which nobody knows before they are read.
+// withoutBodies returns the log for exchanges of secrets, which are not masked before they have been read.
 func (l *requestLog) withoutBodies() *requestLog {
 	if l == nil {
 		return nil
@@ -51,7 +51,7 @@ func (l *requestLog) withoutBodies() *requestLog {
 	return &requestLog{lines: l.lines, mask: l.mask}
 }
 
-const maxLoggedBody = 64 << 10
+const maxLoggedBody = 64 << 10 // bytes
 
 func (l *requestLog) write(request *http.Request, response *http.Response, body []byte, size int, err error, took time.Duration) {
 	if !l.lines {
@@ -98,7 +98,7 @@ func (l *requestLog) header(header http.Header) string {
 }
 
 func (l *requestLog) body(from io.Reader) string {
-	text, _ := io.ReadAll(io.LimitReader(from, 2*maxLoggedBody)) // a secret that is cut in two is not found
+	text, _ := io.ReadAll(io.LimitReader(from, 2*maxLoggedBody)) // a secret that is cut off is not masked
 	masked := l.mask.hide(string(text))
 	return masked[:min(len(masked), maxLoggedBody)]
 }

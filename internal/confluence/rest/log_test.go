@@ -17,12 +17,12 @@ func TestLog(t *testing.T) {
 		variable, level string
 		lines           int
 	}{
-		"nobody reads it": {"TF_LOG", "", 0},
-		"warnings alone":  {"TF_LOG", "WARN", 0},
-		"a total alone":   {"TF_LOG", "INFO", 0},
-		"another part":    {"TF_LOG_CORE", "TRACE", 0},
-		"a line each":     {"TF_LOG", "debug", 1},
-		"everything":      {"TF_LOG_PROVIDER", "TRACE", 2},
+		"not read":         {"TF_LOG", "", 0},
+		"warnings only":    {"TF_LOG", "WARN", 0},
+		"the summary only": {"TF_LOG", "INFO", 0},
+		"another part":     {"TF_LOG_CORE", "TRACE", 0},
+		"a line each":      {"TF_LOG", "debug", 1},
+		"everything":       {"TF_LOG_PROVIDER", "TRACE", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("TF_LOG", "")

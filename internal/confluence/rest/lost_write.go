@@ -11,17 +11,17 @@ import (
 	"time"
 )
 
-// A write whose answer is lost may have been done: the connection broke, time ran out, something in between gave a page
-// of its own. A write that does no more when it is done twice is then done again, see [repetition]; of any other it is
-// found out by reading what it came to.
+// A write whose answer is lost may have been applied: the connection broke, the timeout was exceeded, or a proxy answered
+// instead. A write that is safe to repeat is then sent again, see [repeat]. For any other, the client reads whether it was
+// applied.
 
-// isAmbiguous tells that an error leaves open whether a write was done.
+// IsAmbiguous reports whether the request failed after the server may have applied it.
 func IsAmbiguous(err error) bool {
 	var failed *Error
 	switch {
 	case !errors.As(err, &failed):
 		return false
-	case failed.repeated: // whatever the answer is now, it may be so because of the first time
+	case failed.repeated: // the answer may be due to the first request
 		return true
 	case failed.Method == "" || failed.Method == http.MethodGet:
 		return false
@@ -31,7 +31,7 @@ func IsAmbiguous(err error) bool {
 	return failed.Status < 300 || failed.Status >= 500 && failed.Status != http.StatusNotImplemented
 }
 
-// isUnsent tells that a request never left.
+// isUnsent reports whether an error means that its request was not sent.
 func isUnsent(err error) bool {
 	var (
 		foreign *foreignHostError
@@ -41,27 +41,30 @@ func isUnsent(err error) bool {
 	return err == nil || errors.As(err, &foreign) || errors.As(err, &unsent) || errors.As(err, &dial) && dial.Op == "dial"
 }
 
-// creations are the natural keys under which a client creates things. A key has one create at a time, so that what
-// another made under it is not taken for the work of the one whose answer was lost.
+// naturalKeys are the natural keys of the objects that a client creates. Objects with the same key are created one after
+// another, so that the object of one create is not adopted by another whose answer was lost.
 type naturalKeys struct{ byName sync.Map }
 
 type naturalKey struct {
 	sync.Mutex
-	done bool // this client has created it
+	created bool // by this client
 }
 
-// made is a thing that was found under a natural key, and what tells who made it.
+// Candidate is an object that may be the result of a create whose answer was lost.
 type Candidate[T any] struct {
 	Value     T
-	ID        string // "" for what its natural key names
+	ID        string // "" if the natural key identifies the object
 	CreatedBy string // account ID, or user name on Data Center
 	CreatedAt time.Time
-	Unchanged bool // it is as it was sent, and in its first version
+	Unchanged bool // the object is in its first version and has the values sent
 }
 
-// createOnce creates a thing. If the answer is lost, the thing is looked up by its natural key, and it is the one that
-// was created if that is certain: made since the request began, by this account, and as it was sent. A thing that may
-// be somebody else's is an error for which [IsTaken] is true.
+// CreateOnce creates an object with one request. If the answer is lost, find looks the object up by its natural key, for as
+// long again as the request took. A candidate is returned if it is certain that this request created it: it was created
+// since the request started, by this account, and with the values sent. [IsTaken] is true for the error if there are other
+// candidates. If there are none, or find fails, the error is that of create and says so.
+//
+// key is the natural key, unique among all objects of the client and compared without regard to case.
 func CreateOnce[T any](ctx context.Context, r *Site, key string,
 	create func(context.Context) (T, error), find func(context.Context) ([]Candidate[T], error),
 ) (T, error) {
@@ -70,58 +73,58 @@ func CreateOnce[T any](ctx context.Context, r *Site, key string,
 	own.Lock()
 	defer own.Unlock()
 
-	began := time.Now()
-	thing, err := create(ctx)
+	start := time.Now()
+	object, err := create(ctx)
 	if !IsAmbiguous(err) {
-		own.done = own.done || err == nil
-		return thing, err
+		own.created = own.created || err == nil
+		return object, err
 	}
 	var lost *Error
 	errors.As(err, &lost)
-	var found []Candidate[T]
-	unread := pollAfter(ctx, time.Since(began), func(ctx context.Context) (bool, error) {
+	var candidates []Candidate[T]
+	readErr := pollOutcome(ctx, time.Since(start), func(ctx context.Context) (bool, error) {
 		var err error
-		found, err = find(ctx)
-		return len(found) > 0, err
+		candidates, err = find(ctx)
+		return len(candidates) > 0, err
 	})
-	ctx, cancel := Afterwards(ctx)
+	ctx, cancel := DetachedContext(ctx)
 	defer cancel()
 	switch {
-	case unread != nil:
-		return thing, lost.With(lost.Kind, fmt.Sprintf("%s. Whether it was created all the same could not be found out: %s", lost.Message, unread))
-	case len(found) == 0:
-		return thing, lost.With(lost.Kind, lost.Message+". It was looked for afterwards and is not there: run it again")
+	case readErr != nil:
+		return object, lost.With(lost.Kind, fmt.Sprintf("%s. Confluence may have created it nevertheless, but reading it failed: %s", lost.Message, readErr))
+	case len(candidates) == 0:
+		return object, lost.With(lost.Kind, lost.Message+". The object was not found afterwards: run it again")
 	}
-	caller, unread := r.Caller(ctx)
-	for _, candidate := range found {
-		if !own.done && unread == nil && candidate.Unchanged && candidate.CreatedBy == caller && !candidate.CreatedAt.Before(r.clock.remote(began)) {
-			own.done = true
+	caller, readErr := r.Caller(ctx)
+	for _, candidate := range candidates {
+		if !own.created && readErr == nil && candidate.Unchanged && candidate.CreatedBy == caller && !candidate.CreatedAt.Before(r.clock.remote(start)) {
+			own.created = true
 			return candidate.Value, nil
 		}
 	}
-	taken := lost.With(KindTaken, lost.Message+". Something with this name exists now, but it is not certain that this request has made it")
-	if len(found) == 1 {
-		taken.ID = found[0].ID
+	taken := lost.With(KindTaken, lost.Message+". An object with this name exists now, but it is not certain that this request created it")
+	if len(candidates) == 1 {
+		taken.ID = candidates[0].ID
 	}
-	return thing, taken
+	return object, taken
 }
 
-// leastLook is for how long to look after a write that was interrupted: Confluence goes on with it.
+// minPoll is the minimum time to poll after a write that was interrupted: Confluence continues to process it.
 const minPoll = 5 * time.Second
 
-// lookAgain looks until there is something to be seen, for as long again as a request took whose answer was lost: what
-// Confluence did not get done in time, it may still be doing.
-func pollAfter(ctx context.Context, took time.Duration, look func(context.Context) (bool, error)) error {
+// pollOutcome calls look until it returns true or an error, for as long again as the write took whose answer was lost:
+// Confluence may still be processing it.
+func pollOutcome(ctx context.Context, took time.Duration, look func(context.Context) (bool, error)) error {
 	if ctx.Err() != nil {
 		took = max(took, minPoll)
 	}
-	ctx, cancel := Afterwards(ctx)
+	ctx, cancel := DetachedContext(ctx)
 	defer cancel()
-	end := time.Now().Add(min(took, maxPoll/2)) // which leaves time for the last look
+	end := time.Now().Add(min(took, maxPoll/2)) // so that there is time for the last look
 	for wait := firstWait / 2; ; wait *= 2 {
-		seen, err := look(ctx)
+		applied, err := look(ctx)
 		left := time.Until(end)
-		if seen || err != nil || left <= 0 {
+		if applied || err != nil || left <= 0 {
 			return err
 		}
 		if err := sleep(ctx, min(wait, left)); err != nil {
@@ -130,59 +133,61 @@ func pollAfter(ctx context.Context, took time.Duration, look func(context.Contex
 	}
 }
 
-// lookingTime bounds how long it may take to find out what came of a write.
+// maxPoll is the maximum time to find out whether a write was applied.
 const maxPoll = 3 * time.Minute
 
-// afterwards is a context for finding out what came of a write. It outlives one that was interrupted, because nothing
-// else would tell.
-func Afterwards(ctx context.Context) (context.Context, context.CancelFunc) {
+// DetachedContext returns a context to find out whether a write was applied, with a timeout of 3 minutes. It is not canceled
+// with ctx: the result of an interrupted write can be found out in no other way.
+func DetachedContext(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), maxPoll)
 }
 
-// settleUpdate finds out whether an update was made all the same that ended in an error: its answer may be lost, or be
-// the conflict that its repetition met with. now reads what there is, and whether it is what was to be written.
-func SettleUpdate[T any](ctx context.Context, began time.Time, err error, now func(context.Context) (T, bool, error)) (T, error) {
-	var thing, nothing T
+// SettleUpdate finds out whether an update that failed with err was applied nevertheless: its answer may be lost, or it was
+// repeated and conflicts with itself. read returns the object and reports whether it has the values and the version that
+// the update was to write. If it has, SettleUpdate returns the object, else err. start is when the update was sent.
+func SettleUpdate[T any](ctx context.Context, start time.Time, err error, read func(context.Context) (T, bool, error)) (T, error) {
+	var object, zero T
 	if !IsAmbiguous(err) {
-		return nothing, err
+		return zero, err
 	}
 	var lost *Error
-	took, settled := time.Since(began), false
-	if errors.As(err, &lost) && lost.Status >= 400 && lost.Status < 500 { // which leaves nothing to wait for
+	took, applied := time.Since(start), false
+	if errors.As(err, &lost) && lost.Status >= 400 && lost.Status < 500 { // Confluence has answered, so there is nothing to wait for
 		took = 0
 	}
-	_ = pollAfter(ctx, took, func(ctx context.Context) (bool, error) { // the first error says more than another
-		var unread error
-		thing, settled, unread = now(ctx)
-		settled = settled && unread == nil // to read nothing is not to find that nothing is there
-		return settled, unread
+	_ = pollOutcome(ctx, took, func(ctx context.Context) (bool, error) { // err says more than an error of reading
+		var readErr error
+		object, applied, readErr = read(ctx)
+		applied = applied && readErr == nil
+		return applied, readErr
 	})
-	if settled {
-		return thing, nil
+	if applied {
+		return object, nil
 	}
-	return nothing, err
+	return zero, err
 }
 
-// clock tells the time as Confluence has it, which need not be what it is here.
+// clock converts local time to the time of the server, which may differ.
 type clock struct {
-	mu    sync.Mutex
-	ahead time.Duration // of the clock here; up to a second more
+	mu     sync.Mutex
+	offset time.Duration // of the server from the local clock, or up to a second less
 }
 
-// learn takes in when an answer was given; the header has no fractions of a second.
+// learn reads the time of the server from an answer. The header has no fractions of a second.
 func (c *clock) learn(header http.Header) {
-	given, err := http.ParseTime(header.Get("Date"))
+	date, err := http.ParseTime(header.Get("Date"))
 	if err != nil {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.ahead = time.Until(given)
+	c.offset = time.Until(date)
 }
 
-// remote is when something was by the clock of Confluence, or a little earlier.
+// remote returns a local time by the clock of the server, or up to a second earlier. It is cut to milliseconds, as
+// Confluence cuts the times of creation that it is compared with.
 func (c *clock) remote(local time.Time) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return local.Add(c.ahead)
+	return local.Add(c.offset).Truncate(time.Millisecond)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// expectUnsent expects that what never left is not looked for.
+// expectUnsent expects that an object is not looked up if the request that creates it was not sent.
 func expectUnsent(ctx context.Context, t *testing.T, r *Site, words string) {
 	t.Helper()
 	_, err := CreateOnce(ctx, r, "key", func(ctx context.Context) (string, error) {
@@ -26,11 +26,11 @@ func expectUnsent(ctx context.Context, t *testing.T, r *Site, words string) {
 	}
 }
 
-func TestCreate_NobodyThere(t *testing.T) {
-	gone := httptest.NewServer(nil)
-	gone.Close()
+func TestCreate_ConnectionRefused(t *testing.T) {
+	closed := httptest.NewServer(nil)
+	closed.Close()
 	for _, retries := range []int{0, 1} {
-		r, err := New(Config{URL: gone.URL, Deployment: Cloud, Token: "secret", MaxRetries: retries})
+		r, err := New(Config{URL: closed.URL, Deployment: Cloud, Token: "secret", MaxRetries: retries})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,14 +38,14 @@ func TestCreate_NobodyThere(t *testing.T) {
 	}
 }
 
-// Who is interrupted while a limit or others are waited for need not wait any longer.
-func TestCreate_InterruptedBefore(t *testing.T) {
-	for name, turns := range map[string]int{"a limit": 2, "a turn": 1} {
+// A create that is interrupted while it waits for a rate limit or for a slot returns at once.
+func TestCreate_InterruptedBeforeSending(t *testing.T) {
+	for name, slots := range map[string]int{"a rate limit": 2, "a slot": 1} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				sim := simulator.New(simulator.Options{})
 				sim.Inject(simulator.Fault{Status: http.StatusTooManyRequests, Times: 1, Header: map[string]string{"Retry-After": "60"}})
-				r := connectDirect(t, Config{Deployment: Cloud, MaxConcurrentRequests: turns}, sim)
+				r := connectHandler(t, Config{Deployment: Cloud, MaxConcurrentRequests: slots}, sim)
 				go func() { _ = read(t.Context(), r) }()
 				synctest.Wait()
 				ctx, cancel := context.WithCancel(t.Context())

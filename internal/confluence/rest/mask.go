@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 )
 
-// mask hides secrets in what others may read, in every spelling in which a site may send them back.
+// mask replaces secrets in texts by ***, in every encoding in which a site may send them back. A nil mask replaces none.
 type mask struct {
 	mu        sync.Mutex
 	spellings []string
@@ -23,6 +23,7 @@ func newMask(secrets ...string) *mask {
 	return m
 }
 
+// add adds a secret; "" is none.
 func (m *mask) add(secret string) {
 	if secret == "" {
 		return
@@ -30,7 +31,7 @@ func (m *mask) add(secret string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.spellings = append(m.spellings, spellings(secret)...)
-	slices.SortFunc(m.spellings, func(a, b string) int { // of two that begin alike, the longer one is hidden
+	slices.SortFunc(m.spellings, func(a, b string) int { // of two with the same beginning, the longer one is replaced
 		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
 	})
 	m.spellings = slices.Compact(m.spellings)

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// spellings are the ways in which texts and headers are written into others.
+// spellings returns a secret in the encodings in which texts and headers are embedded in others.
 func spellings(secret string) []string {
 	var all []string
 	for _, s := range []string{
@@ -28,11 +28,11 @@ func jsonEscape(s string, escapeHTML bool) string {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(escapeHTML)
-	_ = encoder.Encode(s) // which text always can be
+	_ = encoder.Encode(s) // a string can always be encoded
 	return strings.Trim(text.String(), "\"\n")
 }
 
-// percentBeyondASCII is how addresses are written that were not escaped before.
+// percentBeyondASCII escapes bytes outside of ASCII, as in addresses that were not escaped before.
 func percentBeyondASCII(s, format string) string {
 	var text strings.Builder
 	for i := range len(s) {

@@ -13,29 +13,30 @@ import (
 	"golang.org/x/oauth2/clientcredentials"
 )
 
-// OAuth are the OAuth 2.0 client credentials of a service account: https://datatracker.ietf.org/doc/html/rfc6749#section-4.4
+// OAuth holds the OAuth 2.0 client credentials of a service account:
+// https://datatracker.ietf.org/doc/html/rfc6749#section-4.4
 type OAuth struct{ ClientID, ClientSecret string }
 
-// serviceAccount signs requests with access tokens, and gets a new one before the old one expires.
+// serviceAccount adds access tokens to requests, and gets a new token before the old one expires.
 type serviceAccount struct {
 	next   http.RoundTripper
 	config clientcredentials.Config
 	http   *http.Client // for the token endpoint
 	mask   *mask
 	latest atomic.Pointer[accessToken]
-	grants Lookups[grant]
+	grants Cache[grant]
 }
 
 type accessToken struct {
 	*oauth2.Token
-	instead  bool // of one that was refused
-	accepted atomic.Bool
+	replaces bool        // another token that was rejected
+	accepted atomic.Bool // by an answer other than 401
 }
 
-// refusalHolds is for how long nobody asks again after credentials were refused.
-const refusalHolds = time.Minute
+// refusalTTL is how long a rejection of the credentials is cached.
+const refusalTTL = time.Minute
 
-// grant is what the token endpoint says in the end: a token, or that it gives none for these credentials.
+// grant is the result of a token request: a token, or the rejection of the credentials.
 type grant struct {
 	token   *accessToken
 	refusal *Error
@@ -53,15 +54,15 @@ func newServiceAccount(credentials OAuth, endpoint *url.URL, client *retryableht
 	}
 }
 
-// RoundTrip sends a request again, once, if its token is refused: it may have been revoked before its time, and what is
-// refused for that has done nothing.
+// RoundTrip sends a request with a token. If the token is rejected, it sends the request once more with a new token: the
+// token may have been revoked early, and a rejected request has changed nothing.
 func (s *serviceAccount) RoundTrip(request *http.Request) (*http.Response, error) {
 	token, err := s.token(request.Context(), nil)
 	if err != nil {
 		return nil, err
 	}
 	response, err := s.send(request, token)
-	if err != nil || !token.isRefused(response) {
+	if err != nil || !token.isReplaceable(response) {
 		return response, err
 	}
 	if token, err = s.token(request.Context(), token); err != nil {
@@ -87,30 +88,30 @@ func (s *serviceAccount) send(request *http.Request, token *accessToken) (*http.
 	return response, err
 }
 
-// isRefused tells that another token may fare better. One that came instead of a refused one and was never accepted
-// itself shows that this is not so, and neither does another token have other scopes.
-func (t *accessToken) isRefused(response *http.Response) bool {
-	return response.StatusCode == http.StatusUnauthorized && (!t.instead || t.accepted.Load()) &&
+// isReplaceable reports whether an answer rejects the token and a new token may be accepted. A new token does not help if
+// this one already replaces another and was never accepted, or if it lacks a scope, because a new one has the same scopes.
+func (t *accessToken) isReplaceable(response *http.Response) bool {
+	return response.StatusCode == http.StatusUnauthorized && (!t.replaces || t.accepted.Load()) &&
 		!bytes.Contains(bodyOf(response), []byte(wrongScope))
 }
 
-// token is one that is valid, and not the refused one. Everybody who needs a new one at the same time waits for the same.
-func (s *serviceAccount) token(ctx context.Context, refused *accessToken) (*accessToken, error) {
-	if latest := s.latest.Load(); latest.isGood(refused) {
+// token returns a valid token other than the rejected one. Concurrent callers share one request for a new token.
+func (s *serviceAccount) token(ctx context.Context, rejected *accessToken) (*accessToken, error) {
+	if latest := s.latest.Load(); latest.isUsable(rejected) {
 		return latest, nil
 	}
-	given, err := s.grants.Get(ctx, "", func(ctx context.Context) (grant, error) {
+	result, err := s.grants.Get(ctx, "", func(ctx context.Context) (grant, error) {
 		latest := s.latest.Load()
-		if !latest.isGood(refused) { // unless one was given in between
+		if !latest.isUsable(rejected) { // false if another caller got one meanwhile
 			token, err := s.request(ctx)
 			switch {
-			case err != nil && err.Kind == KindCredentials: // and to ask again for each resource may lock the account
-				time.AfterFunc(refusalHolds, func() { s.grants.Invalidate("") })
+			case err != nil && err.Kind == KindCredentials: // more attempts, one for each resource, may lock the account
+				time.AfterFunc(refusalTTL, func() { s.grants.Invalidate("") })
 				return grant{refusal: err}, nil
 			case err != nil:
 				return grant{}, err
 			}
-			latest = &accessToken{Token: token, instead: refused != nil}
+			latest = &accessToken{Token: token, replaces: rejected != nil}
 			s.latest.Store(latest)
 		}
 		s.grants.Invalidate("")
@@ -119,10 +120,12 @@ func (s *serviceAccount) token(ctx context.Context, refused *accessToken) (*acce
 	switch {
 	case err != nil:
 		return nil, err
-	case given.refusal != nil:
-		return nil, given.refusal
+	case result.refusal != nil:
+		return nil, result.refusal
 	}
-	return given.token, nil
+	return result.token, nil
 }
 
-func (t *accessToken) isGood(refused *accessToken) bool { return t != nil && t != refused && t.Valid() }
+func (t *accessToken) isUsable(rejected *accessToken) bool {
+	return t != nil && t != rejected && t.Valid()
+}

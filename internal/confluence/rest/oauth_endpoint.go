@@ -12,8 +12,8 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// tokenEndpoint is where credentials are exchanged for access tokens: where Atlassian's OpenAPI files say it is
-// (tokenUrl), and for a gateway of another cloud on the gateway itself.
+// tokenEndpoint returns the address that exchanges credentials for access tokens: the tokenUrl of Atlassian's OpenAPI
+// files, or for a gateway of another cloud a path of that gateway.
 func tokenEndpoint(base url.URL) *url.URL {
 	endpoint := url.URL{Scheme: base.Scheme, Host: base.Host, Path: "/oauth/token"}
 	if base.Hostname() == gatewayHost {
@@ -22,8 +22,8 @@ func tokenEndpoint(base url.URL) *url.URL {
 	return &endpoint
 }
 
-// request asks for a token. The error does not belong to the request of the API that waits for it: it has a message
-// alone, so that nobody takes its status for an answer of Confluence.
+// request gets an access token. The error is not one of the API request that waits for the token: it has a message but no
+// status, so that the status is not taken for an answer of Confluence.
 func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 	token, err := s.config.Token(context.WithValue((&repeat{allowed: true}).in(ctx), oauth2.HTTPClient, s.http))
 	if err == nil {
@@ -31,7 +31,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 		return token, nil
 	}
 	failed := func(kind ErrorKind, why string) *Error {
-		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("no access token for the client_id and client_secret of oauth from %s: %s", s.config.TokenURL, why))}
+		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("could not get an access token with client_id and client_secret of oauth from %s: %s", s.config.TokenURL, why))}
 	}
 	var (
 		refused *oauth2.RetrieveError
@@ -43,18 +43,19 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 	case errors.As(err, &sending):
 		return nil, failed(KindOther, noAnswer(err))
 	}
-	return nil, failed(KindOther, "answered with something else: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
+	return nil, failed(KindOther, "unexpected answer: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
 }
 
-// refused sorts the refusals of https://datatracker.ietf.org/doc/html/rfc6749#section-5.2
+// refused returns the kind and message of an error response, see
+// https://datatracker.ietf.org/doc/html/rfc6749#section-5.2
 func (s *serviceAccount) refused(refused *oauth2.RetrieveError) (ErrorKind, string) {
 	status := refused.Response.StatusCode
 	a := answer{status: status, header: refused.Response.Header, body: refused.Body, mask: s.mask}
-	message := Readable(s.mask.hide(joinTexts([]string{refused.ErrorCode, refused.ErrorDescription})))
+	message := Readable(s.mask.hide(joinDistinct([]string{refused.ErrorCode, refused.ErrorDescription})))
 	switch {
 	case message != "":
 	case status >= 300 && status < 400:
-		message = "redirected to " + redirection(s.mask, a.header.Get("Location"))
+		message = "redirected to " + redirectTarget(s.mask, a.header.Get("Location"))
 	default:
 		message = a.message()
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// tokenAnswers is a site whose token endpoint does what it is told.
+// tokenAnswers is a site with a token endpoint whose answers the test gives.
 type tokenAnswers struct {
 	*simulator.Simulator
 	answer func(w http.ResponseWriter, form url.Values)
@@ -46,7 +46,7 @@ func (*discard) Write(p []byte) (int, error) { return len(p), nil }
 func (*discard) WriteHeader(int)             {}
 
 func TestTokenRefused(t *testing.T) {
-	say := func(status int, body string, header ...string) func(http.ResponseWriter, url.Values) {
+	reply := func(status int, body string, header ...string) func(http.ResponseWriter, url.Values) {
 		return func(w http.ResponseWriter, form url.Values) {
 			w.Header().Set("Content-Type", "application/json")
 			for i := 0; i < len(header); i += 2 {
@@ -64,31 +64,31 @@ func TestTokenRefused(t *testing.T) {
 		asked  string // by two requests with one retry each
 	}{
 		"invalid_client": {
-			say(401, `{"error":"invalid_client","error_description":"secret SECRET is wrong (ENCODED)"}`), KindCredentials,
+			reply(401, `{"error":"invalid_client","error_description":"secret SECRET is wrong (ENCODED)"}`), KindCredentials,
 			"401: invalid_client: secret *** is wrong (***)", once,
 		},
-		"invalid_client with 400": {say(400, `{"error":"invalid_client"}`), KindCredentials, "400: invalid_client", once},
-		"unauthorized_client":     {say(403, `{"error":"unauthorized_client"}`), KindCredentials, "403: unauthorized_client", once},
-		"401 of another kind":     {say(401, `{"error":"access_denied","error_description":"Unauthorized"}`), KindCredentials, "401: access_denied: Unauthorized", once},
-		"an error with 200":       {say(200, `{"error":"invalid_client"}`), KindCredentials, "200: invalid_client", once},
-		"invalid_request":         {say(400, `{"error":"invalid_request"}`), KindOther, "400: invalid_request", twice},
-		"a server in trouble":     {say(500, `SECRET`, "Content-Type", "text/plain"), KindOther, "500: ***", "tokens 4"},
-		"control characters":      {say(400, `{"error":"x\u001b[31m","error_description":"`+strings.Repeat("y", 600)+`"}`), KindOther, "400: x [31m: yyyy", twice},
-		"HTML":                    {say(200, `<html><title>Sign in</title>`, "Content-Type", "text/html"), KindOther, "cannot parse json", twice},
-		"a page with 404":         {say(404, `<html><title>Nothing here</title>`, "Content-Type", "text/html"), KindOther, `404: an HTML page titled "Nothing here"`, twice},
-		"no token":                {say(200, `{"token_type":"Bearer"}`), KindOther, "missing access_token", twice},
-		"elsewhere":               {say(307, ``, "Location", "https://evil.example/token"), KindOther, "307: redirected to https://evil.example/token", twice},
-		"elsewhere, with GET":     {say(302, ``, "Location", "https://evil.example/token"), KindOther, "302: redirected to https://evil.example/token", twice},
+		"invalid_client with 400": {reply(400, `{"error":"invalid_client"}`), KindCredentials, "400: invalid_client", once},
+		"unauthorized_client":     {reply(403, `{"error":"unauthorized_client"}`), KindCredentials, "403: unauthorized_client", once},
+		"401 of another kind":     {reply(401, `{"error":"access_denied","error_description":"Unauthorized"}`), KindCredentials, "401: access_denied: Unauthorized", once},
+		"an error with 200":       {reply(200, `{"error":"invalid_client"}`), KindCredentials, "200: invalid_client", once},
+		"invalid_request":         {reply(400, `{"error":"invalid_request"}`), KindOther, "400: invalid_request", twice},
+		"a server in trouble":     {reply(500, `SECRET`, "Content-Type", "text/plain"), KindOther, "500: ***", "tokens 4"},
+		"control characters":      {reply(400, `{"error":"x\u001b[31m","error_description":"`+strings.Repeat("y", 600)+`"}`), KindOther, "400: x [31m: yyyy", twice},
+		"HTML":                    {reply(200, `<html><title>Sign in</title>`, "Content-Type", "text/html"), KindOther, "cannot parse json", twice},
+		"a page with 404":         {reply(404, `<html><title>Nothing here</title>`, "Content-Type", "text/html"), KindOther, `404: an HTML page titled "Nothing here"`, twice},
+		"no token":                {reply(200, `{"token_type":"Bearer"}`), KindOther, "missing access_token", twice},
+		"elsewhere":               {reply(307, ``, "Location", "https://evil.example/token"), KindOther, "307: redirected to https://evil.example/token", twice},
+		"elsewhere, with GET":     {reply(302, ``, "Location", "https://evil.example/token"), KindOther, "302: redirected to https://evil.example/token", twice},
 		"more than enough":        {func(w http.ResponseWriter, _ url.Values) { _, _ = w.Write(make([]byte, maxAnswer+1)) }, KindOther, "answer larger than 64 MiB", twice},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := &tokenAnswers{simulator.New(simulator.Options{}), c.answer}
-				r := connectAccount(t, Config{}, s)
+				r := connectServiceAccount(t, Config{}, s)
 				var before *Error
 				for range 2 {
 					err := r.Send(t.Context(), http.MethodPut, "/api/v2/pages/1", nil, "x", nil)
-					want := "no access token for the client_id and client_secret of oauth from http://127.0.0.1/oauth/token: "
+					want := "could not get an access token with client_id and client_secret of oauth from http://127.0.0.1/oauth/token: "
 					var failed *Error
 					if !errors.As(err, &failed) || failed.Kind != c.kind || !strings.HasPrefix(err.Error(), want) || !strings.Contains(err.Error(), c.want) || len(err.Error()) > 700 {
 						t.Errorf("got %v", err)
@@ -97,46 +97,46 @@ func TestTokenRefused(t *testing.T) {
 						t.Error("as if the write had been sent")
 					}
 					if failed == before {
-						t.Error("whoever marks it, marks it for others too")
+						t.Error("two callers share an error, which a caller may change")
 					}
 					before = failed
 				}
-				expectAsked(t, s.Simulator, "discoveries 1, "+c.asked+", refused 0, served 0")
+				expectRequests(t, s.Simulator, "discoveries 1, "+c.asked+", refused 0, served 0")
 			})
 		})
 	}
 }
 
-// Credentials that were refused are not tried again for each request, but after a while: a refusal need not be the last word.
-func TestTokenRefusalPasses(t *testing.T) {
+// Rejected credentials are not sent again for each request, but after a while, because they may be accepted then.
+func TestTokenRefusalExpires(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		asked := 0
 		s := &tokenAnswers{simulator.New(simulator.Options{}), func(w http.ResponseWriter, _ url.Values) {
 			asked++
 			w.WriteHeader(http.StatusUnauthorized)
 		}}
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		for _, want := range []int{1, 1, 2, 2} {
 			if err := read(t.Context(), r); !IsCredentials(err) || asked != want {
 				t.Errorf("asked %d times, expected %d: %v", asked, want, err)
 			}
-			time.Sleep(refusalHolds * 2 / 3)
+			time.Sleep(refusalTTL * 2 / 3)
 			synctest.Wait()
 		}
 	})
 }
 
-// The token endpoint does not hold anybody up for longer than they want to wait.
-func TestTokenTakesLong(t *testing.T) {
+// A slow token endpoint delays a request no longer than its timeout.
+func TestSlowTokenEndpoint(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
-		r := connectAccount(t, Config{RequestTimeout: 20 * time.Second}, s)
+		r := connectServiceAccount(t, Config{RequestTimeout: 20 * time.Second}, s)
 		slow := r.http.HTTPClient.Transport.(*serviceAccount).http.Transport.(*retryablehttp.RoundTripper).Client.HTTPClient.Transport.(*transport)
 		slow.next = never{}
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		start := time.Now()
-		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "timed out") {
+		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "timed out before Confluence answered") {
 			t.Errorf("after %s: %v", time.Since(start), err)
 		}
 		start = time.Now()
@@ -147,7 +147,7 @@ func TestTokenTakesLong(t *testing.T) {
 	})
 }
 
-// never is a network that swallows everything.
+// never is a network that answers no request.
 type never struct{}
 
 func (never) RoundTrip(r *http.Request) (*http.Response, error) {

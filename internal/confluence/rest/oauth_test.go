@@ -13,15 +13,15 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// connectAccount connects a service account to a site without a network.
-func connectAccount(t *testing.T, config Config, handler http.Handler) *Site {
+// connectServiceAccount returns a site for a service account, without a network.
+func connectServiceAccount(t *testing.T, config Config, handler http.Handler) *Site {
 	t.Helper()
 	config.URL, config.Deployment, config.MaxRetries = "http://127.0.0.1", Cloud, 1
 	if config.OAuth == (OAuth{}) {
 		client := simulator.New(simulator.Options{}).ServiceAccount()
 		config.OAuth = OAuth{client.ID, client.Secret}
 	}
-	config.Transport = direct{handler}
+	config.Transport = handlerTransport{handler}
 	r, err := New(config)
 	if err != nil {
 		t.Fatal(err)
@@ -29,8 +29,8 @@ func connectAccount(t *testing.T, config Config, handler http.Handler) *Site {
 	return r
 }
 
-// asked counts the requests of a simulator by what they are for.
-func asked(s *simulator.Simulator) string {
+// countRequests counts the requests of a simulator by their purpose, and resets the count.
+func countRequests(s *simulator.Simulator) string {
 	discoveries, tokens, api, refused := 0, 0, 0, 0
 	for _, r := range s.Requests() {
 		switch {
@@ -48,15 +48,15 @@ func asked(s *simulator.Simulator) string {
 	return fmt.Sprintf("discoveries %d, tokens %d, refused %d, served %d", discoveries, tokens, refused, api)
 }
 
-func expectAsked(t *testing.T, s *simulator.Simulator, want string) {
+func expectRequests(t *testing.T, s *simulator.Simulator, want string) {
 	t.Helper()
-	if got := asked(s); got != want {
+	if got := countRequests(s); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
-// together makes a hundred requests at the same time, all of which must succeed.
-func together(t *testing.T, r *Site) {
+// readTogether sends a hundred concurrent requests, all of which must succeed.
+func readTogether(t *testing.T, r *Site) {
 	t.Helper()
 	var all sync.WaitGroup
 	for range 100 {
@@ -69,36 +69,36 @@ func together(t *testing.T, r *Site) {
 	all.Wait()
 }
 
-func TestOneTokenForAll(t *testing.T) {
+func TestTokenIsShared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{TokenLifetime: time.Hour, Latency: 200 * time.Millisecond})
-		r := connectAccount(t, Config{MaxConcurrentRequests: 100}, s)
-		together(t, r)
-		expectAsked(t, s, "discoveries 1, tokens 1, refused 0, served 100")
+		r := connectServiceAccount(t, Config{MaxConcurrentRequests: 100}, s)
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 1, tokens 1, refused 0, served 100")
 
 		time.Sleep(59 * time.Minute)
-		together(t, r)
-		expectAsked(t, s, "discoveries 0, tokens 0, refused 0, served 100")
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 0, tokens 0, refused 0, served 100")
 
 		time.Sleep(50 * time.Second) // it is valid for a few seconds more
-		together(t, r)
-		expectAsked(t, s, "discoveries 0, tokens 1, refused 0, served 100")
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 0, tokens 1, refused 0, served 100")
 
 		time.Sleep(2 * time.Hour)
-		together(t, r)
-		expectAsked(t, s, "discoveries 0, tokens 1, refused 0, served 100")
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 0, tokens 1, refused 0, served 100")
 
 		s.Human().RevokeTokens()
-		together(t, r)
-		expectAsked(t, s, "discoveries 0, tokens 1, refused 100, served 100")
+		readTogether(t, r)
+		expectRequests(t, s, "discoveries 0, tokens 1, refused 100, served 100")
 	})
 }
 
-// Who looks at the old token just before a new one comes does not ask for another.
-func TestOneTokenInAnyOrder(t *testing.T) {
+// A caller that sees the old token just before a new one is stored does not request another.
+func TestTokenIsSharedInAnyOrder(t *testing.T) {
 	const rounds, callers = 500, 20
 	s := simulator.New(simulator.Options{})
-	account := connectAccount(t, Config{}, s).http.HTTPClient.Transport.(*serviceAccount)
+	account := connectServiceAccount(t, Config{}, s).http.HTTPClient.Transport.(*serviceAccount)
 	for range rounds {
 		account.latest.Store(nil)
 		var all sync.WaitGroup
@@ -111,14 +111,14 @@ func TestOneTokenInAnyOrder(t *testing.T) {
 		}
 		all.Wait()
 	}
-	expectAsked(t, s, fmt.Sprintf("discoveries 0, tokens %d, refused 0, served 0", rounds))
+	expectRequests(t, s, fmt.Sprintf("discoveries 0, tokens %d, refused 0, served 0", rounds))
 }
 
-// A repeated request for a token or for the ID of the site is no repetition of the write that waits for it.
-func TestSignInIsNotTheWrite(t *testing.T) {
+// Retries of a request for a token or the cloud ID do not count as repetitions of the write that waits for it.
+func TestTokenRetryIsNoRepeatedWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		s.Inject(simulator.Fault{Path: "tenant_info", Status: 503, Times: 1})
 		s.Inject(simulator.Fault{Path: "oauth/token", Status: 503, Times: 1})
 		err := r.Send(t.Context(), http.MethodPut, "/api/v2/pages/1", nil, map[string]string{"id": "1"}, nil)
@@ -126,15 +126,15 @@ func TestSignInIsNotTheWrite(t *testing.T) {
 		if !errors.As(err, &refused) || refused.Status != 404 || refused.repeated {
 			t.Errorf("got %v", err)
 		}
-		expectAsked(t, s, "discoveries 2, tokens 2, refused 0, served 1")
+		expectRequests(t, s, "discoveries 2, tokens 2, refused 0, served 1")
 	})
 }
 
-// A write whose token was revoked is sent again as it was, and done once.
+// A write whose token was revoked is sent again with the same body, and applied once.
 func TestRevokedTokenOfWrite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		id := s.Human().CreateSpace(simulator.SpaceFields{Key: "NEW", Name: "New"})
 		create := func(key string) error {
 			path := "/api/v2/spaces/" + id + "/properties"
@@ -148,7 +148,7 @@ func TestRevokedTokenOfWrite(t *testing.T) {
 		if err := create("p"); err != nil {
 			t.Fatal(err)
 		}
-		expectAsked(t, s, "discoveries 0, tokens 1, refused 1, served 1")
+		expectRequests(t, s, "discoveries 0, tokens 1, refused 1, served 1")
 		s.Human().RevokeTokens()
 		if err := create("q"); err != nil {
 			t.Fatal(err)
@@ -165,21 +165,21 @@ func TestRevokedTokenOfWrite(t *testing.T) {
 	})
 }
 
-// Where no token is accepted, asking for ever more of them is no use.
-func TestTokenNeverAccepted(t *testing.T) {
+// If a new token is rejected too, no more tokens are requested.
+func TestNewTokenRejected(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := simulator.New(simulator.Options{})
-		r := connectAccount(t, Config{}, s)
+		r := connectServiceAccount(t, Config{}, s)
 		s.Inject(simulator.Fault{Path: "/wiki/", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`})
 		for range 3 {
 			err := read(t.Context(), r)
-			if !IsCredentials(err) || !strings.Contains(err.Error(), "401: Unauthorized. A new access token of the service account is refused too") {
+			if !IsCredentials(err) || !strings.Contains(err.Error(), "401: Unauthorized. A new access token of the service account is rejected too") {
 				t.Errorf("got %v", err)
 			}
 		}
-		expectAsked(t, s, "discoveries 1, tokens 2, refused 4, served 0")
+		expectRequests(t, s, "discoveries 1, tokens 2, refused 4, served 0")
 
-		s.ClearFaults() // and accepted at last, as if access was granted meanwhile
+		s.ClearFaults() // access was granted meanwhile
 		if err := read(t.Context(), r); err != nil {
 			t.Error(err)
 		}
@@ -187,18 +187,18 @@ func TestTokenNeverAccepted(t *testing.T) {
 		if err := read(t.Context(), r); err != nil {
 			t.Error(err)
 		}
-		expectAsked(t, s, "discoveries 0, tokens 1, refused 1, served 2")
+		expectRequests(t, s, "discoveries 0, tokens 1, refused 1, served 2")
 	})
 }
 
-// Another token would have the same scopes.
+// A token that lacks a scope is not replaced, because a new one has the same scopes.
 func TestTokenWithoutScope(t *testing.T) {
 	s := simulator.New(simulator.Options{})
-	r := connectAccount(t, Config{}, s)
+	r := connectServiceAccount(t, Config{}, s)
 	s.Inject(simulator.Fault{Path: "/wiki/", Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`})
 	err := read(t.Context(), r)
 	if !IsForbidden(err) || strings.Contains(err.Error(), "new access token") || !strings.Contains(err.Error(), "lacks a scope") {
 		t.Errorf("got %v", err)
 	}
-	expectAsked(t, s, "discoveries 1, tokens 1, refused 1, served 0")
+	expectRequests(t, s, "discoveries 1, tokens 1, refused 1, served 0")
 }

@@ -21,12 +21,12 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func asAccount(url string) confluence.Config {
+func serviceAccountConfig(url string) confluence.Config {
 	client := simulator.New(simulator.Options{}).ServiceAccount()
 	return confluence.Config{URL: url, Deployment: confluence.Cloud, OAuth: confluence.OAuth{ClientID: client.ID, ClientSecret: client.Secret}}
 }
 
-// The secret goes to the token endpoint alone, and the token to the API alone.
+// The secret is sent to the token endpoint only, and the token to the API only.
 func TestOAuthStaysOnHost(t *testing.T) {
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		t.Errorf("%s %s followed a redirect to another host", r.Method, r.URL)
@@ -44,7 +44,7 @@ func TestOAuthStaysOnHost(t *testing.T) {
 					s.ServeHTTP(w, r)
 				}))
 				defer server.Close()
-				if _, err := sitetest.Connect(t, asAccount(server.URL)).CurrentUser(t.Context()); err == nil || !strings.Contains(err.Error(), "redirected to "+elsewhere.URL) {
+				if _, err := sitetest.Connect(t, serviceAccountConfig(server.URL)).CurrentUser(t.Context()); err == nil || !strings.Contains(err.Error(), "redirected to "+elsewhere.URL) {
 					t.Errorf("got %v", err)
 				}
 			})
@@ -52,7 +52,7 @@ func TestOAuthStaysOnHost(t *testing.T) {
 	}
 }
 
-// Discovery, token endpoint and API are trusted alike.
+// The TLS settings apply to the request for the cloud ID, the token endpoint and the API.
 func TestOAuthTLS(t *testing.T) {
 	server := httptest.NewUnstartedServer(simulator.New(simulator.Options{}))
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
@@ -62,7 +62,7 @@ func TestOAuthTLS(t *testing.T) {
 		_, err := sitetest.Connect(t, config).CurrentUser(t.Context())
 		return err
 	}
-	config := asAccount(server.URL)
+	config := serviceAccountConfig(server.URL)
 	if err := caller(config); err == nil || !strings.Contains(err.Error(), "unknown authority") {
 		t.Errorf("discovery: got %v", err)
 	}
@@ -76,7 +76,7 @@ func TestOAuthTLS(t *testing.T) {
 	}
 }
 
-// Nothing that is logged and no error holds a secret, also where a site sends them back.
+// Neither the log nor an error contains a secret, also if a site sends it back.
 func TestOAuthSecretsStayHidden(t *testing.T) {
 	const secret = "client+secret/of=sam&x"
 	var issued atomic.Int32
@@ -100,7 +100,7 @@ func TestOAuthSecretsStayHidden(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	config := asAccount(server.URL)
+	config := serviceAccountConfig(server.URL)
 	config.CloudID, config.OAuth.ClientSecret = "1-2", secret
 
 	t.Setenv("TF_LOG", "TRACE")

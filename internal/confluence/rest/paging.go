@@ -10,24 +10,25 @@ import (
 )
 
 const (
-	maxPages      = 20_000 // of 50 to 250 results: more than the largest sites have of anything
-	maxEmptyPages = 1_000  // Data Center's pages shrink by what the caller may not see
+	maxResultPages      = 20_000 // of 50 to 250 results: more than the largest sites have of anything
+	maxEmptyResultPages = 1_000  // in a row; Data Center omits from a result page what the caller may not see
 )
 
-// pages yields the results of a list, following its next links to the end. It stops after the first error.
+// List yields the results of a list. It follows the links to the next result page to the end, and stops after the first
+// error.
 //
-// There are lists without end, where somebody writes faster than we read or a server is broken; none that is of use has
-// more than maxPages, nor as many empty ones after each other as maxEmptyPages.
+// A list may have no end, because others write faster than it is read or a server is broken. More than maxResultPages, or
+// maxEmptyResultPages empty ones in a row, are an error.
 //
-// Absence of a next link is the only sign of the end: a page that is shorter than the limit is not
+// Only the absence of a next link marks the end of a list: a result page may be shorter than the limit
 // (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/).
-func Pages[T any](ctx context.Context, r *Site, path string, query url.Values) iter.Seq2[T, error] {
+func List[T any](ctx context.Context, r *Site, path string, query url.Values) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		seen := map[string]bool{}
 		empty := 0
 		for path != "" {
-			page, err := ReadPage[T](ctx, r, path, query)
+			page, err := ReadResultPage[T](ctx, r, path, query)
 			if empty++; len(page.Results) > 0 {
 				empty = 0
 			}
@@ -39,9 +40,9 @@ func Pages[T any](ctx context.Context, r *Site, path string, query url.Values) i
 			switch {
 			case err != nil:
 			case seen[page.Next]:
-				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself from " + Readable(page.Next) + " on"}
-			case empty == maxEmptyPages, len(seen) == maxPages:
-				err = &Error{Method: http.MethodGet, Path: path, Message: fmt.Sprintf("the list does not end: it goes on after %d pages", len(seen)+1)}
+				err = &Error{Method: http.MethodGet, Path: path, Message: "the list repeats itself: a result page links back to " + Readable(page.Next)}
+			case empty == maxEmptyResultPages, len(seen) == maxResultPages:
+				err = &Error{Method: http.MethodGet, Path: path, Message: fmt.Sprintf("the list does not end: it continues after %d result pages", len(seen)+1)}
 			}
 			if err != nil {
 				yield(zero, err)
@@ -53,28 +54,29 @@ func Pages[T any](ctx context.Context, r *Site, path string, query url.Values) i
 	}
 }
 
-// resultPage is one page of a list.
+// ResultPage is one page of the results of a list.
 type ResultPage[T any] struct {
 	Results   []T   `json:"results"`
-	TotalSize int   `json:"totalSize"` // of the whole list, where Confluence tells it
+	TotalSize int   `json:"totalSize"` // number of results of the whole list; 0 if Confluence does not tell it
 	Links     Links `json:"_links"`
 
-	Next string `json:"-"` // path of the page that follows; "" at the end
+	Next string `json:"-"` // path of the next result page below the API, with its query; "" at the end
 }
 
-// readResultPage reads one page of a list. It has results together with an error if only the way to the next page is wrong.
-func ReadPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
+// ReadResultPage reads one result page of a list. If only the link to the next one is wrong, it returns the results together
+// with an error.
+func ReadResultPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
 	var page ResultPage[T]
 	header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
 	if err != nil {
 		return ResultPage[T]{}, err
 	}
 	if page.Results == nil {
-		return page, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something else than a list"}
+		return page, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something other than a list"}
 	}
 	for _, result := range page.Results {
 		if err := identified(result); err != nil {
-			return ResultPage[T]{}, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list in which one is wrong: " + err.Error()}
+			return ResultPage[T]{}, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list that holds an invalid object: " + err.Error()}
 		}
 	}
 	r.learnSite(page.Links.Base)
@@ -88,7 +90,7 @@ func ReadPage[T any](ctx context.Context, r *Site, path string, query url.Values
 	return page, err
 }
 
-// array reads a list that comes whole, without pages.
+// ReadArray reads a list that is one JSON array, without result pages.
 func ReadArray[T any](ctx context.Context, r *Site, path string) ([]T, error) {
 	var items []T
 	header, err := r.do(ctx, http.MethodGet, path, nil, nil, &items)
@@ -98,11 +100,11 @@ func ReadArray[T any](ctx context.Context, r *Site, path string) ([]T, error) {
 	return items, err
 }
 
-// nextPath is the path below the API, with its query, of the next page; "" at the end.
+// nextPath returns the path of the next result page below the API, with its query; "" at the end.
 //
-// v2 links include the context path of the site, v1 and Data Center links do not, both may be absolute, and behind the
-// API gateway they name the site rather than the gateway. All of them name the API, so that is where they are cut: what
-// is requested is always below the configured address.
+// Links of v2 include the context path of the site, those of v1 and Data Center do not. Both may be absolute, and behind
+// the API gateway they hold the address of the site rather than of the gateway. All of them hold the path of the API, so
+// what precedes it is cut off: the next request always goes to the configured address.
 func (r *Site) nextPath(l Links, header http.Header) (string, error) {
 	next := l.Next
 	if next == "" {
@@ -113,20 +115,20 @@ func (r *Site) nextPath(l Links, header http.Header) (string, error) {
 	}
 	link, err := url.Parse(next)
 	if err != nil {
-		return "", fmt.Errorf("the link to the next page is not an address: %q", next)
+		return "", fmt.Errorf("the link to the next result page is not a valid URL: %q", next)
 	}
 	if link.Host != "" && link.Host != r.location.base.Host && (l.Base == "" || !strings.HasPrefix(next, l.Base+"/")) {
-		return "", fmt.Errorf("the link to the next page leads to another host, %s", link.Host)
+		return "", fmt.Errorf("the link to the next result page leads to another host, %s", link.Host)
 	}
 	for _, api := range []string{"/rest/api/", "/api/v2/"} {
 		if i := strings.Index(next, api); i >= 0 {
 			return next[i:], nil
 		}
 	}
-	return "", fmt.Errorf("the link to the next page leads outside of the API: %s", link.Path)
+	return "", fmt.Errorf("the link to the next result page leads outside of the API: %s", link.Path)
 }
 
-// linkHeaderNext finds the target of `Link: </wiki/api/v2/…>; rel="next"`.
+// linkHeaderNext returns the target of `Link: </wiki/api/v2/…>; rel="next"`.
 func linkHeaderNext(header http.Header) string {
 	for _, value := range header.Values("Link") {
 		for link := range strings.SplitSeq(value, ",") {

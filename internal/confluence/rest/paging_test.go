@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// Confluence has many ways to say where the next page is.
+// Confluence writes the link to the next result page in many ways.
 func TestNextPage(t *testing.T) {
 	const gateway = "/ex/confluence/1-2/wiki"
 	for name, test := range map[string]struct {
@@ -73,12 +73,12 @@ func TestNextPage(t *testing.T) {
 	}
 }
 
-func TestNextPageRefused(t *testing.T) {
+func TestNextLinkErrors(t *testing.T) {
 	for name, test := range map[string]struct{ next, message string }{
 		"another host":       {"https://evil.example/rest/api/space", "another host, evil.example"},
 		"no API":             {"/plugins/servlet/x", "outside of the API: /plugins/servlet/x"},
 		"a circle":           {"/rest/api/space?start=0", "repeats itself"},
-		"no address":         {"%zz", "not an address"},
+		"no address":         {"%zz", "not a valid URL"},
 		"the host in a path": {"//evil.example/rest/api/space", "another host, evil.example"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -98,8 +98,8 @@ func TestNextPageRefused(t *testing.T) {
 	}
 }
 
-// Who stops early asks for no more pages.
-func TestPagesStop(t *testing.T) {
+// A caller that stops early requests no more result pages.
+func TestListStopsEarly(t *testing.T) {
 	requests := 0
 	client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		requests++

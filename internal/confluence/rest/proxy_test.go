@@ -16,8 +16,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// TestMain is also the process of a client that reads once and prints what became of it: the standard library looks at
-// the environment for proxies once in a process.
+// TestMain is also the process of a client that reads once and prints the error: the standard library reads the proxies
+// from the environment once in a process.
 func TestMain(m *testing.M) {
 	address := os.Getenv("CONFLUENCE_TEST_READ")
 	if address == "" {
@@ -45,17 +45,17 @@ func readIn(t *testing.T, address string, env ...string) string {
 	return string(output)
 }
 
-// The site is not loopback, which is never reached by a proxy, and does not exist: nobody but a proxy can answer.
+// The site is not loopback, which is never reached by a proxy, and does not exist, so only a proxy can answer.
 const proxied = "http://wiki.invalid"
 
 func TestProxy(t *testing.T) {
 	var mu sync.Mutex
-	var asked []string
+	var requests []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		user, password, _ := (&http.Request{Header: http.Header{"Authorization": r.Header["Proxy-Authorization"]}}).BasicAuth()
 		mu.Lock()
 		defer mu.Unlock()
-		asked = append(asked, r.Method+" "+r.Host+" "+user+":"+password+" "+r.Header.Get("Authorization"))
+		requests = append(requests, r.Method+" "+r.Host+" "+user+":"+password+" "+r.Header.Get("Authorization"))
 		switch {
 		case password == "wrong":
 			w.WriteHeader(http.StatusProxyAuthRequired)
@@ -71,12 +71,12 @@ func TestProxy(t *testing.T) {
 		t.Fatal(err)
 	}
 	with := func(password string) string { return "http://user:" + password + "@" + address.Host }
-	gone := httptest.NewServer(nil)
-	gone.Close()
+	closed := httptest.NewServer(nil)
+	closed.Close()
 	for name, test := range map[string]struct {
 		address string
 		env     []string
-		says    string // what the proxy is asked; "": nothing
+		request string // to the proxy; "": nothing
 		error   string
 	}{
 		"for http":            {proxied, []string{"HTTP_PROXY=" + with("hunter2")}, "GET wiki.invalid user:hunter2 Bearer secret", "<nil>"},
@@ -85,24 +85,24 @@ func TestProxy(t *testing.T) {
 		"not for this site":   {proxied, []string{"HTTP_PROXY=" + with("hunter2"), "NO_PROXY=acme.com,wiki.invalid"}, "", "wiki.invalid"},
 		"not for its domain":  {proxied, []string{"HTTP_PROXY=" + with("hunter2"), "no_proxy=.invalid"}, "", "wiki.invalid"},
 		"for another scheme":  {proxied, []string{"HTTPS_PROXY=" + with("hunter2")}, "", "wiki.invalid"},
-		"with a wrong word":   {proxied, []string{"HTTP_PROXY=" + with("wrong")}, "GET wiki.invalid user:wrong Bearer secret", "407"},
-		"that is gone":        {proxied, []string{"HTTP_PROXY=" + strings.Replace(gone.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
-		"that is gone, https": {"https://wiki.invalid", []string{"HTTPS_PROXY=" + strings.Replace(gone.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
+		"wrong password":      {proxied, []string{"HTTP_PROXY=" + with("wrong")}, "GET wiki.invalid user:wrong Bearer secret", "407"},
+		"closed":              {proxied, []string{"HTTP_PROXY=" + strings.Replace(closed.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
+		"closed, https":       {"https://wiki.invalid", []string{"HTTPS_PROXY=" + strings.Replace(closed.URL, "//", "//user:hunter2@", 1)}, "", "connection refused"},
 		"that does not exist": {proxied, []string{"HTTP_PROXY=http://user:hunter2@proxy.invalid"}, "", "proxy.invalid"},
 		"that is no address":  {proxied, []string{"HTTP_PROXY=http://user:hunter2%@proxy.invalid"}, "", "wiki.invalid"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			mu.Lock()
-			asked = nil
+			requests = nil
 			mu.Unlock()
 			said := readIn(t, test.address, test.env...)
 			mu.Lock()
 			defer mu.Unlock()
-			if first := strings.Join(asked[:min(len(asked), 1)], ""); first != test.says {
-				t.Errorf("the proxy was asked %q, first %q, want %q", asked, first, test.says)
+			if first := strings.Join(requests[:min(len(requests), 1)], ""); first != test.request {
+				t.Errorf("the requests to the proxy are %q, the first %q, want %q", requests, first, test.request)
 			}
 			if !strings.Contains(said, test.error) || strings.Contains(said, "hunter") || strings.Contains(said, "secret") {
-				t.Errorf("the client says %s", said)
+				t.Errorf("the client prints %s", said)
 			}
 		})
 	}

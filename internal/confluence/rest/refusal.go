@@ -2,16 +2,15 @@ package rest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 )
 
-// refusal turns an answer that is no success into an [*Error]; nil for a success.
+// refusal returns the [*Error] for an answer that is not a success, nil for a success.
 func (r *Site) refusal(ctx context.Context, a answer) error {
-	// Credentials that are wrong are not always refused: the request is served as if it had none.
+	// Wrong credentials are not always an error: the request may be answered as if it had none.
 	anonymous := strings.EqualFold(a.header.Get("X-Ausername"), "anonymous") ||
 		strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATED_FAILED")
 	if a.status < 300 && !anonymous {
@@ -25,57 +24,59 @@ func (r *Site) refusal(ctx context.Context, a answer) error {
 	case anonymous:
 		return refused.With(KindCredentials, anonymousMessage)
 	case a.status == http.StatusTooManyRequests:
-		refused.Message += ". It goes on for longer than anybody waits: run it again later"
+		refused.Message += fmt.Sprintf(". The rate limit lasts longer than the provider can wait (at most %.0f minutes): run it again later", maxThrottled.Minutes())
 	case a.status < 400:
-		refused.Message = fmt.Sprintf("redirected to %s: is url the address of Confluence?", redirection(r.mask, a.header.Get("Location")))
-	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(onEverySiteKey{}) != nil):
-		return refused.With(KindOther, refused.Message+": is url the address of Confluence, with its context path, and deployment right?")
-	case refused.Kind == KindNotFound && r.isDoubtful(a, refused.Message):
-		return r.explainNotFound(ctx, refused)
+		refused.Message = fmt.Sprintf("redirected to %s. Check that url is the address of Confluence", redirectTarget(r.mask, a.header.Get("Location")))
+	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(alwaysExistsKey{}) != nil):
+		return refused.With(KindOther, refused.Message+". Check that url is the address of Confluence with its context path, and that deployment is correct")
+	case refused.Kind == KindNotFound && r.suspectsCredentials(a, refused.Message):
+		return r.resolveNotFound(ctx, refused)
 	}
 	return refused
 }
 
-// redirection is where a redirect leads, without what it carries along.
-func redirection(secrets *mask, location string) string {
+// redirectTarget returns the address that a redirect leads to, without user, query and fragment, which may hold secrets.
+func redirectTarget(secrets *mask, location string) string {
 	to, err := url.Parse(location)
 	if err != nil {
-		return "what is not an address"
+		return "an invalid address"
 	}
 	to.User, to.RawQuery, to.Fragment = nil, "", ""
 	return Readable(secrets.hide(to.String()))
 }
 
-const anonymousMessage = "Confluence does not accept the token and answers as to an anonymous visitor"
+const anonymousMessage = "Confluence does not accept the token and treats the request as anonymous"
 
-// anonymousError is for an answer that names nobody as the caller.
+// AnonymousError returns the error for an answer to a request whose credentials were ignored. [IsCredentials] is true for it.
 func AnonymousError(method, path string) error {
 	return &Error{Method: method, Path: path, Kind: KindCredentials, Message: anonymousMessage}
 }
 
+// adviceOn401 returns what to do about an answer of 401, as the end of a message; "" if the answer says enough.
 func (r *Site) adviceOn401(a answer) string {
 	switch {
 	case strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATION_DENIED"):
-		return ". Confluence asks for a CAPTCHA after too many failed attempts: sign in once with a browser"
+		return ". Confluence requires a CAPTCHA after too many failed login attempts: log in once with a browser"
 	case r.Deployment == Cloud && a.isHTML() && !strings.Contains(a.path, "/ex/confluence/"):
 		return ". A scoped token or an OAuth token works only through the API gateway: set cloud_id"
 	case r.oauth && !strings.Contains(string(a.body), wrongScope):
-		return ". A new access token of the service account is refused too: does it have access to this site, and is cloud_id the site's?"
+		return ". A new access token of the service account is rejected too: check that the service account has access to this site, and that cloud_id is the ID of this site"
 	}
 	return ""
 }
 
-// doubtsCaller tells that a 404 may stem from credentials that are not accepted: Cloud's v2 answers so with the bare
-// title "Not Found", while it names what is really missing; Data Center may do so wherever it does not say who asks.
-func (r *Site) isDoubtful(a answer, message string) bool {
+// suspectsCredentials reports whether a 404 may mean that the credentials are not accepted. Cloud's v2 then answers with
+// the bare title "Not Found", while it names an object that is really missing; Data Center may answer so whenever
+// X-AUSERNAME does not name the caller.
+func (r *Site) suspectsCredentials(a answer, message string) bool {
 	if r.Deployment == DataCenter {
 		return a.header.Get("X-Ausername") == ""
 	}
 	return message == "Not Found"
 }
 
-// blameCaller settles what a doubtful 404 means by asking once who the caller is.
-func (r *Site) explainNotFound(ctx context.Context, refused *Error) error {
+// resolveNotFound finds out what a 404 means for which suspectsCredentials is true, by reading the caller once.
+func (r *Site) resolveNotFound(ctx context.Context, refused *Error) error {
 	caller, err := r.CallerError(ctx)
 	switch {
 	case ctx.Err() != nil:
@@ -88,10 +89,10 @@ func (r *Site) explainNotFound(ctx context.Context, refused *Error) error {
 	return refused
 }
 
-// checkEmpty is for a list without results, which is how a site that lets anonymous visitors in answers to credentials
-// that it does not accept.
+// checkEmptyList returns an error if a list is empty because the credentials are not accepted: a site with anonymous
+// access then answers with what anonymous users may see.
 func (r *Site) checkEmptyList(ctx context.Context, header http.Header) error {
-	if header.Get("X-Ausername") != "" { // Data Center has said who asks
+	if header.Get("X-Ausername") != "" { // Data Center names the caller
 		return nil
 	}
 	if caller, _ := r.CallerError(ctx); caller != nil {
@@ -100,54 +101,42 @@ func (r *Site) checkEmptyList(ctx context.Context, header http.Header) error {
 	return nil
 }
 
-type onEverySiteKey struct{}
+type alwaysExistsKey struct{}
 
-// onEverySite is for requests to what every Confluence has: if it is not found, the address is not that of a Confluence.
-func OnEverySite(ctx context.Context) context.Context {
-	return context.WithValue(ctx, onEverySiteKey{}, true)
+// AlwaysExists returns a context for requests to paths that every Confluence has: 404 then means that url is wrong.
+func AlwaysExists(ctx context.Context) context.Context {
+	return context.WithValue(ctx, alwaysExistsKey{}, true)
 }
 
-// callerError is why the credentials are not accepted, nil if they are. It is asked once for each client.
-func (r *Site) CallerError(ctx context.Context) (*Error, error) {
-	return r.refused.Get(ctx, "", func(ctx context.Context) (*Error, error) {
-		err := r.CheckCaller(ctx)
-		var refused *Error
-		if errors.As(err, &refused) && refused.Kind == KindCredentials {
-			return refused, nil
-		}
-		return nil, err
-	})
-}
-
-// kindOf sorts an answer by its status, and by its words where the status alone does not tell.
+// kindOf returns the kind of an error by its status, and by the words of its message where the status is not enough.
 func kindOf(a answer, message string) ErrorKind {
-	says := func(words string) bool { return strings.Contains(message, words) }
+	contains := func(words string) bool { return strings.Contains(message, words) }
 	switch a.status {
 	case http.StatusUnauthorized:
-		if says(wrongScope) {
+		if contains(wrongScope) {
 			return KindForbidden
 		}
 		return KindCredentials
 	case http.StatusForbidden:
-		if says("not permitted to use Confluence") || says("caller cannot access Confluence") { // v1 of Cloud, to a wrong token
+		if contains("not permitted to use Confluence") || contains("caller cannot access Confluence") { // Cloud v1, for a wrong token
 			return KindCredentials
 		}
 		return KindForbidden
 	case http.StatusNotFound:
 		switch {
-		case a.isHTML(): // not from the API: the address is wrong, or something stands in between
+		case a.isHTML(): // not from the API: url is wrong, or a proxy has answered
 			return KindOther
-		case says("null for uri"): // Data Center's words for a path that it does not have
+		case contains("null for uri"): // Data Center's message for a path that it does not have
 			return KindUnsupported
 		}
 		return KindNotFound
 	case http.StatusConflict:
-		if says("already exists") {
+		if contains("already exists") {
 			return KindTaken
 		}
 		return KindConflict
 	case http.StatusBadRequest:
-		if says("already exists") {
+		if contains("already exists") {
 			return KindTaken
 		}
 		return KindInvalid

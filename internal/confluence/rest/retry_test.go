@@ -24,7 +24,7 @@ func TestRetries(t *testing.T) {
 		"limited reading":                   {read, sitetest.Status(429, "Retry-After", "0"), 2},
 		"limited writing":                   {write, sitetest.Status(429, "Retry-After", "0"), 2},
 		"limited until a date":              {write, sitetest.Status(429, "Retry-After", now), 2},
-		"limited without a word":            {write, sitetest.Status(429), 2},
+		"rate limited without Retry-After":  {write, sitetest.Status(429), 2},
 		"unavailable for a while":           {write, sitetest.Status(503, "Retry-After", "0"), 2},
 		"unavailable, writing":              {write, sitetest.Status(503), 1},
 		"unavailable, writing again":        {change, sitetest.Status(503), 2},
@@ -49,7 +49,7 @@ func TestRetries(t *testing.T) {
 			err := test.request(sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 				if method = cmp.Or(method, r.Method); r.Method == method {
 					answer(w, r)
-				} else { // to find out what came of a write
+				} else { // to find out whether a write was applied
 					sitetest.Status(404)(w, r)
 				}
 			}))
@@ -83,7 +83,7 @@ func TestRetryAfterIsHonoured(t *testing.T) {
 	}
 }
 
-func TestRetryAfterBeyondPatience(t *testing.T) {
+func TestRetryAfterBeyondMaximum(t *testing.T) {
 	for name, test := range map[string]struct {
 		code    int
 		wait    string
@@ -109,8 +109,8 @@ func TestRetryAfterBeyondPatience(t *testing.T) {
 	}
 }
 
-// A request that waits to be repeated after a failure leaves its turn to others.
-func TestWaitingTakesNoTurn(t *testing.T) {
+// A request that waits for its retry leaves its slot to others.
+func TestRetryWaitHoldsNoSlot(t *testing.T) {
 	var tries atomic.Int32
 	client := sitetest.Serve(t, sitetest.InTurn(&tries, sitetest.Status(503, "Retry-After", "2"), sitetest.Status(200)),
 		func(c *confluence.Config) { c.MaxConcurrentRequests = 1 })

@@ -22,8 +22,8 @@ type Site struct {
 	mask        *mask
 	webSite     atomic.Pointer[string]                       // address of the web interface
 	Caller      func(context.Context) (id string, err error) // reads which account the credentials belong to
-	refused     Lookups[*Error]                              // see CallerError
-	accepted    acceptance
+	refused     Cache[*Error]                                // see CallerError
+	accepted    callerCheck
 	written     atomic.Bool // see Written
 	naturalKeys naturalKeys
 	clock       clock

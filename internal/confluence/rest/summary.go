@@ -15,26 +15,28 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tfsdklog"
 )
 
-// process sums up the requests of this process, which are those of one provider configuration: Terraform starts a
-// process for each.
+// process counts the requests of this process. These are the requests of one provider configuration, because Terraform
+// starts a process for each.
 var process summary
 
+// summary counts requests and the time that rate limits delay them.
 type summary struct {
 	mu             sync.Mutex
-	requests       map[string]int // by method and noun; counted only if the log is read, as limited and the bytes are
-	limited        int            // of the requests, those that were refused for their number
-	retries        int            // of the requests, those that repeat one that failed otherwise
+	requests       map[string]int // by method and noun; counted only if the log is read, like limited, sent and received
+	limited        int            // requests that were rate limited
+	retries        int            // requests that repeat one that failed otherwise
 	sent, received int            // bytes of bodies
 
-	waiting int // requests that a limit holds back
-	changed time.Time
-	waited  time.Duration // during which there were any
+	waiting int           // requests that wait for a rate limit now
+	changed time.Time     // when waiting changed
+	waited  time.Duration // total time with waiting > 0
 }
 
-// LogSummary writes one line at INFO about all requests of the process, if there were any and the log is read.
+// LogSummary writes one line at INFO about all requests of the process, if there were any and the log is read. The field
+// waited is the time during which rate limits delayed at least one request.
 //
-// It is for the end of main: nothing else in a provider is told that a run is over, and no pause in between is the end
-// for certain. Terraform asks the plugin server to shut down, and leaves the process two seconds.
+// It is called at the end of main, because nothing else in a provider is told that a run is over. Terraform asks the plugin
+// server to shut down, and gives the process two seconds.
 func LogSummary() {
 	process.log(tfsdklog.NewRootProviderLogger(context.Background(), tfsdklog.WithLogName("confluence"),
 		tfsdklog.WithStderrFromInit(), tfsdklog.WithoutLocation()))
@@ -60,7 +62,7 @@ func (s *summary) log(ctx context.Context) {
 	})
 }
 
-// count adds a request. What it is about is the first word of the path behind the version of the API.
+// count counts a request by its method and noun, which is the first segment of the path after the version of the API.
 func (s *summary) count(request *http.Request, response *http.Response, received int) {
 	path := request.URL.Path
 	for _, version := range []string{"/api/v2/", "/rest/api/"} {
@@ -76,20 +78,21 @@ func (s *summary) count(request *http.Request, response *http.Response, received
 		s.requests = map[string]int{}
 	}
 	s.requests[request.Method+" "+noun]++
-	if response != nil && isLimit(response) {
+	if response != nil && isRateLimited(response) {
 		s.limited++
 	}
 	s.sent += int(max(request.ContentLength, 0))
 	s.received += received
 }
 
+// retry counts a retry.
 func (s *summary) retry() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.retries++
 }
 
-// wait begins a wait for a limit; what it returns ends it.
+// wait starts a wait for a rate limit; the returned function ends it. The time of concurrent waits counts once.
 func (s *summary) wait() (end func()) {
 	change := func(by int) {
 		s.mu.Lock()

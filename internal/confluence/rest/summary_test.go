@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -23,7 +24,7 @@ func TestSummary(t *testing.T) {
 			process = summary{}
 			defer func() { process = summary{} }()
 			synctest.Test(t, func(t *testing.T) {
-				site := &arrivals{answer: func(w http.ResponseWriter, number int) {
+				site := &timedSite{answer: func(w http.ResponseWriter, number int) {
 					switch number {
 					case 2:
 						refuse(w, "Retry-After", "2")
@@ -31,7 +32,7 @@ func TestSummary(t *testing.T) {
 						w.WriteHeader(http.StatusInternalServerError)
 					}
 				}}
-				r := connectDirect(t, Config{Deployment: Cloud, Token: "secret"}, site)
+				r := connectHandler(t, Config{Deployment: Cloud, Token: "secret"}, site)
 				for _, path := range []string{"/api/v2/pages/1", "/api/v2/pages?id=secret", "/rest/api/user/secret", "/somewhere/secret"} {
 					if err := r.Get(t.Context(), path, nil, nil); err != nil {
 						t.Error(err)
@@ -71,7 +72,23 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// It is the process's own end that is logged, so the test is a process.
+// The waits between reads that look for the result of a lost write are no rate limit.
+func TestWaitedForRateLimitsOnly(t *testing.T) {
+	process = summary{}
+	defer func() { process = summary{} }()
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		err := pollOutcome(t.Context(), 10*time.Second, func(context.Context) (bool, error) { return false, nil })
+		if took := time.Since(start); err != nil || took != 10*time.Second {
+			t.Errorf("polled for %s: %v", took, err)
+		}
+		if process.waited != 0 {
+			t.Errorf("waited %s for rate limits, want 0s", process.waited)
+		}
+	})
+}
+
+// The summary covers the whole process, so the test starts one.
 func TestLogSummary(t *testing.T) {
 	const child = "TEST_LOG_SUMMARY"
 	if os.Getenv(child) != "" {
@@ -92,8 +109,8 @@ func TestLogSummary(t *testing.T) {
 	}
 }
 
-// Of those who wait together, the time counts once.
-func TestWaitedTogether(t *testing.T) {
+// The time of concurrent waits counts once.
+func TestConcurrentWaitsCountOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s summary
 		for range 2 {

@@ -9,43 +9,45 @@ import (
 	"time"
 )
 
-// patience is for how long a site may refuse everything. It is a time and not a number of tries, because a refusal says
-// nothing about the request: in a long queue the same one may meet it often.
+// maxThrottled is the time for which all requests may be rate limited before one fails. It is a time and not a number of
+// attempts, because an answer of 429 says nothing about the request: in a long queue the same one may meet it often.
 const maxThrottled = 10 * time.Minute
 
-// flow is the gate that all requests of a client pass, so that what one of them learns about the limits of the site
-// holds for the others too. As long as no answer speaks of limits it is open.
+// throttle delays the requests of a client, so that what one answer says about the rate limits of the site holds for all
+// requests. It delays none until an answer speaks of rate limits.
 //
-// A refusal closes it for everybody until the time that comes with it. Against the next refusal Data Center's tokens
-// are counted, and for Cloud, which does not tell what it bears, a pace is found.
+// After an answer of 429 no request is sent until the time that the answer names. To avoid the next one, the tokens of
+// Data Center are counted, and for Cloud, which does not tell its rate, an acceptable rate is found.
 type throttle struct {
 	mu     sync.Mutex
 	bucket tokenBucket
 	rate   adaptiveRate
 
-	closed   time.Time // until then
-	reason   string    // as Cloud calls it
-	refused  time.Time // when the refusals began that no success has ended; zero: there are none
-	refusals int       // in a row, where those that were on their way together count as one
-	latest   time.Time // of them
+	closedUntil  time.Time // no request is sent before
+	reason       string    // of the latest refusal, from RateLimit-Reason of Cloud
+	refusedSince time.Time // the first refusal since the latest success; zero: there is none
+	refusals     int       // since the latest success; those of requests that were in flight together count as one
+	lastRefusal  time.Time
 }
 
-// enter waits until a request may leave, and tells when that is.
-func (f *throttle) enter(ctx context.Context) (time.Time, error) {
+// enter waits until a request may be sent, and returns the time at which that is.
+func (t *throttle) enter(ctx context.Context) (time.Time, error) {
 	for {
-		f.mu.Lock()
+		t.mu.Lock()
 		now := time.Now()
-		wait := max(f.closed.Sub(now), f.bucket.wait(now), f.rate.wait(now))
+		wait := max(t.closedUntil.Sub(now), t.bucket.wait(now), t.rate.wait(now))
 		if wait <= 0 {
-			f.bucket.open++
-			f.rate.take(now)
-			f.mu.Unlock()
+			t.bucket.inFlight++
+			t.rate.take(now)
+			t.mu.Unlock()
 			return now, nil
 		}
-		err := f.tooLong(ctx, now, wait)
-		f.mu.Unlock()
+		err := t.checkWait(ctx, now, wait)
+		t.mu.Unlock()
 		if err == nil {
+			end := process.wait()
 			err = sleep(ctx, wait)
+			end()
 		}
 		if err != nil {
 			return time.Time{}, err
@@ -53,68 +55,68 @@ func (f *throttle) enter(ctx context.Context) (time.Time, error) {
 	}
 }
 
-// learn takes in what the answer to a request that was sent at a time, nil if none came, says of limits. It tells whether
-// the answer is a refusal of which the request is worth to be sent again.
-func (f *throttle) learn(ctx context.Context, sent time.Time, response *http.Response) (again bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.bucket.open--
+// learn adapts to what an answer says about rate limits; response is nil if none came. sent is the time from enter. It
+// reports whether the request was rate limited and is to be sent again.
+func (t *throttle) learn(ctx context.Context, sent time.Time, response *http.Response) (again bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.bucket.inFlight--
 	if response == nil {
 		return false
 	}
 	now := time.Now()
-	header, refused := response.Header, isLimit(response)
-	told := f.bucket.learn(sent, now, header, refused)
-	if !refused {
-		f.refused, f.refusals = time.Time{}, 0
-		f.rate.count(sent, now)
-		if !told && header.Get("X-RateLimit-NearLimit") == "true" {
-			f.rate.nearLimit(sent, now, header)
+	header, limited := response.Header, isRateLimited(response)
+	hasTokens := t.bucket.learn(sent, now, header, limited)
+	if !limited {
+		t.refusedSince, t.refusals = time.Time{}, 0
+		t.rate.onAccepted(sent, now)
+		if !hasTokens && header.Get("X-RateLimit-NearLimit") == "true" {
+			t.rate.onNearLimit(sent, now, header)
 		}
 		return false
 	}
-	if f.refused.IsZero() {
-		f.refused = now
+	if t.refusedSince.IsZero() {
+		t.refusedSince = now
 	}
-	if f.refusals == 0 || sent.After(f.latest) {
-		f.refusals++
-		f.latest = now
+	if t.refusals == 0 || sent.After(t.lastRefusal) {
+		t.refusals++
+		t.lastRefusal = now
 	}
 	wait, _ := retryAfter(header, now)
-	if wait == 0 { // Data Center may say 0 together with a refusal
-		wait = exponential(f.refusals - 1)
+	if wait == 0 { // Data Center may send Retry-After: 0 with a 429
+		wait = exponentialWait(t.refusals - 1)
 	}
-	if !told {
-		f.rate.refuse(sent, now, wait)
+	if !hasTokens {
+		t.rate.onRefused(sent, now, wait)
 	}
-	wait += rand.N(min(wait/10, time.Second) + 1) // other processes were told the same
-	if until := now.Add(wait); until.After(f.closed) {
-		f.closed, f.reason = until, header.Get("RateLimit-Reason")
+	wait += rand.N(min(wait/10, time.Second) + 1) // other processes were given the same time
+	if until := now.Add(wait); until.After(t.closedUntil) {
+		t.closedUntil, t.reason = until, header.Get("RateLimit-Reason")
 	}
-	return f.tooLong(ctx, now, wait) == nil
+	return t.checkWait(ctx, now, wait) == nil
 }
 
-// isLimit tells that an answer refuses the request for the number of them, and that nothing has been done.
-func isLimit(response *http.Response) bool {
+// isRateLimited reports whether an answer refuses the request because there are too many requests. Such a request has
+// changed nothing.
+func isRateLimited(response *http.Response) bool {
 	return response.StatusCode == http.StatusTooManyRequests ||
 		response.StatusCode >= 400 && response.Header.Get("RateLimit-Reason") != ""
 }
 
-// vain is the error for a wait that is longer than anybody waits.
-func (f *throttle) tooLong(ctx context.Context, now time.Time, wait time.Duration) error {
+// checkWait returns an error if a wait would exceed [maxThrottled] or the deadline of ctx.
+func (t *throttle) checkWait(ctx context.Context, now time.Time, wait time.Duration) error {
 	since := now
-	if !f.refused.IsZero() {
-		since = f.refused
+	if !t.refusedSince.IsZero() {
+		since = t.refusedSince
 	}
-	deadline, limited := ctx.Deadline()
-	if now.Add(wait).Sub(since) <= maxThrottled && (!limited || now.Add(wait).Before(deadline)) {
+	deadline, hasDeadline := ctx.Deadline()
+	if now.Add(wait).Sub(since) <= maxThrottled && (!hasDeadline || now.Add(wait).Before(deadline)) {
 		return nil
 	}
-	return &limitError{wait, f.reason}
+	return &rateLimitError{wait, t.reason}
 }
 
 func sleep(ctx context.Context, wait time.Duration) error {
-	defer process.wait()()
 	select {
 	case <-time.After(wait):
 		return nil
@@ -123,17 +125,17 @@ func sleep(ctx context.Context, wait time.Duration) error {
 	}
 }
 
-// limitError is for a request that was not sent, because it would have been refused.
-type limitError struct {
+// rateLimitError is the error for a request that was not sent because it would be rate limited for too long.
+type rateLimitError struct {
 	wait   time.Duration
 	reason string
 }
 
-func (e *limitError) Error() string {
+func (e *rateLimitError) Error() string {
 	reason := ""
 	if e.reason != "" {
 		reason = " (" + Readable(e.reason) + ")"
 	}
-	return fmt.Sprintf("Confluence limits the requests of this account%s and lets none pass for another %s, which is too long to wait: run it again then",
+	return fmt.Sprintf("rate limited%s: Confluence accepts no requests from this account for another %s, which is longer than the provider can wait. Run it again after that",
 		reason, e.wait.Round(time.Second))
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// BenchmarkLimitedSite is TestLimitedSite with a network and in real time.
-func BenchmarkLimitedSite(b *testing.B) {
+// BenchmarkRateLimitedSite is TestRateLimitedSite with a network and in real time.
+func BenchmarkRateLimitedSite(b *testing.B) {
 	const rate, n = 10, 150
 	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
 		b.Run(string(flavor), func(b *testing.B) {
@@ -22,7 +22,7 @@ func BenchmarkLimitedSite(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				seconds += crowd(b, r, n).Seconds()
+				seconds += readConcurrently(b, r, n).Seconds()
 				server.Close()
 			}
 			ratio := seconds / float64(b.N) * rate / n

@@ -29,8 +29,8 @@ func FuzzRetryAfter(f *testing.F) {
 	})
 }
 
-// Whatever a site says of limits, what is then held back is held back for a time that has an end.
-func FuzzFlow(f *testing.F) {
+// Whatever a site says about rate limits, requests are delayed for a limited time.
+func FuzzThrottle(f *testing.F) {
 	f.Add(429, "1", "10", "0", "1", "10", "true", "2000-01-01T00:00:01Z", "confluence-burst-based")
 	f.Add(200, "0", "10", "9", "1", "10", "", "", "")
 	f.Add(200, "3600", "-1", "0", "9223372036854775807", "2147483648", "", "", "")
@@ -47,16 +47,16 @@ func FuzzFlow(f *testing.F) {
 		var gate throttle
 		for range 3 {
 			now := time.Now()
-			gate.bucket.open++
+			gate.bucket.inFlight++
 			gate.rate.take(now)
 			gate.learn(t.Context(), now, &http.Response{StatusCode: status, Header: header})
 		}
 		now := time.Now()
-		if wait := max(gate.closed.Sub(now), gate.bucket.wait(now), gate.rate.wait(now)); wait > 25*time.Hour {
-			t.Errorf("held back for %s", wait)
+		if wait := max(gate.closedUntil.Sub(now), gate.bucket.wait(now), gate.rate.wait(now)); wait > 25*time.Hour {
+			t.Errorf("delayed for %s", wait)
 		}
 		if rate := gate.rate.at(now); rate < minRate*0.9 {
-			t.Errorf("a pace of %f", rate)
+			t.Errorf("a rate of %f", rate)
 		}
 	})
 }

@@ -7,86 +7,91 @@ import (
 	"time"
 )
 
-// pace finds out how many requests a second a site bears, as TCP does for a network: each sign of a limit lowers it to
-// a little less than what is let through. As long as no other comes it grows, at first hardly and then ever faster, so
-// that it stays near what was found but a limit that has gone is soon forgotten.
+// adaptiveRate finds how many requests a second a site accepts, as TCP does for a network: each sign of a rate limit lowers
+// the rate to a little less than what was accepted. Until the next sign the rate grows, slowly at first and then ever
+// faster, so that it stays near a limit that persists and soon exceeds one that has gone.
 type adaptiveRate struct {
-	rate     float64       // at the latest sign; 0: there was none yet
-	previous float64       // before it
-	since    time.Time     // the latest sign
-	recovery time.Duration // how slowly it grows
-	next     time.Time     // when the next request may leave
+	rate     float64       // requests a second right after the latest sign of a limit; 0: there was none yet
+	previous float64       // requests a second right before that sign
+	since    time.Time     // when that sign came
+	recovery time.Duration // time scale of the growth: the larger, the slower
+	next     time.Time     // when the next request may be sent
 
-	throughput float64 // about as many as were let through within the last second
-	counted    time.Time
+	throughput float64   // approximate number of requests accepted within the last second
+	counted    time.Time // when throughput was last updated
 }
 
 const (
 	backoffFactor = 0.9
-	firstRate     = 10               // the least to begin with: others may have used up what there was
-	minRate       = 1                // what a site bears below that is left to its refusals
-	shortRecovery = 14 * time.Second // a tenth more after 4 seconds, twice as much after 12, tenfold after 21
+	firstRate     = 10               // lower bound at the first sign: other clients may have used up the limit
+	minRate       = 1                // a site that accepts fewer requests a second answers some with 429
+	shortRecovery = 14 * time.Second // growth by a tenth after 4 seconds, to twofold after 12, to tenfold after 21
 	longRecovery  = 10 * shortRecovery
 )
 
-func (p *adaptiveRate) at(now time.Time) float64 {
-	if p.rate == 0 {
+// at returns the rate at a time, in requests a second. It is infinite before the first sign of a limit.
+func (r *adaptiveRate) at(now time.Time) float64 {
+	if r.rate == 0 {
 		return math.Inf(1)
 	}
-	return p.rate * math.Exp(math.Pow(now.Sub(p.since).Seconds()/p.recovery.Seconds(), 2))
+	return r.rate * math.Exp(math.Pow(now.Sub(r.since).Seconds()/r.recovery.Seconds(), 2))
 }
 
-func (p *adaptiveRate) wait(now time.Time) time.Duration { return p.next.Sub(now) }
+func (r *adaptiveRate) wait(now time.Time) time.Duration { return r.next.Sub(now) }
 
-func (p *adaptiveRate) take(now time.Time) {
-	gap := time.Duration(float64(time.Second) / p.at(now))
-	if late := now.Add(-gap); p.next.Before(late) { // one that is late is caught up, but not those of an idle time
-		p.next = late
+// take counts a request that is sent now.
+func (r *adaptiveRate) take(now time.Time) {
+	gap := time.Duration(float64(time.Second) / r.at(now))
+	if late := now.Add(-gap); r.next.Before(late) { // one late request is caught up, but not those of an idle time
+		r.next = late
 	}
-	p.next = p.next.Add(gap)
+	r.next = r.next.Add(gap)
 }
 
-// count is for a request, which was sent at a time, that was let through.
-func (p *adaptiveRate) count(sent, now time.Time) {
-	p.throughput = 1 + p.throughput*math.Exp(-now.Sub(p.counted).Seconds())
-	p.counted = now
-	if !sent.After(p.since) { // of requests that were sent together, the refusals may come back first
-		p.rate = max(p.rate, backoffFactor*min(p.previous, p.throughput))
-	}
-}
-
-// refuse is for a refusal with a time to wait. The longer that is, the dearer it is to find the limit again.
-func (p *adaptiveRate) refuse(sent, now time.Time, wait time.Duration) {
-	if sent.After(p.since) {
-		p.lower(now, minRate)
-		p.recovery = min(max(shortRecovery, shortRecovery*time.Duration(wait.Seconds())), longRecovery)
+// onAccepted counts a request that was not rate limited.
+func (r *adaptiveRate) onAccepted(sent, now time.Time) {
+	r.throughput = 1 + r.throughput*math.Exp(-now.Sub(r.counted).Seconds())
+	r.counted = now
+	if !sent.After(r.since) { // of requests that were sent together, the refusals may be answered first
+		r.rate = max(r.rate, backoffFactor*min(r.previous, r.throughput))
 	}
 }
 
-// ease is for X-RateLimit-NearLimit: less than a fifth of a budget is left. If that is the budget of an hour it stays so
-// for long, and there is no need to go below what is left until the hour ends.
-func (p *adaptiveRate) nearLimit(sent, now time.Time, header http.Header) {
-	if !sent.After(p.since) || now.Sub(p.since) < time.Second {
-		return // it takes a moment to show
+// onRefused lowers the rate after an answer of 429 with a time to wait. The longer that is, the slower the rate grows,
+// because the next 429 costs as much again.
+func (r *adaptiveRate) onRefused(sent, now time.Time, wait time.Duration) {
+	if sent.After(r.since) {
+		r.lower(now, minRate)
+		r.recovery = min(max(shortRecovery, shortRecovery*time.Duration(wait.Seconds())), longRecovery)
+	}
+}
+
+// onNearLimit lowers the rate after X-RateLimit-NearLimit: less than a fifth of the budget is left. If that is the budget
+// of an hour, the header stays for long, and the rate need not be lower than what the rest of the budget allows until the
+// hour ends.
+func (r *adaptiveRate) onNearLimit(sent, now time.Time, header http.Header) {
+	if !sent.After(r.since) || now.Sub(r.since) < time.Second {
+		return // the lower rate takes a moment to show
 	}
 	least := float64(minRate)
 	remaining, err := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
-	if reset, known := resetTime(header); known && err == nil {
+	if reset, ok := resetTime(header); ok && err == nil {
 		least = max(least, float64(remaining)/max(reset.Sub(now).Seconds(), 1))
 	}
-	p.lower(now, least)
-	p.recovery = shortRecovery
+	r.lower(now, least)
+	r.recovery = shortRecovery
 }
 
-// lower takes no more than half of the pace that was found: what is let through after a pause is little.
-func (p *adaptiveRate) lower(now time.Time, least float64) {
-	half := p.rate / 2
+// lower reduces the rate, but not below half of the rate found before: after a pause the throughput is low
+// without any limit.
+func (r *adaptiveRate) lower(now time.Time, least float64) {
+	half := r.rate / 2
 	if half == 0 {
 		half = firstRate
 	}
-	p.previous = p.at(now)
-	p.rate = min(p.previous, max(backoffFactor*min(p.previous, p.throughput), half, least))
-	p.since = now
+	r.previous = r.at(now)
+	r.rate = min(r.previous, max(backoffFactor*min(r.previous, r.throughput), half, least))
+	r.since = now
 }
 
 // resetTime reads X-RateLimit-Reset, which is in ISO 8601, with or without seconds.

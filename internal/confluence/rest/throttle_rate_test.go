@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// At 50 ms each, ten at a time are 200 requests a second.
+// Ten concurrent requests of 50 ms each are 200 requests a second.
 func TestNearLimit(t *testing.T) {
 	for name, test := range map[string]struct {
 		header      map[string]string
@@ -21,15 +21,15 @@ func TestNearLimit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				site := &arrivals{answer: func(w http.ResponseWriter, _ int) {
+				site := &timedSite{answer: func(w http.ResponseWriter, _ int) {
 					for name, value := range test.header {
 						w.Header().Set(name, value)
 					}
 				}}
 				start := time.Now()
-				r := connectDirect(t, Config{}, site)
+				r := connectHandler(t, Config{}, site)
 				for time.Since(start) < 20*time.Second {
-					crowd(t, r, 400)
+					readConcurrently(t, r, 400)
 				}
 				if n := len(site.between(start.Add(19*time.Second), start.Add(20*time.Second))); n < test.least || n > test.most {
 					t.Errorf("%d requests a second, want %d to %d", n, test.least, test.most)
@@ -39,13 +39,13 @@ func TestNearLimit(t *testing.T) {
 	}
 }
 
-// A minute in which the site bears 10 requests a second, and one in which it bears any number.
+// The site accepts 10 requests a second for a minute, and then any number.
 func TestRecovery(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
 		allowed := 10.0
 		var last time.Time
-		site := &arrivals{}
+		site := &timedSite{}
 		site.answer = func(w http.ResponseWriter, _ int) {
 			site.mu.Lock()
 			defer site.mu.Unlock()
@@ -61,12 +61,12 @@ func TestRecovery(t *testing.T) {
 			}
 			allowed--
 		}
-		r := connectDirect(t, Config{}, site)
+		r := connectHandler(t, Config{}, site)
 		for time.Since(start) < 2*time.Minute {
-			crowd(t, r, 20)
+			readConcurrently(t, r, 20)
 		}
 		if n := len(site.between(start.Add(30*time.Second), start.Add(60*time.Second))); n < 270 || n > 345 {
-			t.Errorf("%d requests in 30 seconds that bear 300", n)
+			t.Errorf("%d requests in 30 seconds, in which 300 are accepted", n)
 		}
 		if n := len(site.between(start.Add(100*time.Second), start.Add(110*time.Second))); n < 1900 {
 			t.Errorf("%d requests in 10 seconds, 40 seconds after the limit was lifted, want 2000", n)
@@ -74,53 +74,53 @@ func TestRecovery(t *testing.T) {
 	})
 }
 
-// The first sign of a limit may overtake the answers that show how much passes.
-func TestRefusalsFirst(t *testing.T) {
+// Refusals may be answered before requests that were accepted at the same time.
+func TestRefusalsOvertakeAcceptance(t *testing.T) {
 	now := time.Now()
-	var p adaptiveRate
-	p.count(now, now)
-	p.refuse(now, now, time.Second)
+	var rate adaptiveRate
+	rate.onAccepted(now, now)
+	rate.onRefused(now, now, time.Second)
 	for range 9 {
-		p.count(now, now)
+		rate.onAccepted(now, now)
 	}
-	if got := p.at(now); got < 8 || got > 10 {
-		t.Errorf("got a pace of %.1f where 10 passed", got)
+	if got := rate.at(now); got < 8 || got > 10 {
+		t.Errorf("got a rate of %.1f where 10 passed", got)
 	}
-	p.refuse(now, now, time.Second)
-	if got := p.at(now); got < 8 {
-		t.Errorf("got a pace of %.1f: one refusal was counted twice", got)
+	rate.onRefused(now, now, time.Second)
+	if got := rate.at(now); got < 8 {
+		t.Errorf("got a rate of %.1f: one refusal was counted twice", got)
 	}
 }
 
-func TestPace(t *testing.T) {
+func TestAdaptiveRate(t *testing.T) {
 	now := time.Now()
-	var p adaptiveRate
+	var rate adaptiveRate
 	for range 100 {
-		if p.wait(now) > 0 {
-			t.Fatal("there is a pace though there was no limit")
+		if rate.wait(now) > 0 {
+			t.Fatal("there is a rate though there was no limit")
 		}
-		p.take(now)
-		p.count(now, now)
+		rate.take(now)
+		rate.onAccepted(now, now)
 	}
-	p.refuse(now.Add(1), now.Add(1), 300*time.Second)
-	if got := p.at(now.Add(10 * time.Second)); got > 91 {
-		t.Errorf("a pace of %.0f, soon after a refusal that was dear", got)
+	rate.onRefused(now.Add(1), now.Add(1), 300*time.Second)
+	if got := rate.at(now.Add(10 * time.Second)); got > 91 {
+		t.Errorf("a rate of %.0f, soon after a refusal with a long wait", got)
 	}
-	if got := p.at(now.Add(10 * time.Minute)); got < 1000 {
-		t.Errorf("a pace of %.0f, long after", got)
+	if got := rate.at(now.Add(10 * time.Minute)); got < 1000 {
+		t.Errorf("a rate of %.0f, long after", got)
 	}
-	if got := p.at(now.Add(1000 * time.Hour)); got < 1000 {
-		t.Errorf("a pace of %.0f, very long after", got)
+	if got := rate.at(now.Add(1000 * time.Hour)); got < 1000 {
+		t.Errorf("a rate of %.0f, very long after", got)
 	}
-	p.take(now.Add(1000 * time.Hour))
-	if p.wait(now.Add(1000*time.Hour)) > 0 {
+	rate.take(now.Add(1000 * time.Hour))
+	if rate.wait(now.Add(1000*time.Hour)) > 0 {
 		t.Error("there is a wait though the limit is long gone")
 	}
 	for i := range 100 {
 		at := now.Add(time.Duration(i) * time.Second)
-		p.refuse(at, at, 0)
+		rate.onRefused(at, at, 0)
 	}
-	if got := p.at(now.Add(99 * time.Second)); got != minRate {
-		t.Errorf("a pace of %.2f after refusals alone", got)
+	if got := rate.at(now.Add(99 * time.Second)); got != minRate {
+		t.Errorf("a rate of %.2f after refusals only", got)
 	}
 }

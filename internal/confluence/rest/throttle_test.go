@@ -15,27 +15,27 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// direct serves requests without a network, so that time is free in a bubble of synctest.
-type direct struct{ http.Handler }
+// handlerTransport answers requests by a handler, without a network, so that the clock of synctest can advance.
+type handlerTransport struct{ http.Handler }
 
-func (d direct) RoundTrip(request *http.Request) (*http.Response, error) {
+func (h handlerTransport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if request.Body == nil {
 		request.Body = http.NoBody
 	}
 	recorder := httptest.NewRecorder()
-	d.ServeHTTP(recorder, request)
+	h.ServeHTTP(recorder, request)
 	response := recorder.Result()
 	response.Request = request
 	return response, nil
 }
 
-func connectDirect(t *testing.T, config Config, handler http.Handler) *Site {
+func connectHandler(t *testing.T, config Config, handler http.Handler) *Site {
 	t.Helper()
 	config.URL, config.MaxRetries = "http://127.0.0.1", 1
 	if config.Token == "" {
 		config.Token = "secret"
 	}
-	config.Transport = direct{handler}
+	config.Transport = handlerTransport{handler}
 	r, err := New(config)
 	if err != nil {
 		t.Fatal(err)
@@ -47,8 +47,8 @@ func read(ctx context.Context, r *Site) error {
 	return r.Get(ctx, "/rest/api/user/current", nil, nil)
 }
 
-// crowd makes n requests from 30 callers, all of which must succeed, and tells how long that took.
-func crowd(t testing.TB, r *Site, n int) time.Duration {
+// readConcurrently sends n requests from 30 callers, all of which must succeed, and returns how long that took.
+func readConcurrently(t testing.TB, r *Site, n int) time.Duration {
 	t.Helper()
 	start := time.Now()
 	work := make(chan struct{})
@@ -70,12 +70,12 @@ func crowd(t testing.TB, r *Site, n int) time.Duration {
 	return time.Since(start)
 }
 
-func TestLimitedSite(t *testing.T) {
+func TestRateLimitedSite(t *testing.T) {
 	const rate, n = 10, 150
 	for _, test := range []struct {
 		flavor     simulator.Flavor
 		concurrent int
-		refusals   int // at most; what leaves before the first answer cannot know better
+		refusals   int // at most; requests sent before the first answer cannot be delayed
 	}{
 		{simulator.Cloud, 10, 20},
 		{simulator.Cloud, 30, 40},
@@ -86,11 +86,11 @@ func TestLimitedSite(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, %d at a time, %s", test.flavor, test.concurrent, latency), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					s := simulator.New(simulator.Options{Flavor: test.flavor, RequestsPerSecond: rate, Latency: latency})
-					r := connectDirect(t, Config{
+					r := connectHandler(t, Config{
 						Deployment: Deployment(test.flavor), Username: s.Admin().Username, Token: s.Admin().Token,
 						MaxConcurrentRequests: test.concurrent,
 					}, s)
-					took := crowd(t, r, n)
+					took := readConcurrently(t, r, n)
 					if ratio := took.Seconds() * rate / n; ratio > 1.15 {
 						t.Errorf("took %s, %.2f of what the limit alone takes", took, ratio)
 					}
@@ -109,14 +109,14 @@ func TestLimitedSite(t *testing.T) {
 	}
 }
 
-// arrivals is a site where each request takes 50 ms, and which remembers when they came.
-type arrivals struct {
+// timedSite is a site where each request takes 50 ms, and that records when requests come.
+type timedSite struct {
 	mu     sync.Mutex
 	at     []time.Time
 	answer func(w http.ResponseWriter, number int)
 }
 
-func (a *arrivals) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+func (a *timedSite) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	a.mu.Lock()
 	a.at = append(a.at, time.Now())
 	number := len(a.at)
@@ -125,8 +125,8 @@ func (a *arrivals) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	a.answer(w, number)
 }
 
-// between are those that came after one moment and until another.
-func (a *arrivals) between(from, to time.Time) (at []time.Time) {
+// between returns the times of requests that came after one time and until another.
+func (a *timedSite) between(from, to time.Time) (at []time.Time) {
 	for _, moment := range a.at {
 		if moment.After(from) && !moment.After(to) {
 			at = append(at, moment)
@@ -142,7 +142,7 @@ func refuse(w http.ResponseWriter, header ...string) {
 	w.WriteHeader(http.StatusTooManyRequests)
 }
 
-func TestRefusalHoldsEverybody(t *testing.T) {
+func TestRefusalDelaysAllRequests(t *testing.T) {
 	for name, form := range map[string]func(until time.Time) string{
 		"seconds": func(until time.Time) string { return fmt.Sprint(time.Until(until).Seconds()) },
 		"date":    func(until time.Time) string { return until.UTC().Format(http.TimeFormat) },
@@ -150,35 +150,35 @@ func TestRefusalHoldsEverybody(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var refused, until time.Time
-				site := &arrivals{}
+				site := &timedSite{}
 				site.answer = func(w http.ResponseWriter, number int) {
 					if number == 15 {
-						time.Sleep(time.Until(time.Now().Truncate(time.Second).Add(time.Second))) // a date has no more than seconds
+						time.Sleep(time.Until(time.Now().Truncate(time.Second).Add(time.Second))) // a date has whole seconds only
 						refused = time.Now()
 						until = refused.Add(3 * time.Second)
 						refuse(w, "Retry-After", form(until))
 					}
 				}
-				crowd(t, connectDirect(t, Config{}, site), 300)
+				readConcurrently(t, connectHandler(t, Config{}, site), 300)
 				if early := site.between(refused, until.Add(-1)); len(early) > 0 {
-					t.Errorf("%d requests came while there was to be none", len(early))
+					t.Errorf("%d requests came before the end of Retry-After", len(early))
 				}
 				later := site.between(until, until.Add(time.Second))
 				if len(later) == 0 {
-					t.Fatal("no request came when there could be some")
+					t.Fatal("no request came after Retry-After")
 				}
 				if herd := site.between(later[0].Add(-1), later[0].Add(time.Millisecond)); len(herd) > 2 {
-					t.Errorf("%d requests came together", len(herd))
+					t.Errorf("%d requests came at the same time", len(herd))
 				}
 			})
 		})
 	}
 }
 
-func TestRefusalsEnd(t *testing.T) {
+func TestMaxThrottled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		site := &arrivals{answer: func(w http.ResponseWriter, _ int) { refuse(w) }}
-		r := connectDirect(t, Config{}, site)
+		site := &timedSite{answer: func(w http.ResponseWriter, _ int) { refuse(w) }}
+		r := connectHandler(t, Config{}, site)
 		start := time.Now()
 		var refused *Error
 		if err := read(t.Context(), r); !errors.As(err, &refused) || refused.Status != http.StatusTooManyRequests {
@@ -188,20 +188,20 @@ func TestRefusalsEnd(t *testing.T) {
 			t.Errorf("%d tries in %s", tries, took)
 		}
 		start = time.Now()
-		var held *limitError
+		var held *rateLimitError
 		if err := read(t.Context(), r); !errors.As(err, &held) || time.Since(start) != 0 {
 			t.Errorf("the next one, after %s: %v", time.Since(start), err)
 		}
 	})
 }
 
-func TestLongRefusal(t *testing.T) {
+func TestRetryAfterTooLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		site := &arrivals{answer: func(w http.ResponseWriter, _ int) {
+		site := &timedSite{answer: func(w http.ResponseWriter, _ int) {
 			refuse(w, "Retry-After", "2400", "RateLimit-Reason", "confluence-quota-tenant-based")
 		}}
-		r := connectDirect(t, Config{}, site)
-		for i, want := range []string{"429: Too Many Requests. It goes on for longer than anybody waits", "(confluence-quota-tenant-based) and lets none pass for another 40m"} {
+		r := connectHandler(t, Config{}, site)
+		for i, want := range []string{"429: Too Many Requests. The rate limit lasts longer than the provider can wait (at most 10 minutes): run it again later", "rate limited (confluence-quota-tenant-based): Confluence accepts no requests from this account for another 40m"} {
 			if err := read(t.Context(), r); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%d: got %v", i, err)
 			}
@@ -212,27 +212,27 @@ func TestLongRefusal(t *testing.T) {
 	})
 }
 
-func TestWaitOfOthersWithoutTime(t *testing.T) {
+func TestWaitBeyondDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		site := &arrivals{answer: func(w http.ResponseWriter, number int) {
+		site := &timedSite{answer: func(w http.ResponseWriter, number int) {
 			if number == 1 {
 				refuse(w, "Retry-After", "60")
 			}
 		}}
-		r := connectDirect(t, Config{}, site)
+		r := connectHandler(t, Config{}, site)
 		var all sync.WaitGroup
 		all.Go(func() {
 			if err := read(t.Context(), r); err != nil {
-				t.Errorf("who has time: %v", err)
+				t.Errorf("without a deadline: %v", err)
 			}
 		})
 		time.Sleep(time.Second)
 		all.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 			defer cancel()
-			var held *limitError
+			var held *rateLimitError
 			if err := read(ctx, r); !errors.As(err, &held) || ctx.Err() != nil {
-				t.Errorf("who has no time: %v", err)
+				t.Errorf("with a deadline: %v", err)
 			}
 		})
 		all.Go(func() {
@@ -240,7 +240,7 @@ func TestWaitOfOthersWithoutTime(t *testing.T) {
 			time.AfterFunc(5*time.Second, cancel)
 			start := time.Now()
 			if err := read(ctx, r); !errors.Is(err, context.Canceled) || time.Since(start) != 5*time.Second {
-				t.Errorf("who is interrupted, after %s: %v", time.Since(start), err)
+				t.Errorf("canceled, after %s: %v", time.Since(start), err)
 			}
 		})
 		all.Wait()

@@ -6,71 +6,72 @@ import (
 	"time"
 )
 
-// tokens mirrors the bucket that Data Center keeps for each user, if its administrator limits requests: each request
-// takes a token, every interval brings new ones, and every answer says how many are left:
+// tokenBucket mirrors the token bucket that Data Center keeps for each user if its administrator limits requests: each
+// request takes a token, each interval adds new ones, and each answer says how many remain:
 // https://confluence.atlassian.com/doc/adjusting-your-code-for-rate-limiting-992679008.html
 type tokenBucket struct {
-	open int // requests without an answer; whether they have taken their token is not known
+	inFlight int // requests without an answer; whether they have taken their token is not known
 
-	interval         time.Duration // 0: no answer has spoken of tokens
-	refill, capacity int
+	interval         time.Duration // between refills; 0: no answer has spoken of tokens
+	refill, capacity int           // tokens
 
-	renewed  time.Time // when new ones came, or a little later: an interval after that there are more for certain
-	exact    bool      // that was said together with the last one being taken
-	left     int       // the least that was said to requests since
-	since    time.Time // when they were sent
-	reported bool      // false: it is an estimate
+	refilled  time.Time // the latest refill, or a little later: after one more interval there are more tokens for certain
+	exact     bool      // refilled was told by an answer together with the last token
+	remaining int       // tokens: the lowest number told to requests sent since asOf, or an estimate
+	asOf      time.Time // requests sent before this time are out of date
+	reported  bool      // remaining was told by an answer; false: it is an estimate
 }
 
-const maxTokens = 10_000 // of anything: what is above makes no difference
+const maxTokens = 10_000 // larger numbers in headers are read as this one, which makes no difference
 
-// wait tells for how long there is none.
-func (t *tokenBucket) wait(now time.Time) time.Duration {
-	if t.interval == 0 {
+// wait returns the time until a token is likely to be available, 0 if one is.
+func (b *tokenBucket) wait(now time.Time) time.Duration {
+	if b.interval == 0 {
 		return 0
 	}
-	if intervals := now.Sub(t.renewed) / t.interval; intervals > 0 {
-		t.renewed, t.exact = t.renewed.Add(intervals*t.interval), false
-		t.left = min(max(t.left-t.open, 0)+t.refill*int(min(intervals, maxTokens)), t.capacity)
-		t.since, t.reported = t.renewed, false
+	if intervals := now.Sub(b.refilled) / b.interval; intervals > 0 {
+		b.refilled, b.exact = b.refilled.Add(intervals*b.interval), false
+		b.remaining = min(max(b.remaining-b.inFlight, 0)+b.refill*int(min(intervals, maxTokens)), b.capacity)
+		b.asOf, b.reported = b.refilled, false
 	}
-	if t.left > t.open {
+	if b.remaining > b.inFlight {
 		return 0
 	}
-	wait := t.renewed.Add(t.interval).Sub(now)
-	if !t.exact {
-		return min(wait, 100*time.Millisecond) // by then an answer that is on its way may tell better
+	wait := b.refilled.Add(b.interval).Sub(now)
+	if !b.exact {
+		return min(wait, 100*time.Millisecond) // by then an answer in flight may tell the exact time
 	}
 	return wait
 }
 
-// learn tells whether the answer to a request that was sent at a time spoke of tokens.
-func (t *tokenBucket) learn(sent, now time.Time, header http.Header, refused bool) bool {
+// learn adapts to the answer to a request, and reports whether it spoke of tokens. limited tells whether the request was
+// rate limited.
+func (b *tokenBucket) learn(sent, now time.Time, header http.Header, limited bool) bool {
 	number := func(name string) int {
 		n, _ := strconv.Atoi(header.Get(name))
 		return min(n, maxTokens)
 	}
-	left, err := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
+	remaining, err := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
 	interval := time.Duration(number("X-RateLimit-Interval-Seconds")) * time.Second
-	fill, size := number("X-RateLimit-FillRate"), number("X-RateLimit-Limit")
-	if err != nil || interval <= 0 || fill <= 0 || size <= 0 {
+	refill, capacity := number("X-RateLimit-FillRate"), number("X-RateLimit-Limit")
+	if err != nil || interval <= 0 || refill <= 0 || capacity <= 0 {
 		return false
 	}
-	if t.interval == 0 {
-		t.renewed, t.since = now, sent
+	if b.interval == 0 {
+		b.refilled, b.asOf = now, sent
 	}
-	t.interval, t.refill, t.capacity = interval, fill, size
-	if sent.Before(t.since) {
-		return true // what it says is of the past
+	b.interval, b.refill, b.capacity = interval, refill, capacity
+	if sent.Before(b.asOf) {
+		return true // out of date
 	}
-	if t.reported {
-		left = min(left, t.left) // answers may overtake each other
+	if b.reported {
+		remaining = min(remaining, b.remaining) // answers may overtake each other
 	}
-	t.left, t.reported = left, true
+	b.remaining, b.reported = remaining, true
 	if wait, _ := retryAfter(header, now); wait > 0 {
-		t.exact = true
-		if renewed := now.Add(wait - interval); refused || renewed.Before(t.renewed) {
-			t.renewed = renewed
+		b.exact = true
+		if refilled := now.Add(wait - interval); limited || refilled.Before(b.refilled) {
+			b.refilled = refilled
 		}
 	}
 	return true

@@ -12,12 +12,12 @@ import (
 	"time"
 )
 
-func TestTokens(t *testing.T) {
+func TestTokenBucket(t *testing.T) {
 	start := time.Now()
 	after := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	var b tokenBucket
-	say := func(sent, now time.Time, remaining, wait int, refused bool) {
-		b.open--
+	answer := func(sent, now time.Time, remaining, wait int, refused bool) {
+		b.inFlight--
 		w := httptest.NewRecorder()
 		for name, value := range map[string]int{
 			"X-RateLimit-Limit": 20, "X-RateLimit-Remaining": remaining, "X-RateLimit-Interval-Seconds": 60,
@@ -35,51 +35,51 @@ func TestTokens(t *testing.T) {
 			t.Errorf("a wait of %s, want %s", got, want)
 		}
 	}
-	const soon = 100 * time.Millisecond // or before, as answers are on their way
+	const soon = 100 * time.Millisecond // at most, because answers are in flight
 	for range 3 {
 		expect(start, 0)
-		b.open++
+		b.inFlight++
 	}
-	say(start, after(10), 4, 0, false)
+	answer(start, after(10), 4, 0, false)
 	for range 2 {
 		expect(after(10), 0)
-		b.open++
+		b.inFlight++
 	}
-	expect(after(10), soon) // four are left for four who may not have taken theirs
-	say(after(10), after(20), 0, 10, false)
+	expect(after(10), soon) // four remain for four requests that may not have taken theirs
+	answer(after(10), after(20), 0, 10, false)
 	expect(after(20), 10*time.Second)
-	say(start, after(20), 1, 0, false) // overtaken
-	say(start, after(20), 2, 0, false)
+	answer(start, after(20), 1, 0, false) // overtaken
+	answer(start, after(20), 2, 0, false)
 	expect(after(20), 10*time.Second)
 
 	expect(after(10020), 0)
-	b.open++
-	say(after(10), after(10030), 0, 10, false) // from before the new ones
+	b.inFlight++
+	answer(after(10), after(10030), 0, 10, false) // sent before the refill
 	for range 4 {
 		expect(after(10030), 0)
-		b.open++
+		b.inFlight++
 	}
 	expect(after(10030), soon)
-	say(after(10030), after(20000), 0, 60, true) // later than was thought
+	answer(after(10030), after(20000), 0, 60, true) // the refill is later than estimated
 	expect(after(20000), time.Minute)
-	b.open = 0
+	b.inFlight = 0
 	expect(after(10_000_000), 0)
-	if b.left != 20 {
-		t.Errorf("%d tokens after hours, want the 20 that are kept", b.left)
+	if b.remaining != 20 {
+		t.Errorf("%d tokens after hours, want the capacity of 20", b.remaining)
 	}
-	say(after(10_000_000), after(10_000_100), 7, 0, false)
-	if b.left != 7 {
-		t.Errorf("%d tokens, want the 7 that others have left", b.left)
+	answer(after(10_000_000), after(10_000_100), 7, 0, false)
+	if b.remaining != 7 {
+		t.Errorf("%d tokens, want the 7 that remain", b.remaining)
 	}
 	if b.learn(start, start, http.Header{"X-Ratelimit-Limit": {"10"}, "X-Ratelimit-Remaining": {"5"}}, false) {
 		t.Error("Cloud's headers were taken for Data Center's")
 	}
 }
 
-// An hour is too long to wait, and nobody is refused to learn that.
-func TestTokensOfAnHour(t *testing.T) {
+// A wait of half an hour is too long, and no request is refused to find that out.
+func TestTokenBucketOfAnHour(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		site := &arrivals{answer: func(w http.ResponseWriter, number int) {
+		site := &timedSite{answer: func(w http.ResponseWriter, number int) {
 			wait := "0"
 			if number == 25 {
 				wait = "1800"
@@ -91,7 +91,7 @@ func TestTokensOfAnHour(t *testing.T) {
 				w.Header().Set(name, value)
 			}
 		}}
-		r := connectDirect(t, Config{}, site)
+		r := connectHandler(t, Config{}, site)
 		start := time.Now()
 		var all sync.WaitGroup
 		var failed atomic.Int32
@@ -99,7 +99,7 @@ func TestTokensOfAnHour(t *testing.T) {
 			all.Go(func() {
 				if err := read(t.Context(), r); err != nil {
 					failed.Add(1)
-					if !strings.Contains(err.Error(), "lets none pass for another 30m0s, which is too long to wait") || time.Since(start) > 3*time.Second {
+					if !strings.Contains(err.Error(), "accepts no requests from this account for another 30m0s, which is longer than the provider can wait") || time.Since(start) > 3*time.Second {
 						t.Errorf("after %s: %v", time.Since(start), err)
 					}
 				}

@@ -298,10 +298,10 @@ func TestDownload_AnotherHost(t *testing.T) {
 	if err := site.Download(t.Context(), "/download/safe", nil, 100, read); err != nil || got.String() != "content" {
 		t.Errorf("got %q, %v", got.String(), err)
 	}
-	if err := site.Download(t.Context(), "/download/unsafe", nil, 100, read); err == nil || !strings.Contains(err.Error(), "where the credentials must not go") {
+	if err := site.Download(t.Context(), "/download/unsafe", nil, 100, read); err == nil || !strings.Contains(err.Error(), "another host, which gets no credentials") {
 		t.Errorf("without TLS: got %v", err)
 	}
-	if err := site.Get(t.Context(), "/rest/api/space", nil, nil); err == nil || !strings.Contains(err.Error(), "where the credentials must not go") {
+	if err := site.Get(t.Context(), "/rest/api/space", nil, nil); err == nil || !strings.Contains(err.Error(), "another host, which gets no credentials") {
 		t.Errorf("a JSON document: got %v", err)
 	}
 }

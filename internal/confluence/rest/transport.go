@@ -186,7 +186,7 @@ func (e noAnswerError) Error() string {
 type foreignHostError struct{ to *url.URL }
 
 func (e *foreignHostError) Error() string {
-	return fmt.Sprintf("redirected to %s://%s, where the credentials must not go: is url the address of Confluence?", e.to.Scheme, e.to.Host)
+	return fmt.Sprintf("redirected to %s://%s, another host, which gets no credentials. Check that url is the address of Confluence", e.to.Scheme, e.to.Host)
 }
 
 // checkRedirect follows redirects of reading requests alone: a browser's habit of turning a POST into a GET would make

@@ -20,7 +20,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// read and write are the simplest requests that there are.
+// read and write send one request each.
 func read(client confluence.Client) error {
 	_, err := client.SpaceProperty(context.Background(), confluence.SpaceRef{Key: "DOCS"}, "p")
 	return err
@@ -31,7 +31,7 @@ func write(client confluence.Client) error {
 	return err
 }
 
-// change is a write that may be sent again.
+// change sends a write that is safe to repeat.
 func change(client confluence.Client) error {
 	property := confluence.SpaceProperty{Key: "p", Value: []byte(`1`)}
 	_, err := client.UpdateSpaceProperty(context.Background(), confluence.SpaceRef{Key: "DOCS"}, property)
@@ -187,7 +187,7 @@ func inPEM(kind string, der []byte) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}))
 }
 
-func TestNobodyThere(t *testing.T) {
+func TestConnectionRefused(t *testing.T) {
 	server := httptest.NewServer(nil)
 	server.Close()
 	client := sitetest.Connect(t, confluence.Config{URL: server.URL, Token: "secret"})

@@ -16,13 +16,13 @@ func FuzzReadable(f *testing.F) {
 		if !utf8.ValidString(got) || utf8.RuneCountInString(got) > maxMessage+2 || strings.ContainsFunc(got, func(c rune) bool { return !unicode.IsGraphic(c) }) {
 			t.Errorf("%q", got)
 		}
-		if again := joinTexts([]string{s, s, got}); len(again) > 4*maxRaw {
+		if again := joinDistinct([]string{s, s, got}); len(again) > 4*maxRaw {
 			t.Errorf("%d bytes", len(again))
 		}
 	})
 }
 
-// Credentials are found in whatever stands around them.
+// Credentials are masked whatever surrounds them.
 func FuzzMask(f *testing.F) {
 	f.Add("s3cret+/=%&\"\\<ü€>", "Basic ", `","x":1`)
 	f.Fuzz(func(t *testing.T, secret, before, after string) {

@@ -11,15 +11,15 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
 )
 
-// hostile is text that a terminal would obey, and text that reads otherwise than it is.
+// hostile is text that a terminal would execute, and text that is displayed as another.
 const hostile = "a\x1b[2J\x1b]0;title\x07b\rc\bd\x00e\u0085f\u009b31mg\u202eh\u2066i\u200bj\ufeffk\u2028l\xff\x7fm\u061cn\U000e0041o"
 
-// quote makes JSON of it, with what need not be escaped as it is.
+// quote encodes text as JSON and escapes only what must be escaped.
 func quote(s string) string {
 	return `"` + strings.NewReplacer("\x1b", `\u001b`, "\x07", `\u0007`, "\r", `\r`, "\b", `\b`, "\x00", `\u0000`).Replace(s) + `"`
 }
 
-func checkVisible(t *testing.T, err error) {
+func checkPrintable(t *testing.T, err error) {
 	t.Helper()
 	if err == nil {
 		t.Fatal("no error")
@@ -31,7 +31,7 @@ func checkVisible(t *testing.T, err error) {
 	}
 }
 
-func TestErrorsAreVisible(t *testing.T) {
+func TestErrorsArePrintable(t *testing.T) {
 	quoted := quote(hostile)
 	header := strings.NewReplacer("\x00", "", "\r", "").Replace(hostile)
 	for name, answer := range map[string]http.HandlerFunc{
@@ -55,15 +55,15 @@ func TestErrorsAreVisible(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := sitetest.Serve(t, answer, func(c *confluence.Config) { c.MaxRetries = 0 })
-			checkVisible(t, read(client))
-			checkVisible(t, write(client))
-			if name == "limit" { // the second request is held back for the first
-				checkVisible(t, read(client))
+			checkPrintable(t, read(client))
+			checkPrintable(t, write(client))
+			if name == "limit" { // the second request is rejected because of the first
+				checkPrintable(t, read(client))
 			}
 		})
 	}
 	t.Run("task", func(t *testing.T) {
-		checkVisible(t, sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+		checkPrintable(t, sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
 			if r.Method == http.MethodDelete {
 				_, _ = io.WriteString(w, `{"id":`+quoted+`}`)
 				return
@@ -84,7 +84,7 @@ func TestErrorsAreVisible(t *testing.T) {
 			for _, err := range client.ListSpaces(t.Context(), confluence.SpaceFilter{}) {
 				last = err
 			}
-			checkVisible(t, last)
+			checkPrintable(t, last)
 		})
 	}
 }
