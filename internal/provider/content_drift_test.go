@@ -106,7 +106,7 @@ func TestContent_LostUpdate(t *testing.T) {
 		c["body"] = "<p>2</p>"
 		p := r.Plan(c)
 		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
-		coretest.ExpectError(t, r.Execute(p), "edited after the plan", "Hana Human", "version 1", "Version 2", "Run the plan again")
+		coretest.ExpectError(t, r.Execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Run the plan again")
 		if got, _ := s.Content(id); got.Body != "<p>human</p>" {
 			t.Errorf("the human's edit was overwritten: %+v", got)
 		}
@@ -160,7 +160,7 @@ func TestContent_DraftEdited(t *testing.T) {
 		c["body"] = "<p>2</p>"
 		p := r.Plan(c)
 		edit("in between")
-		coretest.ExpectError(t, r.Execute(p), "edited after the plan")
+		coretest.ExpectError(t, r.Execute(p), "edited in the meantime")
 		if got, _ := s.Content(id); got.Body != "<p>in between</p>" {
 			t.Errorf("the edit was overwritten: %+v", got)
 		}

@@ -18,12 +18,12 @@ func (r *contentResource) addDuplicateTitle(ctx context.Context, plan contentRes
 		return
 	}
 	found := r.withTitle(ctx, plan)
-	wanted := plan.Status.ValueString()
+	planned := plan.Status.ValueString()
 	switch {
 	case found.ID == "":
 		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nThe content with this title is not visible to this account, or its title "+
 			"differs only in case. Choose another title, or rename that content in Confluence.")
-	case found.Status == wanted, found.Status == confluence.StatusCurrent && wanted == confluence.StatusArchived:
+	case found.Status == planned, found.Status == confluence.StatusCurrent && planned == confluence.StatusArchived:
 		addAlreadyExists(diags, path.Root("title"), summary, err, "confluence_content", found.ID)
 	default:
 		diags.AddAttributeError(path.Root("title"), summary, fmt.Sprintf("%s\n\nThe title is used by %s %s, which is %s. Choose another title, or rename that %[2]s in Confluence.",

@@ -46,7 +46,7 @@ func (r *contentResource) addUpdateError(ctx context.Context, state contentResou
 		if now, readErr := r.client.Content(ctx, state.ref(last)); readErr == nil {
 			detail += fmt.Sprintf("Version %d was saved by %s on %s. ", now.Version.Number, r.author(ctx, now.Version.By), now.Version.At.UTC().Format(time.RFC1123))
 		}
-		diags.AddError(summary+": it was edited after the plan", detail+"Nothing was overwritten. Run the plan again to see the edit.\n\n"+err.Error())
+		diags.AddError(summary+": it was edited in the meantime", detail+"Nothing was overwritten. Run the plan again to see the edit.\n\n"+err.Error())
 	case errors.Is(err, errUpdateIgnored):
 		diags.AddError(summary, err.Error()+".\n\nRun the plan again to make the change.")
 	case confluence.IsTaken(err):

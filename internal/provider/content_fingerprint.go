@@ -8,8 +8,8 @@ import (
 )
 
 // contentFingerprint identifies the content as of the provider's last write or read. Confluence rewrites a body when it
-// stores it and when it is upgraded, so a different text does not mean that somebody edited the body. The same version or
-// the same hash of the stored text means that nobody did.
+// stores it and when it is upgraded, so a different text does not mean that the body was edited. The same version or the
+// same hash of the stored text means that it was not.
 //
 // It is kept in private state, not in an attribute, because it changes with every edit: a computed attribute would be
 // "known after apply" in every plan with a change, for all references to it.

@@ -70,10 +70,10 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 
 // checkDeployment rejects values that the deployment does not support.
 func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag.Diagnostics) {
-	check := func(attribute, value string, supported []string, wayOut string) {
+	check := func(attribute, value string, supported []string, instead string) {
 		if value != "" && !slices.Contains(supported, value) {
 			addUnavailable(diags, path.Root(attribute), r.client, fmt.Sprintf("%s = %q of confluence_content", attribute, value),
-				fmt.Sprintf("%s supports: %s. %s", r.client.Deployment().Name(), strings.Join(supported, ", "), wayOut))
+				fmt.Sprintf("%s supports: %s. %s", r.client.Deployment().Name(), strings.Join(supported, ", "), instead))
 		}
 	}
 	check("type", plan.Type.ValueString(), r.client.ContentTypes(), "Use a page as the parent of other pages.")

@@ -107,7 +107,7 @@ func TestSpacePermission_CompanionsOfPartialChange(t *testing.T) {
 	r.PlanEmpty(c)
 }
 
-// Companions of an imported grant cannot be told from other permissions.
+// Companions of an imported grant cannot be distinguished from other permissions.
 func TestSpacePermission_CompanionsImported(t *testing.T) {
 	s := withCompanions(t)
 	writers := s.GroupID("docs-writers")

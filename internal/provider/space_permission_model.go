@@ -14,7 +14,7 @@ type spacePermissionModel struct {
 }
 
 // grantPrivate is the private state of a grant. The IDs save lookups. Companions are permissions that Cloud added to the
-// grant: only at that time can they be told from permissions that a person granted.
+// grant. They can be distinguished from permissions that a person granted only when Cloud adds them.
 type grantPrivate struct {
 	SpaceID    string                 `json:"space_id,omitempty"`
 	UserKey    string                 `json:"user_key,omitempty"`

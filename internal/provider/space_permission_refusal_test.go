@@ -26,14 +26,14 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 		r := s.Resource(t, "confluence_space_permission")
 		admins := s.GroupID("site-admins")
 		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": admins, "operations": []string{"read:space"}}
-		refused := []string{"Permissions of group " + admins + " in space DOCS could not be", "administer:space", "nothing was changed"}
-		r.ApplyError(c, refused...)
+		want := []string{"Permissions of group " + admins + " in space DOCS could not be", "administer:space", "nothing was changed"}
+		r.ApplyError(c, want...)
 		if !r.Removed() {
 			t.Error("a create that failed without a change is in state and would be replaced")
 		}
 		writes := s.WritesOf(func() {
 			r.ImportID("DOCS/group/" + admins)
-			r.ApplyError(c, refused...)
+			r.ApplyError(c, want...)
 			destroyed := *r
 			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "were not removed") || !destroyed.Removed() {
 				t.Errorf("destroying the last administrator's permission would keep the space from being destroyed: %s", coretest.Text(diags))
@@ -191,19 +191,19 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 	const mode = "GET /wiki/api/v2/space-role-mode"
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
-	asked := s.RequestsOf(func() {
+	requests := s.RequestsOf(func() {
 		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
-	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(asked, want) {
-		t.Errorf("the refusal cost %q, expected %q", asked, want)
+	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(requests, want) {
+		t.Errorf("the error took %q, expected %q", requests, want)
 	}
 
 	s = testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	r := s.Resource(t, "confluence_space_permission")
 	for _, operations := range [][]string{{"read:space"}, {"read:space", "create:page"}} {
 		c["operations"] = operations
-		if asked := s.RequestsOf(func() { r.Apply(c) }); slices.Contains(asked, mode) {
-			t.Errorf("to grant %q costs %q", operations, asked)
+		if requests := s.RequestsOf(func() { r.Apply(c) }); slices.Contains(requests, mode) {
+			t.Errorf("granting %q took %q", operations, requests)
 		}
 		r.PlanEmpty(c)
 	}

@@ -154,7 +154,7 @@ func TestSpacePermission_SharedList(t *testing.T) {
 			t.Errorf("refreshing %d permissions of a recreated space took %q, expected 3 requests", len(instances), got)
 		}
 		if writers, admins := instances[0], instances[3]; !writers.Removed() || admins.Removed() {
-			t.Error("what the new space grants is not what the state says")
+			t.Error("the state differs from the permissions of the new space")
 		}
 		if got := refresh(); len(got) != 1 {
 			t.Errorf("once it is known: %q", got)

@@ -189,7 +189,7 @@ func TestSpacePermission_Spelling(t *testing.T) {
 			r.Apply(c)
 			r.PlanEmpty(c)
 			if got := granted(s, kind, names[1]); len(got) != 2 || r.Attr("principal_id") != names[0] {
-				t.Errorf("%v is granted to %s; the state says %v", got, names[1], r.Attr("principal_id"))
+				t.Errorf("%v is granted to %s; the state has %v", got, names[1], r.Attr("principal_id"))
 			}
 			s.Human().Revoke("DOCS", kind, names[1], "create", "page")
 			r.PlanChanges(c, "operations")

@@ -14,16 +14,16 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// keepGrantSpelling plans the access list in state if the configured one differs only in the case of IDs.
-type keepGrantSpelling struct{}
+// ignoreGrantCase plans the access list in state if the configured one differs only in the case of IDs.
+type ignoreGrantCase struct{}
 
-func (keepGrantSpelling) Description(ctx context.Context) string {
+func (ignoreGrantCase) Description(ctx context.Context) string {
 	return ignoreCase{}.Description(ctx)
 }
 
-func (m keepGrantSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m ignoreGrantCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (keepGrantSpelling) PlanModifySet(ctx context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
+func (ignoreGrantCase) PlanModifySet(ctx context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
 	planned, err := req.PlanValue.ToTerraformValue(ctx)
 	if err != nil || !planned.IsFullyKnown() {
 		return

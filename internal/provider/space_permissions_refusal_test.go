@@ -69,7 +69,7 @@ func TestSpacePermissions_Refused(t *testing.T) {
 		r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
 		r.ApplyError(list(), "Permissions of space DOCS could not be set")
 		if got := accessList(s); !r.Removed() || !slices.Equal(got, before) {
-			t.Errorf("what was refused changed the list to %q", got)
+			t.Errorf("the failed changes changed the list to %q", got)
 		}
 		r.ProviderConfig = s.ProviderConfig()
 		r.Apply(list())

@@ -41,7 +41,7 @@ func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRe
 			"grants": schema.SetNestedAttribute{
 				CustomType:    newGrantsType(),
 				Required:      true,
-				PlanModifiers: []planmodifier.Set{keepGrantSpelling{}},
+				PlanModifiers: []planmodifier.Set{ignoreGrantCase{}},
 				MarkdownDescription: "Permissions of the space, one element per principal. At least one principal must have `administer:space`. " +
 					"Include Terraform's own account, or it loses access.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{

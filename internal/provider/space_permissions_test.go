@@ -192,7 +192,7 @@ func TestSpacePermissions_Spelling(t *testing.T) {
 	expectAccess(s, spelled("site-admins", "wanda"))
 	r.Refresh()
 	if got := fmt.Sprint(r.Attr("grants")); !strings.Contains(got, "Site-Admins") || !strings.Contains(got, "WANDA") {
-		t.Errorf("the state says %s", got)
+		t.Errorf("the state has %s", got)
 	}
 	s.Human().Grant("DOCS", "user", "wanda", "create", "page")
 	r.PlanChanges(c, "grants")

@@ -39,8 +39,8 @@ func (m spaceRoleAssignmentModel) String() string {
 	return fmt.Sprintf("Role of %s in space %s", describePrincipal(m.principal()), m.SpaceKey.ValueString())
 }
 
-// validRoleHolder reports whether a role can be assigned to the principal.
-func validRoleHolder(id principalIdentity) bool {
+// validAssignee reports whether a role can be assigned to the principal.
+func validAssignee(id principalIdentity) bool {
 	p := id.principal()
 	return id.valid(rolePrincipalTypes) && (p.Type != accessClass || slices.Contains(accessClasses, p.ID))
 }

@@ -59,7 +59,7 @@ func (r *spaceRoleAssignmentResource) IdentitySchema(_ context.Context, _ resour
 }
 
 func (r *spaceRoleAssignmentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, parsePrincipalIdentity, validRoleHolder,
+	importState(ctx, req, resp, parsePrincipalIdentity, validAssignee,
 		"KEY/group/ID, KEY/user/ID or KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
 }
 

@@ -31,7 +31,7 @@ const (
 	applied   way = "next apply"   // by the next apply
 	replaced  way = "replaced"     // by the next apply, which replaces the tainted resource
 	imported  way = "import block" // by the import block in the error of the next apply
-	untraced  way = "untraced"     // not: the next apply creates another object, because the first one cannot be found, as the error says
+	untraced  way = "untraced"     // not at all: the first object cannot be found, as the error says, and the next apply creates another
 	failed    way = "FAILED"
 )
 

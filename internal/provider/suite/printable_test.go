@@ -99,7 +99,7 @@ func TestPrintable_Names(t *testing.T) {
 		s.Inject(simulator.Fault{Path: "/(users-bulk|user)$", Status: 200, Body: fmt.Sprintf(`{"results":[{"accountId":%q,"displayName":%s}],"type":"known","username":%q,"displayName":%[2]s}`,
 			hana.AccountID, name, hana.Username)})
 		diags := page.Execute(p)
-		coretest.ExpectError(t, diags, "edited after the plan", "T\ufffd[2J")
+		coretest.ExpectError(t, diags, "edited in the meantime", "T\ufffd[2J")
 		expectPrintable(t, diags)
 		s.ClearFaults()
 
