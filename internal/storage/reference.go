@@ -22,9 +22,9 @@ func reference(s string) (r rune, length int, problem string) {
 	name := s[1:length]
 	if length == len(s) || s[length] != ';' {
 		if _, ok := entity(name); ok {
-			return 0, 0, fmt.Sprintf("`&%s` lacks its semicolon: write `&%s;`", name, name)
+			return 0, 0, fmt.Sprintf("`&%s` has no semicolon: write `&%s;`", name, name)
 		}
-		return 0, 0, "a bare `&`: write `&amp;`"
+		return 0, 0, "unescaped `&`: write `&amp;`"
 	}
 	length++
 	if number, ok := strings.CutPrefix(name, "#"); ok {
@@ -34,7 +34,7 @@ func reference(s string) (r rune, length int, problem string) {
 		return 0, 0, fmt.Sprintf("`&%s;` is not the number of a character that XML allows", shortened(name))
 	}
 	if name == "" {
-		return 0, 0, "a bare `&`: write `&amp;`"
+		return 0, 0, "unescaped `&`: write `&amp;`"
 	}
 	if r, ok := entity(name); ok {
 		return r, length, ""

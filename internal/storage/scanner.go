@@ -91,7 +91,7 @@ func (s *scanner) next() (token, error) {
 	case strings.HasPrefix(rest, "<![CDATA["):
 		return s.cdata(rest)
 	case strings.HasPrefix(rest, "<!"), strings.HasPrefix(rest, "<?"):
-		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not have: remove it", rest[:2])
+		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not allow: remove it", rest[:2])
 	}
 	return s.startTag(rest)
 }
@@ -101,7 +101,7 @@ func (s *scanner) end() (token, error) {
 		return token{kind: end}, nil
 	}
 	unclosed := s.open[len(s.open)-1]
-	return s.fail(unclosed.offset, "`<%s>` is never closed%s", shortened(unclosed.name), voidAdvice(unclosed.name))
+	return s.fail(unclosed.offset, "`<%s>` is not closed%s", shortened(unclosed.name), voidAdvice(unclosed.name))
 }
 
 func (s *scanner) text(rest string) (token, error) {
