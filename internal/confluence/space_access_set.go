@@ -104,7 +104,7 @@ func (a *accessLists) changes(ctx context.Context, face accessFace, list accessL
 	}
 	for i, one := range changes {
 		if slices.ContainsFunc(changes[:i], func(c grantChange) bool { return c.subject == one.subject }) {
-			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("the %s %q is named twice", one.wanted.Type, one.wanted.ID))
+			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("duplicate principal: %s %q", one.wanted.Type, one.wanted.ID))
 		}
 	}
 	for _, who := range list.subjects() {
@@ -136,7 +136,7 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 			}
 		}
 		if len(one.Operations) > 0 && !slices.Contains(one.Operations, ReadSpace) {
-			return invalidGrant(rest.KindInvalid, "nothing can be granted without read:space: add it")
+			return invalidGrant(rest.KindInvalid, "read:space is required to grant any other operation: add it")
 		}
 		administered = administered || slices.Contains(one.Operations, AdministerSpace)
 	}
@@ -148,7 +148,7 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 
 func noAdministratorError(space SpaceRef) error {
 	return &Error{Kind: rest.KindInvalid, Err: errLastAdministrator, Message: fmt.Sprintf(
-		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key)}
+		"no principal would have administer:space in space %s, so nothing was changed: grant it to another principal first", space.Key)}
 }
 
 func invalidGrant(kind rest.ErrorKind, message string) error {

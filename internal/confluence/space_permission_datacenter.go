@@ -76,7 +76,7 @@ func (d *dataCenter) refusedPermissions(ctx context.Context, space SpaceRef, err
 	}
 	return &Error{
 		Method: http.MethodGet, Path: permissionsPath(space), Status: http.StatusNotFound, Kind: rest.KindUnsupported, Err: err,
-		Message: "the REST API for space permissions needs Confluence Data Center 9.1 or newer; this site runs " + rest.Readable(server.Version),
+		Message: "the REST API for space permissions requires Confluence Data Center 9.1 or newer; this site runs " + rest.Readable(server.Version),
 	}
 }
 
@@ -92,7 +92,7 @@ func before91(version string) bool {
 func forbiddenOn500(err error) error {
 	var refused *Error
 	if errors.As(err, &refused) && refused.Status == http.StatusInternalServerError {
-		return refused.With(rest.KindForbidden, refused.Message+" (Data Center answers so to an account that does not administer the space)")
+		return refused.With(rest.KindForbidden, refused.Message+" (Data Center returns this error to an account that does not administer the space)")
 	}
 	return err
 }
