@@ -104,7 +104,7 @@ func (a *accessLists) changes(ctx context.Context, face accessFace, list accessL
 	}
 	for i, one := range changes {
 		if slices.ContainsFunc(changes[:i], func(c grantChange) bool { return c.subject == one.subject }) {
-			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("duplicate principal: %s %q", one.wanted.Type, one.wanted.ID))
+			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("the %s %q is named twice", one.wanted.Type, one.wanted.ID))
 		}
 	}
 	for _, who := range list.subjects() {

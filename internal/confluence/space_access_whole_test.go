@@ -88,7 +88,7 @@ func TestWholeListIsRefused(t *testing.T) {
 		}
 		expectRequests(t, sim)
 		_, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")})
-		if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "duplicate principal") {
+		if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "named twice") {
 			t.Errorf("twice: got %v", err)
 		}
 	})

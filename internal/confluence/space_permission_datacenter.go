@@ -76,7 +76,7 @@ func (d *dataCenter) refusedPermissions(ctx context.Context, space SpaceRef, err
 	}
 	return &Error{
 		Method: http.MethodGet, Path: permissionsPath(space), Status: http.StatusNotFound, Kind: rest.KindUnsupported, Err: err,
-		Message: "the REST API for space permissions requires Confluence Data Center 9.1 or newer; this site runs " + rest.Readable(server.Version),
+		Message: "the REST API for space permissions needs Confluence Data Center 9.1 or newer; this site runs " + rest.Readable(server.Version),
 	}
 }
 

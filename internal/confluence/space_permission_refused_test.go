@@ -132,7 +132,7 @@ func TestRolesOnly(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
 	user, _ := people(sim, false)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
-	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "does not support individual permissions") {
+	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "takes no single permissions") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -141,7 +141,7 @@ func TestPermissionsBefore91(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter, Version: "8.5.4"})
 	user, _ := people(sim, true)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
-	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "requires Confluence Data Center 9.1 or newer; this site runs 8.5.4") {
+	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "needs Confluence Data Center 9.1 or newer; this site runs 8.5.4") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := client.SpaceGrants(t.Context(), confluence.SpaceRef{Key: "NONE"}); !confluence.IsNotFound(err) {

@@ -137,7 +137,7 @@ func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err 
 		return nobody(err, principal)
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
-		return refused.With(rest.KindUnsupported, "this site uses space roles and does not support individual permissions: "+refused.Message)
+		return refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
 	}
 	return err
 }

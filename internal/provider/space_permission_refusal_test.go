@@ -171,7 +171,7 @@ func TestSpacePermission_Refused(t *testing.T) {
 		r.ApplyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
 		for range 2 { // Cloud accepts a group name in a grant, but not afterwards
 			if s.OnCloud() {
-				r.ApplyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "check that this is its ID, not its name")
+				r.ApplyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "is that its ID, or its name?")
 			}
 		}
 		r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set")
@@ -192,7 +192,7 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
 	requests := s.RequestsOf(func() {
-		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "does not support individual permissions", "is ROLES", "confluence_space_role_assignment")
+		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
 	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(requests, want) {
 		t.Errorf("the error took %q, expected %q", requests, want)

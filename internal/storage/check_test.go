@@ -40,17 +40,17 @@ func TestCheckRefuses(t *testing.T) {
 		{"<p>\n  <b>x</i></b></p>", 2, 7, "unexpected end tag `</i>`: `<b>`, opened at line 2, column 3, is not closed"},
 		{"<p>x</p></p>", 1, 9, "unexpected end tag `</p>`: no element is open"},
 		{"<p>x</P>", 1, 5, "unexpected end tag `</P>`: `<p>`, opened at line 1, column 1, is not closed"},
-		{"a<p>b<i>c", 1, 6, "`<i>` is not closed"},
+		{"a<p>b<i>c", 1, 6, "`<i>` is never closed"},
 		{"<p>x<br></p>", 1, 9, "unexpected end tag `</p>`: `<br>`, opened at line 1, column 5, is not closed: write `<br/>`"},
-		{"<hr>", 1, 1, "`<hr>` is not closed: write `<hr/>`"},
+		{"<hr>", 1, 1, "`<hr>` is never closed: write `<hr/>`"},
 		{"</p>", 1, 1, "unexpected end tag `</p>`: no element is open"},
 		{strings.Repeat("<b>", maxDepth) + "<i/>", 1, 3001, "more than 1000 nested elements"},
 		{strings.Repeat("<b>", maxDepth+1), 1, 3001, "more than 1000 nested elements"},
 		// Tags.
-		{"1 < 2", 1, 3, "unescaped `<`: write `&lt;`"},
-		{"<3", 1, 1, "unescaped `<`: write `&lt;`"},
-		{"<élan/>", 1, 1, "unescaped `<`: write `&lt;`"},
-		{"x <", 1, 3, "unescaped `<`: write `&lt;`"},
+		{"1 < 2", 1, 3, "a bare `<`: write `&lt;`"},
+		{"<3", 1, 1, "a bare `<`: write `&lt;`"},
+		{"<élan/>", 1, 1, "a bare `<`: write `&lt;`"},
+		{"x <", 1, 3, "a bare `<`: write `&lt;`"},
 		{"</ p>", 1, 1, "`</` without a name: write `&lt;/` if it is text"},
 		{"<p", 1, 1, "the tag `<p` has no `>`"},
 		{"<p <b>", 1, 1, "the tag `<p` has no `>`"},
@@ -59,7 +59,7 @@ func TestCheckRefuses(t *testing.T) {
 		{"<p / >", 1, 4, "unexpected '/' in the tag `<p`"},
 		{"<a:b:c/>", 1, 5, "unexpected ':' in the tag `<a:b`: attributes are separated by a space"},
 		// Attributes.
-		{"<a x='1' y='2' x='3'/>", 1, 16, "duplicate attribute `x`"},
+		{"<a x='1' y='2' x='3'/>", 1, 16, "attribute `x` is given twice"},
 		{"<a x=1/>", 1, 6, "the value of attribute `x` must be quoted"},
 		{"<a x=", 1, 6, "the value of attribute `x` must be quoted"},
 		{"<input checked/>", 1, 8, "attribute `checked` of `<input>` has no value"},
@@ -68,9 +68,9 @@ func TestCheckRefuses(t *testing.T) {
 		{"<a x=\"1>text</a>", 1, 9 + 4, "`<` in the value of attribute `x`: write `&lt;`, or close the quotes before it"},
 		{"<a\n  x='1 &amp 2'/>", 2, 8, "`&amp` has no semicolon: write `&amp;`"},
 		// References.
-		{"R&D", 1, 2, "unescaped `&`: write `&amp;`"},
-		{"&", 1, 1, "unescaped `&`: write `&amp;`"},
-		{"a &; b", 1, 3, "unescaped `&`: write `&amp;`"},
+		{"R&D", 1, 2, "a bare `&`: write `&amp;`"},
+		{"&", 1, 1, "a bare `&`: write `&amp;`"},
+		{"a &; b", 1, 3, "a bare `&`: write `&amp;`"},
 		{"a&nbsp b", 1, 2, "`&nbsp` has no semicolon: write `&nbsp;`"},
 		{"é&check;", 1, 2, "unknown entity `&check;`: write the character itself or its number, `&#10003;`; a plain `&` is written `&amp;`"},
 		{"&bogus;", 1, 1, "unknown entity `&bogus;`: write the character itself or its number, such as `&#8212;` for a dash; a plain `&` is written `&amp;`"},
@@ -97,9 +97,9 @@ func TestCheckRefuses(t *testing.T) {
 		{"\uffff", 1, 1, "character U+FFFF is not allowed in XML: remove it"},
 		{"é\xff", 1, 2, "byte 0xff is not UTF-8: save the text as UTF-8"},
 		// Columns are characters, lines end in line feeds.
-		{"😀é\r\n\n日本<b>", 3, 3, "`<b>` is not closed"},
+		{"😀é\r\n\n日本<b>", 3, 3, "`<b>` is never closed"},
 		// Long names do not fill the screen.
-		{"<" + strings.Repeat("n", 50) + ">", 1, 1, "`<" + strings.Repeat("n", 40) + "…>` is not closed"},
+		{"<" + strings.Repeat("n", 50) + ">", 1, 1, "`<" + strings.Repeat("n", 40) + "…>` is never closed"},
 	} {
 		err := Check(test.body)
 		wrong, ok := errors.AsType[*SyntaxError](err)

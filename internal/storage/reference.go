@@ -24,7 +24,7 @@ func reference(s string) (r rune, length int, problem string) {
 		if _, ok := entity(name); ok {
 			return 0, 0, fmt.Sprintf("`&%s` has no semicolon: write `&%s;`", name, name)
 		}
-		return 0, 0, "unescaped `&`: write `&amp;`"
+		return 0, 0, "a bare `&`: write `&amp;`"
 	}
 	length++
 	if number, ok := strings.CutPrefix(name, "#"); ok {
@@ -34,7 +34,7 @@ func reference(s string) (r rune, length int, problem string) {
 		return 0, 0, fmt.Sprintf("`&%s;` is not the number of a character that XML allows", shortened(name))
 	}
 	if name == "" {
-		return 0, 0, "unescaped `&`: write `&amp;`"
+		return 0, 0, "a bare `&`: write `&amp;`"
 	}
 	if r, ok := entity(name); ok {
 		return r, length, ""

@@ -101,7 +101,7 @@ func (s *scanner) end() (token, error) {
 		return token{kind: end}, nil
 	}
 	unclosed := s.open[len(s.open)-1]
-	return s.fail(unclosed.offset, "`<%s>` is not closed%s", shortened(unclosed.name), voidAdvice(unclosed.name))
+	return s.fail(unclosed.offset, "`<%s>` is never closed%s", shortened(unclosed.name), voidAdvice(unclosed.name))
 }
 
 func (s *scanner) text(rest string) (token, error) {

@@ -37,7 +37,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 	start := s.offset
 	length := nameLength(rest[1:])
 	if length == 0 {
-		return s.fail(start, "unescaped `<`: write `&lt;`")
+		return s.fail(start, "a bare `<`: write `&lt;`")
 	}
 	if len(s.open) == maxDepth {
 		return s.fail(start, "more than %d nested elements", maxDepth)
@@ -108,7 +108,7 @@ func (s *scanner) sortAttributes() error {
 	})
 	for i := 1; i < len(s.attributes); i++ {
 		if twice := s.attributes[i]; twice.name == s.attributes[i-1].name {
-			return syntaxError(s.body, twice.offset, "duplicate attribute `%s`", shortened(twice.name))
+			return syntaxError(s.body, twice.offset, "attribute `%s` is given twice", shortened(twice.name))
 		}
 	}
 	return nil

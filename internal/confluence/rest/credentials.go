@@ -20,7 +20,7 @@ func (c Config) checkCredentials(deployment Deployment) error {
 	case hasControl(c.OAuth.ClientID + c.OAuth.ClientSecret):
 		return &ConfigError{"oauth", advice}
 	case c.OAuth == (OAuth{}) && c.Token == "":
-		return &ConfigError{"token", "credentials are required: set token (with username, unless it is a personal access token), or set oauth on Cloud"}
+		return &ConfigError{"token", "credentials are required: set token, together with username unless it is a personal access token, or set oauth on Cloud"}
 	case hasControl(c.Token + c.Username):
 		return &ConfigError{"token", advice}
 	}
