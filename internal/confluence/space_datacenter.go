@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -28,8 +29,9 @@ func (d *dataCenter) UpdateSpace(ctx context.Context, key string, update SpaceUp
 			update.Description = cmp.Or(update.Description, &current.Description.Plain.Value)
 		}
 		body := spaceBody{Key: key, Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
-		d.homepages.Invalidate(key)
-		if err := d.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil); err != nil {
+		err := d.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
+		d.homepages.Invalidate(strings.ToLower(key))
+		if err != nil {
 			return d.refusedForSpace(ctx, key, err)
 		}
 	}
@@ -67,7 +69,7 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 		return err
 	}
 	d.access.forget(key)
-	d.homepages.Invalidate(key)
+	d.homepages.Invalidate(strings.ToLower(key))
 	return d.waitLongTask(ctx, task)
 }
 

@@ -38,7 +38,7 @@ func (d *dataCenter) manySpaces(ctx context.Context, keys []string) (map[string]
 
 // homepage returns the ID of the home page of a space, "" if it has none. It is read once for each space.
 func (d *dataCenter) homepage(ctx context.Context, key string) (string, error) {
-	return d.homepages.Get(ctx, key, func(ctx context.Context) (string, error) {
+	return d.homepages.Get(ctx, strings.ToLower(key), func(ctx context.Context) (string, error) {
 		var space struct {
 			Homepage contentID `json:"homepage"`
 		}
