@@ -45,6 +45,7 @@ func TestLinear(t *testing.T) {
 		"parameters":            "<ac:macro>" + fill("<ac:parameter ac:name='b'/><ac:parameter ac:name='a'/>") + "</ac:macro>",
 		"ids of tasks":          "<ac:task>" + fill("<ac:task-id>1</ac:task-id>") + "</ac:task>",
 		"nested ids":            fill(strings.Repeat("<ac:task-id>a", maxDepth) + strings.Repeat("</ac:task-id>", maxDepth)),
+		"declared prefixes":     "<x xmlns:m='u'>" + fill(strings.Repeat("<m:b>", maxDepth-1)+strings.Repeat("</m:b>", maxDepth-1)) + "</x>",
 		"error at the end":      fill("<p>line</p>\n") + "</p>",
 		"error on a long line":  fill("é") + "&",
 		"invalid at the end":    fill("é") + "\xff",
