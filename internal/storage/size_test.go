@@ -52,6 +52,7 @@ func TestLinear(t *testing.T) {
 		"characters to refuse":  fill("\xef\xbf\xbd") + "\uffff",
 	} {
 		t.Run(name, func(t *testing.T) {
+			Lint(body)
 			canonical, err := Canonical(body)
 			if err != nil {
 				checkPosition(t, body, err)
@@ -64,7 +65,7 @@ func TestLinear(t *testing.T) {
 			if !Equal(Reconcile(body, changed), changed) || !Equal(Reconcile(changed, body), body) {
 				t.Error("not equal when reconciled")
 			}
-			for _, planned := range []string{changed, strings.ReplaceAll(changed, "a", "z"), "<p>a</p>"} {
+			for _, planned := range []string{changed, "<p>a</p>"} {
 				if written, _ := Carry(body, planned); !Equal(written, planned) {
 					t.Error("not equal when carried")
 				}
