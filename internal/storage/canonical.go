@@ -71,7 +71,7 @@ func (space Space) canonical(body string) ([]byte, error) {
 // cares about. Like a comment, such a token does not end a run of text.
 func (c *canonicalizer) skips(s *scanner, t token) bool {
 	if c.skipping {
-		c.skipping = t.kind != endTag
+		c.skipping = t.kind != endTag || t.isMarker()
 		return true
 	}
 	if t.isMarker() {
