@@ -47,6 +47,7 @@ func TestCarryMarkers(t *testing.T) {
 		{"words that move to one of two places", "<p>x [1:b] y</p><p>d f g h</p>", "<p>d f g h</p><p>z b w</p><p>x b w</p>", "<p>d f g h</p><p>z b w</p><p>x [1:b] w</p>", nil},
 		{"words that stand elsewhere too", "<p>x [1:b] y</p><p>d</p><p>e</p>", "<p>d</p><p>e</p><p>z b w</p><p>v b w</p>", "<p>d</p><p>e</p><p>z b w</p><p>v b w</p>", []Mark{{"1", "b"}}},
 		{"words that move beside others", "<p>[1:b c]</p><p>d f g h</p>", "<p>d f g h b c i</p>", "<p>d f g h [1:b c] i</p>", nil},
+		{"words that move to one of two places alike", "<p>x [1:b] y</p><p>d f g h</p>", "<p>d f g h</p><p>x b w</p><p>x b w</p>", "<p>d f g h</p><p>x [1:b] w</p><p>x b w</p>", nil},
 		{"words that wrap", "<p>a [1:b c] d</p>", "<p>a b\n  c e</p>", "<p>a [1:b\n  c] e</p>", nil},
 		{"a paragraph cut in two", "<p>a [1:b c] d</p>", "<p>a b</p><p>c d</p>", "<p>a [1:b]</p><p>[1:c] d</p>", nil},
 		{"entities", "<p>a [1:b&nbsp;&amp; c] d</p>", "<p>a b\u00a0&#38; c e</p>", "<p>a [1:b\u00a0&#38; c] e</p>", nil},

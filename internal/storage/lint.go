@@ -7,15 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// Problem is something in a well-formed body that Confluence takes, but is unlikely to show as its author means it.
+// Problem is a part of a well-formed body that Confluence accepts but probably does not show as its author intends.
 type Problem struct {
 	Line, Column int    // in characters, from 1
-	Message      string // what is wrong, and what to write
+	Message      string // what is wrong and what to write
 }
 
-// Lint lists, in the order of the body: text of a macro that should be in a CDATA section or stands where Confluence loses it,
-// ac: and ri: elements and attributes that do not exist, parameters with spaces around the value, and a body without
-// any markup. It lists nothing for a body that is not well-formed: see Check.
+// Lint returns the problems of a body in the order in which they occur:
+//
+//   - text of a macro outside a CDATA section, or directly in the macro, where Confluence drops it
+//   - ac: and ri: elements and attributes that do not exist
+//   - parameters with white space around the value
+//   - a body without any markup
+//
+// It returns none for a body that is not well-formed, which Check reports.
 func Lint(body string) []Problem {
 	s, err := newScanner(body)
 	if err != nil {
@@ -58,7 +63,7 @@ type linted struct {
 	parameter string // its ac:name
 	text      string // directly in it
 	mixed     bool   // it holds more than one text
-	told      bool   // of a problem with what it holds
+	reported  bool   // a problem with its content has been reported
 }
 
 func (l *linter) add(offset int, message string) {
@@ -71,8 +76,8 @@ func (l *linter) token(t token, start int, attributes []attribute) {
 	case startTag, emptyTag:
 		l.markup = true
 		top.mixed = true
-		if isPlainText(top.name) && !top.told {
-			top.told = true
+		if isPlainText(top.name) && !top.reported {
+			top.reported = true
 			l.add(start, "`<"+shortened(t.name)+">` in `<"+top.name+">`, which holds text alone: write the text as `<![CDATA[…]]>`")
 		}
 		l.names(t.name, start, attributes)
@@ -97,17 +102,17 @@ func isPlainText(element string) bool {
 func (l *linter) text(top *linted, text string, start int) {
 	top.mixed = top.mixed || top.text != ""
 	top.text = text
-	said := strings.TrimLeft(text, " \t\r\n")
-	if said == "" || top.told {
+	content := strings.TrimLeft(text, " \t\r\n")
+	if content == "" || top.reported {
 		return
 	}
-	at := start + len(text) - len(said)
+	at := start + len(text) - len(content)
 	switch {
-	case isPlainText(top.name) && !strings.Contains(text, "&"): // with references, the author knows what is text
-		top.told = true
-		l.add(at, "text of `<"+top.name+">` outside a CDATA section: write `<![CDATA["+quoted(said)+"]]>`")
+	case isPlainText(top.name) && !strings.Contains(text, "&"): // references show that the author escaped the text
+		top.reported = true
+		l.add(at, "text of `<"+top.name+">` outside a CDATA section: write `<![CDATA["+quoted(content)+"]]>`")
 	case isMacro(top.name):
-		top.told = true
+		top.reported = true
 		l.add(at, "text directly in `<"+top.name+">`, where Confluence drops it: write it in "+
 			"`<ac:plain-text-body><![CDATA[…]]></ac:plain-text-body>` or `<ac:rich-text-body><p>…</p></ac:rich-text-body>`, as the macro needs")
 	}
@@ -125,10 +130,10 @@ func (l *linter) parameter(e linted) {
 
 // plainText reports text without any markup.
 func (l *linter) plainText(body string) {
-	said := strings.TrimLeft(body, byteOrderMark+" \t\r\n")
-	if said != "" {
-		l.add(len(body)-len(said), "the body has no markup, so that Confluence shows it as one piece of text, Markdown included: write storage format, such as `<p>"+
-			quoted(said)+"</p>`")
+	content := strings.TrimLeft(body, byteOrderMark+" \t\r\n")
+	if content != "" {
+		l.add(len(body)-len(content), "the body has no markup, so that Confluence shows it as one piece of text, Markdown included: write storage format, such as `<p>"+
+			quoted(content)+"</p>`")
 	}
 }
 

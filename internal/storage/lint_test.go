@@ -13,6 +13,7 @@ func TestLint(t *testing.T) {
 	}{
 		{"code without CDATA", "<p/>\n<ac:structured-macro ac:name=\"code\">\n<ac:plain-text-body>\n  echo hi\n  exit</ac:plain-text-body></ac:structured-macro>",
 			[]Problem{{4, 3, "text of `<ac:plain-text-body>` outside a CDATA section: write `<![CDATA[echo hi…]]>`"}}},
+		{"code in two pieces without CDATA", "<ac:plain-text-body>a<![CDATA[b]]>c</ac:plain-text-body>", []Problem{{1, 21, "text of `<ac:plain-text-body>` outside"}}},
 		{"markup in code", `<ac:structured-macro ac:name="code"><ac:plain-text-body><b>x</b><i/></ac:plain-text-body></ac:structured-macro>`,
 			[]Problem{{1, 57, "`<b>` in `<ac:plain-text-body>`, which holds text alone: write the text as `<![CDATA[…]]>`"}}},
 		{"text of a link", `<ac:link><ac:plain-text-link-body>é x</ac:plain-text-link-body></ac:link>`,

@@ -19,7 +19,7 @@ func isMacro(name string) bool {
 }
 
 // sortParameters sorts neighboring parameters of the macro that ends by name: their order means nothing, except
-// among those of one name and those without.
+// among those with the same name or without one.
 func (c *canonicalizer) sortParameters() {
 	first := len(c.parameters)
 	for first > 0 && c.parameters[first-1].depth == len(c.open) {
@@ -96,7 +96,7 @@ func orderParameters(prior, units []unit, partners []int) (moved bool) {
 	return moved
 }
 
-// macroPartner finds the start tag in prior of the macro that begins at i: one like it, or else that of the end tag that is the
+// macroPartner finds the start tag in prior of the macro that begins at i: the equal one, or else the one whose end tag is the
 // partner of its end tag. It is -1 if there is none.
 func macroPartner(prior, units []unit, partners []int, i int) int {
 	if partners[i] >= 0 {
@@ -124,8 +124,8 @@ type parameterUnits struct {
 	rank     int // among those of the partner
 }
 
-// rank gives each parameter the rank of its like in model, the first of a name that of the first and so on. A new one has the
-// rank of that before it, but stands behind others of its name.
+// rank gives each parameter the rank of the one in model with its name, in their order if there are several. A new one
+// gets the rank of the one before it, but follows others with its name.
 func rank(parameters, model []parameterUnits) {
 	ranks := make(map[string][]int, len(model)) // by name
 	for i, p := range model {

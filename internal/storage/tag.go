@@ -40,7 +40,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 		return s.fail(start, "a bare `<`: write `&lt;`")
 	}
 	if len(s.open) == maxDepth {
-		return s.fail(start, "more than %d elements inside each other", maxDepth)
+		return s.fail(start, "more than %d nested elements", maxDepth)
 	}
 	name := rest[1 : 1+length]
 	s.offset += 1 + length
@@ -60,7 +60,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 			return token{kind: emptyTag, name: name}, s.checkNames(name, start)
 		case !spaced:
 			r, _ := utf8.DecodeRuneInString(rest)
-			return s.fail(s.offset, "%q cannot stand there in the tag `<%s`: attributes are separated by a space", r, shortened(name))
+			return s.fail(s.offset, "%q is not allowed there in the tag `<%s`: attributes are separated by a space", r, shortened(name))
 		}
 		if err := s.attribute(rest, name); err != nil {
 			return token{}, err
@@ -73,7 +73,7 @@ func (s *scanner) attribute(rest, tag string) error {
 	length := nameLength(rest)
 	if length == 0 {
 		r, _ := utf8.DecodeRuneInString(rest)
-		return syntaxError(s.body, start, "%q cannot stand there in the tag `<%s`", r, shortened(tag))
+		return syntaxError(s.body, start, "%q is not allowed there in the tag `<%s`", r, shortened(tag))
 	}
 	name := rest[:length]
 	s.offset += length
@@ -130,7 +130,7 @@ func (s *scanner) skipSpace() (skipped bool) {
 	return s.offset > start
 }
 
-// voidAdvice helps those who write HTML, where these elements have no end tag.
+// voidAdvice is the advice on elements that have no end tag in HTML.
 func voidAdvice(name string) string {
 	switch name {
 	case "br", "hr", "img", "col", "input":

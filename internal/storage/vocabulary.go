@@ -34,7 +34,7 @@ var (
 func (l *linter) names(element string, start int, attributes []attribute) {
 	isAC, isRI := strings.HasPrefix(element, "ac:"), strings.HasPrefix(element, "ri:")
 	switch prefix, local, prefixed := strings.Cut(element, ":"); {
-	case isAC && strings.HasPrefix(local, "adf-"): // new ones appear
+	case isAC && strings.HasPrefix(local, "adf-"): // Confluence adds new ones
 	case (isAC || isRI) && !slices.Contains(knownElements, element):
 		l.unknown(start, "element", element, nearest(element, knownElements))
 	case !prefixed && strings.Contains(prefix, "-"):
@@ -44,7 +44,7 @@ func (l *linter) names(element string, start int, attributes []attribute) {
 		switch {
 		case strings.HasPrefix(a.name, "ac:") || strings.HasPrefix(a.name, "ri:"):
 			if !slices.Contains(knownAttributes, a.name) {
-				if near := nearest(a.name, knownAttributes); near != "" { // apps and Confluence have attributes that are not listed
+				if near := nearest(a.name, knownAttributes); near != "" { // Confluence and apps have attributes that are not in the list
 					l.unknown(a.offset, "attribute", a.name, near)
 				}
 			}
