@@ -53,11 +53,11 @@ func (s *scanner) startTag(rest string) (token, error) {
 			return s.fail(start, "the tag `<%s` has no `>`", shortened(name))
 		case rest[0] == '>':
 			s.offset++
-			s.open = append(s.open, openElement{name, start})
-			return token{kind: startTag, name: name}, s.sortAttributes()
+			s.open = append(s.open, openElement{name, start, s.declaredPrefixes()})
+			return token{kind: startTag, name: name}, s.checkNames(name, start)
 		case strings.HasPrefix(rest, "/>"):
 			s.offset += 2
-			return token{kind: emptyTag, name: name}, s.sortAttributes()
+			return token{kind: emptyTag, name: name}, s.checkNames(name, start)
 		case !spaced:
 			r, _ := utf8.DecodeRuneInString(rest)
 			return s.fail(s.offset, "unexpected %q in the tag `<%s`: attributes are separated by a space", r, shortened(name))
@@ -99,6 +99,14 @@ func (s *scanner) attribute(rest, tag string) error {
 	return s.checkReferences(value, opening+1)
 }
 
+// checkNames sorts the attributes of the tag just read and checks its names.
+func (s *scanner) checkNames(tag string, offset int) error {
+	if err := s.sortAttributes(); err != nil {
+		return err
+	}
+	return s.checkPrefixes(tag, offset)
+}
+
 func (s *scanner) sortAttributes() error {
 	if len(s.attributes) < 2 {
 		return nil
@@ -122,7 +130,7 @@ func (s *scanner) skipSpace() (skipped bool) {
 	return s.offset > start
 }
 
-// voidAdvice helps those who write HTML, where these elements have no end tag.
+// voidAdvice is the advice on elements that have no end tag in HTML.
 func voidAdvice(name string) string {
 	switch name {
 	case "br", "hr", "img", "col", "input":
