@@ -59,6 +59,11 @@ func applyLabels(prior, planned types.Set, change func(add, remove []string) err
 	return change(add, remove)
 }
 
+// refusedInLabels are the characters that no deployment takes in labels, those of spaces included. Confluence's own answer
+// does not say which character it refuses. The source is a list of Atlassian's, and
+// https://github.com/n8n-io/n8n/issues/37002
+const refusedInLabels = ",:;.()#@&[]?*!^"
+
 // labelsValidator refuses labels that Confluence would silently change, because the plan would never be empty.
 type labelsValidator struct{}
 
@@ -92,6 +97,9 @@ func labelProblem(label string) string {
 		return fmt.Sprintf("has upper-case letters, which Confluence turns into lower case; write %q", allowed)
 	case strings.ContainsFunc(label, unicode.IsSpace):
 		return fmt.Sprintf("has a space, which separates labels; write %q", allowed)
+	case strings.ContainsAny(label, refusedInLabels):
+		return fmt.Sprintf("has the character %q, which Confluence refuses in labels; refused are %s",
+			label[strings.IndexAny(label, refusedInLabels):][:1], strings.Join(strings.Split(refusedInLabels, ""), " "))
 	default:
 		return ""
 	}
