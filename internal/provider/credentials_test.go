@@ -26,7 +26,7 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 		"empty":            {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": ""}}, []string{`"client_secret"`}},
 		"a line break":     {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret\n"}}, []string{`"oauth"`, "line break", "trimspace"}},
 		"Data Center":      {config{"url": "https://wiki.acme.com", "oauth": oauth}, []string{`"oauth"`, "oauth: is supported on Confluence Cloud only", "Data Center", "deployment"}},
-		"Data Center, too": {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"oauth"`, "Data Center"}},
+		"a Cloud host":     {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"deployment"`, "must be cloud"}},
 		"the gateway":      {config{"url": "https://api.atlassian.com", "oauth": oauth}, []string{`"cloud_id"`, "_edge/tenant_info"}},
 		"no TLS":           {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},
 	} {

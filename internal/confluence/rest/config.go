@@ -21,7 +21,7 @@ import (
 // Config is the configuration of a [Site]. URL and either Token or OAuth are required.
 type Config struct {
 	URL        string     // site address, such as https://acme.atlassian.net or https://wiki.acme.com/context
-	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, otherwise Data Center
+	Deployment Deployment // "": Cloud for *.atlassian.net, *.jira.com and the API gateway, otherwise Data Center
 	CloudID    string     // Cloud: ID of the site, to use the API gateway, as scoped tokens require
 	Username   string     // "": Token is sent as a Bearer token, otherwise both as Basic authentication
 	Token      string
@@ -49,7 +49,13 @@ type ConfigError struct {
 	Message   string
 }
 
-func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }
+// Error returns the message after the name of the attribute, unless the message begins with the name.
+func (e *ConfigError) Error() string {
+	if strings.HasPrefix(e.Message, e.Attribute+" ") {
+		return e.Message
+	}
+	return fmt.Sprintf("%s: %s", e.Attribute, e.Message)
+}
 
 const (
 	defaultTimeout     = time.Minute
@@ -70,7 +76,7 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkCredentials(deployment); err != nil {
+	if err := c.checkCredentials(deployment, location); err != nil {
 		return nil, err
 	}
 	tlsConfig, err := c.tls()
@@ -141,6 +147,8 @@ func (c Config) address() (*url.URL, error) {
 		return nil, &ConfigError{"url", fmt.Sprintf("%q is not a valid URL; expected an address such as https://acme.atlassian.net", c.URL)}
 	case address.Scheme != "https" && address.Scheme != "http" || address.Host == "":
 		return nil, &ConfigError{"url", fmt.Sprintf("%q must start with https:// and a host name; expected an address such as https://acme.atlassian.net", c.URL)}
+	case siteOfPage(address) != "":
+		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site, not of a page in it: use %s", siteOfPage(address))}
 	case address.RawQuery != "" || address.Fragment != "":
 		return nil, &ConfigError{"url", "must not contain a query or a fragment: use the address of the site, not of a page"}
 	case address.Scheme == "http" && !c.AllowHTTP && !isLoopback(address.Hostname()):
@@ -162,11 +170,13 @@ func (c Config) deployment(address *url.URL) (Deployment, error) {
 	switch {
 	case c.Deployment == DataCenter && c.CloudID != "":
 		return "", &ConfigError{"cloud_id", "is not supported on Data Center, which has no API gateway: remove cloud_id, or set deployment to cloud"}
+	case c.Deployment == DataCenter && isCloudHost(host):
+		return "", &ConfigError{"deployment", fmt.Sprintf("must be cloud for %s, which is a host of Confluence Cloud: remove deployment, or correct url", host)}
 	case c.Deployment == Cloud, c.Deployment == DataCenter:
 		return c.Deployment, nil
 	case c.Deployment != "":
 		return "", &ConfigError{"deployment", fmt.Sprintf("expected %q or %q, got %q", Cloud, DataCenter, c.Deployment)}
-	case c.CloudID != "", host == gatewayHost, strings.HasSuffix(host, cloudSuffix):
+	case c.CloudID != "", host == gatewayHost, isCloudHost(host):
 		return Cloud, nil
 	}
 	return DataCenter, nil

@@ -7,7 +7,7 @@ import (
 
 // checkCredentials returns an error unless there is either a token, with or without a user name, or the credentials of a
 // service account.
-func (c Config) checkCredentials(deployment Deployment) error {
+func (c Config) checkCredentials(deployment Deployment, location *location) error {
 	hasControl := func(text string) bool { return strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }) }
 	const advice = "contains a line break or another control character: trimspace() removes a line break at the end of a file"
 	switch {
@@ -21,6 +21,9 @@ func (c Config) checkCredentials(deployment Deployment) error {
 		return &ConfigError{"oauth", advice}
 	case c.OAuth == (OAuth{}) && c.Token == "":
 		return &ConfigError{"token", "credentials are required: set token, together with username unless it is a personal access token, or set oauth on Cloud"}
+	case deployment == Cloud && c.OAuth == (OAuth{}) && c.Username == "" && !location.isGateway():
+		// A Bearer token is accepted by the API gateway only: https://github.com/mozilla/markfluence/blob/ef06719/docs/confluence/api.md
+		return &ConfigError{"username", "username is not set: a Cloud API token needs the account's email address"}
 	case hasControl(c.Token + c.Username):
 		return &ConfigError{"token", advice}
 	}

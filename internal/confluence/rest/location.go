@@ -15,8 +15,12 @@ import (
 const (
 	gatewayHost  = "api.atlassian.com"
 	gatewayRoute = "/ex/confluence/" // followed by the ID of the site
-	cloudSuffix  = ".atlassian.net"
 )
+
+// isCloudHost reports whether a host is a site of Confluence Cloud. Older sites are at *.jira.com.
+func isCloudHost(host string) bool {
+	return strings.HasSuffix(host, ".atlassian.net") || strings.HasSuffix(host, ".jira.com")
+}
 
 // location is the address of the API of a site. Behind Atlassian's gateway it depends on the ID of the site, which is read
 // before the first request if it is not configured.
@@ -25,6 +29,11 @@ type location struct {
 	site *url.URL              // whose ID is to be read; nil: the ID is configured or not needed
 	http *retryablehttp.Client // reads the ID
 	id   Cache[string]
+}
+
+// isGateway reports whether requests go through the API gateway.
+func (l *location) isGateway() bool {
+	return l.site != nil || strings.Contains(l.base.Path, gatewayRoute)
 }
 
 // api returns the address to which the paths of the API are appended.
@@ -83,7 +92,7 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	}
 	base.Path = strings.TrimSuffix(base.Path, "/wiki")
 	site, routed := base, strings.HasPrefix(base.Path, gatewayRoute)
-	onSite := strings.HasSuffix(base.Hostname(), cloudSuffix)
+	onSite := isCloudHost(base.Hostname())
 	if onSite && (c.CloudID != "" || c.OAuth != (OAuth{})) {
 		base = url.URL{Scheme: "https", Host: gatewayHost}
 	}
@@ -108,7 +117,7 @@ func (l *location) webSite(deployment Deployment, address *url.URL) string {
 	switch {
 	case l.site != nil:
 		return l.site.String() + "/wiki"
-	case deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudSuffix):
+	case deployment == Cloud && isCloudHost(address.Hostname()):
 		return "https://" + address.Host + "/wiki"
 	}
 	return l.base.String()

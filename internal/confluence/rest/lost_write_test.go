@@ -30,7 +30,7 @@ func TestCreate_ConnectionRefused(t *testing.T) {
 	closed := httptest.NewServer(nil)
 	closed.Close()
 	for _, retries := range []int{0, 1} {
-		r, err := New(Config{URL: closed.URL, Deployment: Cloud, Token: "secret", MaxRetries: retries})
+		r, err := New(Config{URL: closed.URL, Deployment: Cloud, Username: "ops@acme.com", Token: "secret", MaxRetries: retries})
 		if err != nil {
 			t.Fatal(err)
 		}
