@@ -96,6 +96,7 @@ func New(c Config) (*Site, error) {
 	api := c.transport(pool, &location.base, log)
 	api.authorization = c.authorization()
 	r.http = c.retryClient(api)
+	r.address = c.newAddressCheck(deployment, location, pool, log)
 	if location.site != nil {
 		location.http = c.retryClient(c.transport(pool, location.site, log))
 	}

@@ -48,6 +48,11 @@ func (l *location) api(ctx context.Context) (string, error) {
 	return l.base.String() + gatewayRoute + id + "/wiki", nil
 }
 
+// tenantInfo is what a Cloud site tells everybody at /_edge/tenant_info.
+type tenantInfo struct {
+	CloudID string `json:"cloudId"`
+}
+
 // discover reads the ID of the site. The request needs no credentials and has none, see
 // https://github.com/mozilla/markfluence/blob/ef06719/docs/confluence/api.md
 func (l *location) discover(ctx context.Context) (string, error) {
@@ -65,9 +70,7 @@ func (l *location) discover(ctx context.Context) (string, error) {
 		return failed(noAnswer(err))
 	}
 	defer func() { _ = response.Body.Close() }()
-	var tenant struct {
-		CloudID string `json:"cloudId"`
-	}
+	var tenant tenantInfo
 	a := answer{status: response.StatusCode, header: response.Header, body: bodyOf(response)}
 	switch err := json.Unmarshal(a.body, &tenant); {
 	case a.status != http.StatusOK:
