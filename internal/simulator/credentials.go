@@ -86,9 +86,10 @@ func (c *call) authenticateDataCenter() *reply {
 	return nil
 }
 
-// identity returns the headers in which Data Center reports who the caller is.
+// identity returns the headers in which Data Center reports who the caller is. Outside of its context path another server
+// answers, which has no such headers.
 func (c *call) identity() map[string]string {
-	if !c.s.dc() {
+	if _, inside := c.s.prefix(c.request.URL.Path); !inside || !c.s.dc() {
 		return nil
 	}
 	header := map[string]string{"X-AUSERNAME": "anonymous"}

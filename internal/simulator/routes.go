@@ -84,7 +84,7 @@ func (c *call) route(path string) *reply {
 		return &reply{status: http.StatusNotFound, body: object{
 			"message": "null for uri: " + c.base() + rest, "status-code": http.StatusNotFound,
 		}}
-	case strings.HasPrefix(rest, "/wiki/rest/api/"), strings.HasPrefix(rest, "/wiki/api/v2/"):
+	case !c.s.dc() && (strings.HasPrefix(rest, "/wiki/rest/api/") || strings.HasPrefix(rest, "/wiki/api/v2/")):
 		return c.fail(http.StatusNotFound, "Not Found")
 	}
 	return htmlError(http.StatusNotFound)

@@ -50,8 +50,8 @@ func isFromDataCenter(header http.Header) bool {
 // learn notes an answer that shows that the address is right. A success of v1 is not enough, because both deployments have
 // some of its operations.
 func (c *addressCheck) learn(a answer) {
-	if c != nil && (c.deployment == DataCenter && isFromDataCenter(a.header) ||
-		c.deployment == Cloud && a.status < 300 && !a.isMarkup() && strings.Contains(a.path, "/api/v2/")) {
+	if c != nil && !a.isMarkup() && (c.deployment == DataCenter && isFromDataCenter(a.header) ||
+		c.deployment == Cloud && a.status < 300 && strings.Contains(a.path, "/api/v2/")) {
 		c.confirmed.Store(true)
 	}
 }
@@ -59,26 +59,49 @@ func (c *addressCheck) learn(a answer) {
 // explain returns the error for an answer, or what is wrong with the address that this answer is due to.
 func (c *addressCheck) explain(ctx context.Context, a answer, err error) error {
 	var refused *Error
-	if c == nil || c.confirmed.Load() || !c.isSuspicious(a) || !errors.As(err, &refused) {
-		return err
-	}
-	if problem, unread := c.foundProblem.Get(ctx, "", c.problem); unread == nil && problem != "" {
-		return refused.With(KindOther, problem)
+	if errors.As(err, &refused) {
+		if problem := c.problemBehind(ctx, a); problem != "" {
+			return refused.With(KindOther, problem)
+		}
 	}
 	return err
+}
+
+// accept returns an error for a success that a site of the other deployment gave.
+func (c *addressCheck) accept(ctx context.Context, a answer) error {
+	if c == nil || a.method != http.MethodGet {
+		return nil
+	}
+	if problem := c.problemBehind(ctx, a); problem != "" {
+		return &Error{Method: a.method, Path: a.path, Status: a.status, Message: problem}
+	}
+	return nil
+}
+
+func (c *addressCheck) problemBehind(ctx context.Context, a answer) string {
+	if c == nil || c.confirmed.Load() || !c.isSuspicious(a) {
+		return ""
+	}
+	problem, _ := c.foundProblem.Get(ctx, "", c.problem) // an error of the check says less than the answer
+	return problem
 }
 
 // isSuspicious reports whether an answer is not one of Confluence as it is configured, or may not be.
 func (c *addressCheck) isSuspicious(a answer) bool {
 	switch {
-	case a.status == http.StatusTooManyRequests, a.status >= http.StatusInternalServerError, c.deployment == DataCenter && isFromDataCenter(a.header):
+	case a.status == http.StatusTooManyRequests, a.status >= http.StatusInternalServerError:
 		return false
-	case a.isMarkup(), a.status >= 300 && a.status < 400, len(a.body) > 0 && a.body[0] != '{' && a.body[0] != '[':
-		return true
-	case c.deployment == DataCenter: // v1 of Cloud answers below /wiki
-		return strings.HasSuffix(c.site.Path, "/wiki")
+	case a.isElsewhere():
+		return c.deployment == Cloud || a.status == http.StatusNotFound || !isFromDataCenter(a.header)
+	case c.deployment == Cloud:
+		return a.header.Get("X-Seraph-Loginreason") != "" || a.status == http.StatusNotFound && strings.Contains(a.message(), "null for uri") // of Data Center
 	}
-	return strings.Contains(a.message(), "null for uri") // Data Center's message for a path that it does not have
+	return !isFromDataCenter(a.header) && strings.HasSuffix(c.site.Path, "/wiki") // where v1 of Cloud answers
+}
+
+// isElsewhere reports whether an answer has neither of the forms of Confluence's API: markup, a redirect or plain text.
+func (a answer) isElsewhere() bool {
+	return a.isMarkup() || a.status >= 300 && a.status < 400 || len(a.body) > 0 && a.body[0] != '{' && a.body[0] != '['
 }
 
 // beforeWrite returns an error if a write would go to a Cloud site that is taken for Data Center, and could be applied there.

@@ -108,6 +108,9 @@ func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out
 	case out == nil:
 		return response.Header, nil
 	}
+	if err := r.address.accept(ctx, a); err != nil {
+		return nil, err
+	}
 	if err := decode(body, out); err != nil {
 		return nil, r.address.explain(ctx, a, a.unreadable(err))
 	}
