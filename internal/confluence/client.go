@@ -43,6 +43,9 @@ const (
 // LogSummary writes one line at INFO about all requests of the process, see [rest.LogSummary].
 var LogSummary = rest.LogSummary
 
+// HeaderProblem says what is wrong with an extra header, see [rest.HeaderProblem].
+var HeaderProblem = rest.HeaderProblem
+
 // New makes a client. It checks the configuration and makes no request; what is wrong is a [*ConfigError].
 func New(config Config) (Client, error) {
 	r, err := rest.New(config)

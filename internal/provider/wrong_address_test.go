@@ -85,7 +85,9 @@ func (m *misaddressed) calls(t *testing.T) map[string]func() []*tfprotov6.Diagno
 // The first failing call of anything says what is wrong with the address, and nothing is written before.
 func TestWrongAddress(t *testing.T) {
 	cloud, dataCenter := simulator.Options{Flavor: simulator.Cloud}, simulator.Options{Flavor: simulator.DataCenter}
-	below := func(path string) simulator.Options { return simulator.Options{Flavor: simulator.DataCenter, ContextPath: path} }
+	below := func(path string) simulator.Options {
+		return simulator.Options{Flavor: simulator.DataCenter, ContextPath: path}
+	}
 	const isCloud, isDataCenter = `is a site of Confluence Cloud, not of Data Center: set deployment = "cloud"`, `is a site of Confluence Data Center, not of Cloud: set deployment = "data_center"`
 	for name, test := range map[string]struct {
 		options    simulator.Options

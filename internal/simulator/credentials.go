@@ -78,9 +78,15 @@ func (c *call) authenticateDataCenter() *reply {
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
 	if isBearer {
 		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
+		if c.caller == nil {
+			c.caller = c.s.tokenUser(bearer)
+		}
 		c.reason = "OK"
 		if c.caller == nil {
 			c.reason = "AUTHENTICATED_FAILED"
+		}
+		if c.caller == nil && c.s.isIssued(bearer) { // no source tells the answer to an expired access token: the standard's status
+			return c.fail(http.StatusUnauthorized, "The access token is expired or revoked")
 		}
 	}
 	return nil

@@ -52,11 +52,10 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 }
 
 func (c *call) route(path string) *reply {
-	switch { // Cloud beside the API: the public tenant information and the token endpoint
-	case c.s.dc():
-	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
+	switch { // beside the API: the public tenant information of Cloud and the token endpoint
+	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet && !c.s.dc():
 		return ok(object{"cloudId": CloudID})
-	case path == tokenPath:
+	case path == c.s.tokenPath():
 		return c.issueToken()
 	}
 	rest, inside := c.s.prefix(path)

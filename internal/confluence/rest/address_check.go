@@ -67,6 +67,19 @@ func (c *addressCheck) explain(ctx context.Context, a answer, err error) error {
 	return err
 }
 
+// explainUnsent returns the error for a request that was not sent because Data Center issued no access token for it, with what
+// is wrong with the address.
+func (c *addressCheck) explainUnsent(ctx context.Context, err error) error {
+	var failed *Error
+	if c == nil || c.deployment != DataCenter || c.confirmed.Load() || !errors.As(err, &failed) || failed.Method != "" || failed.Kind != KindOther {
+		return err
+	}
+	if problem, _ := c.foundProblem.Get(ctx, "", c.problem); problem != "" {
+		return failed.With(KindOther, failed.Message+". "+problem)
+	}
+	return err
+}
+
 // accept returns an error for a success that a site of the other deployment gave.
 func (c *addressCheck) accept(ctx context.Context, a answer) error {
 	if c == nil || a.method != http.MethodGet {

@@ -7,10 +7,12 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +27,9 @@ type Config struct {
 	CloudID    string     // Cloud: ID of the site, to use the API gateway, as scoped tokens require
 	Username   string     // "": Token is sent as a Bearer token, otherwise both as Basic authentication
 	Token      string
-	OAuth      OAuth // Cloud: instead of Username and Token; if CloudID is empty, it is read from the site
+	OAuth      OAuth // instead of Username and Token; on Cloud, CloudID is read from the site if it is empty
+
+	OAuthScopes []string // Data Center: scopes of the access tokens; empty: ADMIN
 
 	MaxRetries            int           // of a failed request that is safe to repeat; 429 does not count
 	RequestTimeout        time.Duration // of a single attempt of a request; 0: 60 s
@@ -37,7 +41,8 @@ type Config struct {
 	InsecureSkipTLSVerify bool
 	AllowHTTP             bool // allow http:// for hosts other than loopback: credentials are sent unencrypted
 
-	UserAgent string
+	UserAgent   string
+	HTTPHeaders map[string]string // sent in addition to the host of URL alone, for an access gateway in front of it; secret
 
 	Transport   http.RoundTripper // nil: HTTP connections; tests answer requests without a network
 	SingleReads bool              // each read of one object is a request of its own, for measurements
@@ -79,6 +84,9 @@ func New(c Config) (*Site, error) {
 	if err := c.checkCredentials(deployment, location); err != nil {
 		return nil, err
 	}
+	if err := c.checkHeaders(); err != nil {
+		return nil, err
+	}
 	tlsConfig, err := c.tls()
 	if err != nil {
 		return nil, err
@@ -92,7 +100,7 @@ func New(c Config) (*Site, error) {
 	}
 
 	r := &Site{location: location, Deployment: deployment, oauth: c.OAuth != (OAuth{}), mask: c.secrets()}
-	log := newRequestLog(os.Environ(), r.mask)
+	log := newRequestLog(os.Environ(), r.mask, slices.Collect(maps.Keys(c.HTTPHeaders))...)
 	api := c.transport(pool, &location.base, log)
 	api.authorization = c.authorization()
 	r.http = c.retryClient(api)
@@ -101,8 +109,12 @@ func New(c Config) (*Site, error) {
 		location.http = c.retryClient(c.transport(pool, location.site, log))
 	}
 	if r.oauth {
-		endpoint := tokenEndpoint(location.base)
-		r.http.HTTPClient.Transport = newServiceAccount(c.OAuth, endpoint, c.retryClient(c.transport(pool, endpoint, log.withoutBodies())), api, r.mask)
+		endpoint := tokenEndpoint(deployment, location.base)
+		account := newServiceAccount(c.OAuth, endpoint, c.retryClient(c.transport(pool, endpoint, log.withoutBodies())), api, r.mask)
+		if deployment == DataCenter {
+			account.config.Scopes = c.scopes()
+		}
+		r.http.HTTPClient.Transport = account
 	}
 	site := location.webSite(deployment, address)
 	r.webSite.Store(&site)
@@ -113,7 +125,14 @@ func (c Config) concurrency() int { return max(cmp.Or(c.MaxConcurrentRequests, d
 
 // transport returns a transport that sends requests to the host of an address.
 func (c Config) transport(pool http.RoundTripper, to *url.URL, log *requestLog) *transport {
+	headers := http.Header{}
+	if site, err := c.address(); err == nil && site.Scheme == to.Scheme && site.Host == to.Host {
+		for name, value := range c.HTTPHeaders {
+			headers.Set(name, value)
+		}
+	}
 	return &transport{
+		headers:   headers,
 		next:      pool,
 		semaphore: make(chan struct{}, c.concurrency()),
 		timeout:   cmp.Or(c.RequestTimeout, defaultTimeout),

@@ -34,7 +34,7 @@ func TestConfigErrors(t *testing.T) {
 		"oauth without secret":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientID: "id"}}, "oauth"},
 		"oauth without id":        {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientSecret: "s"}}, "oauth"},
 		"oauth with a newline":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{"id", "s\n"}}, "oauth"},
-		"oauth on Data Center":    {Config{URL: "https://wiki.acme.com", OAuth: OAuth{"id", "s"}}, "oauth"},
+		"scopes on Cloud":         {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{"id", "s"}, OAuthScopes: []string{"READ"}}, "oauth"},
 		"oauth, gateway alone":    {Config{URL: "https://api.atlassian.com", OAuth: OAuth{"id", "s"}}, "cloud_id"},
 		"cloud id that goes up":   {Config{URL: "https://acme.atlassian.net", CloudID: ".."}, "cloud_id"},
 		"a token with a newline":  {Config{URL: "https://wiki.acme.com", Token: "secret\n"}, "token"},
@@ -59,8 +59,8 @@ func TestConfigAddresses(t *testing.T) {
 		deployment Deployment
 		base, site string
 	}{
-		"Cloud":                 {Config{URL: "https://acme.atlassian.net"}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
-		"Cloud at *.jira.com":   {Config{URL: "https://acme.jira.com/wiki"}, Cloud, "https://acme.jira.com/wiki", "https://acme.jira.com/wiki"},
+		"Cloud":               {Config{URL: "https://acme.atlassian.net"}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
+		"Cloud at *.jira.com": {Config{URL: "https://acme.jira.com/wiki"}, Cloud, "https://acme.jira.com/wiki", "https://acme.jira.com/wiki"},
 		"*.jira.com by the gateway": {
 			Config{URL: "https://acme.jira.com", CloudID: "1-2"},
 			Cloud,

@@ -92,7 +92,7 @@ func (r *Site) do(ctx context.Context, method, path string, query url.Values, in
 func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out any) (http.Header, error) {
 	response, err := r.http.Do(request)
 	if err != nil {
-		return nil, r.Unanswered(request.Method, request.URL.Path, err)
+		return nil, r.address.explainUnsent(ctx, r.Unanswered(request.Method, request.URL.Path, err))
 	}
 	defer func() { _ = response.Body.Close() }()
 	body := bodyOf(response)
