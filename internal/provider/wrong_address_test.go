@@ -137,6 +137,31 @@ func TestWrongAddress(t *testing.T) {
 	}
 }
 
+// A service account gets no token at a wrong address, and says why.
+func TestWrongAddress_OAuth(t *testing.T) {
+	for name, test := range map[string]struct {
+		options    simulator.Options
+		path, want string
+	}{
+		"Cloud at its own domain": {simulator.Options{Flavor: simulator.Cloud}, "", `set deployment = "cloud"`},
+		"the same, /wiki":         {simulator.Options{Flavor: simulator.Cloud}, "/wiki", `set deployment = "cloud"`},
+		"context path missing":    {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/confluence"}, "", `/confluence"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMisaddressed(t, test.options, test.path, "")
+			delete(m.block, "username")
+			delete(m.block, "token")
+			client := m.ServiceAccount()
+			m.block["oauth"] = config{"client_id": client.ID, "client_secret": client.Secret}
+			for what, call := range m.calls(t) {
+				if text := coretest.Text(call()); !strings.Contains(text, test.want) {
+					t.Errorf("%s: the error lacks %q: %s", what, test.want, text)
+				}
+			}
+		})
+	}
+}
+
 // A right address costs no request, however little of it is configured.
 func TestRightAddress(t *testing.T) {
 	for name, test := range map[string]struct {

@@ -18,6 +18,9 @@ import (
 // awkward is a token that every encoding spells in its own way.
 const awkward = `s3cret+/=%&"\<ü€>~?{}'tok`
 
+// awkwardHeader is the value of an extra header for an access gateway, in the same way.
+const awkwardHeader = `g4teway+/=%&"\<ü€>~?{}'hdr`
+
 // echo is a site that takes awkward for the token of its administrator. What it refuses, it refuses with all that it was
 // sent, and never once without the credentials; in between it redirects them to elsewhere.
 type echo struct {
@@ -49,11 +52,15 @@ func (e *echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if got := r.Header.Get("Authorization"); got != e.authorization {
 		e.t.Errorf("%s %s came with the credentials %q", r.Method, r.URL, got)
 	}
+	gateway := r.Header.Get("X-Gateway")
+	if gateway != awkwardHeader {
+		e.t.Errorf("%s %s came with the header %q", r.Method, r.URL, gateway)
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		e.t.Error(err)
 	}
-	said := fmt.Sprintf(`Bad: %s, %s:%s, %s`, e.authorization, e.username, awkward, url.QueryEscape(awkward))
+	said := fmt.Sprintf(`Bad: %s, %s:%s, %s, %s, %s`, e.authorization, e.username, awkward, url.QueryEscape(awkward), gateway, url.QueryEscape(gateway))
 	quoted, _ := json.Marshal(said)
 	w.Header().Set("X-Echo", said+string(quoted))
 	switch sends := string(body); {

@@ -3,6 +3,7 @@ package suite_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -132,15 +133,22 @@ func newLeakRun(t *testing.T, e *echo, cloudID, given string) *leakRun {
 		arguments = strings.Replace(arguments, "  cloud_id = \"\"\n", "", 1)
 	}
 	env := []string{"TF_LOG=TRACE", "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=" + filepath.Join(run.directory, "trace.log")}
+	literal := func(text string) string {
+		return strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(text))
+	}
 	switch given {
 	case "environment":
-		env = append(env, "CONFLUENCE_TOKEN="+awkward)
+		headers, err := json.Marshal(map[string]string{"X-Gateway": awkwardHeader})
+		coretest.Must(t, err)
+		env = append(env, "CONFLUENCE_TOKEN="+awkward, "CONFLUENCE_HTTP_HEADERS="+string(headers))
 	case "block":
-		arguments += "  token = " + strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(awkward)) + "\n"
+		arguments += "  token = " + literal(awkward) + "\n  http_headers = { X-Gateway = " + literal(awkwardHeader) + " }\n"
 	default:
-		env = append(env, "TF_VAR_token="+awkward)
-		run.provider = fmt.Sprintf("variable \"token\" {\n  sensitive = true\n  ephemeral = %t\n}\n", given == "ephemeral variable")
-		arguments += "  token = var.token\n"
+		env = append(env, "TF_VAR_token="+awkward, "TF_VAR_header="+awkwardHeader)
+		for _, variable := range []string{"token", "header"} {
+			run.provider += fmt.Sprintf("variable %q {\n  sensitive = true\n  ephemeral = %t\n}\n", variable, given == "ephemeral variable")
+		}
+		arguments += "  token = var.token\n  http_headers = { X-Gateway = var.header }\n"
 	}
 	run.provider += "provider \"confluence\" {\n" + arguments + "}\n"
 	var err error
@@ -186,7 +194,7 @@ func (r *leakRun) examine() {
 		r.t.Error("the log is not the whole log")
 	}
 	for name, text := range files {
-		for _, secret := range []string{awkward, r.username + ":" + awkward} {
+		for _, secret := range []string{awkward, r.username + ":" + awkward, awkwardHeader} {
 			for how, spelling := range spellings(secret) {
 				if found := bytes.Count(text, []byte(spelling)); found > r.byTerraform(name) {
 					at := bytes.Index(text, []byte(spelling))

@@ -99,7 +99,7 @@ func (s *Site) RequestsOf(f func()) []string {
 }
 
 // readingPosts are requests that only read although they are POST.
-var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|oauth/token)$`)
+var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|oauth2?/(latest/)?token)$`)
 
 // IsWrite reports whether a request changes something.
 func IsWrite(r simulator.Request) bool {
