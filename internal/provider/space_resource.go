@@ -41,7 +41,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
 				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space: letters and digits; the key of a personal space starts with `~`. Changing it makes a new space.",
+				MarkdownDescription: "Key of the space: letters and digits; the key of a personal space is `~` and, on Data Center, the user name. On Cloud, personal spaces can only be imported. Changing it makes a new space.",
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
@@ -99,7 +99,7 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 		return
 	}
 
-	space, err := r.client.CreateSpace(ctx, plan.toCreate())
+	space, err := r.create(ctx, plan)
 	if err != nil {
 		plan.addCreateError(err, &resp.Diagnostics)
 		return
