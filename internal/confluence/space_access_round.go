@@ -6,10 +6,10 @@ import (
 )
 
 // accessRound is a number of changes of one space, made one after the other because each starts from what the last has
-// left. When all are made, the list is read for all of them who want to know what came along.
+// left. When all are made, the list is read once for those that need to know which companions came.
 type accessRound struct {
 	turn     sync.Mutex
-	changes  int // that have or await their turn
+	changes  int // that are being made, or wait
 	outdated bool
 	over     chan struct{}
 }
@@ -42,16 +42,16 @@ func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
 	}
 	delete(a.rounds, accessKey(space))
 	if round.outdated {
-		a.lists.Invalidate(accessKey(space))
+		a.invalidate(space)
 	}
 	close(round.over)
 }
 
 // listAfter is the list as it is when a round is over.
-func (a *accessLists) listAfter(ctx context.Context, face accessFace, space SpaceRef, round *accessRound) (accessList, error) {
+func (a *accessLists) listAfter(ctx context.Context, d accessDeployment, space SpaceRef, round *accessRound, anonymous bool) (accessList, error) {
 	select {
 	case <-round.over:
-		return a.list(ctx, face, space)
+		return a.list(ctx, d, space, anonymous)
 	case <-ctx.Done():
 		return accessList{}, ctx.Err()
 	}

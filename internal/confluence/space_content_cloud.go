@@ -49,7 +49,7 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 			if err != nil && !IsNotFound(err) { // a space may have lost its home page
 				return 0, err
 			}
-			if v2Collections[content.Type] != "" {
+			if content.Type != Page { // which are counted; a type that is not known is content too
 				found[content.ID] = true
 			}
 		}
@@ -61,7 +61,11 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 	}
 	for _, result := range indexed {
 		collection := v2Collections[result.ContentType]
-		if found[result.ID] || collection == "" {
+		if found[result.ID] {
+			continue
+		}
+		if collection == "" { // what is not known is not taken for nothing
+			found[result.ID] = true
 			continue
 		}
 		var content struct {

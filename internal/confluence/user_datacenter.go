@@ -11,11 +11,14 @@ import (
 
 const dataCenterUserPath = "/rest/api/user"
 
+// knownType is the type of a user who exists.
+const knownType = "known"
+
 // user is a user as Data Center writes one. The status is there when it was expanded.
 func (u restUser) user() User {
 	return User{
 		Username: u.Username, UserKey: u.UserKey, DisplayName: u.DisplayName, Email: u.Email,
-		Type: u.Type, Active: u.Type == "known" && u.Status != "deactivated",
+		Type: u.Type, Active: u.Type == knownType && (u.Status == "" || u.Status == StatusCurrent), // no other word is taken for it
 	}
 }
 

@@ -73,7 +73,7 @@ func (r *spacePermissionsResource) Create(ctx context.Context, req resource.Crea
 		return
 	}
 	nothing := spacePermissionsPrivate{}
-	now, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing))
+	now, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing), true)
 	if err != nil {
 		r.explain(ctx, plan, err, &resp.Diagnostics)
 		return
@@ -112,7 +112,7 @@ func (r *spacePermissionsResource) Update(ctx context.Context, req resource.Upda
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	now, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private))
+	now, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private), true)
 	if err != nil {
 		r.explain(ctx, plan, err, &resp.Diagnostics)
 		if now == nil {
