@@ -1,5 +1,5 @@
-// Package coretest is the part of Terraform's core that drives a provider, in the process of a test: it refreshes, plans and
-// applies through the plugin protocol, and checks what core itself checks of the provider's answers.
+// Package coretest drives a provider in the process of a test as Terraform's core does: it refreshes, plans and applies
+// through the plugin protocol, and makes core's own checks of the provider's responses.
 package coretest
 
 import (
@@ -10,11 +10,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Config is a configuration by the names of attributes: strings, numbers, []string, config for an object, []config for a set
-// of objects. An attribute that is not named is null.
+// Config is a configuration, with attribute names as keys. Values are strings, numbers, booleans, []string, Config for an
+// object and []Config for a set of objects. An attribute without a key is null.
 type Config = map[string]any
 
-// Unknown stands for a value that is known only after apply.
+// Unknown represents a value that is known only after apply.
 const Unknown = "\x00unknown"
 
 // Core runs a provider in this process as Terraform's core does.
@@ -24,7 +24,7 @@ type Core struct {
 	identities func() (*tfprotov6.GetResourceIdentitySchemasResponse, error)
 }
 
-// New takes the constructor of the provider's server. The schemas are read once, as core does.
+// New returns a Core for the servers that newServer constructs. Like core, it reads the schemas once.
 func New(newServer func() tfprotov6.ProviderServer) *Core {
 	return &Core{
 		newServer: newServer,
@@ -37,7 +37,7 @@ func New(newServer func() tfprotov6.ProviderServer) *Core {
 	}
 }
 
-// Process is one run of the provider, as Terraform starts several in a plan and an apply.
+// Process is one process of the provider. Terraform starts several during a plan and an apply.
 type Process struct {
 	t          *testing.T
 	Server     tfprotov6.ProviderServer
@@ -45,7 +45,7 @@ type Process struct {
 	identities *tfprotov6.GetResourceIdentitySchemasResponse
 }
 
-// Start runs a provider process with the given provider configuration and expects no complaint about it.
+// Start starts and configures a provider process. An error of the provider fails the test.
 func (c *Core) Start(t *testing.T, provider Config) *Process {
 	t.Helper()
 	p, diags := c.TryStart(t, provider)
@@ -53,7 +53,7 @@ func (c *Core) Start(t *testing.T, provider Config) *Process {
 	return p
 }
 
-// TryStart is start with what the provider says.
+// TryStart is Start, but returns the diagnostics.
 func (c *Core) TryStart(t *testing.T, provider Config) (*Process, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	ctx := t.Context()

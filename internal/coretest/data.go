@@ -2,7 +2,7 @@ package coretest
 
 import "github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
-// ReadDataSource validates a configuration and reads a data source, by the names of its attributes.
+// ReadDataSource validates a configuration and reads a data source. The keys of the result are attribute names.
 func (p *Process) ReadDataSource(name string, c Config) (map[string]any, []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	schema := p.Schemas.DataSourceSchemas[name]
@@ -27,8 +27,8 @@ func (p *Process) ReadDataSource(name string, c Config) (map[string]any, []*tfpr
 	return FromValue(p.t, Unmarshal(p.t, read.State, schema.ValueType())).(map[string]any), read.Diagnostics
 }
 
-// List runs a list resource and returns, for each result, the identity with the resource's attributes and the display name
-// under "display_name".
+// List runs a list resource. A result has the attributes of the identity and of the resource, and the display name as
+// "display_name".
 func (p *Process) List(name string, c Config, limit int) (results []map[string]any, diags []*tfprotov6.Diagnostic) {
 	p.t.Helper()
 	schema := p.Schemas.ListResourceSchemas[name]

@@ -5,7 +5,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Destroy is terraform destroy: it refreshes, plans and applies.
+// Destroy refreshes, plans and applies, like terraform destroy.
 func (r *Instance) Destroy() {
 	r.T.Helper()
 	NoErrors(r.T, "destroy "+r.Name, r.TryDestroy())
@@ -14,13 +14,13 @@ func (r *Instance) Destroy() {
 	}
 }
 
-// DestroyError expects an error with all the words from a destroy.
+// DestroyError destroys and expects an error that contains all of want.
 func (r *Instance) DestroyError(want ...string) {
 	r.T.Helper()
 	ExpectError(r.T, r.TryDestroy(), want...)
 }
 
-// TryDestroy is Destroy with what the provider says.
+// TryDestroy is Destroy, but returns the diagnostics.
 func (r *Instance) TryDestroy() []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	if diags := r.RefreshIn(r.Process()); HasErrors(diags) || r.Removed() {

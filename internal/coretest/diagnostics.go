@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Must ends the test with an error.
+// Must fails the test if there is an error.
 func Must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -22,7 +22,7 @@ func HasErrors(diags []*tfprotov6.Diagnostic) bool {
 	return slices.ContainsFunc(diags, func(d *tfprotov6.Diagnostic) bool { return d.Severity == tfprotov6.DiagnosticSeverityError })
 }
 
-// NoErrors ends the test if one of the diagnostics is an error; doing says what was tried.
+// NoErrors fails the test if one of the diagnostics is an error. doing names the attempted action.
 func NoErrors(t *testing.T, doing string, diags []*tfprotov6.Diagnostic) {
 	t.Helper()
 	if HasErrors(diags) {
@@ -30,7 +30,7 @@ func NoErrors(t *testing.T, doing string, diags []*tfprotov6.Diagnostic) {
 	}
 }
 
-// ExpectError demands an error and that all the words stand in its attribute path, summary and detail.
+// ExpectError fails the test unless there is an error, and the text of the diagnostics contains all of want.
 func ExpectError(t *testing.T, diags []*tfprotov6.Diagnostic, want ...string) {
 	t.Helper()
 	if !HasErrors(diags) {
@@ -43,7 +43,7 @@ func ExpectError(t *testing.T, diags []*tfprotov6.Diagnostic, want ...string) {
 	}
 }
 
-// Text is what the diagnostics say.
+// Text is the text of the diagnostics: severity, summary, attribute path and detail.
 func Text(diags []*tfprotov6.Diagnostic) string {
 	var b strings.Builder
 	for _, d := range diags {

@@ -4,19 +4,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// ImportID makes the state anew by importing with an ID.
+// ImportID replaces the state by importing with an import ID.
 func (r *Instance) ImportID(id string) {
 	r.T.Helper()
 	NoErrors(r.T, "import "+r.Name, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.Name, ID: id}))
 }
 
-// ImportError expects an error with all the words from an import with an ID.
+// ImportError imports with an import ID and expects an error that contains all of want.
 func (r *Instance) ImportError(id string, want ...string) {
 	r.T.Helper()
 	ExpectError(r.T, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.Name, ID: id}), want...)
 }
 
-// ImportIdentity makes the state anew by importing with an identity.
+// ImportIdentity replaces the state by importing with an identity.
 func (r *Instance) ImportIdentity(identity Config) {
 	r.T.Helper()
 	typ := r.Process().identities.IdentitySchemas[r.Name].ValueType()
@@ -38,7 +38,7 @@ func (r *Instance) tryImport(req *tfprotov6.ImportResourceStateRequest) []*tfpro
 	r.Private, r.Identity, r.Tainted = imported.Private, imported.Identity, false
 	diags := r.RefreshIn(p)
 	if !HasErrors(diags) && r.Removed() {
-		r.T.Fatalf("import %s: there is no such object", r.Name)
+		r.T.Fatalf("import %s: the object does not exist", r.Name)
 	}
 	return diags
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Instance drives one resource instance through the protocol as Terraform's core does: a refresh and a plan in one
-// process of the provider, the apply in another, with core's own checks of what the provider answers.
+// Instance is one resource instance, which is driven through the protocol as Terraform's core does: refresh and plan in one
+// process of the provider, apply in another, with core's own checks of the provider's responses.
 type Instance struct {
 	T              *testing.T
 	core           *Core
@@ -17,10 +17,10 @@ type Instance struct {
 	State          tftypes.Value
 	Private        []byte
 	Identity       *tfprotov6.ResourceIdentityData
-	Tainted        bool // its create failed after something was saved: core replaces it, whatever has become of it
+	Tainted        bool // creation failed after the state was saved: core plans to replace it
 }
 
-// Instance is an instance that is not created yet.
+// Instance returns an instance that is not created yet.
 func (c *Core) Instance(t *testing.T, name string, provider Config) *Instance {
 	t.Helper()
 	r := &Instance{T: t, core: c, Name: name, ProviderConfig: provider}
@@ -32,10 +32,10 @@ func (c *Core) Instance(t *testing.T, name string, provider Config) *Instance {
 	return r
 }
 
-// Process is a process of the provider of its own.
+// Process starts a new process of the provider.
 func (r *Instance) Process() *Process { r.T.Helper(); return r.core.Start(r.T, r.ProviderConfig) }
 
-// Attr is an attribute of the state.
+// Attr is the value of an attribute in state.
 func (r *Instance) Attr(name string) any {
 	r.T.Helper()
 	if r.Removed() {
@@ -53,13 +53,14 @@ func (r *Instance) Apply(c Config) {
 	NoErrors(r.T, "apply "+r.Name, r.Execute(r.Plan(c)))
 }
 
-// ApplyError plans without an error and expects one from the apply; the state is what the provider saved.
+// ApplyError expects a plan without errors, and an apply with an error that contains all of want. The state is the one that
+// the provider returned.
 func (r *Instance) ApplyError(c Config, want ...string) {
 	r.T.Helper()
 	ExpectError(r.T, r.Execute(r.Plan(c)), want...)
 }
 
-// Untaint is terraform untaint.
+// Untaint removes the taint, like terraform untaint.
 func (r *Instance) Untaint() {
 	r.T.Helper()
 	if !r.Tainted {
@@ -68,7 +69,7 @@ func (r *Instance) Untaint() {
 	r.Tainted = false
 }
 
-// Execute applies a plan, in a process of its own.
+// Execute applies a plan in a new process.
 func (r *Instance) Execute(p *Plan) []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	r.State, r.Private, r.Identity, r.Tainted = p.Prior.State, p.Prior.Private, p.Prior.Identity, p.Prior.Tainted
@@ -79,13 +80,13 @@ func (r *Instance) Execute(p *Plan) []*tfprotov6.Diagnostic {
 		if diags := r.TryDestroy(); HasErrors(diags) {
 			return diags
 		}
-		again := &Plan{Prior: *r, Config: p.Config}
+		create := &Plan{Prior: *r, Config: p.Config}
 		server := r.Process()
-		again.make(server, server.Schemas.ResourceSchemas[r.Name])
-		if HasErrors(again.Diags) {
-			return again.Diags
+		create.make(server, server.Schemas.ResourceSchemas[r.Name])
+		if HasErrors(create.Diags) {
+			return create.Diags
 		}
-		p = again
+		p = create
 	}
 	return r.change(p.Planned, p.Private, p.Config)
 }
@@ -111,13 +112,13 @@ func (r *Instance) change(planned tftypes.Value, private []byte, config *tfproto
 	return resp.Diagnostics
 }
 
-// Refresh reads the remote object into the state.
+// Refresh updates the state from the remote object.
 func (r *Instance) Refresh() {
 	r.T.Helper()
 	NoErrors(r.T, "refresh "+r.Name, r.RefreshIn(r.Process()))
 }
 
-// RefreshIn reads in a process that others share.
+// RefreshIn is Refresh in a given process, and returns the diagnostics.
 func (r *Instance) RefreshIn(p *Process) []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	if r.State.IsNull() {

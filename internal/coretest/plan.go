@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Plan is what a plan would do to an instance.
+// Plan is a plan for an instance.
 type Plan struct {
 	Changes  []string // attributes that differ, sorted
 	Creates  bool
@@ -22,16 +22,16 @@ type Plan struct {
 	Config  *tfprotov6.DynamicValue
 }
 
-// Empty reports whether the plan does nothing.
+// Empty reports whether the plan has no changes.
 func (p *Plan) Empty() bool { return !p.Creates && !p.Replaces && len(p.Changes) == 0 }
 
-// Attr is a planned attribute.
+// Attr is the planned value of an attribute.
 func (p *Plan) Attr(name string) any {
 	v := FromValue(p.Prior.T, p.Planned).(map[string]any)
 	return v[name]
 }
 
-// Diff lists the changes, one line an attribute.
+// Diff lists the changed attributes, one per line.
 func (p *Plan) Diff() string {
 	var b strings.Builder
 	for _, name := range p.Changes {
@@ -40,7 +40,7 @@ func (p *Plan) Diff() string {
 	return b.String()
 }
 
-// TryPlan refreshes and plans in a process of their own; the state stays as it was.
+// TryPlan refreshes and plans in a new process. It does not change the state of the instance.
 func (r *Instance) TryPlan(c Config) *Plan {
 	r.T.Helper()
 	p := r.Process()
@@ -63,7 +63,7 @@ func (p *Plan) make(server *Process, schema *tfprotov6.Schema) {
 	r.T.Helper()
 	typ := schema.ValueType()
 	prior, private, identity := r.State, r.Private, r.Identity
-	if p.Replaces = r.Tainted && !r.Removed(); p.Replaces { // planned as if it was new
+	if p.Replaces = r.Tainted && !r.Removed(); p.Replaces { // planned like a new instance
 		prior, private, identity = tftypes.NewValue(typ, nil), nil, nil
 	}
 	resp, err := server.Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
@@ -100,7 +100,7 @@ func (r *Instance) Plan(c Config) *Plan {
 	return out
 }
 
-// PlanEmpty expects a plan that does nothing.
+// PlanEmpty expects a plan without changes.
 func (r *Instance) PlanEmpty(c Config) {
 	r.T.Helper()
 	if p := r.Plan(c); !p.Empty() {
@@ -108,7 +108,7 @@ func (r *Instance) PlanEmpty(c Config) {
 	}
 }
 
-// PlanChanges expects a plan that changes exactly these attributes in place.
+// PlanChanges expects a plan that updates exactly these attributes in place.
 func (r *Instance) PlanChanges(c Config, attributes ...string) {
 	r.T.Helper()
 	slices.Sort(attributes)
@@ -117,7 +117,7 @@ func (r *Instance) PlanChanges(c Config, attributes ...string) {
 	}
 }
 
-// PlanError expects an error with all the words from the plan.
+// PlanError plans and expects an error that contains all of want.
 func (r *Instance) PlanError(c Config, want ...string) {
 	r.T.Helper()
 	ExpectError(r.T, r.TryPlan(c).Diags, want...)

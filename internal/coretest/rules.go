@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// proposed is what core proposes: the configuration, with prior values for computed attributes that are not configured.
+// proposed is the state that core proposes: the configuration, with the prior values of computed attributes that are omitted.
 func proposed(t *testing.T, schema *tfprotov6.Schema, prior, config tftypes.Value) tftypes.Value {
 	t.Helper()
 	if config.IsNull() {
@@ -27,7 +27,7 @@ func proposed(t *testing.T, schema *tfprotov6.Schema, prior, config tftypes.Valu
 	return tftypes.NewValue(schema.ValueType(), out)
 }
 
-// checkPlan is core's AssertPlanValid: a configured attribute is planned as configured or stays as it was.
+// checkPlan is core's AssertPlanValid: the planned value of a configured attribute is the configured or the prior one.
 func checkPlan(t *testing.T, schema *tfprotov6.Schema, prior, config, planned tftypes.Value) {
 	t.Helper()
 	configured, after := attributesOf(t, config), attributesOf(t, planned)
@@ -48,11 +48,11 @@ func checkPlan(t *testing.T, schema *tfprotov6.Schema, prior, config, planned tf
 	}
 }
 
-// checkApply is core's check that what was planned came true.
+// checkApply is core's check that the state after an apply has the planned values.
 func checkApply(t *testing.T, planned, state tftypes.Value) {
 	t.Helper()
 	if planned.IsNull() != state.IsNull() {
-		t.Fatalf("inconsistent result: planned %v, became %v", planned, state)
+		t.Fatalf("inconsistent result: planned %v, got %v", planned, state)
 	}
 	if planned.IsNull() {
 		return
@@ -63,7 +63,7 @@ func checkApply(t *testing.T, planned, state tftypes.Value) {
 			t.Errorf("inconsistent result: %s is unknown after apply", name)
 		}
 		if want[name].IsFullyKnown() && !want[name].Equal(got[name]) {
-			t.Errorf("inconsistent result: %s was planned as %v and became %v", name, want[name], got[name])
+			t.Errorf("inconsistent result: %s was planned as %v, got %v", name, want[name], got[name])
 		}
 	}
 }

@@ -2,8 +2,8 @@ package coretest
 
 import "testing"
 
-// Step runs a step of a test as a subtest that what happens to the instance is reported to. Later steps build on it, so that
-// the test ends with a step that fails.
+// Step runs a step of a test as a subtest, to which the methods of the instance report. Later steps depend on it: if it fails,
+// the test ends.
 func (r *Instance) Step(name string, step func(t *testing.T)) {
 	outer := r.T
 	outer.Helper()

@@ -10,13 +10,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// Object packs a configuration into a schema's type; what is not named is null.
+// Object encodes a configuration with the type of a schema. Attributes without a key are null.
 func Object(t *testing.T, schema *tfprotov6.Schema, c Config) *tfprotov6.DynamicValue {
 	t.Helper()
 	return Dynamic(t, schema.ValueType(), toValue(t, schema.ValueType(), c))
 }
 
-// Dynamic packs a value for the protocol.
+// Dynamic encodes a value for the protocol.
 func Dynamic(t *testing.T, typ tftypes.Type, v tftypes.Value) *tfprotov6.DynamicValue {
 	t.Helper()
 	d, err := tfprotov6.NewDynamicValue(typ, v)
@@ -26,7 +26,7 @@ func Dynamic(t *testing.T, typ tftypes.Type, v tftypes.Value) *tfprotov6.Dynamic
 	return &d
 }
 
-// Unmarshal is the inverse of Dynamic.
+// Unmarshal decodes a value of the protocol.
 func Unmarshal(t *testing.T, d *tfprotov6.DynamicValue, typ tftypes.Type) tftypes.Value {
 	t.Helper()
 	v, err := d.Unmarshal(typ)
@@ -74,7 +74,8 @@ func toValue(t *testing.T, typ tftypes.Type, in any) tftypes.Value {
 	return tftypes.NewValue(typ, in)
 }
 
-// FromValue is the inverse: string, bool, int, sorted []any for sets, []any for lists, map[string]any; unknown stays that.
+// FromValue converts a value to a string, bool, int, map[string]any, []any for a list, or sorted []any for a set. A null value
+// is nil, and an unknown one is Unknown.
 func FromValue(t *testing.T, v tftypes.Value) any {
 	t.Helper()
 	switch {

@@ -6,105 +6,105 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// server overrides every call whose answer a person may read.
+// server overrides every call whose response contains text for people.
 type server struct{ frameworkServer }
 
 func (s *server) GetMetadata(ctx context.Context, req *tfprotov6.GetMetadataRequest) (*tfprotov6.GetMetadataResponse, error) {
-	return served(ctx, req, s.frameworkServer.GetMetadata)
+	return handle(ctx, req, s.frameworkServer.GetMetadata)
 }
 
 func (s *server) GetProviderSchema(ctx context.Context, req *tfprotov6.GetProviderSchemaRequest) (*tfprotov6.GetProviderSchemaResponse, error) {
-	return served(ctx, req, s.frameworkServer.GetProviderSchema)
+	return handle(ctx, req, s.frameworkServer.GetProviderSchema)
 }
 
 func (s *server) GetResourceIdentitySchemas(ctx context.Context, req *tfprotov6.GetResourceIdentitySchemasRequest) (*tfprotov6.GetResourceIdentitySchemasResponse, error) {
-	return served(ctx, req, s.frameworkServer.GetResourceIdentitySchemas)
+	return handle(ctx, req, s.frameworkServer.GetResourceIdentitySchemas)
 }
 
 func (s *server) ValidateProviderConfig(ctx context.Context, req *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateProviderConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateProviderConfig)
 }
 
 func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
-	return served(ctx, req, s.frameworkServer.ConfigureProvider)
+	return handle(ctx, req, s.frameworkServer.ConfigureProvider)
 }
 
 func (s *server) ValidateResourceConfig(ctx context.Context, req *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateResourceConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateResourceConfig)
 }
 
 func (s *server) UpgradeResourceState(ctx context.Context, req *tfprotov6.UpgradeResourceStateRequest) (*tfprotov6.UpgradeResourceStateResponse, error) {
-	return served(ctx, req, s.frameworkServer.UpgradeResourceState)
+	return handle(ctx, req, s.frameworkServer.UpgradeResourceState)
 }
 
 func (s *server) UpgradeResourceIdentity(ctx context.Context, req *tfprotov6.UpgradeResourceIdentityRequest) (*tfprotov6.UpgradeResourceIdentityResponse, error) {
-	return served(ctx, req, s.frameworkServer.UpgradeResourceIdentity)
+	return handle(ctx, req, s.frameworkServer.UpgradeResourceIdentity)
 }
 
 func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return served(ctx, req, s.frameworkServer.ReadResource)
+	return handle(ctx, req, s.frameworkServer.ReadResource)
 }
 
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	return served(ctx, req, s.frameworkServer.PlanResourceChange)
+	return handle(ctx, req, s.frameworkServer.PlanResourceChange)
 }
 
 func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	return served(ctx, req, s.frameworkServer.ApplyResourceChange)
+	return handle(ctx, req, s.frameworkServer.ApplyResourceChange)
 }
 
 func (s *server) ImportResourceState(ctx context.Context, req *tfprotov6.ImportResourceStateRequest) (*tfprotov6.ImportResourceStateResponse, error) {
-	return served(ctx, req, s.frameworkServer.ImportResourceState)
+	return handle(ctx, req, s.frameworkServer.ImportResourceState)
 }
 
 func (s *server) MoveResourceState(ctx context.Context, req *tfprotov6.MoveResourceStateRequest) (*tfprotov6.MoveResourceStateResponse, error) {
-	return served(ctx, req, s.frameworkServer.MoveResourceState)
+	return handle(ctx, req, s.frameworkServer.MoveResourceState)
 }
 
 func (s *server) GenerateResourceConfig(ctx context.Context, req *tfprotov6.GenerateResourceConfigRequest) (*tfprotov6.GenerateResourceConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.GenerateResourceConfig)
+	return handle(ctx, req, s.frameworkServer.GenerateResourceConfig)
 }
 
 func (s *server) ValidateDataResourceConfig(ctx context.Context, req *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateDataResourceConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateDataResourceConfig)
 }
 
 func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
-	return served(ctx, req, s.frameworkServer.ReadDataSource)
+	return handle(ctx, req, s.frameworkServer.ReadDataSource)
 }
 
 func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	return served(ctx, req, s.frameworkServer.CallFunction)
+	return handle(ctx, req, s.frameworkServer.CallFunction)
 }
 
 func (s *server) GetFunctions(ctx context.Context, req *tfprotov6.GetFunctionsRequest) (*tfprotov6.GetFunctionsResponse, error) {
-	return served(ctx, req, s.frameworkServer.GetFunctions)
+	return handle(ctx, req, s.frameworkServer.GetFunctions)
 }
 
 func (s *server) ValidateEphemeralResourceConfig(ctx context.Context, req *tfprotov6.ValidateEphemeralResourceConfigRequest) (*tfprotov6.ValidateEphemeralResourceConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateEphemeralResourceConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateEphemeralResourceConfig)
 }
 
 func (s *server) OpenEphemeralResource(ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest) (*tfprotov6.OpenEphemeralResourceResponse, error) {
-	return served(ctx, req, s.frameworkServer.OpenEphemeralResource)
+	return handle(ctx, req, s.frameworkServer.OpenEphemeralResource)
 }
 
 func (s *server) RenewEphemeralResource(ctx context.Context, req *tfprotov6.RenewEphemeralResourceRequest) (*tfprotov6.RenewEphemeralResourceResponse, error) {
-	return served(ctx, req, s.frameworkServer.RenewEphemeralResource)
+	return handle(ctx, req, s.frameworkServer.RenewEphemeralResource)
 }
 
 func (s *server) CloseEphemeralResource(ctx context.Context, req *tfprotov6.CloseEphemeralResourceRequest) (*tfprotov6.CloseEphemeralResourceResponse, error) {
-	return served(ctx, req, s.frameworkServer.CloseEphemeralResource)
+	return handle(ctx, req, s.frameworkServer.CloseEphemeralResource)
 }
 
 func (s *server) ValidateListResourceConfig(ctx context.Context, req *tfprotov6.ValidateListResourceConfigRequest) (*tfprotov6.ValidateListResourceConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateListResourceConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateListResourceConfig)
 }
 
 func (s *server) ValidateActionConfig(ctx context.Context, req *tfprotov6.ValidateActionConfigRequest) (*tfprotov6.ValidateActionConfigResponse, error) {
-	return served(ctx, req, s.frameworkServer.ValidateActionConfig)
+	return handle(ctx, req, s.frameworkServer.ValidateActionConfig)
 }
 
 func (s *server) PlanAction(ctx context.Context, req *tfprotov6.PlanActionRequest) (*tfprotov6.PlanActionResponse, error) {
-	return served(ctx, req, s.frameworkServer.PlanAction)
+	return handle(ctx, req, s.frameworkServer.PlanAction)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// hostileServer answers every call with texts that a terminal would obey.
+// hostileServer answers every call with text that contains control characters.
 type hostileServer struct{ frameworkServer }
 
 func hostileDiagnostics() []*tfprotov6.Diagnostic {

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// ExitWithParent ends this process when the one that started it is gone. A CLI that is killed cannot end its plugins,
-// and the plugin protocol does not notice: they would stay for ever, with the token in their memory. What was under way
-// is canceled by then. Windows tells nobody that the parent is gone.
+// ExitWithParent ends this process when its parent process has ended. A CLI that is killed does not stop its plugins, and
+// the plugin protocol does not detect it: they would run forever, with the token in memory. By then, requests in progress
+// have been canceled. On Windows, a process is not told that its parent has ended, and nothing happens.
 func ExitWithParent() {
 	parent := os.Getppid()
 	go func() {

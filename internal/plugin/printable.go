@@ -10,11 +10,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Diagnostics, messages and the names of listed objects repeat what people and servers wrote, and the CLI prints them as
-// they are: a title might clear the screen, or read backwards. So all that leaves the provider passes here. Attributes do
-// not: they are what is stored, and the CLI quotes them.
+// Diagnostics, messages and the names of listed objects contain text that people and servers wrote, and the CLI prints them
+// unchanged: a title might clear the screen, or be displayed backwards. So all text that leaves the provider is filtered here,
+// except attributes: they must match what is stored, and the CLI quotes them.
 
-// printable puts U+FFFD in the place of what a terminal obeys or nobody can see.
+// printable replaces control characters and invisible characters with U+FFFD.
 func printable(text string) string {
 	return strings.Map(func(c rune) rune {
 		if c == '\n' || unicode.IsGraphic(c) {
@@ -30,10 +30,10 @@ func makePrintable(diags []*tfprotov6.Diagnostic) {
 	}
 }
 
-// served answers a request with printable texts, and lets go of it. The types of answers have nothing in common but the
-// names of their fields.
-func served[Q, R any](ctx context.Context, req Q, answer func(context.Context, Q) (*R, error)) (*R, error) {
-	resp, err := released(ctx, req, answer)
+// handle returns the response to a request with printable text, and releases the request. The response types have only the
+// names of their fields in common.
+func handle[Q, R any](ctx context.Context, req Q, call func(context.Context, Q) (*R, error)) (*R, error) {
+	resp, err := handleReleased(ctx, req, call)
 	if err != nil || resp == nil {
 		return resp, err
 	}
@@ -78,7 +78,7 @@ func (s *server) InvokeAction(ctx context.Context, req *tfprotov6.InvokeActionRe
 	return stream, nil
 }
 
-// each changes the elements of a stream as they come.
+// each applies change to the elements of a stream as they arrive.
 func each[T any](in iter.Seq[T], change func(T) T) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for element := range in {

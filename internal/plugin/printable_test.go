@@ -13,7 +13,7 @@ const (
 	disarmed = "T\ufffd[2J\ufffd"
 )
 
-// Every method of the server that can say something makes it printable.
+// Every method of the server returns printable text only.
 func TestServer_Printable(t *testing.T) {
 	t.Parallel()
 	s := reflect.ValueOf(&server{hostileServer{}})

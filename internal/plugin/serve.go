@@ -8,12 +8,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
-// Serve runs the plugin server of a provider until Terraform ends it. With managedDebug it prints how Terraform is
-// attached to this process, and waits.
+// Serve runs the plugin server of a provider until Terraform stops it. With managedDebug, it prints the environment variable
+// that attaches Terraform to this process, and waits.
 func Serve(newProvider func() provider.Provider, managedDebug bool) error {
 	QuietLogs()
 	if os.Getenv("GOGC") == "" {
-		// A provider lives for seconds and holds little memory: collecting garbage less often saves a tenth of its time.
+		// A provider runs for seconds and needs little memory: collecting garbage less often saves a tenth of its time.
 		debug.SetGCPercent(400)
 	}
 	var options []tf6server.ServeOpt

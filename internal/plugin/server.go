@@ -1,5 +1,5 @@
-// Package plugin serves a provider to Terraform: without the SDK's logs, without keeping requests, and with texts that a
-// terminal can show.
+// Package plugin serves a provider to Terraform: without the SDK's logs, without keeping requests in memory, and with text
+// that is safe to print in a terminal.
 package plugin
 
 import (
@@ -14,21 +14,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// NewServer returns the constructor of a provider's protocol server: the framework's, which lets go of every request
+// NewServer returns the constructor of a provider's protocol server: the framework's, except that it releases every request
 // when it is answered.
 //
-// Version 1.19 of the framework registers a cancel function for each request and forgets none before the provider is
-// stopped, so that everything a request's context refers to stays in memory: some 90 KB a resource in a plan.
+// Version 1.19 of the framework registers a cancel function for each request and keeps it until the provider is stopped, so
+// that everything that a request's context refers to stays in memory: about 90 KB per resource in a plan.
 func NewServer(newProvider func() provider.Provider) func() tfprotov6.ProviderServer {
 	return func() tfprotov6.ProviderServer {
 		return &server{providerserver.NewProtocol6(newProvider())().(frameworkServer)}
 	}
 }
 
-// QuietLogs keeps the SDK from writing its trace log for nobody.
+// QuietLogs turns off the SDK's trace log unless TF_LOG or a related environment variable is set.
 //
-// The SDK writes every step of every request as JSON to the standard error, for the CLI to parse and, unless TF_LOG or
-// one of its relatives is set, to drop: a third of the time of a plan of many resources.
+// The SDK writes every step of every request as JSON to standard error. The CLI parses it and, without TF_LOG, discards it:
+// a third of the time of a plan of many resources.
 // https://github.com/hashicorp/terraform-plugin-framework/issues/721
 func QuietLogs() {
 	for _, variable := range os.Environ() {
@@ -37,37 +37,37 @@ func QuietLogs() {
 		}
 	}
 	for _, name := range []string{"TF_LOG_SDK", "TF_LOG_SDK_PROTO", "TF_LOG_SDK_FRAMEWORK"} {
-		_ = os.Setenv(name, "off") // fails for malformed names alone
+		_ = os.Setenv(name, "off") // fails only for malformed names
 	}
 }
 
-// frameworkServer is what the framework's server offers beyond the interface that it is returned as.
+// frameworkServer has all methods of the framework's server, which is returned as a smaller interface.
 type frameworkServer interface {
 	tfprotov6.ProviderServer
 	tfprotov6.ListResourceServer
 	tfprotov6.ActionServer
 }
 
-// released answers a request with a context that refers to nothing once the answer is there.
-func released[Q, R any](ctx context.Context, req Q, answer func(context.Context, Q) (R, error)) (R, error) {
-	// What the framework derives from the context is a child of this one, and leaves it when it is canceled.
+// handleReleased calls a method of the server with a context that refers to nothing after the method has returned.
+func handleReleased[Q, R any](ctx context.Context, req Q, call func(context.Context, Q) (R, error)) (R, error) {
+	// Contexts that the framework derives are children of this one, which drops them when it is canceled.
 	ctx, cancel := context.WithCancel(ctx)
 	releasable := &releasableContext{}
 	releasable.parent.Store(&ctx)
 	defer func() {
 		cancel()
-		releasable.parent.Store(&over)
+		releasable.parent.Store(&released)
 	}()
-	return answer(releasable, req)
+	return call(releasable, req)
 }
 
-// releasableContext is its parent until it is released.
+// releasableContext behaves like its parent, which is replaced when it is released.
 type releasableContext struct {
 	parent atomic.Pointer[context.Context]
 }
 
-// over is the context of every request that has been answered.
-var over = func() context.Context {
+// released is the canceled parent of every released context.
+var released = func() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	return ctx

@@ -19,7 +19,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
-// emptyProvider is a provider of nothing.
+// emptyProvider is a provider without resources and data sources.
 type emptyProvider struct{ provider.Provider }
 
 func (emptyProvider) Metadata(_ context.Context, _ provider.MetadataRequest, _ *provider.MetadataResponse) {
@@ -31,9 +31,9 @@ func (emptyProvider) DataSources(context.Context) []func() datasource.DataSource
 
 func newEmptyProvider() provider.Provider { return emptyProvider{} }
 
-// The framework keeps every request alive, and this package's server does not. When the first half fails, the framework
-// lets go of its requests by itself and releasableContext can go.
-func TestServer_LetsGoOfRequests(t *testing.T) {
+// The framework's server keeps every request in memory, this package's server does not. If the case "framework" fails, the
+// framework has been fixed, and releasableContext can be removed.
+func TestServer_ReleasesRequests(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		server tfprotov6.ProviderServer
@@ -73,25 +73,25 @@ func requestKept(t *testing.T, server tfprotov6.ProviderServer) bool {
 	return kept.Value() != nil
 }
 
-// canceledServer answers with whether it hears that its request is canceled.
+// canceledServer returns the error of the context of its request.
 type canceledServer struct{ frameworkServer }
 
 func (canceledServer) ReadResource(ctx context.Context, _ *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
 	return nil, ctx.Err()
 }
 
-// A request in progress still hears that it is canceled.
+// The cancellation of a request in progress reaches the framework.
 func TestServer_PassesCancellation(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := &server{canceledServer{}}
 	if _, err := s.ReadResource(ctx, nil); !errors.Is(err, context.Canceled) {
-		t.Errorf("the request was canceled, but the server hears %v", err)
+		t.Errorf("the request was canceled, but the error of its context is %v", err)
 	}
 }
 
-// The SDK logs for nobody unless it is kept from it. When the first half fails, QuietLogs can go.
+// The SDK writes its trace log even without TF_LOG. If the case "plain" fails, QuietLogs can be removed.
 func TestQuietLogs(t *testing.T) {
 	const variable = "CONFLUENCE_TEST_LOGS"
 	if how := os.Getenv(variable); how != "" {

@@ -15,8 +15,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// What the CLI adds to the cases that are driven in-process: its language, its rules for plans, imports by block and
-// command, and the identity that newer versions keep in the state.
+// Covers what tests without the CLI cannot: the language, the CLI's own checks of plans, imports by block and command, and
+// the identity that newer versions store in state.
 
 var protoV6ProviderFactories = map[string]func() (tfprotov6.ProviderServer, error){
 	"confluence": func() (tfprotov6.ProviderServer, error) { return plugin.NewServer(provider.New("test"))(), nil },
@@ -41,7 +41,7 @@ data "confluence_group" "admins" {
 `
 )
 
-// acceptanceCases are the resources of either deployment: how they begin, how they change, and what they are imported by.
+// acceptanceCases are the resources of a deployment, each with its first and second configuration and its import ID.
 var acceptanceCases = []struct {
 	resource string
 	context  string

@@ -13,7 +13,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// What people made by hand is imported with a configuration that the CLI generates, and nothing changes by it.
+// Objects created outside Terraform are imported with a configuration that the CLI generates. The import changes nothing.
 func TestAccAdoption(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		human := s.Human()
@@ -55,7 +55,7 @@ func TestAccAdoption(t *testing.T) {
 	})
 }
 
-// A moved block takes over what an older provider manages, without touching it.
+// A moved block adopts an object of an older provider without a change to it.
 func TestMoveState(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -73,11 +73,11 @@ func TestMoveState(t *testing.T) {
 		diags := content.TryMove("other_thing", map[string]any{"id": id})
 		coretest.ExpectError(t, diags, "other_thing")
 		diags = content.TryMove("confluence_content", map[string]any{"id": id, "space": 7, "title": "x", "body": ""})
-		coretest.ExpectError(t, diags, "cannot be read", "import")
+		coretest.ExpectError(t, diags, "could not be read", "import")
 	})
 }
 
-// The same through the CLI, from a state that another provider wrote.
+// The same with the CLI, from a state that another provider wrote.
 func TestAccMoved(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -100,7 +100,7 @@ resource "confluence_content" "new" {
   title     = "Old friend"
 }
 `), 0o600))
-		// The CLI asks for the schemas of the older provider too, so it is one that it can start.
+		// The CLI also requests the schemas of the older provider, so there must be one that it can start.
 		older := "registry.terraform.io/hashicorp/confluence"
 		if filepath.Base(os.Getenv("TF_ACC_TERRAFORM_PATH")) == "tofu" {
 			older = "registry.opentofu.org/hashicorp/confluence"

@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// computedAttribute is something that Confluence decides once.
+// computedAttribute is a read-only attribute whose value never changes.
 func computedAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Computed:            true,
@@ -20,20 +20,20 @@ func computedAttribute(description string) schema.StringAttribute {
 	}
 }
 
-// choiceAttribute is one of a few words, with a default.
-func choiceAttribute(description, otherwise string, others ...string) schema.StringAttribute {
+// choiceAttribute is an attribute with a fixed set of values, one of which is the default.
+func choiceAttribute(description, defaultValue string, others ...string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional:            true,
 		Computed:            true,
-		Default:             stringdefault.StaticString(otherwise),
-		Validators:          []validator.String{stringvalidator.OneOf(append([]string{otherwise}, others...)...)},
-		MarkdownDescription: fmt.Sprintf("%s Default: `%s`.", description, otherwise),
+		Default:             stringdefault.StaticString(defaultValue),
+		Validators:          []validator.String{stringvalidator.OneOf(append([]string{defaultValue}, others...)...)},
+		MarkdownDescription: fmt.Sprintf("%s Default: `%s`.", description, defaultValue),
 	}
 }
 
 // forcesNew is an attribute whose change forces a new resource.
 func forcesNew(a schema.StringAttribute) schema.StringAttribute {
 	a.PlanModifiers = append(a.PlanModifiers, stringplanmodifier.RequiresReplace())
-	a.MarkdownDescription += " Changing it makes a new resource."
+	a.MarkdownDescription += " Changing this forces a new resource."
 	return a
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// resourceBase gives a resource or list resource its client, which is nil while the provider's configuration is
-// not known yet.
+// resourceBase holds the client of a resource or list resource. The client is nil while the provider configuration has
+// unknown values.
 type resourceBase struct {
 	client confluence.Client
 }
@@ -20,7 +20,7 @@ func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureReques
 	b.client, _ = req.ProviderData.(confluence.Client)
 }
 
-// dataSourceBase gives a data source its client.
+// dataSourceBase holds the client of a data source. The client is nil while the provider configuration has unknown values.
 type dataSourceBase struct {
 	client confluence.Client
 }
@@ -29,17 +29,21 @@ func (b *dataSourceBase) Configure(_ context.Context, req datasource.ConfigureRe
 	b.client, _ = req.ProviderData.(confluence.Client)
 }
 
-// unconfigured reports that a data source cannot be read because the provider's configuration is not known yet.
+// unknownProvider is the summary of the error for a provider configuration that has unknown values.
+const unknownProvider = "Provider configuration is unknown"
+
+// unconfigured reports whether there is no client because the provider configuration has unknown values, and adds an error
+// if so.
 func (b *dataSourceBase) unconfigured(diags *diag.Diagnostics) bool {
 	if b.client == nil {
-		diags.AddError("Confluence cannot be asked yet",
-			"The provider's configuration depends on values that are known only after apply. Give the data source a depends_on to what makes "+
-				"those values, so that it is read during apply, or set them in a configuration of their own.")
+		diags.AddError(unknownProvider,
+			"The provider configuration depends on values that are known only after apply. To read the data source during apply, add a "+
+				"depends_on that refers to the resource that provides these values. Alternatively, create the values in a separate configuration.")
 	}
 	return b.client == nil
 }
 
-// stateSetter is the state of any response.
+// stateSetter is the state of a response to any request.
 type stateSetter interface {
 	Set(ctx context.Context, val any) diag.Diagnostics
 }

@@ -6,9 +6,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 )
 
-// keepSameBody plans the body in state when the configured one means the same, so that a body that was
-// only reformatted plans no update. Semantic equality does not do that: the framework asks for it after
-// apply and refresh, never while planning.
+// keepSameBody plans the body in state if the configured body has the same meaning, so that reformatting a
+// body plans no update. Semantic equality does not do that: the framework applies it after apply and
+// refresh, but not while planning.
 // https://developer.hashicorp.com/terraform/plugin/framework/handling-data/types/custom#semantic-equality
 func keepSameBody() planmodifier.String {
 	return sameBodyModifier{}
@@ -17,7 +17,7 @@ func keepSameBody() planmodifier.String {
 type sameBodyModifier struct{}
 
 func (sameBodyModifier) Description(context.Context) string {
-	return "a body that means the same as the one in state is not a change"
+	return "a body with the same meaning as the body in state is not a change"
 }
 
 func (m sameBodyModifier) MarkdownDescription(ctx context.Context) string {
@@ -26,7 +26,7 @@ func (m sameBodyModifier) MarkdownDescription(ctx context.Context) string {
 
 func (sameBodyModifier) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return // nothing is configured, or not yet known
+		return
 	}
 	if sameBody(req.StateValue, req.ConfigValue) {
 		resp.PlanValue = req.StateValue

@@ -16,8 +16,8 @@ var (
 	_ basetypes.StringValuableWithSemanticEquals = bodyValue{}
 )
 
-// bodyType is the type of an attribute that holds a body in storage format. A body that the server has only
-// respelled is kept in state as the configuration has it.
+// bodyType is the type of an attribute that holds a body in storage format. If the server has only reformatted
+// a body, state keeps the body as configured.
 type bodyType struct {
 	basetypes.StringType
 }
@@ -49,9 +49,9 @@ func (t bodyType) ValueType(context.Context) attr.Value {
 
 // bodyValue is a body in storage format.
 //
-// It does not implement xattr.ValidateableAttribute: the framework would then refuse a malformed body in
-// state and in the server's answers too, and a page holding one could be neither refreshed nor repaired.
-// wellFormedBody validates what a configuration says.
+// It does not implement xattr.ValidateableAttribute: the framework would then also reject a malformed body in
+// state and in responses, and a page with such a body could be neither refreshed nor repaired. wellFormedBody
+// validates the configuration only.
 type bodyValue struct {
 	basetypes.StringValue
 }
@@ -61,12 +61,12 @@ func newBody(body string) bodyValue {
 	return bodyValue{basetypes.NewStringValue(body)}
 }
 
-// nullBody is the absence of a body.
+// nullBody is a null body.
 func nullBody() bodyValue {
 	return bodyValue{basetypes.NewStringNull()}
 }
 
-// unknownBody is a body that is known after apply.
+// unknownBody is an unknown body.
 func unknownBody() bodyValue {
 	return bodyValue{basetypes.NewStringUnknown()}
 }
@@ -75,13 +75,13 @@ func (v bodyValue) Type(context.Context) attr.Type {
 	return bodyType{}
 }
 
-// Equal reports whether both are the same to the byte, as the framework expects.
+// Equal reports whether both bodies are identical, as the framework expects.
 func (v bodyValue) Equal(other attr.Value) bool {
 	o, ok := other.(bodyValue)
 	return ok && v.StringValue.Equal(o.StringValue)
 }
 
-// StringSemanticEquals reports whether both bodies mean the same to Confluence.
+// StringSemanticEquals reports whether both bodies have the same meaning in Confluence.
 func (v bodyValue) StringSemanticEquals(ctx context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
 	o, diags := other.ToStringValue(ctx)
 	return sameBody(v.StringValue, o), diags

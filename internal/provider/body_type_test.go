@@ -35,7 +35,7 @@ func TestBodyType_KeepsValues(t *testing.T) {
 		t.Error("the type of a body is not bodyType")
 	}
 	if newBody("<p/>").Equal(types.StringValue("<p/>")) || newBody("<p/>").Equal(newBody("<p />")) {
-		t.Error("Equal is not equality to the byte")
+		t.Error("Equal does not compare bytes")
 	}
 }
 
@@ -61,7 +61,7 @@ func TestBodyType_SemanticEquals(t *testing.T) {
 	}
 }
 
-// A page whose body we would refuse in a configuration can still be read, and so be repaired.
+// A page with a body that is invalid in a configuration can be read, and so can be repaired.
 func TestBodyType_StateHoldsMalformed(t *testing.T) {
 	attributes := map[string]schema.Attribute{"body": schema.StringAttribute{Optional: true, CustomType: bodyType{}}}
 	object := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"body": tftypes.String}}

@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
-// wellFormedBody refuses a configured body that is not well-formed, with the line and column of the cause.
+// wellFormedBody rejects a configured body that is not well-formed. The error contains the line and column.
 func wellFormedBody() validator.String {
 	return bodyValidator{}
 }
@@ -30,11 +30,11 @@ func (bodyValidator) ValidateString(_ context.Context, req validator.StringReque
 		return
 	}
 	body := req.ConfigValue.ValueString()
-	if wrong, ok := errors.AsType[*storage.SyntaxError](storage.Check(body)); ok {
+	if syntax, ok := errors.AsType[*storage.SyntaxError](storage.Check(body)); ok {
 		resp.Diagnostics.AddAttributeError(req.Path, "Body is not well-formed storage format", fmt.Sprintf(
 			"%s.\n\n%s\n\n"+
-				"Storage format is XML: close every element, quote every attribute value, and write & and < in text as &amp; and &lt;. "+
+				"Storage format is XML: close every element, quote every attribute value, and escape & and < in text as &amp; and &lt;. "+
 				"See https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html",
-			wrong, wrong.Excerpt(body)))
+			syntax, syntax.Excerpt(body)))
 	}
 }

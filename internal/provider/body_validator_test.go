@@ -33,7 +33,7 @@ func TestWellFormedBody_Refuses(t *testing.T) {
 		"line 3, column 6: `</p>` closes nothing: `<b>` opened at line 2, column 9 is still open.\n\n"+
 			" text</p>\n"+
 			"     ^\n\n"+
-			"Storage format is XML: close every element, quote every attribute value, and write & and < in text as &amp; and &lt;. "+
+			"Storage format is XML: close every element, quote every attribute value, and escape & and < in text as &amp; and &lt;. "+
 			"See https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html")}
 	if !got.Equal(want) {
 		t.Errorf("got %v\nwant %v", got, want)

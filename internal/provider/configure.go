@@ -36,13 +36,13 @@ type providerModel struct {
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
 }
 
-// Configure makes the client without a request: a plan starts the provider several times.
+// Configure creates the client. It sends no request, because a plan starts the provider several times.
 func (p *confluenceProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var m providerModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
 	if resp.Diagnostics.HasError() || m.anyUnknown() {
-		// An address or token that another resource makes is known when this one is applied; until then the plan is
-		// made without asking the site.
+		// A value that comes from another resource is known only during apply. Until then, resources are planned without
+		// reading the site.
 		return
 	}
 
@@ -56,18 +56,17 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 	}
 	client, err := confluence.New(config)
 	if err != nil {
-		var wrong *confluence.ConfigError
-		if errors.As(err, &wrong) {
-			resp.Diagnostics.AddAttributeError(path.Root(wrong.Attribute), "Provider configuration cannot work", wrong.Error())
-			return
+		at := path.Empty()
+		if invalid, ok := errors.AsType[*confluence.ConfigError](err); ok {
+			at = path.Root(invalid.Attribute)
 		}
-		resp.Diagnostics.AddError("Provider configuration cannot work", err.Error())
+		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
 	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = client, client, client, client
 }
 
-// userAgent names the provider and the CLI. It ends with TF_APPEND_USER_AGENT, where control characters count as spaces.
+// userAgent names the provider and the CLI, followed by TF_APPEND_USER_AGENT, in which control characters count as spaces.
 func userAgent(version, terraformVersion string) string {
 	appended := strings.FieldsFunc(os.Getenv("TF_APPEND_USER_AGENT"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 	return strings.Join(append([]string{"terraform-provider-confluence/" + version, "(Terraform " + terraformVersion + ")"}, appended...), " ")
@@ -101,42 +100,43 @@ func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 		RequestTimeout:        time.Minute,
 	}
 	if config.URL == "" {
-		diags.AddAttributeError(path.Root("url"), "Address of the Confluence site is missing",
-			"Set url in the provider block, or the environment variable CONFLUENCE_URL, such as https://acme.atlassian.net.")
+		diags.AddAttributeError(path.Root("url"), "Missing site address",
+			"Set url in the provider block, or the environment variable CONFLUENCE_URL, to an address such as https://acme.atlassian.net.")
 	}
 	m.credentials(&config, diags)
 	if d := config.Deployment; d != "" && d != confluence.Cloud && d != confluence.DataCenter {
-		diags.AddAttributeError(path.Root("deployment"), "Deployment is unknown",
-			fmt.Sprintf("CONFLUENCE_DEPLOYMENT is %q; allowed are cloud and data_center.", d))
+		diags.AddAttributeError(path.Root("deployment"), "Invalid deployment",
+			fmt.Sprintf("CONFLUENCE_DEPLOYMENT must be \"cloud\" or \"data_center\", got: %q.", d))
 	}
 	if text := orEnv(m.RequestTimeout, "CONFLUENCE_REQUEST_TIMEOUT"); text != "" {
 		timeout, err := parseDuration(text)
 		if err != nil {
-			diags.AddAttributeError(path.Root("request_timeout"), "Request timeout is not a duration", err.Error())
+			diags.AddAttributeError(path.Root("request_timeout"), "Invalid duration", fmt.Sprintf("request_timeout %s.", err))
 		}
 		config.RequestTimeout = timeout
 	}
 	return config
 }
 
+// orEnv is the value in the provider block, or that of the environment variable if the former is null.
 func orEnv(v types.String, name string) string {
-	if !v.IsNull() { // "" in the block means none, whatever the environment says
+	if !v.IsNull() { // "" in the provider block takes precedence, too
 		return v.ValueString()
 	}
 	return os.Getenv(name)
 }
 
-func orEnvInt(diags *diag.Diagnostics, attribute string, v types.Int64, name string, otherwise int) int {
+func orEnvInt(diags *diag.Diagnostics, attribute string, v types.Int64, name string, defaultValue int) int {
 	if !v.IsNull() {
 		return int(v.ValueInt64())
 	}
 	text := os.Getenv(name)
 	if text == "" {
-		return otherwise
+		return defaultValue
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 {
-		diags.AddAttributeError(path.Root(attribute), "Environment variable is not a number", fmt.Sprintf("%s is %q; a whole number is expected.", name, text))
+		diags.AddAttributeError(path.Root(attribute), "Invalid environment variable", fmt.Sprintf("%s must be a whole number of at least 0, got: %q.", name, text))
 	}
 	return n
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// Whatever asks the site gets the client: resources, data sources, list resources and actions.
+// Resources, data sources, list resources and actions get the client.
 func TestConfigure_GivesTheClient(t *testing.T) {
 	t.Parallel()
 	p := New("test")()

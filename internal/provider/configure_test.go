@@ -79,7 +79,7 @@ func TestProvider_UserAgent(t *testing.T) {
 	}
 }
 
-// Wrong credentials are told apart from missing objects, whatever the site answers to them.
+// Wrong credentials are never reported as missing objects, whatever the response to them.
 func TestProvider_WrongCredentials(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -116,7 +116,7 @@ func TestProvider_NoPermission(t *testing.T) {
 	})
 }
 
-// The gateway that scoped tokens must use.
+// With cloud_id, all requests go through the gateway, which tokens with scopes require.
 func TestProvider_Gateway(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	testsite.CreateDocs(s)
@@ -131,7 +131,7 @@ func TestProvider_Gateway(t *testing.T) {
 	}
 	for _, request := range s.Requests() {
 		if want := "/ex/confluence/" + simulator.CloudID; len(request.Path) < len(want) || request.Path[:len(want)] != want {
-			t.Errorf("%s %s went past the gateway", request.Method, request.Path)
+			t.Errorf("%s %s bypassed the gateway", request.Method, request.Path)
 		}
 	}
 }

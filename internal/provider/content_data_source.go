@@ -64,7 +64,7 @@ func newContentDataSourceModel(content confluence.Content) contentDataSourceMode
 	}
 }
 
-// timestamp is a time in RFC 3339, null when Confluence does not tell it.
+// timestamp is a time in RFC 3339 format, in UTC; null if Confluence returned none.
 func timestamp(t time.Time) types.String {
 	if t.IsZero() {
 		return types.StringNull()
@@ -81,38 +81,38 @@ func (d *contentDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads a page, a blog post or a folder, by its ID or by its space and title.",
+		MarkdownDescription: "Reads a page, a blog post or a folder by ID, or by space and title.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{contentIDValidator},
-				MarkdownDescription: "Numeric ID of the content; or give `space_key` and `title`.",
+				MarkdownDescription: "Numeric ID of the content. If omitted, `space_key` and `title` are required.",
 			},
 			"space_key": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space that the content is in.",
+				MarkdownDescription: "Key of the space that contains the content. Required with `title`; conflicts with `id`.",
 			},
-			"title": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Title of the content."},
+			"title": schema.StringAttribute{Optional: true, Computed: true, MarkdownDescription: "Title of the content. Exactly one of `id` and `title` is required."},
 			"type": schema.StringAttribute{
 				Optional: true, Computed: true,
 				Validators:          []validator.String{stringvalidator.OneOf(confluence.Page, confluence.BlogPost, confluence.Folder)},
-				MarkdownDescription: "`page`, `blogpost` or `folder`; with `title`, what to look for (default `page`).",
+				MarkdownDescription: "Type of the content: `page`, `blogpost` or `folder`. With `title`, the type to look up; conflicts with `id`. Default: `page`.",
 			},
 			"representation": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{stringvalidator.OneOf(string(confluence.Storage), string(confluence.View), string(confluence.ExportView))},
-				MarkdownDescription: "Format of `body`: `storage` (the default), `view` or `export_view`.",
+				MarkdownDescription: "Format of `body`: `storage`, `view` or `export_view`. Default: `storage`.",
 			},
-			"body":            computed("Body in the chosen representation."),
-			"status":          computed("`current`, `draft`, `archived` or `trashed`."),
-			"parent_id":       computed("ID of the page or folder above; `root` at the top level of the space."),
-			"labels":          schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: "Labels."},
+			"body":            computed("Body of the content, in the format that `representation` selects."),
+			"status":          computed("Status of the content: `current`, `draft`, `archived` or `trashed`."),
+			"parent_id":       computed("ID of the parent page or folder; `root` at the top level of the space."),
+			"labels":          schema.SetAttribute{ElementType: types.StringType, Computed: true, MarkdownDescription: "Labels of the content."},
 			"version":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of the current version."},
 			"version_message": computed("Message stored with the current version."),
-			"created_at":      computed("When it was created (RFC 3339)."),
-			"created_by":      computed("Who created it: accountId on Cloud, user name on Data Center."),
-			"updated_at":      computed("When the current version was made (RFC 3339)."),
-			"updated_by":      computed("Who made the current version."),
-			"web_url":         computed("Address of the content in a browser."),
+			"created_at":      computed("Time of creation, in RFC 3339 format."),
+			"created_by":      computed("Author of the content: account ID on Cloud, username on Data Center."),
+			"updated_at":      computed("Time of the current version, in RFC 3339 format."),
+			"updated_by":      computed("Author of the current version: account ID on Cloud, username on Data Center."),
+			"web_url":         computed("URL of the content in a browser."),
 		},
 	}
 }
@@ -126,10 +126,10 @@ func (d *contentDataSource) ConfigValidators(context.Context) []datasource.Confi
 	}
 }
 
-// titleNeedsSpace demands a space key beside a title.
+// titleNeedsSpace validates that space_key is set together with title.
 type titleNeedsSpace struct{}
 
-func (titleNeedsSpace) Description(context.Context) string { return "title needs space_key" }
+func (titleNeedsSpace) Description(context.Context) string { return "title requires space_key" }
 
 func (v titleNeedsSpace) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
@@ -137,7 +137,7 @@ func (titleNeedsSpace) ValidateDataSource(ctx context.Context, req datasource.Va
 	var config contentDataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if !config.Title.IsNull() && config.SpaceKey.IsNull() {
-		resp.Diagnostics.AddAttributeError(path.Root("space_key"), "Space key is missing", "A title is unique in its space only: give space_key beside title.")
+		resp.Diagnostics.AddAttributeError(path.Root("space_key"), "Missing space_key", "A title is unique only within its space. Set space_key together with title.")
 	}
 }
 

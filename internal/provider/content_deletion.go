@@ -10,10 +10,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// trash is the deletion policy of content that nothing else was chosen for: it can be taken back.
+// trash is the default deletion policy, because content in the trash can be restored.
 const trash = "trash"
 
-// delete does what the deletion policy says; content that is gone already is no error.
+// delete deletes the content as its deletion policy says. Content that no longer exists is not an error.
 func (r *contentResource) delete(ctx context.Context, state contentResourceModel, last contentFingerprint, diags *diag.Diagnostics) {
 	var err error
 	switch ref := state.ref(last); state.DeletionPolicy.ValueString() {

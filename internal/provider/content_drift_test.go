@@ -50,8 +50,8 @@ func TestContent_Drift(t *testing.T) {
 		for i, remove := range []func(string){s.Human().TrashContent, s.Human().PurgeContent} {
 			r.Step([]string{"trashed", "purged"}[i], func(t *testing.T) {
 				remove(r.Attr("id").(string))
-				if said := coretest.Text(r.RefreshIn(s.Process())); strings.Contains(said, "is in the trash") != (i == 0) {
-					t.Errorf("the refresh says %q", said)
+				if text := coretest.Text(r.RefreshIn(s.Process())); strings.Contains(text, "is in the trash") != (i == 0) {
+					t.Errorf("the refresh reports %q", text)
 				}
 				if p := r.Plan(c); !p.Creates {
 					t.Errorf("a deleted page is not planned for creation: %v", p.Changes)
@@ -63,7 +63,7 @@ func TestContent_Drift(t *testing.T) {
 	})
 }
 
-// An edit that changes nothing but the version, and one that only respells the body, are no drift.
+// An edit that changes only the version or the formatting of the body is not drift.
 func TestContent_NoFalseDrift(t *testing.T) {
 	t.Parallel()
 	for _, options := range []simulator.Options{
@@ -80,13 +80,13 @@ func TestContent_NoFalseDrift(t *testing.T) {
 			r.PlanEmpty(c)
 			s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) {})
 			r.PlanEmpty(c)
-			if made := s.WritesOf(func() { r.Apply(c) }); len(made) != 0 {
-				t.Errorf("no drift, but written: %q", made)
+			if writes := s.WritesOf(func() { r.Apply(c) }); len(writes) != 0 {
+				t.Errorf("writes without drift: %q", writes)
 			}
-			// Nor is a reformatted configuration a change.
+			// A reformatted configuration is not a change.
 			c["body"] = strings.ReplaceAll(body, "<br/>", "<br></br>") + "\n"
 			r.PlanEmpty(c)
-			// A real change after that is.
+			// A changed word is.
 			c["body"] = strings.Replace(body, "three", "four", 1)
 			r.PlanChanges(c, "body")
 			r.Apply(c)
@@ -106,7 +106,7 @@ func TestContent_LostUpdate(t *testing.T) {
 		c["body"] = "<p>2</p>"
 		p := r.Plan(c)
 		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Body = "<p>human</p>" })
-		coretest.ExpectError(t, r.Execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Plan again")
+		coretest.ExpectError(t, r.Execute(p), "edited in the meantime", "Hana Human", "version 1", "Version 2", "Run the plan again")
 		if got, _ := s.Content(id); got.Body != "<p>human</p>" {
 			t.Errorf("the human's edit was overwritten: %+v", got)
 		}
@@ -118,7 +118,7 @@ func TestContent_LostUpdate(t *testing.T) {
 	})
 }
 
-// A page that was trashed between plan and apply is not reported as changed.
+// An update of a page that was moved to the trash between plan and apply fails.
 func TestContent_TrashedMeanwhile(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -141,7 +141,7 @@ func TestContent_TrashedMeanwhile(t *testing.T) {
 	})
 }
 
-// A draft has one version for ever, and its edits are noticed and kept all the same.
+// Editing a draft does not change its version; the edit is detected and not overwritten.
 func TestContent_DraftEdited(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -167,7 +167,7 @@ func TestContent_DraftEdited(t *testing.T) {
 	})
 }
 
-// A body that is not managed is left to the byte as it is, whatever else changes.
+// An update does not change a body that is not managed.
 func TestContent_UnmanagedBody(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -185,7 +185,7 @@ func TestContent_UnmanagedBody(t *testing.T) {
 	})
 }
 
-// What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
+// A change by somebody else during an apply appears in the next plan.
 func TestContent_MovedMeanwhile(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

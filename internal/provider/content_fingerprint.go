@@ -7,24 +7,24 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// contentFingerprint is what private state remembers of content as of the provider's last write or read. Confluence
-// rewrites a body as it stores it, now and whenever it is upgraded, so the text says nothing about whether somebody
-// edited it; the same version or the same stored text does.
+// contentFingerprint identifies the content as of the provider's last write or read. Confluence rewrites a body when it
+// stores it and when it is upgraded, so a different text does not mean that the body was edited. The same version or the
+// same hash of the stored text means that it was not.
 //
-// It is private state and not an attribute because it changes with every edit: a computed attribute would turn every
-// change into "known after apply" for all who refer to it.
+// It is kept in private state, not in an attribute, because it changes with every edit: a computed attribute would be
+// "known after apply" in every plan with a change, for all references to it.
 type contentFingerprint struct {
 	Version int    `json:"version"`
-	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" where an answer did not show it
+	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" if the response did not include the body
 	SpaceID string `json:"space_id,omitempty"`
-	Purging bool   `json:"purging,omitempty"` // a purge has failed: in the trash, the content still exists
+	Purging bool   `json:"purging,omitempty"` // a purge has failed: content in the trash still has to be deleted
 }
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {
 	return contentFingerprint{Version: content.Version.Number, Body: bodyHash(content), SpaceID: content.SpaceID}
 }
 
-// refreshed is the fingerprint after a refresh, which need not have read a body that has not changed.
+// refreshed is the fingerprint after a refresh, which does not read the body of an unchanged version.
 func (f contentFingerprint) refreshed(content confluence.Content) contentFingerprint {
 	now := newContentFingerprint(content)
 	if now.Body == "" && now.Version == f.Version {
@@ -33,8 +33,8 @@ func (f contentFingerprint) refreshed(content confluence.Content) contentFingerp
 	return now
 }
 
-// edited reports whether somebody may have edited the body since the fingerprint was taken. A draft keeps its version when
-// it is edited.
+// edited reports whether the body may have been edited since the fingerprint was taken. Editing a draft does not change its
+// version.
 func (f contentFingerprint) edited(content confluence.Content) bool {
 	if content.Status == confluence.StatusDraft {
 		return f.Body == "" || f.Body != bodyHash(content)

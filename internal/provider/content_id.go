@@ -8,5 +8,5 @@ import (
 
 var (
 	contentIDPattern   = regexp.MustCompile(`^[0-9]+$`)
-	contentIDValidator = stringvalidator.RegexMatches(contentIDPattern, "the ID of content is a number, such as 123456")
+	contentIDValidator = stringvalidator.RegexMatches(contentIDPattern, "must be the ID of content, a number such as 123456")
 )

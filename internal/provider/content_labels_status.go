@@ -11,8 +11,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// applyLabelsAndStatus does what a create or an update cannot do in the same request: labels, then the archive, which
-// closes content to changes. It returns the content as it is now.
+// applyLabelsAndStatus applies what a create or update request cannot: first the labels, then the status archived, because
+// archived content cannot be changed. It returns the resulting content and reports whether all was applied.
 func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan contentResourceModel, content confluence.Content, private privateSetter,
 	diags *diag.Diagnostics,
 ) (confluence.Content, bool) {
@@ -20,7 +20,7 @@ func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan content
 		return r.client.LabelContent(ctx, content.Ref(), add, remove)
 	})
 	if err != nil {
-		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labelled", plan), err)
+		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labeled", plan), err)
 		return content, false
 	}
 	if !plan.Labels.IsUnknown() {
@@ -36,14 +36,14 @@ func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan content
 	}
 	archived, err := r.client.Content(ctx, content.Ref())
 	if err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("%s was archived but could not be read back", plan), err)
+		addError(diags, path.Empty(), fmt.Sprintf("%s was archived but could not be read", plan), err)
 		return content, false
 	}
 	diags.Append(writePrivate(ctx, private, newContentFingerprint(archived))...)
 	return archived, true
 }
 
-// priorLabels are those of the content, as far as they are managed.
+// priorLabels are the labels that the planned ones are compared with.
 func (r *contentResource) priorLabels(ctx context.Context, plan, state contentResourceModel, last contentFingerprint) (types.Set, error) {
 	return priorLabels(state.Labels, plan.Labels, func() ([]string, error) {
 		content, err := r.client.Content(ctx, state.ref(last))

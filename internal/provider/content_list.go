@@ -34,12 +34,12 @@ func (l *contentList) ListResourceConfigSchema(_ context.Context, _ list.ListRes
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists pages, blog posts or folders.",
 		Attributes: map[string]schema.Attribute{
-			"space_key": optional("Only the content of this space.", spaceKeyValidator),
-			"type":      optional("Only `page`, `blogpost` or, below a `parent_id` on Cloud, `folder`. Left out, pages and blog posts.", stringvalidator.OneOf(confluence.Page, confluence.BlogPost, confluence.Folder)),
-			"status":    optional("Only content with this status: `current`, `draft` or, on Cloud, `archived`.", stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived)),
-			"title":     optional("Only content with exactly this title."),
-			"parent_id": optional("Only the direct children of this page or folder.", contentIDValidator),
-			"label":     optional("Only content with this label."),
+			"space_key": optional("Key of the space whose content to list. If omitted, lists content of all spaces.", spaceKeyValidator),
+			"type":      optional("Type of the content to list: `page`, `blogpost` or `folder` (Cloud, requires `parent_id`). If omitted, lists pages and blog posts.", stringvalidator.OneOf(confluence.Page, confluence.BlogPost, confluence.Folder)),
+			"status":    optional("Status of the content to list: `current`, `draft` or `archived` (Cloud).", stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived)),
+			"title":     optional("Exact title of the content to list."),
+			"parent_id": optional("ID of a page or folder. Lists only its direct children.", contentIDValidator),
+			"label":     optional("Label of the content to list."),
 		},
 	}
 }
@@ -60,7 +60,7 @@ func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *li
 		if !req.IncludeResource {
 			return nil
 		}
-		content, err := l.client.Content(ctx, content.Ref()) // the listing has no bodies and labels
+		content, err := l.client.Content(ctx, content.Ref()) // a listing includes neither bodies nor labels
 		if err != nil {
 			return err
 		}

@@ -40,9 +40,9 @@ func (id contentIdentity) String() string { return id.ID.ValueString() }
 
 func (m contentResourceModel) identity() contentIdentity { return contentIdentity{ID: m.ID} }
 
-// read takes over what Confluence knows and fills in what only Terraform does, which an import lacks. The body is
-// replaced only if somebody has edited it since the fingerprint was taken, and then in the spelling of the prior one, so
-// that a plan shows the lines that were edited and not those that Confluence spells in another way.
+// read copies the content into the model. After an import, it also sets the defaults of attributes that Confluence does not
+// store. The body is replaced only if it was edited since the fingerprint was taken, and unchanged parts keep their prior
+// formatting, so that a plan shows edited lines and not lines that Confluence only formats differently.
 func (m *contentResourceModel) read(content confluence.Content, last contentFingerprint) {
 	m.Labels = readLabels(m.Labels, m.Title, content.Labels)
 	m.ID = types.StringValue(content.ID)
@@ -71,22 +71,22 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	}
 }
 
-// afterApply is the planned state as it came true.
+// afterApply is the state after a successful apply: the planned values, and the content's for those that were unknown.
 func (m contentResourceModel) afterApply(content confluence.Content) contentResourceModel {
 	out := m
 	out.read(content, newContentFingerprint(content))
-	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, known(m.Type, out.Type), known(m.Body, out.Body)
-	out.ParentID, out.WebURL = known(m.ParentID, out.ParentID), known(m.WebURL, out.WebURL)
+	out.SpaceKey, out.Title, out.Type, out.Body = m.SpaceKey, m.Title, plannedOr(m.Type, out.Type), plannedOr(m.Body, out.Body)
+	out.ParentID, out.WebURL = plannedOr(m.ParentID, out.ParentID), plannedOr(m.WebURL, out.WebURL)
 	return out
 }
 
-// fromRemote is the planned state as it did not come true: what Confluence has instead.
+// fromRemote is the state after a failed apply: the values of the content in Confluence instead of the planned ones.
 func (m contentResourceModel) fromRemote(content confluence.Content) contentResourceModel {
 	m.read(content, contentFingerprint{})
 	return m
 }
 
-// toContent is the state as the content that it was read from.
+// toContent is the content that the state was read from.
 func (m contentResourceModel) toContent(last contentFingerprint) confluence.Content {
 	return confluence.Content{
 		ID:       m.ID.ValueString(),
@@ -103,7 +103,7 @@ func (m contentResourceModel) toContent(last contentFingerprint) confluence.Cont
 	}
 }
 
-// String is how messages speak of the content.
+// String names the content in messages.
 func (m contentResourceModel) String() string {
 	noun := map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[m.Type.ValueString()]
 	if noun == "" {
@@ -124,7 +124,8 @@ func (m contentResourceModel) ref(last contentFingerprint) confluence.ContentRef
 	}
 }
 
-// toRead is ref for a refresh, which need not read what is known or not managed. A draft has one version, whatever its body.
+// toRead is ref for a refresh. It skips labels that are not managed, and the body if its version has not changed. The version
+// of a draft never changes, so its body is always read.
 func (m contentResourceModel) toRead(last contentFingerprint) confluence.ContentRef {
 	ref := m.ref(last)
 	ref.WithoutLabels = labelsUnmanaged(m.Labels, m.Title)
@@ -134,7 +135,7 @@ func (m contentResourceModel) toRead(last contentFingerprint) confluence.Content
 	return ref
 }
 
-// toCreate makes archived content current first: that is where it is archived from.
+// toCreate creates archived content as current: applyLabelsAndStatus archives it afterwards.
 func (m contentResourceModel) toCreate() confluence.ContentCreate {
 	status := m.Status.ValueString()
 	if status == confluence.StatusArchived {
@@ -150,7 +151,8 @@ func (m contentResourceModel) toCreate() confluence.ContentCreate {
 	}
 }
 
-// toUpdate is the whole of the planned content, and whether it differs from the prior state in what an update writes.
+// toUpdate is the update that writes the planned content. It reports whether the plan differs from the prior state in what an
+// update writes.
 func (m contentResourceModel) toUpdate(prior contentResourceModel, last contentFingerprint) (confluence.ContentUpdate, bool) {
 	status := m.Status.ValueString()
 	if status == confluence.StatusArchived {

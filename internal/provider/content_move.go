@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// MoveState takes over content that an older provider manages, with its attributes space, title, body, parent and type.
+// MoveState moves confluence_content of another provider, with the attributes space, title, body, parent and type, to this one.
 func (r *contentResource) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 		var source struct {

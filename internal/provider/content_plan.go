@@ -13,28 +13,28 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// ValidateConfig refuses what no deployment can do.
+// ValidateConfig rejects values that neither deployment supports for the type of the content.
 func (r *contentResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config contentResourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	refuse := func(attribute string, set bool, why string) {
-		if set {
-			resp.Diagnostics.AddAttributeError(path.Root(attribute), fmt.Sprintf("A %s has no %s", config.Type.ValueString(), attribute), why)
+	reject := func(attribute string, invalid bool, detail string) {
+		if invalid {
+			resp.Diagnostics.AddAttributeError(path.Root(attribute), fmt.Sprintf("Invalid %s for type %q", attribute, config.Type.ValueString()), detail)
 		}
 	}
 	switch config.Type.ValueString() {
 	case confluence.BlogPost:
-		refuse("parent_id", isSet(config.ParentID), "Blog posts stand beside the page tree of a space. Remove parent_id.")
+		reject("parent_id", isSet(config.ParentID), "Blog posts are not part of the page tree of a space. Remove parent_id.")
 	case confluence.Folder:
 		policy := config.DeletionPolicy.ValueString()
-		refuse("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but neither purge nor archive it.")
-		refuse("body", isSet(config.Body), "A folder holds other content but no text. Remove body, or make it a page.")
-		refuse("labels", len(config.Labels.Elements()) > 0, "Confluence's API offers no labels for folders. Remove labels.")
-		refuse("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
+		reject("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but can neither purge nor archive it.")
+		reject("body", isSet(config.Body), "A folder contains other content but has no body. Remove body, or use type page.")
+		reject("labels", len(config.Labels.Elements()) > 0, "Confluence's API does not support labels on folders. Remove labels.")
+		reject("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
 	}
 }
 
-// ModifyPlan refuses what this deployment cannot do, and plans nothing where nothing would change.
+// ModifyPlan rejects what the deployment does not support, and plans no update if only version_message and minor_edit change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		return
@@ -46,7 +46,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	if req.State.Raw.IsNull() && plan.Type.ValueString() == confluence.Folder && plan.ParentID.ValueString() == confluence.RootParent {
 		resp.Diagnostics.AddAttributeError(path.Root("parent_id"), "A folder cannot be created at the top level of a space",
-			"Confluence's API puts a folder below a page or folder only. Name one, or remove parent_id.")
+			"Confluence's API creates folders only below a page or folder. Set parent_id to one of these, or remove it.")
 	}
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
@@ -57,26 +57,26 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.checkTransition(plan, state, &resp.Diagnostics)
 
-	if plan.Status.Equal(state.Status) { // the address of a draft is another
+	if plan.Status.Equal(state.Status) { // the URL changes when a draft is published
 		plan.WebURL = state.WebURL
 	}
-	quiet := plan
-	quiet.VersionMessage, quiet.MinorEdit = state.VersionMessage, state.MinorEdit
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, quiet)...)
+	withoutOptions := plan // version_message and minor_edit are options of an update, not a reason for one
+	withoutOptions.VersionMessage, withoutOptions.MinorEdit = state.VersionMessage, state.MinorEdit
+	resp.Diagnostics.Append(resp.Plan.Set(ctx, withoutOptions)...)
 	if !resp.Plan.Raw.Equal(req.State.Raw) {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	}
 }
 
-// checkDeployment refuses values that this deployment lacks.
+// checkDeployment rejects values that the deployment does not support.
 func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag.Diagnostics) {
-	check := func(attribute, value string, offered []string, wayOut string) {
-		if value != "" && !slices.Contains(offered, value) {
+	check := func(attribute, value string, supported []string, instead string) {
+		if value != "" && !slices.Contains(supported, value) {
 			addUnavailable(diags, path.Root(attribute), r.client, fmt.Sprintf("%s = %q of confluence_content", attribute, value),
-				fmt.Sprintf("%s offers: %s. %s", r.client.Deployment().Name(), strings.Join(offered, ", "), wayOut))
+				fmt.Sprintf("%s supports: %s. %s", r.client.Deployment().Name(), strings.Join(supported, ", "), instead))
 		}
 	}
-	check("type", plan.Type.ValueString(), r.client.ContentTypes(), "Use a page to group others.")
+	check("type", plan.Type.ValueString(), r.client.ContentTypes(), "Use a page as the parent of other pages.")
 	check("status", plan.Status.ValueString(), r.client.ContentStatuses(), "Archive the whole space instead, with status of confluence_space.")
 	if plan.DeletionPolicy.ValueString() == "archive" {
 		policies := []string{trash, "purge", "retain"}
@@ -87,32 +87,33 @@ func (r *contentResource) checkDeployment(plan contentResourceModel, diags *diag
 	}
 	if plan.MinorEdit.ValueBool() && !r.client.MinorEdits() {
 		addUnavailable(diags, path.Root("minor_edit"), r.client, "minor_edit of confluence_content",
-			"Its API has no such choice for an update: watchers are notified as they have set it up. Remove minor_edit.")
+			"Cloud's API cannot suppress notifications: watchers are notified according to their settings. Remove minor_edit.")
 	}
 }
 
-// checkTransition refuses changes that Confluence's API has no call for.
+// checkTransition rejects changes that Confluence's API cannot make.
 func (r *contentResource) checkTransition(plan, state contentResourceModel, diags *diag.Diagnostics) {
 	from, to := state.Status.ValueString(), plan.Status.ValueString()
 	switch {
 	case from == confluence.StatusArchived && to != from:
 		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is archived and cannot be restored by Terraform", state),
-			"Confluence's API has no way back from the archive. Restore it in Confluence and plan again, or set status = \"archived\".")
+			"Confluence's API cannot restore archived content. Restore it in Confluence and run the plan again, or set status = \"archived\".")
 	case from == confluence.StatusCurrent && to == confluence.StatusDraft:
 		diags.AddAttributeError(path.Root("status"), fmt.Sprintf("%s is published and cannot become a draft", state),
-			"Confluence would keep it published and make a draft beside it. Set status = \"current\".")
+			"Confluence would keep it published and create a separate draft. Set status = \"current\".")
 	case from == confluence.StatusArchived:
-		refuseChanges(diags, "is archived, and archived content cannot be changed", "Restore it in Confluence first, or take the change back.", plan, state)
+		rejectChanges(diags, "Archived content cannot be changed. Restore it in Confluence first, or revert the change.", plan, state)
 	case r.client != nil && !r.client.MovesToTop() && changed(plan.ParentID, state.ParentID) != nil && plan.ParentID.ValueString() == confluence.RootParent:
 		diags.AddAttributeError(path.Root("parent_id"), fmt.Sprintf("%s cannot be moved to the top level of its space", state),
-			fmt.Sprintf("The API of %s moves a page below another page only. Move it in Confluence and plan again, or name a parent.", r.client.Deployment().Name()))
+			fmt.Sprintf("The API of %s can move a page only below another page. Move it in Confluence and run the plan again, or set parent_id to the ID of a page.", r.client.Deployment().Name()))
 	case state.Type.ValueString() == confluence.Folder:
-		refuseChanges(diags, "is a folder, which Confluence's API can create and delete but not change", "Rename or move it in Confluence and plan again; "+
-			"replacing it would move what it holds to the trash.", plan, state)
+		rejectChanges(diags, "Confluence's API can create and delete a folder but cannot change it. Rename or move it in Confluence and run the plan again. "+
+			"Replacing the folder would move its content to the trash.", plan, state)
 	}
 }
 
-func refuseChanges(diags *diag.Diagnostics, why, wayOut string, plan, state contentResourceModel) {
+// rejectChanges reports an error for each attribute that the plan changes.
+func rejectChanges(diags *diag.Diagnostics, detail string, plan, state contentResourceModel) {
 	for _, attribute := range []struct {
 		name    string
 		differs bool
@@ -123,7 +124,7 @@ func refuseChanges(diags *diag.Diagnostics, why, wayOut string, plan, state cont
 		{"labels", !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels)},
 	} {
 		if attribute.differs {
-			diags.AddAttributeError(path.Root(attribute.name), fmt.Sprintf("%s cannot be changed", state), fmt.Sprintf("It %s. %s", why, wayOut))
+			diags.AddAttributeError(path.Root(attribute.name), fmt.Sprintf("%s cannot be changed", state), detail)
 		}
 	}
 }

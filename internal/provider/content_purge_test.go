@@ -7,8 +7,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// A page that got no farther than to the trash is not forgotten: the next destruction purges it, and an apply that wants it
-// again takes it out.
+// A page whose purge failed is in the trash and stays in state: the next destroy purges it, and an apply restores it.
 func TestContent_PurgeThatFails(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -30,7 +29,7 @@ func TestContent_PurgeThatFails(t *testing.T) {
 		}
 		purgeFails()
 		r.Destroy()
-		if got, there := s.Content(id); there {
+		if got, exists := s.Content(id); exists {
 			t.Errorf("the page has become %+v", got)
 		}
 

@@ -30,9 +30,9 @@ func TestContent_BadInput(t *testing.T) {
 			{config{"type": "memo"}, []string{`"type"`, "page", "blogpost", "folder"}},
 			{config{"status": "gone"}, []string{`"status"`, "current", "draft", "archived"}},
 			{config{"parent_id": "Home"}, []string{`"parent_id"`, "root"}},
-			{config{"labels": []string{"Upper"}}, []string{`"labels"`, "upper-case", `write "upper"`}},
-			{config{"labels": []string{"Upper Case"}}, []string{`"labels"`, "upper-case", `write "upper-case"`}},
-			{config{"labels": []string{"two words"}}, []string{`"labels"`, "space", `write "two-words"`}},
+			{config{"labels": []string{"Upper"}}, []string{`"labels"`, "upper-case", `Use "upper"`}},
+			{config{"labels": []string{"Upper Case"}}, []string{`"labels"`, "upper-case", `Use "upper-case"`}},
+			{config{"labels": []string{"two words"}}, []string{`"labels"`, "space", `Use "two-words"`}},
 			{config{"deletion_policy": "burn"}, []string{`"deletion_policy"`, "trash", "purge"}},
 			{config{"body": "<p>one</p>\n<p>two <b>three</p>"}, []string{`"body"`, "line 2, column 16", "<b>"}},
 			{config{"body": "<p>&unknown;</p>"}, []string{`"body"`, "line 1", "unknown"}},
@@ -43,8 +43,8 @@ func TestContent_BadInput(t *testing.T) {
 			{config{"type": "folder", "parent_id": "root"}, []string{`"parent_id"`, "folder"}},
 			{config{"type": "folder", "deletion_policy": "purge"}, []string{`"deletion_policy"`, "trash"}},
 		} {
-			if made := s.RequestsOf(func() { s.Resource(t, "confluence_content").PlanError(with(c.change), c.want...) }); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			if requests := s.RequestsOf(func() { s.Resource(t, "confluence_content").PlanError(with(c.change), c.want...) }); len(requests) != 0 {
+				t.Errorf("requests for invalid input: %q", requests)
 			}
 		}
 		lacking := []config{{"minor_edit": true}}
@@ -62,13 +62,13 @@ func TestContent_BadInput(t *testing.T) {
 func TestContent_ApplyErrors(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
-		there := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "There before"})
+		existing := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Existing"})
 		for _, c := range []struct {
 			config config
 			want   []string
 		}{
-			{config{"space_key": "DOCS", "title": "There before"}, []string{`"title"`, "already exists", "import {", fmt.Sprintf("id = %q", there)}},
-			{config{"space_key": "DOCS", "title": "Lost", "parent_id": "424242"}, []string{`"parent_id"`, "no parent 424242"}},
+			{config{"space_key": "DOCS", "title": "Existing"}, []string{`"title"`, "already exists", "import {", fmt.Sprintf("id = %q", existing)}},
+			{config{"space_key": "DOCS", "title": "Lost", "parent_id": "424242"}, []string{`"parent_id"`, "parent 424242 does not exist"}},
 			{config{"space_key": "NOWHERE", "title": "Lost"}, []string{`"space_key"`, "space NOWHERE"}},
 			{config{"space_key": "DOCS", "title": "Huge", "body": "<p>" + strings.Repeat("x", 5<<20) + "</p>"}, []string{"Huge", "could not be created", "413"}},
 		} {
@@ -81,8 +81,8 @@ func TestContent_ApplyErrors(t *testing.T) {
 	})
 }
 
-// Answers that are no answers keep the state and say what came.
-func TestContent_BrokenAnswers(t *testing.T) {
+// Invalid responses are errors that describe the response, and the state does not change.
+func TestContent_InvalidResponses(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		r := s.Resource(t, "confluence_content")

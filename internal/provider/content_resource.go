@@ -37,29 +37,25 @@ func (r *contentResource) Metadata(_ context.Context, req resource.MetadataReque
 }
 
 func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	replace := []planmodifier.String{stringplanmodifier.RequiresReplace()}
-	contentType := choiceAttribute("`page`, `blogpost` or, on Cloud, `folder`. Changing it makes new content.",
-		confluence.Page, confluence.BlogPost, confluence.Folder)
-	contentType.PlanModifiers = replace
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a page, a blog post or a folder.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
-			"type":      contentType,
+			"type":      forcesNew(choiceAttribute("Type of the content: `page`, `blogpost` or `folder` (Cloud).", confluence.Page, confluence.BlogPost, confluence.Folder)),
 			"title": schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
-				MarkdownDescription: "Title, at most 255 characters. Confluence demands that it is unique in the space, whatever the case. Folders and drafts " +
-					"may share titles there, but no second folder is created below the same parent and, on Data Center, no second draft in the same space.",
+				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
+					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space.",
 			},
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
-					`a parent is the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
-				MarkdownDescription: "ID of the page or folder above; `root` stands for the top level of the space. Changing it moves the content, on Data Center only below another page. " +
-					"Left out, new content goes below the home page and stays where its users move it.",
+					`must be the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
+				MarkdownDescription: "ID of the parent page or folder, or `root` for the top level of the space. Changing this moves the content; on Data Center, only below another page. " +
+					"If omitted, new content is created below the home page, and later moves are not drift.",
 			},
 			"body": schema.StringAttribute{
 				CustomType:    bodyType{},
@@ -67,31 +63,31 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Optional:      true,
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
-				MarkdownDescription: "Body in Confluence storage format (XHTML), compared by meaning: what Confluence adds or spells in another way is no difference. " +
-					"Left out, it is not managed.",
+				MarkdownDescription: "Body in Confluence storage format (XHTML). Bodies are compared by meaning: formatting that Confluence adds or normalizes never appears as a diff. " +
+					"If omitted, the body is not managed.",
 			},
-			"status": choiceAttribute("`current`, `draft` or, on Cloud, `archived`. A draft can be published and a page archived; Confluence has no way back. "+
-				"Cloud lists no drafts: one that was created by a run that was killed before it saved its state is not found again, and the next apply creates another.",
+			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
+				"(Cloud) If a run is killed before saving state, its draft is not found and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
-			"labels": labelsAttribute("Labels, lower case and without spaces. Left out, they are not managed; `[]` means that there are none."),
+			"labels": labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
 				Default:             stringdefault.StaticString(""),
-				MarkdownDescription: "Message stored with each new version. Changing it alone changes nothing.",
+				MarkdownDescription: "Message stored with each new version. Takes effect only with another change. Default: `\"\"`.",
 			},
 			"minor_edit": schema.BoolAttribute{
 				Optional:            true,
 				Computed:            true,
 				Default:             booldefault.StaticBool(false),
-				MarkdownDescription: "(Data Center) Do not notify watchers of updates. Changing it alone changes nothing. Cloud's API has no such choice. Default: `false`.",
+				MarkdownDescription: "(Data Center) Whether to update without notifying watchers. Takes effect only with another change. Not available on Cloud. Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash; `purge` deletes it for good; "+
-				"`archive` archives it (Cloud); `retain` only forgets it. What a folder still holds may go to the trash with it.", trash, "purge", "archive", "retain"),
+			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash, `purge` deletes it permanently, "+
+				"`archive` archives it (Cloud), `retain` removes it from state and leaves it in Confluence. Content in a folder may be moved to the trash with the folder.", trash, "purge", "archive", "retain"),
 			"id": computedAttribute("Numeric ID of the content."),
 			"web_url": schema.StringAttribute{
 				Computed:            true,
-				MarkdownDescription: "Address of the content in a browser.",
+				MarkdownDescription: "URL of the content in a browser.",
 			},
 			"timeouts": timeoutsAttribute(ctx),
 		},
@@ -105,8 +101,7 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 }
 
 func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "Import ID has another form",
-		"form is ID, a number such as 123456, which stands in the address of a page")
+	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "ID, a number such as 123456, which is part of the URL of a page")
 }
 
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -124,11 +119,11 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 		return
 	}
 
-	// From here on the content exists: it is saved whatever else fails.
+	// The content exists now: save it in state even if a later step fails.
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
 	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
 	if !ok {
-		addHalfDone(&resp.Diagnostics, plan.String(), "confluence_content")
+		addIncomplete(&resp.Diagnostics, plan.String(), "confluence_content")
 	}
 	state := plan.afterApply(content)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
@@ -153,7 +148,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if r.removeIfGone(ctx, resp, state, trashed, err) {
 		if trashed && !resp.Diagnostics.HasError() {
 			resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state),
-				"Somebody moved it there. Apply creates it anew, without its history, comments and attachments: to keep them, restore it in Confluence first.")
+				"The next apply creates it again, without its history, comments and attachments. To keep them, restore it in Confluence first.")
 		}
 		return
 	}

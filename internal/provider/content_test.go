@@ -49,8 +49,8 @@ func TestContent_PageLifecycle(t *testing.T) {
 			t.Errorf("the page has become %+v with labels %v", got, s.ContentLabels(id))
 		}
 		r.Destroy()
-		if got, there := s.Content(id); there {
-			t.Errorf("the purged page is still there: %+v", got)
+		if got, exists := s.Content(id); exists {
+			t.Errorf("the purged page still exists: %+v", got)
 		}
 	})
 }
@@ -67,7 +67,7 @@ func TestContent_TopLevel(t *testing.T) {
 		r.Apply(below)
 		r.PlanEmpty(below)
 		if !s.OnCloud() {
-			r.PlanError(top, `"parent_id"`, "Confluence Data Center", "name a parent")
+			r.PlanError(top, `"parent_id"`, "Confluence Data Center", "set parent_id to the ID of a page")
 			return
 		}
 		r.Apply(top)
@@ -164,10 +164,10 @@ func TestContent_Archive(t *testing.T) {
 		r.Step(attribute+" of an archived page", func(*testing.T) {
 			changed := maps.Clone(c)
 			changed[attribute] = value
-			r.PlanError(changed, `"`+attribute+`"`, "archived content cannot be changed")
+			r.PlanError(changed, `"`+attribute+`"`, "Archived content cannot be changed")
 		})
 	}
-	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "no way back from the archive")
+	r.PlanError(config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>"}, `"status"`, "cannot restore archived content")
 
 	live := s.Resource(t, "confluence_content")
 	live.Apply(config{"space_key": "DOCS", "title": "Live", "deletion_policy": "archive"})
@@ -200,7 +200,7 @@ func TestContent_Import(t *testing.T) {
 			r.ImportIdentity(config{"id": c.id})
 			r.PlanEmpty(c.config)
 		}
-		s.Resource(t, "confluence_content").ImportError("DOCS/By hand", "ID", "a number", "DOCS/By hand")
+		s.Resource(t, "confluence_content").ImportError("DOCS/By hand", "Invalid import ID", "a number", "DOCS/By hand")
 	})
 }
 

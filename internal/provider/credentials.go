@@ -14,16 +14,16 @@ import (
 )
 
 const (
-	bothKinds     = "Both kinds of credentials are given"
-	eitherOfKinds = "Set either oauth, the credentials of a service account on Cloud, or token, and username with it unless it is sent as a Bearer token."
+	conflictingCredentials = "Conflicting credentials"
+	chooseCredentials      = "Set either oauth (a service account on Cloud) or token, together with username unless the token is sent as a Bearer token."
 )
 
-// credentialsValidator refuses what stands in the provider block beside oauth. What the environment adds is not seen
-// before Configure.
+// credentialsValidator rejects username and token together with oauth in the provider block. Configure checks the
+// environment.
 type credentialsValidator struct{}
 
 func (credentialsValidator) Description(context.Context) string {
-	return "takes the place of username and token"
+	return "conflicts with username and token"
 }
 
 func (v credentialsValidator) MarkdownDescription(ctx context.Context) string {
@@ -35,10 +35,10 @@ func (credentialsValidator) ValidateObject(ctx context.Context, req validator.Ob
 		return
 	}
 	for _, name := range []string{"token", "username"} {
-		var beside types.String
-		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), &beside)...)
-		if beside.ValueString() != "" {
-			resp.Diagnostics.AddAttributeError(req.Path, bothKinds, fmt.Sprintf("%s is set beside oauth. %s", name, eitherOfKinds))
+		var other types.String
+		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(name), &other)...)
+		if other.ValueString() != "" {
+			resp.Diagnostics.AddAttributeError(req.Path, conflictingCredentials, fmt.Sprintf("%s conflicts with oauth. %s", name, chooseCredentials))
 			return
 		}
 	}
@@ -46,7 +46,7 @@ func (credentialsValidator) ValidateObject(ctx context.Context, req validator.Ob
 
 type oauthModel struct{ ClientID, ClientSecret types.String }
 
-// oauth is what is known of oauth: nothing, if the whole of it is null or unknown.
+// oauth returns the attributes of oauth. They are null if oauth is null or unknown.
 func (m providerModel) oauth() oauthModel {
 	attributes := m.OAuth.Attributes()
 	id, _ := attributes["client_id"].(types.String)
@@ -54,47 +54,49 @@ func (m providerModel) oauth() oauthModel {
 	return oauthModel{id, secret}
 }
 
-// credentials picks one of the two kinds. The kind that the block has beats the environment, whatever stands there.
+// credentials sets either the token or the OAuth credentials. The kind of credentials that the provider block sets takes
+// precedence over the environment.
 func (m providerModel) credentials(config *confluence.Config, diags *diag.Diagnostics) {
 	config.Username, config.Token = m.Username.ValueString(), m.Token.ValueString()
 	tokenInBlock := config.Username+config.Token != ""
-	var from []string // the environment variables that count
-	orEnvNoted := func(v types.String, name string) string {
+	var variables []string // environment variables whose values are used
+	orRecordedEnv := func(v types.String, name string) string {
 		value := orEnv(v, name)
 		if v.IsNull() && value != "" {
-			from = append(from, name)
+			variables = append(variables, name)
 		}
 		return value
 	}
 	if m.OAuth.IsNull() {
-		config.Username = orEnvNoted(m.Username, "CONFLUENCE_USERNAME")
-		config.Token = orEnvNoted(m.Token, "CONFLUENCE_TOKEN")
+		config.Username = orRecordedEnv(m.Username, "CONFLUENCE_USERNAME")
+		config.Token = orRecordedEnv(m.Token, "CONFLUENCE_TOKEN")
 	}
 	if !tokenInBlock || !m.OAuth.IsNull() {
 		oauth := m.oauth()
-		config.OAuth.ClientID = orEnvNoted(oauth.ClientID, "CONFLUENCE_OAUTH_CLIENT_ID")
-		config.OAuth.ClientSecret = orEnvNoted(oauth.ClientSecret, "CONFLUENCE_OAUTH_CLIENT_SECRET")
+		config.OAuth.ClientID = orRecordedEnv(oauth.ClientID, "CONFLUENCE_OAUTH_CLIENT_ID")
+		config.OAuth.ClientSecret = orRecordedEnv(oauth.ClientSecret, "CONFLUENCE_OAUTH_CLIENT_SECRET")
 	}
 
 	at := path.Root("oauth")
-	isToken, isOAuth := config.Username+config.Token != "", config.OAuth != (confluence.OAuth{}) || !m.OAuth.IsNull()
+	hasToken, hasOAuth := config.Username+config.Token != "", config.OAuth != (confluence.OAuth{}) || !m.OAuth.IsNull()
 	switch {
-	case isToken && isOAuth:
-		detail := eitherOfKinds
-		if len(from) > 0 {
-			detail = fmt.Sprintf("The environment has %s. %s", strings.Join(from, ", "), eitherOfKinds)
+	case hasToken && hasOAuth:
+		detail := chooseCredentials
+		if len(variables) > 0 {
+			detail = fmt.Sprintf("The environment sets %s. %s", strings.Join(variables, ", "), chooseCredentials)
 		}
-		diags.AddAttributeError(at, bothKinds, detail)
-	case isOAuth && config.OAuth.ClientID == "":
-		diags.AddAttributeError(at.AtName("client_id"), "Client ID is missing",
-			"oauth needs both parts of the credentials: set client_id too, or the environment variable CONFLUENCE_OAUTH_CLIENT_ID.")
-	case isOAuth && config.OAuth.ClientSecret == "":
-		diags.AddAttributeError(at.AtName("client_secret"), "Client secret is missing",
-			"oauth needs both parts of the credentials: set client_secret too, or the environment variable CONFLUENCE_OAUTH_CLIENT_SECRET.")
-	case !isOAuth && config.Token == "":
-		diags.AddAttributeError(path.Root("token"), "Credentials are missing",
-			"Set token in the provider block, or the environment variable CONFLUENCE_TOKEN: an API token together with username on Cloud, "+
-				"a personal access token on Data Center. For a service account on Cloud set oauth instead, or CONFLUENCE_OAUTH_CLIENT_ID and "+
+		diags.AddAttributeError(at, conflictingCredentials, detail)
+	case hasOAuth && config.OAuth.ClientID == "":
+		diags.AddAttributeError(at.AtName("client_id"), "Missing client ID",
+			"OAuth 2.0 credentials require both a client ID and a client secret. Set client_id, or the environment variable CONFLUENCE_OAUTH_CLIENT_ID.")
+	case hasOAuth && config.OAuth.ClientSecret == "":
+		diags.AddAttributeError(at.AtName("client_secret"), "Missing client secret",
+			"OAuth 2.0 credentials require both a client ID and a client secret. Set client_secret, or the environment variable "+
 				"CONFLUENCE_OAUTH_CLIENT_SECRET.")
+	case !hasOAuth && config.Token == "":
+		diags.AddAttributeError(path.Root("token"), "Missing credentials",
+			"Set token in the provider block, or the environment variable CONFLUENCE_TOKEN: on Cloud to an API token, together with username; "+
+				"on Data Center to a personal access token. For a service account on Cloud, set oauth instead, or the environment variables "+
+				"CONFLUENCE_OAUTH_CLIENT_ID and CONFLUENCE_OAUTH_CLIENT_SECRET.")
 	}
 }

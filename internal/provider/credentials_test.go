@@ -18,8 +18,8 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 		config config
 		want   []string
 	}{
-		"token too":        {config{"url": cloud, "oauth": oauth, "token": "t"}, []string{`"oauth"`, "Both kinds of credentials", "token is set", "Set either oauth"}},
-		"username too":     {config{"url": cloud, "oauth": oauth, "username": "u"}, []string{`"oauth"`, "Both kinds of credentials", "username is set"}},
+		"token too":        {config{"url": cloud, "oauth": oauth, "token": "t"}, []string{`"oauth"`, "Conflicting credentials", "token conflicts with oauth", "Set either oauth"}},
+		"username too":     {config{"url": cloud, "oauth": oauth, "username": "u"}, []string{`"oauth"`, "Conflicting credentials", "username conflicts with oauth"}},
 		"no secret":        {config{"url": cloud, "oauth": config{"client_id": "id"}}, []string{`"oauth"`, `"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
 		"no id":            {config{"url": cloud, "oauth": config{"client_secret": "secret"}}, []string{`"oauth"`, `"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
 		"neither":          {config{"url": cloud, "oauth": config{}}, []string{`"oauth"`, `"client_id"`}},
@@ -37,7 +37,7 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 	}
 }
 
-// The kind of credentials that the block has beats whatever the environment has.
+// The kind of credentials that the provider block sets takes precedence over the environment.
 func TestCredentials_Environment(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	admin, client := s.Admin(), s.ServiceAccount()
@@ -67,18 +67,18 @@ func TestCredentials_Environment(t *testing.T) {
 		"oauth, an empty block":          {environment: oauth, block: config{"oauth": config{}}, caller: "Sam Service"},
 
 		"both": {environment: both, want: []string{
-			`"oauth"`, "Both kinds of credentials", "CONFLUENCE_TOKEN", "CONFLUENCE_OAUTH_CLIENT_ID", "Set either oauth",
+			`"oauth"`, "Conflicting credentials", "CONFLUENCE_TOKEN", "CONFLUENCE_OAUTH_CLIENT_ID", "Set either oauth",
 		}},
 		"oauth and a user name": {
 			environment: map[string]string{
 				"CONFLUENCE_USERNAME": "ada", "CONFLUENCE_OAUTH_CLIENT_ID": client.ID, "CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret,
 			},
-			want: []string{"Both kinds of credentials", "CONFLUENCE_USERNAME"},
+			want: []string{"Conflicting credentials", "CONFLUENCE_USERNAME"},
 		},
 		"the id alone":     {environment: map[string]string{"CONFLUENCE_OAUTH_CLIENT_ID": client.ID}, want: []string{`"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
 		"the secret alone": {environment: secret, want: []string{`"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
 		"a user name in the block": {
-			environment: oauth, block: config{"username": admin.Username}, want: []string{`"token"`, "Credentials are missing"},
+			environment: oauth, block: config{"username": admin.Username}, want: []string{`"token"`, "Missing credentials"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -102,7 +102,7 @@ func TestCredentials_Environment(t *testing.T) {
 	}
 }
 
-// What another resource makes may be part of the credentials: the plan is made without asking the site.
+// Credentials may depend on another resource: the plan is then made without requests to the site.
 func TestCredentials_Unknown(t *testing.T) {
 	t.Parallel()
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
@@ -127,15 +127,15 @@ func TestCredentials_Unknown(t *testing.T) {
 				t.Errorf("planned %v", p.Changes)
 			}
 			_, diags := testsite.Start(t, block).ReadDataSource("confluence_space", config{"key": "NEW"})
-			coretest.ExpectError(t, diags, "Confluence cannot be asked yet")
+			coretest.ExpectError(t, diags, "Provider configuration is unknown", "depends_on")
 		})
 	}
 	if requests := s.Requests(); len(requests) > 0 {
-		t.Errorf("asked without knowing how: %v", requests)
+		t.Errorf("requests without credentials: %v", requests)
 	}
 }
 
-// A token that turns out to be set is refused when it is known.
+// A token that is unknown while planning is rejected during apply, when it is known.
 func TestCredentials_BothKnownLate(t *testing.T) {
 	t.Parallel()
 	block := config{"url": "https://acme.atlassian.net", "token": coretest.Unknown, "oauth": config{"client_id": "id", "client_secret": "secret"}}
@@ -143,5 +143,5 @@ func TestCredentials_BothKnownLate(t *testing.T) {
 	block["token"] = "t"
 	configured, err := p.Server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: coretest.Object(t, p.Schemas.Provider, block)})
 	coretest.Must(t, err)
-	coretest.ExpectError(t, configured.Diagnostics, `"oauth"`, "Both kinds of credentials")
+	coretest.ExpectError(t, configured.Diagnostics, `"oauth"`, "Conflicting credentials")
 }

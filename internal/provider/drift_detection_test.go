@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
 
-// driftExtra goes with the example: a page that quotes a secret, and a page whose title is yet to change.
+// driftExtra is added to the example: a page that contains a secret, and a page with a title change that is not applied.
 const driftExtra = `
 variable "secret" {
   sensitive = true
@@ -50,7 +50,7 @@ const driftReport = "## Changed outside Terraform: 5\n\n" +
 	"Changes to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes.\n\n" +
 	"- `confluence_content.plans` to update: `title` `\"Plans\"` → `\"Plans for May\"`\n"
 
-// The job of examples/drift-detection tells what people did from what is not applied yet, and only looks.
+// The job of examples/drift-detection distinguishes drift from changes that are not applied, and changes nothing.
 func TestAccDriftDetection(t *testing.T) {
 	installed := os.Getenv("TF_ACC_TERRAFORM_PATH")
 	if os.Getenv("TF_ACC") == "" || installed == "" {
@@ -111,7 +111,7 @@ func TestAccDriftDetection(t *testing.T) {
 	})
 }
 
-// makeDrift is a busy day on the site. What Terraform does not manage, a page of somebody's own, is no drift.
+// makeDrift changes the site as users do. A new page, which Terraform does not manage, is not drift.
 func makeDrift(s *testsite.Site, t *testing.T) {
 	t.Helper()
 	page := func(title string) string {

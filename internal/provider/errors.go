@@ -11,8 +11,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// addError reports what could not be done (summary), the server's own words, and what to do next. An error of an
-// attribute goes to its path, any other to path.Empty().
+// addError adds an error with what could not be done (summary), the server's own words, and what to do next. at is the path
+// of the attribute that caused the error, or path.Empty().
 func addError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
 	detail := err.Error()
 	if advice := advice(err); advice != "" {
@@ -21,7 +21,7 @@ func addError(diags *diag.Diagnostics, at path.Path, summary string, err error) 
 	diags.Append(newError(at, summary, detail))
 }
 
-// newError is the error of an attribute, or of a whole resource at path.Empty().
+// newError is an error of an attribute, or of the whole object if at is path.Empty().
 func newError(at path.Path, summary, detail string) diag.Diagnostic {
 	if at.Equal(path.Empty()) {
 		return diag.NewErrorDiagnostic(summary, detail)
@@ -29,35 +29,38 @@ func newError(at path.Path, summary, detail string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(at, summary, detail)
 }
 
+// advice says what to do next, or nothing if the server's own words suffice.
 func advice(err error) string {
 	switch {
 	case confluence.IsCredentials(err):
-		return "Check the provider's url, and its username and token (or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN) or oauth " +
-			"(or CONFLUENCE_OAUTH_CLIENT_ID, CONFLUENCE_OAUTH_CLIENT_SECRET): Confluence does not accept them for this site."
+		return "Confluence does not accept the credentials for this site. Check the provider's url, and its username and token " +
+			"(or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN) or oauth (or CONFLUENCE_OAUTH_CLIENT_ID, CONFLUENCE_OAUTH_CLIENT_SECRET)."
 	case confluence.IsForbidden(err):
-		return "The credentials are accepted, but this account may not do this. Grant it the permission, or use another account."
+		return "The credentials are valid, but the account lacks the permission for this operation. Grant the permission, or use another account."
 	case confluence.IsConflict(err):
-		return "Somebody else made a change at the same time, and nothing was overwritten. Plan again."
+		return "Someone else made a change at the same time, and nothing was overwritten. Run the plan again."
 	case confluence.IsUnavailable(err):
-		return "See whether the site works, and whether the provider's url and the network lead to it. Then plan again: what was done meanwhile is seen there."
+		return "Check that the site is available, and that the provider's url and the network connection are correct. Then run the plan again: " +
+			"it shows what is left to do."
 	case confluence.IsNotFound(err):
-		return "It does not exist, or this account may not see it: Confluence answers both in the same way. Check its name or ID, and what the account may see."
+		return "The object does not exist, or this account has no permission to view it: Confluence gives the same answer in both cases. " +
+			"Check the name or ID, and the permissions of the account."
 	default:
 		return ""
 	}
 }
 
-// addHalfDone says what Terraform makes of an object that was created before something else failed, and how to keep it.
-func addHalfDone(diags *diag.Diagnostics, name, resourceType string) {
-	diags.AddWarning(name+" was created, but not all was done", fmt.Sprintf("Terraform marks it as tainted and would replace it with the next apply. "+
-		"To keep it and let the next apply do the rest: terraform untaint %s.<name>", resourceType))
+// addIncomplete adds a warning that a later step failed after an object was created, with the command that keeps the object.
+func addIncomplete(diags *diag.Diagnostics, name, resourceType string) {
+	diags.AddWarning(name+" was created but not fully configured", fmt.Sprintf("Terraform marks it as tainted, and the next apply replaces it. "+
+		"To keep it and let the next apply complete it, run: terraform untaint %s.<name>", resourceType))
 }
 
-// addTaken reports that a create met something that exists already, with the block that would adopt it.
-func addTaken(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
+// addAlreadyExists adds an error for an object that cannot be created because it exists, with the import block that adopts it.
+func addAlreadyExists(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
 	diags.AddAttributeError(at, summary, fmt.Sprintf(`%s
 
-To manage what exists, import it, with the address of your resource in place of "this":
+To manage the existing object, import it. Replace "this" with the name of your resource:
 
 import {
   to = %s.this
@@ -65,5 +68,5 @@ import {
 }`, err, resourceType, templates.Replace(strconv.Quote(importID))))
 }
 
-// templates takes what would begin a template for text: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
+// templates escapes the sequences that begin a template: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
 var templates = strings.NewReplacer("${", "$${", "%{", "%%{")

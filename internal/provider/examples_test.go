@@ -9,7 +9,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// Every example is applied, planned again without a change and destroyed, by the CLI and on both deployments.
+// Every example is applied, planned again without changes and destroyed, with the CLI and on both deployments.
 func TestAccExamples(t *testing.T) {
 	const root = "../../examples"
 	var examples []string

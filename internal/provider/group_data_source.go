@@ -42,12 +42,11 @@ func (d *groupDataSource) Metadata(_ context.Context, req datasource.MetadataReq
 
 func (d *groupDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads a group by its name or ID, with its members.",
+		MarkdownDescription: "Reads a group and its members by name or ID.",
 		Attributes: map[string]schema.Attribute{
-			"name": lookupAttribute("Name of the group."),
-			"id": lookupAttribute("ID of the group as a principal, for `principal_id` of `confluence_space_permission`: " +
-				"on Data Center it is the name."),
-			"members": usersAttribute("Users that are direct members of the group."),
+			"name":    lookupAttribute("Name of the group. Exactly one of `name` and `id` is required."),
+			"id":      lookupAttribute("ID of the group, for `principal_id` of `confluence_space_permission`. On Data Center, the name of the group."),
+			"members": usersAttribute("Direct members of the group."),
 		},
 	}
 }

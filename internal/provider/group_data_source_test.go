@@ -12,7 +12,7 @@ func TestGroupDataSource(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		most := 2 // the group and its members
 		if s.OnCloud() {
-			most = 3 // and what the members are called
+			most = 3 // and the names of the members
 		}
 		for name, members := range map[string][]any{
 			"docs-writers":    {shown(s, "hana"), shown(s, "wanda")},
@@ -39,16 +39,16 @@ func TestGroupDataSource_Errors(t *testing.T) {
 		s.DataSourceError(t, "confluence_group", nil, "name", "id", "Exactly one")
 		s.DataSourceError(t, "confluence_group", config{"name": "a", "id": "b"}, "name", "id", "Exactly one")
 		s.DataSourceError(t, "confluence_group", config{"name": ""}, `AttributeName("name")`, "at least 1")
-		s.DataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`, "this account may not see it")
+		s.DataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`, "this account has no permission to view it")
 		s.DataSourceError(t, "confluence_group", config{"id": "0f3c5a9e-none"}, "Group 0f3c5a9e-none could not be read", `AttributeName("id")`)
 
 		s.Inject(simulator.Fault{Path: "member", Status: 403, Body: `{"statusCode":403,"message":"Not permitted to view group members"}`})
 		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"},
-			"Members of group docs-writers could not be read", "Not permitted to view group members", "Grant it the permission")
+			"Members of group docs-writers could not be read", "Not permitted to view group members", "Grant the permission")
 
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/group", Status: 501, ContentType: "text/html", Body: "<html><title>Down</title></html>"})
-		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", `titled "Down"`, "See whether the site works")
+		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", `titled "Down"`, "Check that the site is available")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/group", Status: 404, ContentType: "text/html", Body: "<html><title>Not Found</title></html>"})
 		s.DataSourceError(t, "confluence_group", config{"name": "docs-writers"}, "Group docs-writers could not be read", "Check that url is the address of Confluence with its context path, and that deployment is correct")

@@ -9,17 +9,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// importState imports by a string or by an identity, whose attributes are attributes of the resource too. problem and form
-// say what is wrong with an import ID that is not valid, and how one is written.
+// importState imports by an import ID or by an identity, whose attributes are also attributes of the resource. format is how
+// an import ID is written, with an example.
 func importState[I fmt.Stringer](ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse,
-	parse func(importID string) I, valid func(I) bool, problem, form string,
+	parse func(importID string) I, valid func(I) bool, format string,
 ) {
 	id := parse(req.ID)
 	if req.ID == "" {
 		resp.Diagnostics.Append(req.Identity.Get(ctx, &id)...)
 	}
 	if !valid(id) {
-		resp.Diagnostics.AddError(problem, fmt.Sprintf("%q is given; the %s.", id, form))
+		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf("Expected %s, got: %q.", format, id))
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)

@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// labelsAttribute is computed too, so that leaving it out leaves the labels alone and an import reads them.
+// labelsAttribute is optional and computed: if it is omitted, labels are not managed, and an import reads them.
 func labelsAttribute(description string) schema.SetAttribute {
 	return schema.SetAttribute{
 		ElementType:         types.StringType,
@@ -26,22 +26,22 @@ func labelsAttribute(description string) schema.SetAttribute {
 	}
 }
 
-// labelsUnmanaged reports that the labels were left out since the object was created: they are null in the state, and nobody
-// reads them. After an import, they and the name are null.
+// labelsUnmanaged reports whether labels have been omitted since the object was created. They are then null in state and not
+// read. During an import, both labels and name are null, and labels are read.
 func labelsUnmanaged(labels types.Set, name types.String) bool {
 	return labels.IsUnknown() || labels.IsNull() && !name.IsNull()
 }
 
-// readLabels is what the labels become by a read; labels and name are the values before.
-func readLabels(labels types.Set, name types.String, now []string) types.Set {
+// readLabels is the value of labels after a read. labels and name are the prior values, remote is what Confluence has.
+func readLabels(labels types.Set, name types.String, remote []string) types.Set {
 	if labelsUnmanaged(labels, name) {
 		return types.SetNull(types.StringType)
 	}
-	return stringSet(now)
+	return stringSet(remote)
 }
 
-// priorLabels are the labels that planned ones are compared with: those in the state, or, where labels are managed from now
-// on, those that are there.
+// priorLabels are the labels that the planned ones are compared with: those in state, or those in Confluence if labels were
+// not managed before.
 func priorLabels(state, planned types.Set, read func() ([]string, error)) (types.Set, error) {
 	if !state.IsNull() || !isSet(planned) {
 		return state, nil
@@ -50,20 +50,20 @@ func priorLabels(state, planned types.Set, read func() ([]string, error)) (types
 	return stringSet(labels), err
 }
 
-// applyLabels makes the planned labels of the prior ones, if they differ.
+// applyLabels calls change with the differences between the prior and the planned labels, if there are any.
 func applyLabels(prior, planned types.Set, change func(add, remove []string) error) error {
-	add, remove := difference(prior, planned)
+	add, remove := diffSets(prior, planned)
 	if planned.IsUnknown() || len(add)+len(remove) == 0 {
 		return nil
 	}
 	return change(add, remove)
 }
 
-// labelsValidator refuses labels that Confluence would silently change, because the plan would never be empty.
+// labelsValidator rejects labels that Confluence would change silently: the plan would never be empty.
 type labelsValidator struct{}
 
 func (labelsValidator) Description(context.Context) string {
-	return "labels are lower case, without spaces, 1 to 255 characters long"
+	return "must be labels of 1 to 255 characters, in lower case and without spaces"
 }
 
 func (v labelsValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
@@ -75,23 +75,24 @@ func (labelsValidator) ValidateSet(_ context.Context, req validator.SetRequest, 
 			continue
 		}
 		if problem := labelProblem(label.ValueString()); problem != "" {
-			resp.Diagnostics.AddAttributeError(req.Path.AtSetValue(element), "Label is not allowed",
-				fmt.Sprintf("The label %q %s.", label.ValueString(), problem))
+			resp.Diagnostics.AddAttributeError(req.Path.AtSetValue(element), "Invalid label",
+				fmt.Sprintf("Label %q %s.", label.ValueString(), problem))
 		}
 	}
 }
 
+// labelProblem says what is wrong with a label, or nothing. It is the predicate of a sentence about the label.
 func labelProblem(label string) string {
 	allowed := strings.ToLower(strings.Join(strings.Fields(label), "-"))
 	switch {
 	case label == "":
-		return "is empty; a label has 1 to 255 characters"
+		return "is empty. A label has 1 to 255 characters"
 	case utf8.RuneCountInString(label) > 255:
 		return "is longer than 255 characters"
 	case strings.ToLower(label) != label:
-		return fmt.Sprintf("has upper-case letters, which Confluence turns into lower case; write %q", allowed)
+		return fmt.Sprintf("contains upper-case letters, which Confluence converts to lower case. Use %q", allowed)
 	case strings.ContainsFunc(label, unicode.IsSpace):
-		return fmt.Sprintf("has a space, which separates labels; write %q", allowed)
+		return fmt.Sprintf("contains a space, which separates labels. Use %q", allowed)
 	default:
 		return ""
 	}

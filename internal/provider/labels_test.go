@@ -7,7 +7,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// Labels that were left out are not read. Once they are configured, those that others gave meanwhile are seen and removed.
+// Omitted labels are not read. Once labels are configured, those that other users added are detected and removed.
 func TestLabels_ManagedLater(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

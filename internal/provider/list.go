@@ -15,18 +15,18 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// readConfig reads the configuration of a list block, which needs a provider that is configured in full.
+// readConfig reads the configuration of a list block. It returns an error if the provider configuration has unknown values.
 func (b *resourceBase) readConfig(ctx context.Context, req list.ListRequest, config any) diag.Diagnostics {
 	diags := req.Config.Get(ctx, config)
 	if b.client == nil {
-		diags.AddError("Confluence cannot be asked", "The provider's configuration depends on values that are not known. Set them in the provider block or the environment.")
+		diags.AddError(unknownProvider, "The provider configuration depends on values that are unknown while listing. Set them in the provider block or in environment variables.")
 	}
 	return diags
 }
 
-// listResults turns what the client yields into list results, one by one and up to the limit, so that no page is read
-// that nobody asks for. An error is yielded as the last result: the framework drops errors that are returned elsewhere
-// once a stream has begun.
+// listResults converts items to list results one at a time, up to the limit, so that only the result pages that are needed are
+// read. An error is yielded as the last result: once a stream has begun, the framework drops errors that are returned in any
+// other way.
 func listResults[T any](ctx context.Context, req list.ListRequest, summary string, items iter.Seq2[T, error],
 	fill func(T, *list.ListResult) error,
 ) iter.Seq[list.ListResult] {
@@ -36,7 +36,7 @@ func listResults[T any](ctx context.Context, req list.ListRequest, summary strin
 			result := req.NewListResult(ctx)
 			if err == nil {
 				if err = fill(item, &result); confluence.IsNotFound(err) {
-					continue // deleted since it was listed
+					continue // deleted after it was listed
 				}
 			}
 			if err != nil {
@@ -56,7 +56,7 @@ type inSpaceListModel struct {
 	SpaceKey types.String `tfsdk:"space_key"`
 }
 
-// inSpaceListSchema is the configuration of a list resource that lists what one space has.
+// inSpaceListSchema is the configuration schema of a list resource for the objects of one space.
 func inSpaceListSchema(description string) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: description,
@@ -70,13 +70,13 @@ func inSpaceListSchema(description string) schema.Schema {
 	}
 }
 
-// listed is an object of a list, with its name in its space.
+// listed is a listed object, with its name in its space.
 type listed struct {
 	name            string
 	identity, model any
 }
 
-// listInSpace lists what one space has. summary takes the key of the space.
+// listInSpace lists objects of one space. summary, a format for the space key, is the summary of an error.
 func listInSpace[T any](ctx context.Context, b *resourceBase, req list.ListRequest, stream *list.ListResultsStream, summary string,
 	read func(confluence.SpaceRef) iter.Seq2[T, error], toListed func(spaceKey types.String, item T) listed,
 ) {
@@ -98,13 +98,13 @@ func listInSpace[T any](ctx context.Context, b *resourceBase, req list.ListReque
 	})
 }
 
-// sequence yields what one call reads, which is made when the first item is asked for.
+// sequence yields the items that read returns. It calls read when the iteration begins.
 func sequence[T any](read func() ([]T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		items, err := read()
 		if err != nil {
-			var none T
-			yield(none, err)
+			var zero T
+			yield(zero, err)
 			return
 		}
 		for _, item := range items {

@@ -10,8 +10,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// In whatever order a person's edits fall between the plans and the applies of a page and of a property, no edit is
-// overwritten that the plan did not show.
+// Edits of a user are made at random times before and after the plans of a page and of a property. An apply never overwrites
+// an edit that the plan did not show.
 func TestLostUpdate(t *testing.T) {
 	const rounds = 100
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {

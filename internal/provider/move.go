@@ -7,9 +7,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// movedFrom reads into source the attributes of a resource of the same type that an older provider for Confluence
-// manages, and reports whether it is one. Such a provider is known by its attributes and not by its address, which
-// forks and mirrors change (and which OpenTofu before 1.12.4 got wrong).
+// movedFrom decodes into source the state of a resource of the same type that an older provider for Confluence manages, and
+// reports whether it did. Such a resource is recognized by its attributes, not by the address of its provider: forks and
+// mirrors have other addresses, and OpenTofu before 1.12.4 passes a wrong one.
 func movedFrom(req resource.MoveStateRequest, resp *resource.MoveStateResponse, resourceType string, source any, required ...string) bool {
 	if req.SourceTypeName != resourceType || req.SourceRawState == nil {
 		return false
@@ -24,8 +24,8 @@ func movedFrom(req resource.MoveStateRequest, resp *resource.MoveStateResponse, 
 		}
 	}
 	if err := json.Unmarshal(req.SourceRawState.JSON, source); err != nil {
-		resp.Diagnostics.AddError(fmt.Sprintf("State of the older %s cannot be read", resourceType),
-			err.Error()+"\n\nRemove it from the state with a removed block and import the object instead.")
+		resp.Diagnostics.AddError(fmt.Sprintf("State of the older %s could not be read", resourceType),
+			err.Error()+"\n\nRemove it from state with a removed block, and import the object instead.")
 		return false
 	}
 	return true

@@ -15,8 +15,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// signIns counts what was asked for before the API: the ID of the site, and access tokens. It holds every request
-// against where it may go and what it may be signed with.
+// signIns counts the requests for the ID of the site, for access tokens, and to the API. It checks the host and the
+// credentials of every request.
 func signIns(t *testing.T, s *testsite.Site, requests []simulator.Request) (discoveries, tokens, others int) {
 	t.Helper()
 	for _, r := range requests {
@@ -35,7 +35,7 @@ func signIns(t *testing.T, s *testsite.Site, requests []simulator.Request) (disc
 	return discoveries, tokens, others
 }
 
-// expectSignIns demands one sign-in for each process that used the API.
+// expectSignIns expects one sign-in for each process that used the API.
 func expectSignIns(t *testing.T, s *testsite.Site, processes int, f func()) {
 	t.Helper()
 	s.ResetRequests()
@@ -73,7 +73,7 @@ func TestOAuth_Lifecycle(t *testing.T) {
 	}
 }
 
-// Everything that begins at the same time waits for the same sign-in.
+// Concurrent requests wait for one sign-in.
 func TestOAuth_SignsInOnce(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
@@ -87,7 +87,7 @@ func TestOAuth_SignsInOnce(t *testing.T) {
 	expectSignIns(t, s, 1, func() { refreshTogether(s, pages) })
 }
 
-// A configured cloud_id is not asked for.
+// If cloud_id is configured, it is not read from the site.
 func TestOAuth_CloudID(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
@@ -124,7 +124,7 @@ func TestOAuth_Refused(t *testing.T) {
 	page.ProviderConfig["oauth"] = config{"client_id": s.ServiceAccount().ID, "client_secret": "wrong-secret"}
 	page.PlanError(c, "could not be read", "could not get an access token", "invalid_client", "its secret is wrong", "CONFLUENCE_OAUTH_CLIENT_SECRET")
 	if p := page.TryPlan(c); strings.Contains(coretest.Text(p.Diags), "wrong-secret") {
-		t.Errorf("the error holds the secret: %s", coretest.Text(p.Diags))
+		t.Errorf("the error contains the secret: %s", coretest.Text(p.Diags))
 	}
 
 	page.ProviderConfig = right
@@ -167,19 +167,19 @@ resource "confluence_content" "guides" {
 }
 `
 
-// The real CLI, with everything that it can log.
+// Runs the CLI with its most detailed log.
 func TestAccOAuth(t *testing.T) {
 	t.Parallel()
 	s := onCloudByOAuth(t)
 	client, configuration := s.ServiceAccount(), t.TempDir()
 	coretest.Must(t, os.WriteFile(filepath.Join(configuration, "main.tf"), fmt.Appendf(nil, oauthHCL, client.ID), 0o600))
-	c := s.CLIWith(t, configuration, testsite.Built(t), "TF_VAR_client_secret="+client.Secret, "TF_LOG=TRACE") // the block beats the token that it adds
+	c := s.CLIWith(t, configuration, testsite.Built(t), "TF_VAR_client_secret="+client.Secret, "TF_LOG=TRACE") // the provider block takes precedence over the token that CLIWith sets
 	var said strings.Builder
 	run := func(expect, processes int, args ...string) {
 		t.Helper()
 		expectSignIns(t, s, processes, func() { said.WriteString(c.Run(t, expect, args...)) })
 	}
-	run(0, 1, "apply", "-auto-approve") // to plan what is not there yet takes no request
+	run(0, 1, "apply", "-auto-approve") // planning a new object needs no request
 	run(0, 1, "plan", "-detailed-exitcode")
 	run(0, 2, "apply", "-auto-approve", "-var", "title=Handbook")
 	run(2, 1, "plan", "-detailed-exitcode")
@@ -187,7 +187,7 @@ func TestAccOAuth(t *testing.T) {
 
 	stateSaved := false
 	coretest.Must(t, filepath.WalkDir(c.Directory, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() { // OpenTofu makes directories as well
+		if err != nil || !entry.Type().IsRegular() { // OpenTofu creates directories, too
 			return err
 		}
 		stateSaved = stateSaved || entry.Name() == "terraform.tfstate"

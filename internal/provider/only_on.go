@@ -9,17 +9,17 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// onlyOn is the client as an interface that the client of one deployment alone implements. Where this client does not, it
-// reports so and returns false. what is the resource or data source that needs it, and wayOut what to do instead.
-func onlyOn[T any](client confluence.Client, what, wayOut string, diags *diag.Diagnostics) (T, bool) {
-	offered, ok := client.(T)
+// onlyOn returns the client as an interface that only the client of one deployment implements, and reports whether it does.
+// If not, it adds an error. what names the resource or data source that needs the interface, and instead is what to use.
+func onlyOn[T any](client confluence.Client, what, instead string, diags *diag.Diagnostics) (T, bool) {
+	capable, ok := client.(T)
 	if !ok {
-		addUnavailable(diags, path.Empty(), client, what, wayOut)
+		addUnavailable(diags, path.Empty(), client, what, instead)
 	}
-	return offered, ok
+	return capable, ok
 }
 
-// addUnavailable is the error for what the deployment lacks: a resource, an attribute, or a value of one.
-func addUnavailable(diags *diag.Diagnostics, at path.Path, client confluence.Client, what, wayOut string) {
-	diags.Append(newError(at, fmt.Sprintf("%s is not available on %s", what, client.Deployment().Name()), wayOut))
+// addUnavailable adds an error for a resource, attribute or value that the deployment does not support.
+func addUnavailable(diags *diag.Diagnostics, at path.Path, client confluence.Client, what, instead string) {
+	diags.Append(newError(at, fmt.Sprintf("%s is not available on %s", what, client.Deployment().Name()), instead))
 }

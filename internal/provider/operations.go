@@ -28,20 +28,20 @@ func operationsOf(set types.Set) []confluence.Operation {
 	return operations
 }
 
-// operationsAttribute is what a principal may do.
+// operationsAttribute is the required set of operations that a principal is granted.
 func operationsAttribute() schema.SetAttribute {
 	all := confluence.SpaceOperations(confluence.Cloud, confluence.DataCenter)
 	return schema.SetAttribute{
 		ElementType: types.StringType,
 		Required:    true,
-		Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(wordsOf(all)...)), readsSpace{}},
-		MarkdownDescription: fmt.Sprintf("What the principal may do; `read:space` must be among it. On both deployments: %s. On Cloud also %s, on Data Center %s. "+
-			"`delete:space` means to delete own content. What Cloud grants by itself together with them is left alone.",
+		Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(wordsOf(all)...)), includesReadSpace{}},
+		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Must include `read:space`. On both deployments: %s. (Cloud) Also %s. (Data Center) Also %s. "+
+			"`delete:space` allows deleting own content. Extra permissions that Cloud adds automatically are ignored.",
 			quoted(confluence.SpaceOperations()), quoted(onlyOf(confluence.Cloud)), quoted(onlyOf(confluence.DataCenter))),
 	}
 }
 
-// onlyOf are the operations that one deployment alone can grant.
+// onlyOf are the operations that only one deployment can grant.
 func onlyOf(deployment confluence.Deployment) []confluence.Operation {
 	common := confluence.SpaceOperations()
 	return slices.DeleteFunc(confluence.SpaceOperations(deployment), func(o confluence.Operation) bool { return slices.Contains(common, o) })
@@ -59,32 +59,32 @@ func wordsOf(operations []confluence.Operation) []string {
 	return words
 }
 
-// readsSpace demands read:space, without which Confluence grants nothing else.
-type readsSpace struct{}
+// includesReadSpace validates that operations include read:space, without which Confluence grants no other.
+type includesReadSpace struct{}
 
-func (readsSpace) Description(context.Context) string {
-	return "read:space must be among the operations"
+func (includesReadSpace) Description(context.Context) string {
+	return "operations must include read:space"
 }
 
-func (v readsSpace) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+func (v includesReadSpace) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
-func (readsSpace) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
+func (includesReadSpace) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || slices.ContainsFunc(req.ConfigValue.Elements(), attr.Value.IsUnknown) {
 		return
 	}
 	if !slices.Contains(setStrings(req.ConfigValue), string(confluence.ReadSpace)) {
-		resp.Diagnostics.AddAttributeError(req.Path, "read:space is missing",
-			"Confluence grants nothing to a principal that may not view the space. Add read:space, or remove the resource to take everything away.")
+		resp.Diagnostics.AddAttributeError(req.Path, "Missing operation read:space",
+			"Confluence grants no operations to a principal that cannot view the space. Add read:space, or remove the resource to revoke all operations.")
 	}
 }
 
-// checkOperations refuses operations that this deployment cannot grant.
+// checkOperations rejects operations that the deployment cannot grant.
 func (b *resourceBase) checkOperations(operations types.Set, at path.Path, diags *diag.Diagnostics) {
-	offered := b.client.Operations()
+	supported := b.client.Operations()
 	for _, operation := range operationsOf(operations) {
-		if operation != "" && !slices.Contains(offered, operation) {
+		if operation != "" && !slices.Contains(supported, operation) {
 			addUnavailable(diags, at, b.client, fmt.Sprintf("Operation %s", operation),
-				fmt.Sprintf("Leave %s out on this site; what it can grant is %s.", operation, strings.Join(wordsOf(offered), ", ")))
+				fmt.Sprintf("Remove %s. Operations of this deployment: %s.", operation, strings.Join(wordsOf(supported), ", ")))
 		}
 	}
 }

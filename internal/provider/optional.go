@@ -5,18 +5,19 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
+// isSet reports whether a value is neither null nor unknown.
 func isSet(v attr.Value) bool { return !v.IsNull() && !v.IsUnknown() }
 
-// known is the planned value where it is known, and else what came of it: a value that was planned must come true, and what
-// somebody else changes at the same moment shows with the next refresh.
-func known[T attr.Value](planned, now T) T {
+// plannedOr is the planned value, or the remote value if the planned one is unknown. Terraform requires that state contains
+// what was planned; the next refresh detects changes that others made during the apply.
+func plannedOr[T attr.Value](planned, remote T) T {
 	if planned.IsUnknown() {
-		return now
+		return remote
 	}
 	return planned
 }
 
-// textOrNull keeps "left out" apart from "": an empty text of Confluence is null unless the prior value was "".
+// textOrNull is null if Confluence has no text, unless the prior value is "": an omitted argument differs from an empty one.
 func textOrNull(text string, prior types.String) types.String {
 	if text == "" && (prior.IsNull() || prior.ValueString() != "") {
 		return types.StringNull()
@@ -24,7 +25,7 @@ func textOrNull(text string, prior types.String) types.String {
 	return types.StringValue(text)
 }
 
-// changed is the planned text if it is known and differs from what is there.
+// changed is the planned text if it is known and differs from the prior one, and nil otherwise.
 func changed(planned, prior types.String) *string {
 	if planned.IsUnknown() || planned.ValueString() == prior.ValueString() {
 		return nil

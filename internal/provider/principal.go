@@ -18,10 +18,10 @@ import (
 
 const anonymous = "anonymous"
 
-// principalTypes are those that permissions are granted to.
+// principalTypes are the types of principals that permissions can be granted to.
 var principalTypes = []string{"user", "group", anonymous}
 
-// principalIdentity names a principal in a space. It is the identity of what the principal has there.
+// principalIdentity names a principal in a space. It is the identity of the principal's permissions or role there.
 type principalIdentity struct {
 	SpaceKey      types.String `tfsdk:"space_key"`
 	PrincipalType types.String `tfsdk:"principal_type"`
@@ -32,7 +32,7 @@ func newPrincipalIdentity(spaceKey types.String, principal confluence.Principal)
 	return principalIdentity{SpaceKey: spaceKey, PrincipalType: types.StringValue(principal.Type), PrincipalID: textOrNull(principal.ID, types.StringNull())}
 }
 
-// parsePrincipalIdentity reads KEY/group/ID, KEY/user/ID or KEY/anonymous; the ID may hold slashes.
+// parsePrincipalIdentity parses an import ID such as KEY/group/ID, KEY/user/ID or KEY/anonymous. The ID may contain slashes.
 func parsePrincipalIdentity(importID string) principalIdentity {
 	parts := append(strings.SplitN(importID, "/", 3), "", "")
 	return newPrincipalIdentity(types.StringValue(parts[0]), confluence.Principal{Type: parts[1], ID: parts[2]})
@@ -42,7 +42,7 @@ func (id principalIdentity) principal() confluence.Principal {
 	return confluence.Principal{Type: id.PrincipalType.ValueString(), ID: id.PrincipalID.ValueString()}
 }
 
-// valid reports whether the principal is of one of the types, and has an ID unless it is anonymous.
+// valid reports whether the space key is valid, and the principal has one of the types, and an ID unless it is anonymous.
 func (id principalIdentity) valid(principalTypes []string) bool {
 	p := id.principal()
 	return spaceKeyPattern.MatchString(id.SpaceKey.ValueString()) && slices.Contains(principalTypes, p.Type) && (p.Type == anonymous) == (p.ID == "")
@@ -61,47 +61,48 @@ func describePrincipal(p confluence.Principal) string {
 	return strings.TrimSpace(p.Type + " " + p.ID)
 }
 
-// principalTypeAttribute is one of the types.
+// principalTypeAttribute is a required attribute with one of the types.
 func principalTypeAttribute(principalTypes []string) schema.StringAttribute {
 	last := len(principalTypes) - 1
 	return schema.StringAttribute{
 		Required:            true,
 		Validators:          []validator.String{stringvalidator.OneOf(principalTypes...)},
-		MarkdownDescription: fmt.Sprintf("`%s` or `%s`.", strings.Join(principalTypes[:last], "`, `"), principalTypes[last]),
+		MarkdownDescription: fmt.Sprintf("Type of the principal: `%s` or `%s`.", strings.Join(principalTypes[:last], "`, `"), principalTypes[last]),
 	}
 }
 
-// principalIDAttribute is null for anonymous alone, as checkPrincipal demands.
+// principalIDAttribute is null for anonymous only; checkPrincipal validates that.
 func principalIDAttribute() schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional:   true,
 		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "ID of the principal: on Cloud the accountId or group id, on Data Center the user name or group name. " +
-			"Left out for `anonymous` and required otherwise.",
+		MarkdownDescription: "ID of the principal: on Cloud the account ID or group ID, on Data Center the username or group name. " +
+			"Required unless `principal_type` is `anonymous`.",
 	}
 }
 
-// principalIdentitySchema takes the types of principals and the attribute of the ID.
-func principalIdentitySchema(principalTypes string, id identityschema.StringAttribute) identityschema.Schema {
+// principalIdentitySchema is the schema of a principalIdentity, with the description of principal_type and the attribute
+// principal_id.
+func principalIdentitySchema(typeDescription string, id identityschema.StringAttribute) identityschema.Schema {
 	return identityschema.Schema{Attributes: map[string]identityschema.Attribute{
 		"space_key":      identityschema.StringAttribute{RequiredForImport: true, Description: "Key of the space."},
-		"principal_type": identityschema.StringAttribute{RequiredForImport: true, Description: principalTypes},
+		"principal_type": identityschema.StringAttribute{RequiredForImport: true, Description: typeDescription},
 		"principal_id":   id,
 	}}
 }
 
-// checkPrincipal demands an ID of the principals that have one.
+// checkPrincipal validates that a principal has an ID unless it is anonymous.
 func checkPrincipal(principalType, principalID types.String, at path.Path, diags *diag.Diagnostics) {
 	if principalType.IsUnknown() || principalID.IsUnknown() {
 		return
 	}
 	switch isAnonymous := principalType.ValueString() == anonymous; {
 	case isAnonymous && !principalID.IsNull():
-		diags.AddAttributeError(at, "principal_id is not allowed here",
-			"Anonymous access has no ID: leave principal_id out, or choose user or group as principal_type.")
+		diags.AddAttributeError(at, "principal_id is not allowed for anonymous",
+			"Anonymous access has no ID. Remove principal_id, or set principal_type to user or group.")
 	case !isAnonymous && principalID.IsNull():
-		diags.AddAttributeError(at, "principal_id is missing",
-			"A user or group needs one: on Cloud the accountId or group id, on Data Center the user name or group name. "+
-				"It may be left out only for the principal_type anonymous.")
+		diags.AddAttributeError(at, "Missing principal_id",
+			"A user or group requires an ID: on Cloud the account ID or group ID, on Data Center the username or group name. "+
+				"Omit principal_id only if principal_type is anonymous.")
 	}
 }

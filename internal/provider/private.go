@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
-// privateKey is the one key under which a resource keeps its document in private state.
+// privateKey is the key of the JSON document that a resource stores in private state.
 const privateKey = "confluence"
 
 type privateGetter interface {
@@ -18,16 +18,16 @@ type privateSetter interface {
 	SetKey(ctx context.Context, key string, value []byte) diag.Diagnostics
 }
 
-// readPrivate reads into v what writePrivate wrote. Where nothing fit to read is stored, as after an import, v stays as
-// it is: the next refresh stores it anew.
+// readPrivate decodes into v what writePrivate stored. If there is no valid document, as after an import, v is unchanged, and
+// the next refresh stores a new document.
 func readPrivate(ctx context.Context, private privateGetter, v any) diag.Diagnostics {
 	document, diags := private.GetKey(ctx, privateKey)
 	_ = json.Unmarshal(document, v)
 	return diags
 }
 
-// writePrivate stores what Terraform must remember of a resource and users must not see change, such as its version:
-// a computed attribute that changes by itself would turn every plan into an update.
+// writePrivate stores values that must not appear in plans, such as the version of an object: a computed attribute that
+// changes by itself would turn every plan into an update.
 func writePrivate(ctx context.Context, private privateSetter, v any) diag.Diagnostics {
 	document, err := json.Marshal(v)
 	if err != nil {

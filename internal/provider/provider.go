@@ -26,8 +26,8 @@ type confluenceProvider struct {
 	adjust  []func(*confluence.Config)
 }
 
-// New returns the constructor that a provider server needs. Builds for other purposes than managing sites, such as
-// benchmarks, adjust the client's configuration, after the provider block and the environment.
+// New returns the constructor that a provider server needs. The adjust functions change the client's configuration after the
+// provider block and the environment have been read. Special builds use them, such as those for benchmarks.
 func New(version string, adjust ...func(*confluence.Config)) func() provider.Provider {
 	return func() provider.Provider { return &confluenceProvider{version: version, adjust: adjust} }
 }
@@ -43,24 +43,24 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 		Attributes: map[string]schema.Attribute{
 			"url": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "Address of the site, such as `https://acme.atlassian.net` or `https://wiki.acme.com/context`. " +
-					"Environment: `CONFLUENCE_URL`.",
+				MarkdownDescription: "Address of the site, such as `https://acme.atlassian.net` or `https://wiki.acme.com/confluence`, with the context path if " +
+					"there is one. Environment: `CONFLUENCE_URL`.",
 			},
 			"username": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "Email address of the account on Cloud, user name on Data Center. With it the token is sent as Basic credentials, " +
-					"without it as a Bearer token. Environment: `CONFLUENCE_USERNAME`.",
+				MarkdownDescription: "Email address (Cloud) or user name (Data Center) of the account. If set, the token is sent with Basic authentication. " +
+					"If omitted, it is sent as a Bearer token. Environment: `CONFLUENCE_USERNAME`.",
 			},
 			"token": schema.StringAttribute{
 				Optional:  true,
 				Sensitive: true,
-				MarkdownDescription: "API token on Cloud; personal access token, or password together with `username`, on Data Center. " +
+				MarkdownDescription: "API token (Cloud), or personal access token or password of `username` (Data Center). " +
 					"Environment: `CONFLUENCE_TOKEN`.",
 			},
 			"oauth": schema.SingleNestedAttribute{
 				Optional:            true,
 				Validators:          []validator.Object{credentialsValidator{}},
-				MarkdownDescription: "(Cloud) OAuth 2.0 credentials of a service account, in place of `username` and `token`.",
+				MarkdownDescription: "(Cloud) OAuth 2.0 credentials of a service account. Conflicts with `username` and `token`.",
 				Attributes: map[string]schema.Attribute{
 					"client_id": schema.StringAttribute{
 						Optional:            true,
@@ -75,52 +75,51 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			},
 			"cloud_id": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "(Cloud) ID of the site. With it requests go through Atlassian's API gateway, as scoped tokens must. " +
-					"With `oauth` it is found out from the site where it is left out. Environment: `CONFLUENCE_CLOUD_ID`.",
+				MarkdownDescription: "(Cloud) ID of the site. If set, requests are sent through Atlassian's API gateway, which tokens with scopes require. " +
+					"If omitted and `oauth` is set, the provider reads the ID from the site. Environment: `CONFLUENCE_CLOUD_ID`.",
 			},
 			"deployment": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf(string(confluence.Cloud), string(confluence.DataCenter))},
-				MarkdownDescription: "`cloud` or `data_center`. Default: `cloud` for `*.atlassian.net` and the API gateway, else `data_center`. " +
+				MarkdownDescription: "Deployment of the site: `cloud` or `data_center`. Default: `cloud` for `*.atlassian.net` and the API gateway, otherwise `data_center`. " +
 					"Environment: `CONFLUENCE_DEPLOYMENT`.",
 			},
 			"max_retries": schema.Int64Attribute{
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
-				MarkdownDescription: "How often a request that failed and is safe to repeat is tried again. Default: `4`. Refusals because of a rate limit " +
-					"do not count: they are waited for, up to ten minutes in which nothing passes. " +
-					"Environment: `CONFLUENCE_MAX_RETRIES`.",
+				MarkdownDescription: "Maximum number of retries of a failed request that is safe to repeat. Rate limits (HTTP 429) do not count; the provider " +
+					"waits up to ten minutes for them. Default: `4`. Environment: `CONFLUENCE_MAX_RETRIES`.",
 			},
 			"request_timeout": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{durationValidator{}},
-				MarkdownDescription: "How long one try of one request may take, such as `90s`. Default: `60s`. Environment: `CONFLUENCE_REQUEST_TIMEOUT`.",
+				MarkdownDescription: "Timeout of a single request attempt, such as `90s`. Default: `60s`. Environment: `CONFLUENCE_REQUEST_TIMEOUT`.",
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
 				Optional:            true,
 				Validators:          []validator.Int64{int64validator.Between(1, 100)},
-				MarkdownDescription: "How many requests may be under way at the same time. Default: `10`. Environment: `CONFLUENCE_MAX_CONCURRENT_REQUESTS`.",
+				MarkdownDescription: "Maximum number of concurrent requests. Default: `10`. Environment: `CONFLUENCE_MAX_CONCURRENT_REQUESTS`.",
 			},
 			"ca_certificate": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "PEM certificates of authorities to trust besides the system's.",
+				MarkdownDescription: "PEM-encoded certificates of certificate authorities to trust in addition to those of the system.",
 			},
 			"client_certificate": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "PEM certificate to present to the site; needs `client_key`.",
+				MarkdownDescription: "PEM-encoded client certificate to present to the site. Requires `client_key`.",
 			},
 			"client_key": schema.StringAttribute{
 				Optional:            true,
 				Sensitive:           true,
-				MarkdownDescription: "PEM private key of `client_certificate`.",
+				MarkdownDescription: "PEM-encoded private key of `client_certificate`.",
 			},
 			"insecure_skip_tls_verify": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Accept any certificate. Whoever stands between Terraform and the site can then read the token.",
+				MarkdownDescription: "Disables TLS verification; the token can be intercepted. Default: `false`.",
 			},
 			"allow_http": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Allow an `http://` address that is not loopback. The token then travels in the clear.",
+				MarkdownDescription: "Allows an `http://` address that is not loopback. The token is then sent unencrypted. Default: `false`.",
 			},
 		},
 	}

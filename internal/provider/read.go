@@ -10,10 +10,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// removeIfGone ends a Read that got an error, or found nothing of the object left (missing), and reports whether it did.
+// removeIfGone completes a Read that got an error, or read that the object no longer exists (missing), and reports whether it
+// did so.
 //
-// An object that is not there is removed from state, but not before the site confirms who the caller is: to an anonymous
-// caller, what is there may look gone. Any other error is reported.
+// An object that does not exist is removed from state, but only if the site confirms the caller's identity: to an anonymous
+// caller, existing objects can look deleted. Any other error is added to the diagnostics.
 func (b *resourceBase) removeIfGone(ctx context.Context, resp *resource.ReadResponse, object fmt.Stringer, missing bool, err error) bool {
 	if missing || confluence.IsNotFound(err) {
 		if err = b.client.CheckCaller(ctx); err == nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// refreshTogether refreshes instances in one process, as many at a time as Terraform does, and returns the requests.
+// refreshTogether refreshes instances in one process, as many concurrently as Terraform does, and returns the requests.
 func refreshTogether(s *testsite.Site, instances []*coretest.Instance) []string {
 	s.T.Helper()
 	p := s.Process()
@@ -36,7 +36,7 @@ func refreshTogether(s *testsite.Site, instances []*coretest.Instance) []string 
 	})
 }
 
-// What a refresh costs is set by the API pages that hold the answer, whatever the mixture of resources.
+// The number of requests of a refresh depends on the number of result pages, not on the number or types of resources.
 func TestRefresh_Requests(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		const spaces, pages = 4, 25
@@ -55,7 +55,7 @@ func TestRefresh_Requests(t *testing.T) {
 			}
 		}
 		edited := all[1]
-		for range 2 { // the second time, it is known what the bodies are
+		for range 2 { // the second time, the bodies have been read
 			if got := refreshTogether(s, all); len(got) > 60 {
 				t.Errorf("a refresh of %d resources takes %d requests: %q", len(all), len(got), got)
 			}

@@ -81,36 +81,36 @@ func (d *searchDataSource) Metadata(_ context.Context, req datasource.MetadataRe
 func (d *searchDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Searches the site with the [Confluence Query Language](https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/).\n\n" +
-			"The search index lags behind the site by up to a minute: what was created, changed or deleted in the same run may not be found, or still be " +
-			"found, even with `depends_on`. Read such things with `confluence_content` or `confluence_space`, or refer to their resources.",
+			"The search index lags by up to a minute. Objects created, changed or deleted in the same run may be missing or outdated in the results, " +
+			"even with `depends_on`. Read such objects with `confluence_content` or `confluence_space`, or refer to their resources.",
 		Attributes: map[string]schema.Attribute{
 			"cql": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{notBlank},
-				MarkdownDescription: "Query, such as `space = DOCS and type = page and label = \"runbook\"`.",
+				MarkdownDescription: "Query in CQL, such as `space = DOCS and type = page and label = \"runbook\"`.",
 			},
 			"limit": schema.Int64Attribute{
 				Optional:            true,
 				Validators:          []validator.Int64{int64validator.Between(1, 10000)},
-				MarkdownDescription: "At most how many results to read, 1 to 10000. Default: `100`.",
+				MarkdownDescription: "Maximum number of results, 1 to 10000. Default: `100`.",
 			},
 			"include_archived_spaces": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Search archived spaces too. Default: `false`.",
+				MarkdownDescription: "Whether to include archived spaces. Default: `false`.",
 			},
 			"excerpt": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf("highlight", "indexed", "none")},
-				MarkdownDescription: "Excerpt of each result, as plain text: `none`, `indexed` (the beginning of the text) or `highlight` (the words around what matched). " +
+				MarkdownDescription: "Kind of plain-text excerpt for each result: `none`, `indexed` (the beginning of the text) or `highlight` (the text around the match). " +
 					"Default: `none`.",
 			},
 			"total_size": schema.Int64Attribute{
 				Computed:            true,
-				MarkdownDescription: "How many results Confluence believes there are; on Cloud an estimate.",
+				MarkdownDescription: "Total number of results; an estimate on Cloud.",
 			},
 			"results": schema.ListNestedAttribute{
 				Computed:            true,
-				MarkdownDescription: "What was found, in the order of the query.",
+				MarkdownDescription: "Results, in the order of the query.",
 				NestedObject:        schema.NestedAttributeObject{Attributes: searchResultAttributes()},
 			},
 		},
@@ -119,14 +119,14 @@ func (d *searchDataSource) Schema(_ context.Context, _ datasource.SchemaRequest,
 
 func searchResultAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"entity_type":   schema.StringAttribute{Computed: true, MarkdownDescription: "What was found: `content`, `space`, `user`, …"},
-		"content_type":  schema.StringAttribute{Computed: true, MarkdownDescription: "Type of content: `page`, `blogpost`, `attachment`, …; null for anything else."},
-		"id":            schema.StringAttribute{Computed: true, MarkdownDescription: "ID of content; null for anything else."},
-		"title":         schema.StringAttribute{Computed: true, MarkdownDescription: "Title as plain text."},
-		"space_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "Key of the space that was found, or that the content is in."},
-		"url":           schema.StringAttribute{Computed: true, MarkdownDescription: "Address in a browser."},
-		"excerpt":       schema.StringAttribute{Computed: true, MarkdownDescription: "Excerpt, as `excerpt` asks for it."},
-		"last_modified": schema.StringAttribute{Computed: true, MarkdownDescription: "When it was last changed, as RFC 3339 in UTC."},
+		"entity_type":   schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the result: `content`, `space`, `user`, …"},
+		"content_type":  schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the content: `page`, `blogpost`, `attachment`, …; null for other results."},
+		"id":            schema.StringAttribute{Computed: true, MarkdownDescription: "ID of the content; null for other results."},
+		"title":         schema.StringAttribute{Computed: true, MarkdownDescription: "Title of the result, as plain text."},
+		"space_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "Key of the space, or of the space that contains the content."},
+		"url":           schema.StringAttribute{Computed: true, MarkdownDescription: "URL of the result in a browser."},
+		"excerpt":       schema.StringAttribute{Computed: true, MarkdownDescription: "Excerpt of the kind that `excerpt` selects."},
+		"last_modified": schema.StringAttribute{Computed: true, MarkdownDescription: "Time of the last change, in RFC 3339 format (UTC)."},
 	}
 }
 

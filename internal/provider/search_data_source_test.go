@@ -53,10 +53,10 @@ func TestSearchDataSource(t *testing.T) {
 
 		_, all = search(s, t, config{"cql": `space = "DOCS" and type = page and title = "Research & <Development>"`})
 		if excerpt := all["results"].([]any)[0].(map[string]any)["excerpt"]; excerpt != nil {
-			t.Errorf("an excerpt that nobody asked for: %q", excerpt)
+			t.Errorf("an unrequested excerpt: %q", excerpt)
 		}
 		if titles, all = search(s, t, config{"cql": `space = "NONE"`}); len(titles) != 0 || all["total_size"] != 0 {
-			t.Errorf("found %v in a space that is not there", titles)
+			t.Errorf("found %v in a space that does not exist", titles)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// stringSet makes the value of a set attribute; nil makes an empty set.
+// stringSet is the value of a set attribute. It is an empty set, not null, if there are no elements.
 func stringSet(in []string) types.Set {
 	elements := make([]attr.Value, len(in))
 	for i, s := range in {
@@ -16,7 +16,7 @@ func stringSet(in []string) types.Set {
 	return types.SetValueMust(types.StringType, elements)
 }
 
-// setStrings reads a set attribute; a null or unknown set has no elements.
+// setStrings are the elements of a set attribute. A null or unknown set has none.
 func setStrings(in types.Set) []string {
 	var out []string
 	for _, element := range in.Elements() {
@@ -25,16 +25,17 @@ func setStrings(in types.Set) []string {
 	return out
 }
 
-// difference lists what must be added to and removed from the set `from` to make it the set `to`.
-func difference(from, to types.Set) (add, remove []string) {
-	return missing(to, from), missing(from, to)
+// diffSets lists the elements to add to and to remove from the set from to get the set to.
+func diffSets(from, to types.Set) (add, remove []string) {
+	return subtract(to, from), subtract(from, to)
 }
 
-func missing(from, in types.Set) []string {
-	there := setStrings(in)
+// subtract lists the elements of a that are not in b.
+func subtract(a, b types.Set) []string {
+	excluded := setStrings(b)
 	var out []string
-	for _, s := range setStrings(from) {
-		if !slices.Contains(there, s) {
+	for _, s := range setStrings(a) {
+		if !slices.Contains(excluded, s) {
 			out = append(out, s)
 		}
 	}

@@ -6,14 +6,13 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// readable reports whether the access list of a space can be read.
-func (b *resourceBase) readable(ctx context.Context, space confluence.SpaceRef) bool {
-	visitor := confluence.Grant{Principal: confluence.Principal{Type: anonymous}}
-	_, err := b.client.SpaceGrant(ctx, space, visitor)
+// canReadGrants reports whether the permissions of a space can be read.
+func (b *resourceBase) canReadGrants(ctx context.Context, space confluence.SpaceRef) bool {
+	_, err := b.client.SpaceGrant(ctx, space, confluence.Grant{Principal: confluence.Principal{Type: anonymous}})
 	return err == nil
 }
 
-// spaceRoleMode is "" on a deployment without space roles.
+// spaceRoleMode returns the mode of the site, or "" on a deployment without space roles.
 func (b *resourceBase) spaceRoleMode(ctx context.Context) (confluence.SpaceRoleMode, error) {
 	roles, ok := b.client.(confluence.SpaceRoles)
 	if !ok {

@@ -7,7 +7,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// Confluence refuses to change the labels of an archived space, so they change before it is archived and after it is restored.
+// Confluence rejects label changes of an archived space, so labels are applied before it is archived and after it is restored.
 func TestSpace_LabelsOfArchivedSpace(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space")

@@ -10,35 +10,37 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// change brings the space from its present state to the planned one and reports whether it succeeded. An archived space
-// is closed to changes, so that labels come before the archive and after the restoration.
-func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	update, any := plan.toUpdate(present)
-	if !any {
-		return r.label(ctx, plan, present, diags)
+// change updates the space from its prior to its planned attributes and reports whether it succeeded. Labels of an archived
+// space cannot be changed: they are applied before the space is archived, and after it is restored.
+func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, prior spaceModel, diags *diag.Diagnostics) bool {
+	update, differs := plan.toUpdate(prior)
+	if !differs {
+		return r.applyLabels(ctx, plan, prior, diags)
 	}
-	if present.Status.ValueString() != confluence.StatusArchived && !r.label(ctx, plan, present, diags) {
+	archived := prior.Status.ValueString() == confluence.StatusArchived
+	if !archived && !r.applyLabels(ctx, plan, prior, diags) {
 		return false
 	}
 	if err := r.client.UpdateSpace(ctx, plan.Key.ValueString(), update); err != nil {
 		addError(diags, path.Empty(), fmt.Sprintf("%s could not be updated", plan), err)
 		return false
 	}
-	return present.Status.ValueString() != confluence.StatusArchived || r.label(ctx, plan, present, diags)
+	return !archived || r.applyLabels(ctx, plan, prior, diags)
 }
 
-func (r *spaceResource) label(ctx context.Context, plan spaceResourceModel, present spaceModel, diags *diag.Diagnostics) bool {
-	err := applyLabels(present.Labels, plan.Labels, func(add, remove []string) error {
+// applyLabels applies the planned labels and reports whether it succeeded.
+func (r *spaceResource) applyLabels(ctx context.Context, plan spaceResourceModel, prior spaceModel, diags *diag.Diagnostics) bool {
+	err := applyLabels(prior.Labels, plan.Labels, func(add, remove []string) error {
 		return r.client.LabelSpace(ctx, plan.Key.ValueString(), add, remove)
 	})
 	if err != nil {
-		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labelled", plan), err)
+		addError(diags, path.Root("labels"), fmt.Sprintf("%s could not be labeled", plan), err)
 	}
 	return err == nil
 }
 
-// present is the space as it is in the state, with the labels that it has if they are managed from now on.
-func (r *spaceResource) present(ctx context.Context, plan, state spaceResourceModel) (spaceModel, error) {
+// prior is the space in state. If labels were not managed before, it has the labels that are in Confluence.
+func (r *spaceResource) prior(ctx context.Context, plan, state spaceResourceModel) (spaceModel, error) {
 	var err error
 	state.Labels, err = priorLabels(state.Labels, plan.Labels, func() ([]string, error) {
 		space, err := r.client.Space(ctx, plan.ref())
@@ -47,12 +49,12 @@ func (r *spaceResource) present(ctx context.Context, plan, state spaceResourceMo
 	return state.spaceModel, err
 }
 
-// readBack is the state after a write: as planned if the space can be read, and else the one before.
-func (r *spaceResource) readBack(ctx context.Context, ref confluence.SpaceRef, plan, before spaceResourceModel, diags *diag.Diagnostics) spaceResourceModel {
+// readBack is the state after a write: the planned one, or the prior one if the space cannot be read.
+func (r *spaceResource) readBack(ctx context.Context, ref confluence.SpaceRef, plan, prior spaceResourceModel, diags *diag.Diagnostics) spaceResourceModel {
 	space, err := r.client.Space(ctx, ref)
 	if err != nil {
-		addError(diags, path.Empty(), fmt.Sprintf("%s was changed but could not be read back", plan), err)
-		return before
+		addError(diags, path.Empty(), fmt.Sprintf("%s was changed but could not be read", plan), err)
+		return prior
 	}
 	return plan.afterApply(space)
 }

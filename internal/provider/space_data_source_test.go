@@ -30,7 +30,7 @@ func TestSpaceDataSource(t *testing.T) {
 		}
 
 		s.Human().EditSpace("DOCS", func(f *simulator.SpaceFields) { f.Status, f.Description = "archived", "" })
-		got = s.DataSource(t, "confluence_space", config{"key": "docs"}) // keys are looked up whatever their case
+		got = s.DataSource(t, "confluence_space", config{"key": "docs"}) // the case of keys is ignored
 		if got["status"] != "archived" || got["description"] != nil || got["key"] != "docs" {
 			t.Errorf("after a change: %v", got)
 		}
@@ -58,10 +58,10 @@ func TestDataSources_ProviderNotKnown(t *testing.T) {
 		"confluence_group":   {"name": "docs-writers"},
 	} {
 		_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
-		coretest.ExpectError(t, diags, "Confluence cannot be asked yet", "depends_on")
+		coretest.ExpectError(t, diags, "Provider configuration is unknown", "depends_on")
 	}
 	if requests := s.Requests(); len(requests) > 0 {
-		t.Errorf("asked without knowing how: %v", requests)
+		t.Errorf("requests without credentials: %v", requests)
 	}
 }
 

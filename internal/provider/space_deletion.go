@@ -11,11 +11,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// deleteIfEmpty is the deletion policy of a space that nothing else was chosen for: a space cannot be brought back
-// once it is deleted through the API, so content that Terraform does not know of must not go with it.
+// deleteIfEmpty is the default deletion policy: a space that is deleted through the API cannot be restored, and content that
+// Terraform does not manage must not be lost.
 const deleteIfEmpty = "delete_if_empty"
 
-// delete does what the deletion policy says; a space that is gone already is no error.
+// delete applies the deletion policy. It succeeds if the space does not exist.
 func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, diags *diag.Diagnostics) {
 	key := state.Key.ValueString()
 	var err error
@@ -33,10 +33,10 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 		var content confluence.SpaceContent
 		content, err = r.client.SpaceContent(ctx, state.ref())
 		if err == nil && content != (confluence.SpaceContent{}) {
-			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("%s is not empty, so it was not deleted", state),
-				fmt.Sprintf("It holds %s besides an untouched home page. Move or delete the content first, or choose another deletion_policy and apply "+
-					"before you destroy: \"delete\" deletes the space with all its content, for good; \"archive\" archives it; \"retain\" only forgets it.",
-					describe(content)))
+			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("%s could not be deleted: it is not empty", state),
+				fmt.Sprintf("It contains %s in addition to an untouched home page. Move or delete this content first. Alternatively, change "+
+					"deletion_policy and apply before you destroy: \"delete\" permanently deletes the space with all its content, \"archive\" archives "+
+					"it, and \"retain\" removes it from state and leaves it in Confluence.", describeContent(content)))
 			return
 		}
 		if err == nil {
@@ -48,7 +48,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 	}
 }
 
-func describe(content confluence.SpaceContent) string {
+func describeContent(content confluence.SpaceContent) string {
 	var parts []string
 	for _, part := range []struct {
 		n    int

@@ -12,7 +12,7 @@ import (
 func (m spaceResourceModel) addCreateError(err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be created", m)
 	if confluence.IsTaken(err) {
-		addTaken(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
+		addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
 		return
 	}
 	addError(diags, path.Empty(), summary, err)

@@ -12,25 +12,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// Keys above 245 characters are answered with a server error (CONFCLOUD-84375). The key of a personal space is "~" and
-// a user name on Data Center.
+// Confluence answers keys of more than 245 characters with a server error (CONFCLOUD-84375). On Data Center, the key of a
+// personal space is "~" and a user name.
 var (
 	spaceKeyPattern   = regexp.MustCompile(`^([A-Za-z0-9]{1,245}|~[^\s/]{1,244})$`)
 	spaceKeyValidator = stringvalidator.RegexMatches(spaceKeyPattern,
-		"a space key has 1 to 245 letters and digits (A-Z, a-z, 0-9); the key of a personal space starts with ~")
+		"must be a space key: 1 to 245 letters and digits (A-Z, a-z, 0-9), or a personal space key starting with ~")
 )
 
-// spaceKeyAttribute refers to the space that a resource is in.
+// spaceKeyAttribute is the key of the space that a resource belongs to.
 func spaceKeyAttribute() schema.StringAttribute {
 	return forcesNew(schema.StringAttribute{
 		Required:            true,
-		PlanModifiers:       []planmodifier.String{keepSpelling{}},
+		PlanModifiers:       []planmodifier.String{ignoreCase{}},
 		Validators:          []validator.String{spaceKeyValidator},
 		MarkdownDescription: "Key of the space.",
 	})
 }
 
-// sameKey keeps the spelling of a space key: Confluence looks keys up whatever their case.
+// sameKey is the prior key if both keys differ only in case, which Confluence ignores, and otherwise key.
 func sameKey(prior types.String, key string) types.String {
 	if strings.EqualFold(prior.ValueString(), key) {
 		return prior
@@ -38,17 +38,17 @@ func sameKey(prior types.String, key string) types.String {
 	return types.StringValue(key)
 }
 
-// keepSpelling plans the ID of a principal as it is in the state where the configured one differs by its case alone: Data
-// Center does not tell names of users and groups apart by case, and no two IDs on Cloud differ by it alone.
-type keepSpelling struct{}
+// ignoreCase plans the value in state if the configured one differs only in case. Confluence ignores the case of space keys,
+// Data Center that of user and group names, and no two IDs on Cloud differ only in case.
+type ignoreCase struct{}
 
-func (keepSpelling) Description(context.Context) string {
-	return "the case of the letters makes no difference"
+func (ignoreCase) Description(context.Context) string {
+	return "compared without regard to case"
 }
 
-func (m keepSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m ignoreCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (keepSpelling) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+func (ignoreCase) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if !req.StateValue.IsNull() && strings.EqualFold(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}

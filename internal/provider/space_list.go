@@ -29,10 +29,10 @@ func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResou
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists spaces.",
 		Attributes: map[string]schema.Attribute{
-			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only the spaces with these keys."},
-			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Only spaces of this type, such as `global` or `personal`."},
-			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Only spaces that are `current` or `archived`."},
-			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Only spaces with any of these labels."},
+			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with these keys."},
+			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Lists only spaces of this type, such as `global` or `personal`."},
+			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Lists only spaces with this status: `current` or `archived`."},
+			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with at least one of these labels."},
 		},
 	}
 }
@@ -52,7 +52,7 @@ func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list
 		if !req.IncludeResource {
 			return nil
 		}
-		space, err := l.client.Space(ctx, space.Ref()) // the listing has no labels
+		space, err := l.client.Space(ctx, space.Ref()) // listed spaces have no labels
 		if err != nil {
 			return err
 		}

@@ -7,8 +7,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// spaceModel is what Confluence knows of a space: the whole of the data source, and of the resource all but what
-// only Terraform knows.
+// spaceModel has the attributes of a space in Confluence. It is the model of the data source; the resource has additional
+// attributes that exist only in Terraform.
 type spaceModel struct {
 	ID          types.String `tfsdk:"id"`
 	Key         types.String `tfsdk:"key"`
@@ -44,7 +44,7 @@ func (m spaceModel) identity() spaceIdentity { return spaceIdentity{Key: m.Key} 
 
 func (m spaceModel) String() string { return "Space " + m.Key.ValueString() }
 
-// newSpaceModel maps a space into state; prior tells a description that was left out from an empty one.
+// newSpaceModel maps a space to state. prior, the prior description, tells an omitted description from an empty one.
 func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 	return spaceModel{
 		ID:          types.StringValue(space.ID),
@@ -59,7 +59,7 @@ func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 	}
 }
 
-// read takes over what Confluence knows and fills in what only Terraform does, which an import lacks.
+// read updates the attributes from Confluence and sets the defaults of the others, which are null after an import.
 func (m *spaceResourceModel) read(space confluence.Space) {
 	key, labels := sameKey(m.Key, space.Key), readLabels(m.Labels, m.Name, space.Labels)
 	m.spaceModel = newSpaceModel(space, m.Description)
@@ -72,18 +72,18 @@ func (m *spaceResourceModel) read(space confluence.Space) {
 	}
 }
 
-// fromRemote is the planned state as Confluence has it, whether the plan came true or not.
+// fromRemote is the model with the attributes that the space has in Confluence.
 func (m spaceResourceModel) fromRemote(space confluence.Space) spaceResourceModel {
 	m.read(space)
 	return m
 }
 
-// afterApply is the planned state as it came true.
+// afterApply is the state after an apply: the planned values, and those of Confluence for what was unknown.
 func (m spaceResourceModel) afterApply(space confluence.Space) spaceResourceModel {
 	out := m.fromRemote(space)
-	out.Name, out.Description, out.Status = m.Name, known(m.Description, out.Description), known(m.Status, out.Status)
-	out.HomepageID, out.Labels = known(m.HomepageID, out.HomepageID), known(m.Labels, out.Labels)
-	out.ID, out.Type, out.WebURL = known(m.ID, out.ID), known(m.Type, out.Type), known(m.WebURL, out.WebURL)
+	out.Name, out.Description, out.Status = m.Name, plannedOr(m.Description, out.Description), plannedOr(m.Status, out.Status)
+	out.HomepageID, out.Labels = plannedOr(m.HomepageID, out.HomepageID), plannedOr(m.Labels, out.Labels)
+	out.ID, out.Type, out.WebURL = plannedOr(m.ID, out.ID), plannedOr(m.Type, out.Type), plannedOr(m.WebURL, out.WebURL)
 	return out
 }
 
@@ -100,7 +100,7 @@ func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
 	}
 }
 
-// toUpdate holds what differs from the prior state, and whether anything does.
+// toUpdate returns the attributes that differ from the prior ones, and reports whether any does.
 func (m spaceResourceModel) toUpdate(prior spaceModel) (confluence.SpaceUpdate, bool) {
 	update := confluence.SpaceUpdate{
 		Description: changed(m.Description, prior.Description),

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// MoveState takes over a space that an older provider manages, with its attributes key and name.
+// MoveState adopts a space of an older provider, whose resource has the attributes key and name.
 func (r *spaceResource) MoveState(context.Context) []resource.StateMover {
 	return []resource.StateMover{{StateMover: func(ctx context.Context, req resource.MoveStateRequest, resp *resource.MoveStateResponse) {
 		var source struct {

@@ -8,8 +8,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// withCompanions is a site that grants more than it is asked to: whiteboards beside pages, and attachments beside creating
-// pages.
+// withCompanions is a site that adds permissions to grants: for whiteboards to those for pages, and for attachments to those
+// for creating pages.
 func withCompanions(t *testing.T) *testsite.Site {
 	t.Helper()
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, CompanionRows: true})
@@ -17,7 +17,8 @@ func withCompanions(t *testing.T) *testsite.Site {
 	return s
 }
 
-// What Confluence adds beside a grant is neither drift nor left behind, and what a person adds is.
+// Permissions that Confluence adds to a grant are not drift and are deleted with the grant. Permissions that a person adds are
+// drift.
 func TestSpacePermission_Companions(t *testing.T) {
 	s := withCompanions(t)
 	writers := s.GroupID("docs-writers")
@@ -44,21 +45,21 @@ func TestSpacePermission_Companions(t *testing.T) {
 		}
 		r.PlanEmpty(c)
 		if !slices.Contains(granted(s, "group", writers), "create:attachment") {
-			t.Error("the companion is gone")
+			t.Error("the companion was removed")
 		}
 	})
 
-	r.Step("companion asked for", func(t *testing.T) {
+	r.Step("companion configured", func(t *testing.T) {
 		c["operations"] = []string{"read:space", "create:page", "create:attachment"}
 		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
-			t.Errorf("to ask for what is there already: the changes are %q", got)
+			t.Errorf("configuring an existing companion: the changes are %q", got)
 		}
 		r.PlanEmpty(c)
 	})
-	r.Step("companion no longer asked for", func(t *testing.T) {
+	r.Step("companion no longer configured", func(t *testing.T) {
 		c["operations"] = []string{"read:space", "create:page"}
 		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, []string{"- row"}) {
-			t.Errorf("to no longer ask for it: the changes are %q", got)
+			t.Errorf("no longer configuring it: the changes are %q", got)
 		}
 		r.PlanEmpty(c)
 	})
@@ -70,8 +71,8 @@ func TestSpacePermission_Companions(t *testing.T) {
 	})
 }
 
-// A companion goes with the grant that brought it along, whether Confluence sees to that or not.
-func TestSpacePermission_CompanionsGo(t *testing.T) {
+// A companion is removed with its grant, whether or not Confluence removes it.
+func TestSpacePermission_CompanionsRemoved(t *testing.T) {
 	s := withCompanions(t)
 	writers := s.GroupID("docs-writers")
 	r := s.Resource(t, "confluence_space_permission")
@@ -91,8 +92,8 @@ func TestSpacePermission_CompanionsGo(t *testing.T) {
 	}
 }
 
-// When a change stops half-way, what came along with the first half is a companion all the same.
-func TestSpacePermission_CompanionsOfHalf(t *testing.T) {
+// After a partial change, permissions that Confluence added to the applied part are companions too.
+func TestSpacePermission_CompanionsOfPartialChange(t *testing.T) {
 	s := withCompanions(t)
 	r := s.Resource(t, "confluence_space_permission")
 	c := config{
@@ -106,7 +107,7 @@ func TestSpacePermission_CompanionsOfHalf(t *testing.T) {
 	r.PlanEmpty(c)
 }
 
-// Nothing tells a companion from a grant where the grant was made by somebody else.
+// Companions of an imported grant cannot be distinguished from other permissions.
 func TestSpacePermission_CompanionsImported(t *testing.T) {
 	s := withCompanions(t)
 	writers := s.GroupID("docs-writers")

@@ -10,13 +10,13 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// grant makes the plan true and saves it. A change that was made in part is saved too, but nothing where the principal is
-// left with no permission: Terraform replaces what was saved by a create that failed, and the principal would lose what it
-// had before.
+// grant sets the planned operations and saves them in state. If only part of them could be set, that part is saved, unless
+// the principal has no permission at all: Terraform would then replace the tainted resource, and a principal that had
+// permissions before the create would lose them.
 func (r *spacePermissionResource) grant(ctx context.Context, plan spacePermissionModel, private grantPrivate, state stateSetter, newPrivate privateSetter, diags *diag.Diagnostics) {
 	now, err := r.client.SetSpaceGrant(ctx, plan.ref(private), plan.toGrant(private))
 	if err != nil {
-		r.explain(ctx, plan, err, diags)
+		r.addGrantError(ctx, plan, err, diags)
 		if len(now.Operations) == 0 {
 			return
 		}
@@ -26,9 +26,9 @@ func (r *spacePermissionResource) grant(ctx context.Context, plan spacePermissio
 	diags.Append(writePrivate(ctx, newPrivate, newGrantPrivate(now))...)
 }
 
-// explain reports why a grant could not be set, at the attribute that names what is not there: the principal, if the
-// space can be read.
-func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermissionModel, err error, diags *diag.Diagnostics) {
+// addGrantError reports why the operations could not be set. If something was not found, it was the principal if the space
+// can be read, or else the space.
+func (r *spacePermissionResource) addGrantError(ctx context.Context, plan spacePermissionModel, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be set", plan)
 	if confluence.IsUnsupported(err) {
 		if mode, _ := r.spaceRoleMode(ctx); mode == confluence.RolesOnly {
@@ -39,7 +39,7 @@ func (r *spacePermissionResource) explain(ctx context.Context, plan spacePermiss
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
-		if !r.readable(ctx, plan.ref(grantPrivate{})) {
+		if !r.canReadGrants(ctx, plan.ref(grantPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

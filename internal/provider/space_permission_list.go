@@ -17,7 +17,7 @@ type spacePermissionList struct{ spacePermissionResource }
 func newSpacePermissionList() list.ListResource { return &spacePermissionList{} }
 
 func (l *spacePermissionList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	resp.Schema = inSpaceListSchema("Lists what is granted in a space, one result a principal.")
+	resp.Schema = inSpaceListSchema("Lists the permissions of a space, one result per principal.")
 }
 
 func (l *spacePermissionList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {

@@ -13,8 +13,8 @@ type spacePermissionModel struct {
 	Operations types.Set `tfsdk:"operations"`
 }
 
-// grantPrivate is what private state remembers of a grant: the IDs save look-ups, and companions are told from what a
-// person granted only when they come.
+// grantPrivate is the private state of a grant. The IDs save lookups. Companions are permissions that Cloud added to the
+// grant. They can be distinguished from permissions that a person granted only when Cloud adds them.
 type grantPrivate struct {
 	SpaceID    string                 `json:"space_id,omitempty"`
 	UserKey    string                 `json:"user_key,omitempty"`
@@ -25,7 +25,7 @@ func newGrantPrivate(grant confluence.Grant) grantPrivate {
 	return grantPrivate{SpaceID: grant.SpaceID, UserKey: grant.UserKey, Companions: grant.Companions}
 }
 
-// newSpacePermissionModel maps what one principal may do into state, under the space key that it was asked for with.
+// newSpacePermissionModel maps a grant into state, with the space key as it was requested.
 func newSpacePermissionModel(spaceKey types.String, grant confluence.Grant) spacePermissionModel {
 	return spacePermissionModel{principalIdentity: newPrincipalIdentity(spaceKey, grant.Principal)}.with(grant.Operations)
 }

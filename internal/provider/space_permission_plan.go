@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// ValidateConfig demands an ID of the principals that have one.
+// ValidateConfig validates that the principal has an ID unless it is anonymous.
 func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config spacePermissionModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
@@ -16,8 +16,8 @@ func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resour
 	}
 }
 
-// ModifyPlan refuses what this deployment cannot grant. Whether the site grants anything to a single principal, or has roles
-// alone, is not asked here: that would cost each run two requests, and a site that has roles alone says so when it refuses.
+// ModifyPlan rejects operations that the deployment cannot grant. It does not check whether the site uses space roles instead
+// of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
 		return

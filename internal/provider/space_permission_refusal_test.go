@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// A space without anybody to administer it could be repaired by an administrator of the site alone.
+// The last administrator of a space keeps its permissions: without one, only a site administrator could repair the space.
 func TestSpacePermission_LastAdministrator(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -26,21 +26,21 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 		r := s.Resource(t, "confluence_space_permission")
 		admins := s.GroupID("site-admins")
 		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": admins, "operations": []string{"read:space"}}
-		refused := []string{"Permissions of group " + admins + " in space DOCS could not be", "administer:space", "nothing was changed"}
-		r.ApplyError(c, refused...)
+		want := []string{"Permissions of group " + admins + " in space DOCS could not be", "administer:space", "nothing was changed"}
+		r.ApplyError(c, want...)
 		if !r.Removed() {
-			t.Error("a creation that was refused before it changed anything is in the state, which would be replaced")
+			t.Error("a create that failed without a change is in state and would be replaced")
 		}
-		made := s.WritesOf(func() {
+		writes := s.WritesOf(func() {
 			r.ImportID("DOCS/group/" + admins)
-			r.ApplyError(c, refused...)
+			r.ApplyError(c, want...)
 			destroyed := *r
-			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "was left as it is") || !destroyed.Removed() {
+			if diags := destroyed.TryDestroy(); coretest.HasErrors(diags) || !strings.Contains(coretest.Text(diags), "were not removed") || !destroyed.Removed() {
 				t.Errorf("destroying the last administrator's permission would keep the space from being destroyed: %s", coretest.Text(diags))
 			}
 		})
-		if len(made) != 0 {
-			t.Errorf("what was refused wrote %q", made)
+		if len(writes) != 0 {
+			t.Errorf("writes of rejected changes: %q", writes)
 		}
 		if r.Removed() || len(granted(s, "group", admins)) != len(allOperations(s)) {
 			t.Error("the last administrator lost permissions")
@@ -53,7 +53,7 @@ func TestSpacePermission_LastAdministrator(t *testing.T) {
 	})
 }
 
-// Whoever gives up what the space is administered by can do so to the end.
+// An account can revoke its own permission to administer the space, as the last change.
 func TestSpacePermission_OwnAdministration(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -73,8 +73,9 @@ func TestSpacePermission_OwnAdministration(t *testing.T) {
 	})
 }
 
-// What is granted when a change stops half-way is in the state, and the next apply of what is not tainted does the rest.
-func TestSpacePermission_HalfDone(t *testing.T) {
+// After a partial change, the state has the granted operations, and the next apply completes the change if the resource is not
+// tainted.
+func TestSpacePermission_PartialChange(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	testsite.CreateDocs(s)
 	stop := simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`}
@@ -113,12 +114,12 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			want   []string
 		}{
 			{config{"principal_type": "team", "principal_id": "x", "operations": read}, []string{`"principal_type"`, "user", "group", "anonymous"}},
-			{config{"principal_type": "group", "operations": read}, []string{`"principal_id"`, "is missing"}},
-			{config{"principal_type": "user", "operations": read}, []string{`"principal_id"`, "is missing"}},
+			{config{"principal_type": "group", "operations": read}, []string{`"principal_id"`, "Missing principal_id"}},
+			{config{"principal_type": "user", "operations": read}, []string{`"principal_id"`, "Missing principal_id"}},
 			{config{"principal_type": "user", "principal_id": "", "operations": read}, []string{`"principal_id"`}},
-			{config{"principal_type": "anonymous", "principal_id": "x", "operations": read}, []string{`"principal_id"`, "leave principal_id out"}},
-			{config{"principal_type": "anonymous", "operations": []string{}}, []string{`"operations"`, "read:space is missing"}},
-			{config{"principal_type": "anonymous", "operations": []string{"create:page"}}, []string{`"operations"`, "read:space is missing"}},
+			{config{"principal_type": "anonymous", "principal_id": "x", "operations": read}, []string{`"principal_id"`, "Remove principal_id"}},
+			{config{"principal_type": "anonymous", "operations": []string{}}, []string{`"operations"`, "Missing operation read:space"}},
+			{config{"principal_type": "anonymous", "operations": []string{"create:page"}}, []string{`"operations"`, "Missing operation read:space"}},
 			{config{"principal_type": "anonymous", "operations": []string{"read:space", "edit:page"}}, []string{
 				`"operations"`, "edit:page", "restrict_content:space", "archive:page", "delete_mail:space",
 			}},
@@ -127,17 +128,17 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			if c.config["space_key"] == nil {
 				c.config["space_key"] = "HANDBOOK"
 			}
-			if made := s.RequestsOf(func() { s.Resource(t, "confluence_space_permission").PlanError(c.config, c.want...) }); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			if requests := s.RequestsOf(func() { s.Resource(t, "confluence_space_permission").PlanError(c.config, c.want...) }); len(requests) != 0 {
+				t.Errorf("requests for invalid input: %q", requests)
 			}
 		}
 		for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous/x", "DOCS/team/x", "D S/group/x", "/group/x"} {
-			s.Resource(t, "confluence_space_permission").ImportError(id, "Import ID", "KEY/group/ID", "KEY/anonymous")
+			s.Resource(t, "confluence_space_permission").ImportError(id, "Invalid import ID", "KEY/group/ID", "KEY/anonymous")
 		}
 	})
 }
 
-// What a deployment lacks is said when planning, not when applying.
+// An operation that the deployment does not support is an error of the plan.
 func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		lacking, deployment := "archive:page", "Confluence Data Center"
@@ -146,10 +147,10 @@ func TestSpacePermission_OperationOfTheOtherDeployment(t *testing.T) {
 		}
 		r := s.Resource(t, "confluence_space_permission")
 		c := config{"space_key": "HANDBOOK", "principal_type": "anonymous", "operations": []string{"read:space", lacking}}
-		if made := s.RequestsOf(func() {
-			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Leave "+lacking+" out", "create:page")
-		}); len(made) != 0 {
-			t.Errorf("bad input cost requests: %q", made)
+		if requests := s.RequestsOf(func() {
+			r.PlanError(c, `"operations"`, "Operation "+lacking+" is not available on "+deployment, "Remove "+lacking+".", "create:page")
+		}); len(requests) != 0 {
+			t.Errorf("requests for invalid input: %q", requests)
 		}
 	})
 }
@@ -168,7 +169,7 @@ func TestSpacePermission_Refused(t *testing.T) {
 		r.ApplyError(c(config{"principal_id": "no such/group"}),
 			`"principal_id"`, "Permissions of group no such/group in space DOCS could not be set", `there is no group "no such/group"`)
 		r.ApplyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
-		for range 2 { // Cloud knows a group by name when it is granted something, and not afterwards
+		for range 2 { // Cloud accepts a group name in a grant, but not afterwards
 			if s.OnCloud() {
 				r.ApplyError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "is that its ID, or its name?")
 			}
@@ -185,24 +186,24 @@ func TestSpacePermission_Refused(t *testing.T) {
 	})
 }
 
-// Where there are only roles, the refusal says so; where there are both, permissions work as ever, and nobody asks.
+// On a site with space roles only, the error says so. On a site with both, permissions work without a request for the mode.
 func TestSpacePermission_RoleMode(t *testing.T) {
 	const mode = "GET /wiki/api/v2/space-role-mode"
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": []string{"read:space"}}
-	asked := s.RequestsOf(func() {
+	requests := s.RequestsOf(func() {
 		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
-	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(asked, want) {
-		t.Errorf("the refusal cost %q, expected %q", asked, want)
+	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(requests, want) {
+		t.Errorf("the error took %q, expected %q", requests, want)
 	}
 
 	s = testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	r := s.Resource(t, "confluence_space_permission")
 	for _, operations := range [][]string{{"read:space"}, {"read:space", "create:page"}} {
 		c["operations"] = operations
-		if asked := s.RequestsOf(func() { r.Apply(c) }); slices.Contains(asked, mode) {
-			t.Errorf("to grant %q costs %q", operations, asked)
+		if requests := s.RequestsOf(func() { r.Apply(c) }); slices.Contains(requests, mode) {
+			t.Errorf("granting %q took %q", operations, requests)
 		}
 		r.PlanEmpty(c)
 	}
@@ -216,7 +217,7 @@ func TestSpacePermission_OldDataCenter(t *testing.T) {
 	s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "9.1", "9.0.3")
 }
 
-// A credential that fails never makes a permission look revoked.
+// With invalid credentials, a permission is not removed from state.
 func TestSpacePermission_UnreadableIsNotGone(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

@@ -14,8 +14,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// changes lists the writes made while f ran, in order: "+" and "-" with an operation, or "- row" where a row is deleted
-// by its ID; on Data Center one line a request.
+// changes lists the writes while f runs, in order: "+" and "-" with an operation, or "- row" if a row is deleted by its ID. On
+// Data Center, it has one line per request.
 func changes(s *testsite.Site, f func()) []string {
 	var lines []string
 	s.WritesOf(f)
@@ -49,7 +49,7 @@ func changes(s *testsite.Site, f func()) []string {
 			if sign == "" {
 				sign = "="
 			}
-			slices.Sort(words) // within one request their order means nothing
+			slices.Sort(words) // the order in a request does not matter
 			lines = append(lines, sign+" "+strings.Join(words, " "))
 		}
 	}
@@ -74,7 +74,7 @@ func TestSpacePermission_OrderOfChanges(t *testing.T) {
 				[]string{"+ create:blogpost", "- row", "- row"},
 				[]string{"+ create:blogpost", "- create:page export:space"},
 			},
-			{nil, []string{"- row"}, []string{"= "}}, // read:space takes all others along
+			{nil, []string{"- row"}, []string{"= "}}, // removing read:space removes all others
 		} {
 			want := step.dataCenter
 			if s.OnCloud() {
@@ -121,7 +121,7 @@ func TestSpacePermission_Requests(t *testing.T) {
 	})
 }
 
-// However many permissions of a space there are, one list serves a whole run, and nothing else is asked.
+// One request for the list serves all permissions of a space in a run, with no other requests.
 func TestSpacePermission_SharedList(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -147,14 +147,14 @@ func TestSpacePermission_SharedList(t *testing.T) {
 
 		s.Human().DeleteSpace("DOCS")
 		testsite.CreateDocs(s)
-		// Cloud: the old list, the space that is there now, its list. Data Center: the list, and the two users who are not in it.
-		// Besides, those who find nothing ask whether that is said to who they are.
+		// Cloud: the old list, the new space, its list. Data Center: the list, and the two users who are not in it.
+		// If an object is not found, another request checks the caller.
 		got := slices.DeleteFunc(refresh(), func(request string) bool { return strings.HasSuffix(request, "/user/current") })
 		if len(got) != 3 {
-			t.Errorf("to refresh %d permissions of a space that was made anew cost %q, expected 3 requests", len(instances), got)
+			t.Errorf("refreshing %d permissions of a recreated space took %q, expected 3 requests", len(instances), got)
 		}
 		if writers, admins := instances[0], instances[3]; !writers.Removed() || admins.Removed() {
-			t.Error("what the new space grants is not what the state says")
+			t.Error("the state differs from the permissions of the new space")
 		}
 		if got := refresh(); len(got) != 1 {
 			t.Errorf("once it is known: %q", got)
@@ -178,7 +178,7 @@ func fivePermissions(s *testsite.Site) []config {
 	return append(all, config{"space_key": "DOCS", "principal_type": "anonymous", "operations": []string{"read:space"}})
 }
 
-// Resources are created at the same time: none undoes what another did.
+// Resources that are created at the same time do not revert each other's changes.
 func TestSpacePermission_Concurrent(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

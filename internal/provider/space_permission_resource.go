@@ -31,12 +31,12 @@ func (r *spacePermissionResource) Metadata(_ context.Context, req resource.Metad
 
 func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	principalID := principalIDAttribute()
-	principalID.PlanModifiers = []planmodifier.String{keepSpelling{}}
+	principalID.PlanModifiers = []planmodifier.String{ignoreCase{}}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages what one principal (a user, a group or anonymous visitors) may do in a space. It is authoritative for that " +
-			"principal and leaves all others alone: what the principal was granted before, such as by the site's default permissions of a new " +
-			"space, is taken over and brought into line, and whatever is granted beside it later is planned for removal. Do not use it together " +
-			"with `confluence_space_permissions` on one space: each would undo what the other does.",
+		MarkdownDescription: "Manages the permissions of one principal (a user, a group or anonymous visitors) in a space. It is authoritative for that " +
+			"principal and does not affect others. Existing permissions of the principal, such as the site's default permissions for new spaces, " +
+			"are replaced by `operations`. Permissions granted to it outside Terraform are removed on the next apply. Do not use it together " +
+			"with `confluence_space_permissions` on one space: the two resources would conflict.",
 		Attributes: map[string]schema.Attribute{
 			"space_key":      spaceKeyAttribute(),
 			"principal_type": forcesNew(principalTypeAttribute(principalTypes)),
@@ -47,14 +47,14 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 }
 
 func (r *spacePermissionResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = principalIdentitySchema("user, group or anonymous.",
-		identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the user or group; left out for anonymous."})
+	resp.IdentitySchema = principalIdentitySchema("Type of the principal: user, group or anonymous.",
+		identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the user or group. Required unless principal_type is anonymous."})
 }
 
 func (r *spacePermissionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	valid := func(id principalIdentity) bool { return id.valid(principalTypes) }
-	importState(ctx, req, resp, parsePrincipalIdentity, valid, "Import ID does not name a principal in a space",
-		"forms are KEY/group/ID, KEY/user/ID and KEY/anonymous, such as DOCS/group/docs-writers")
+	importState(ctx, req, resp, parsePrincipalIdentity, valid,
+		"KEY/group/ID, KEY/user/ID or KEY/anonymous, such as DOCS/group/docs-writers")
 }
 
 func (r *spacePermissionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -110,9 +110,10 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 		return
 	}
 	if confluence.IsLastAdministrator(err) {
-		// Permissions are destroyed before their space: a refusal would keep the last administrator's space for ever.
-		resp.Diagnostics.AddWarning(fmt.Sprintf("%s was left as it is", state), err.Error()+
-			"\n\nIt is no longer managed by Terraform. Where the space is destroyed as well, it goes with the space.")
+		// Terraform destroys permissions before their space: with an error here, a space could never be destroyed together with
+		// the permissions of its last administrator.
+		resp.Diagnostics.AddWarning(fmt.Sprintf("%s were not removed", state), err.Error()+
+			"\n\nThe permissions were removed from state and remain in Confluence. If the space is destroyed too, they are deleted with it.")
 		return
 	}
 	addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)

@@ -10,10 +10,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// dataCenterWords are the operations that Data Center calls otherwise.
+// dataCenterWords are the operations that have different names on Data Center.
 var dataCenterWords = strings.NewReplacer("restrict:space", "restrict_content:space", "delete_own:space", "delete:space")
 
-// granted is what a principal may do in the space DOCS, sorted, in the words of both deployments.
+// granted lists the operations of a principal in the space DOCS, sorted, with the names of the provider.
 func granted(s *testsite.Site, principalType, id string) []string {
 	var operations []string
 	for _, p := range s.Permissions("DOCS") {
@@ -32,7 +32,7 @@ func word(s *testsite.Site, key, target string) string {
 	return dataCenterWords.Replace(key + ":" + target)
 }
 
-// allOperations is what a deployment can grant.
+// allOperations are the operations that a deployment can grant.
 func allOperations(s *testsite.Site) []string {
 	all := []string{
 		"read:space", "administer:space", "export:space", "delete:space", "restrict_content:space",
@@ -158,8 +158,8 @@ func TestSpacePermission_Replace(t *testing.T) {
 	})
 }
 
-// A principal may do something already, by the default permissions of a new space: that is taken over.
-func TestSpacePermission_TakesOver(t *testing.T) {
+// Default permissions of a new space are replaced by the configured operations.
+func TestSpacePermission_ReplacesDefault(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		writers := s.GroupID("docs-writers")
@@ -168,7 +168,7 @@ func TestSpacePermission_TakesOver(t *testing.T) {
 		r := s.Resource(t, "confluence_space_permission")
 		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": writers, "operations": []string{"read:space", "create:page"}}
 		want := []string{"+ create:page", "- delete:page"}
-		if s.OnCloud() { // the first is refused, as it is there already
+		if s.OnCloud() { // the first is rejected, because it already exists
 			want = []string{"+ read:space", "+ create:page", "- row"}
 		}
 		if got := changes(s, func() { r.Apply(c) }); !slices.Equal(got, want) {
@@ -178,7 +178,7 @@ func TestSpacePermission_TakesOver(t *testing.T) {
 	})
 }
 
-// Data Center does not tell names apart by case: what is configured stays as it is spelled there.
+// Data Center ignores the case of names: the state keeps the configured spelling.
 func TestSpacePermission_Spelling(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
 	testsite.CreateDocs(s)
@@ -189,7 +189,7 @@ func TestSpacePermission_Spelling(t *testing.T) {
 			r.Apply(c)
 			r.PlanEmpty(c)
 			if got := granted(s, kind, names[1]); len(got) != 2 || r.Attr("principal_id") != names[0] {
-				t.Errorf("%v is granted to %s; the state says %v", got, names[1], r.Attr("principal_id"))
+				t.Errorf("%v is granted to %s; the state has %v", got, names[1], r.Attr("principal_id"))
 			}
 			s.Human().Revoke("DOCS", kind, names[1], "create", "page")
 			r.PlanChanges(c, "operations")
@@ -232,8 +232,8 @@ func TestSpacePermission_UnknownValues(t *testing.T) {
 		r.PlanChanges(c, "operations")
 		c["operations"] = []string{"read:space"}
 		r.ProviderConfig = config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
-		if made := s.RequestsOf(func() { r.PlanEmpty(c) }); len(made) != 0 {
-			t.Errorf("a provider without a token made requests: %q", made)
+		if requests := s.RequestsOf(func() { r.PlanEmpty(c) }); len(requests) != 0 {
+			t.Errorf("requests without a token: %q", requests)
 		}
 	})
 }

@@ -26,13 +26,13 @@ func (id spacePermissionsIdentity) valid() bool { return spaceKeyPattern.MatchSt
 
 func (id spacePermissionsIdentity) String() string { return id.SpaceKey.ValueString() }
 
-// spacePermissionsPrivate is what private state remembers of an access list.
+// spacePermissionsPrivate is the private state of an access list.
 type spacePermissionsPrivate struct {
 	SpaceID string             `json:"space_id,omitempty"`
 	Grants  []principalPrivate `json:"grants,omitempty"`
 }
 
-// principalPrivate is what it remembers of a principal of whom there is more to know than the state says.
+// principalPrivate is the private state of a principal with a user key or companions.
 type principalPrivate struct {
 	Type       string                 `json:"type"`
 	ID         string                 `json:"id,omitempty"`
@@ -40,7 +40,7 @@ type principalPrivate struct {
 	Companions []confluence.Companion `json:"companions,omitempty"`
 }
 
-// newSpacePermissionsModel maps an access list into state, under the space key that it was asked for with.
+// newSpacePermissionsModel maps an access list into state, with the space key as it was requested.
 func newSpacePermissionsModel(spaceKey types.String, grants []confluence.Grant) spacePermissionsModel {
 	elements := make([]attr.Value, len(grants))
 	for i, grant := range grants {
@@ -64,14 +64,14 @@ func newSpacePermissionsPrivate(grants []confluence.Grant) spacePermissionsPriva
 	return private
 }
 
-// toGrants is the list as far as it is known.
+// toGrants is the access list, with the private state of each principal.
 func (m spacePermissionsModel) toGrants(ctx context.Context, private spacePermissionsPrivate) []confluence.Grant {
 	var grants []confluence.Grant
 	for _, model := range m.Grants.models(ctx) {
 		grant := confluence.Grant{Principal: model.principal(), Operations: operationsOf(model.Operations)}
-		for _, remembered := range private.Grants {
-			if remembered.Type == grant.Type && remembered.ID == grant.ID {
-				grant.UserKey, grant.Companions = remembered.UserKey, remembered.Companions
+		for _, stored := range private.Grants {
+			if stored.Type == grant.Type && stored.ID == grant.ID {
+				grant.UserKey, grant.Companions = stored.UserKey, stored.Companions
 			}
 		}
 		grants = append(grants, grant)

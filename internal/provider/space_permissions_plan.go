@@ -14,16 +14,16 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// keepGrantSpelling is keepSpelling for a whole list, which is planned either as configured or as it is.
-type keepGrantSpelling struct{}
+// ignoreGrantCase plans the access list in state if the configured one differs only in the case of IDs.
+type ignoreGrantCase struct{}
 
-func (keepGrantSpelling) Description(ctx context.Context) string {
-	return keepSpelling{}.Description(ctx)
+func (ignoreGrantCase) Description(ctx context.Context) string {
+	return ignoreCase{}.Description(ctx)
 }
 
-func (m keepGrantSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m ignoreGrantCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (keepGrantSpelling) PlanModifySet(ctx context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
+func (ignoreGrantCase) PlanModifySet(ctx context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
 	planned, err := req.PlanValue.ToTerraformValue(ctx)
 	if err != nil || !planned.IsFullyKnown() {
 		return
@@ -33,7 +33,7 @@ func (keepGrantSpelling) PlanModifySet(ctx context.Context, req planmodifier.Set
 	}
 }
 
-// ValidateConfig holds the grants against each other, as far as they are known.
+// ValidateConfig validates the grants that are known: no principal has two, and at least one grants administer:space.
 func (r *spacePermissionsResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config spacePermissionsModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
@@ -41,31 +41,31 @@ func (r *spacePermissionsResource) ValidateConfig(ctx context.Context, req resou
 		return
 	}
 	administered := false
-	named := map[string]bool{}
+	seen := map[string]bool{}
 	for i, grant := range config.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(config.Grants.Elements()[i])
 		checkPrincipal(grant.PrincipalType, grant.PrincipalID, at.AtName("principal_id"), &resp.Diagnostics)
 		if !grant.PrincipalType.IsUnknown() && !grant.PrincipalID.IsUnknown() {
-			if named[grant.name()] {
-				resp.Diagnostics.AddAttributeError(path.Root("grants"), "A principal is named twice",
-					fmt.Sprintf("There are several elements for %s: put all its operations into one.", describePrincipal(grant.principal())))
+			if seen[grant.name()] {
+				resp.Diagnostics.AddAttributeError(path.Root("grants"), "Duplicate principal in grants",
+					fmt.Sprintf("grants has several elements for %s. Combine their operations in one element.", describePrincipal(grant.principal())))
 			}
-			named[grant.name()] = true
+			seen[grant.name()] = true
 		}
 		administered = administered || grant.Operations.IsUnknown() || slices.ContainsFunc(grant.Operations.Elements(), attr.Value.IsUnknown) ||
 			slices.Contains(operationsOf(grant.Operations), confluence.AdministerSpace)
 	}
 	if !administered {
-		resp.Diagnostics.AddAttributeError(path.Root("grants"), "administer:space is missing",
-			"Nobody would be left to administer the space. Grant administer:space to at least one principal.")
+		resp.Diagnostics.AddAttributeError(path.Root("grants"), "Missing operation administer:space",
+			"No principal could administer the space. Grant administer:space to at least one principal.")
 	}
 }
 
-// ModifyPlan refuses what this site cannot grant, and says what destroying the resource does not do.
+// ModifyPlan rejects what the site cannot grant, and warns that destroying the resource revokes no permissions.
 func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
-		resp.Diagnostics.AddWarning("Permissions are left as they are",
-			"Destroying confluence_space_permissions revokes nothing: a space cannot be without an access list. Terraform only forgets the list. "+
+		resp.Diagnostics.AddWarning("Permissions will not be revoked",
+			"Destroying confluence_space_permissions removes it from state and leaves the permissions in Confluence: a space must have an access list. "+
 				"To revoke permissions, remove them from grants and apply that first.")
 		return
 	}
@@ -83,14 +83,14 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	}
 	switch mode, err := r.spaceRoleMode(ctx); {
 	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), "Whether this site has space permissions could not be read", err)
+		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.RolesOnly:
-		addRolesOnly(&resp.Diagnostics, "This site has no space permissions, only roles", "")
+		addRolesOnly(&resp.Diagnostics, "This site uses space roles instead of permissions", "")
 	}
 }
 
-// addRolesOnly points to the resource that does what permissions cannot do where there are none.
-func addRolesOnly(diags *diag.Diagnostics, summary, words string) {
-	diags.AddError(summary, words+"The space role mode of this site is ROLES: it has roles instead of permissions. "+
-		"Give the principal a role in the space with confluence_space_role_assignment.")
+// addRolesOnly is the error for permissions on a site that uses space roles instead.
+func addRolesOnly(diags *diag.Diagnostics, summary, detail string) {
+	diags.AddError(summary, detail+"The space role mode of this site is ROLES: it uses space roles instead of permissions. "+
+		"Assign a role to the principal with confluence_space_role_assignment.")
 }

@@ -16,39 +16,39 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 			grants []config
 			want   []string
 		}{
-			{[]config{}, []string{`"grants"`, "administer:space is missing", "at least one principal"}},
-			{[]config{testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "administer:space is missing"}},
-			{[]config{admin, testsite.Grant("group", "b", "administer:space")}, []string{`"operations"`, "read:space is missing"}},
-			{[]config{admin, testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "named twice", "group a"}},
-			{[]config{admin, testsite.Grant("group", "A", "read:space")}, []string{`"grants"`, "named twice"}},
-			{[]config{admin, testsite.Grant("anonymous", "", "read:space"), testsite.Grant("anonymous", "", "read:space", "create:comment")}, []string{"named twice", "anonymous"}},
-			{[]config{admin, testsite.Grant("group", "", "read:space")}, []string{`"principal_id"`, "is missing"}},
-			{[]config{admin, testsite.Grant("anonymous", "x", "read:space")}, []string{`"principal_id"`, "leave principal_id out"}},
+			{[]config{}, []string{`"grants"`, "Missing operation administer:space", "at least one principal"}},
+			{[]config{testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "Missing operation administer:space"}},
+			{[]config{admin, testsite.Grant("group", "b", "administer:space")}, []string{`"operations"`, "Missing operation read:space"}},
+			{[]config{admin, testsite.Grant("group", "a", "read:space")}, []string{`"grants"`, "Duplicate principal", "group a"}},
+			{[]config{admin, testsite.Grant("group", "A", "read:space")}, []string{`"grants"`, "Duplicate principal"}},
+			{[]config{admin, testsite.Grant("anonymous", "", "read:space"), testsite.Grant("anonymous", "", "read:space", "create:comment")}, []string{"Duplicate principal", "anonymous"}},
+			{[]config{admin, testsite.Grant("group", "", "read:space")}, []string{`"principal_id"`, "Missing principal_id"}},
+			{[]config{admin, testsite.Grant("anonymous", "x", "read:space")}, []string{`"principal_id"`, "Remove principal_id"}},
 			{[]config{admin, {"principal_type": "user", "principal_id": "", "operations": []string{"read:space"}}}, []string{`"principal_id"`}},
 			{[]config{admin, testsite.Grant("team", "x", "read:space")}, []string{`"principal_type"`, "anonymous"}},
 			{[]config{admin, testsite.Grant("group", "x", "read:space", "edit:page")}, []string{`"operations"`, "edit:page", "restrict_content:space"}},
 		} {
-			if made := s.RequestsOf(func() {
+			if requests := s.RequestsOf(func() {
 				s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "HANDBOOK", "grants": c.grants}, c.want...)
-			}); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			}); len(requests) != 0 {
+				t.Errorf("requests for invalid input: %q", requests)
 			}
 		}
 		s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "NO-KEY", "grants": []config{admin}}, `"space_key"`, "letters and digits")
 		for _, id := range []string{"NO-KEY", "DOCS/group/x", "D S"} {
-			s.Resource(t, "confluence_space_permissions").ImportError(id, "Import ID is not a space key", "KEY")
+			s.Resource(t, "confluence_space_permissions").ImportError(id, "Invalid import ID", "KEY")
 		}
 
 		lacking, deployment := "archive:page", "Confluence Data Center"
 		if s.OnCloud() {
 			lacking, deployment = "delete_mail:space", "Confluence Cloud"
 		}
-		if made := s.RequestsOf(func() {
+		if requests := s.RequestsOf(func() {
 			s.Resource(t, "confluence_space_permissions").PlanError(
 				config{"space_key": "HANDBOOK", "grants": []config{admin, testsite.Grant("anonymous", "", "read:space", lacking)}},
 				`"operations"`, "Operation "+lacking+" is not available on "+deployment, "create:page")
-		}); len(made) != 0 {
-			t.Errorf("bad input cost requests: %q", made)
+		}); len(requests) != 0 {
+			t.Errorf("requests for invalid input: %q", requests)
 		}
 	})
 }
@@ -69,7 +69,7 @@ func TestSpacePermissions_Refused(t *testing.T) {
 		r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
 		r.ApplyError(list(), "Permissions of space DOCS could not be set")
 		if got := accessList(s); !r.Removed() || !slices.Equal(got, before) {
-			t.Errorf("what was refused changed the list to %q", got)
+			t.Errorf("the failed changes changed the list to %q", got)
 		}
 		r.ProviderConfig = s.ProviderConfig()
 		r.Apply(list())
@@ -81,7 +81,7 @@ func TestSpacePermissions_Refused(t *testing.T) {
 func TestSpacePermissions_RolesOnlySite(t *testing.T) {
 	s := withRoles(t)
 	c := config{"space_key": "HANDBOOK", "grants": []config{testsite.Grant("group", s.GroupID("site-admins"), "read:space", "administer:space")}}
-	s.Resource(t, "confluence_space_permissions").PlanError(c, "no space permissions, only roles", "confluence_space_role_assignment")
+	s.Resource(t, "confluence_space_permissions").PlanError(c, "uses space roles instead of permissions", "confluence_space_role_assignment")
 }
 
 func TestSpacePermissions_OldDataCenter(t *testing.T) {
@@ -90,7 +90,7 @@ func TestSpacePermissions_OldDataCenter(t *testing.T) {
 	s.Resource(t, "confluence_space_permissions").ApplyError(s.Team(), "could not be set", "9.1", "9.0.3")
 }
 
-// Destroying the list revokes nothing, and says so when it is planned.
+// Destroying the list revokes no permissions, and the plan warns about it.
 func TestSpacePermissions_Destroy(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)

@@ -11,10 +11,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// What a new list costs, and each change of it: the differences alone, grants before what is revoked.
+// A new list, and each change of it, writes only the differences: first the grants, then the revocations.
 func TestSpacePermissions_Changes(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
-		testsite.CreateDocs(s) // where hana and site-admins may do everything, and everybody may read
+		testsite.CreateDocs(s) // with all permissions for hana and site-admins, and read:space for all users
 		r := s.Resource(t, "confluence_space_permissions")
 		admins, writers, everybody := s.GroupID("site-admins"), s.GroupID("docs-writers"), s.GroupID("confluence-users")
 		all := allOperations(s)
@@ -24,7 +24,7 @@ func TestSpacePermissions_Changes(t *testing.T) {
 		}{
 			{
 				[]config{testsite.Grant("group", admins, all...), testsite.Grant("group", everybody, "read:space", "create:comment"), testsite.Grant("group", writers, "read:space", "create:page")},
-				[]string{"+ read:space", "+ create:page", "+ create:comment", "- row"}, // hana goes in one request
+				[]string{"+ read:space", "+ create:page", "+ create:comment", "- row"}, // hana's permissions are removed in one request
 				[]string{"= create:comment create:page read:space read:space"},
 			},
 			{
@@ -46,7 +46,7 @@ func TestSpacePermissions_Changes(t *testing.T) {
 			if !slices.IsSortedFunc(got, func(a, b string) int { return strings.Compare(a[:1], b[:1]) }) {
 				t.Errorf("something is revoked before all is granted: %q", got)
 			}
-			slices.Sort(got) // whose turn it is means nothing
+			slices.Sort(got) // the order of principals does not matter
 			if slices.Sort(want); !slices.Equal(got, want) {
 				t.Errorf("the changes are %q, expected %q", got, want)
 			}
@@ -63,7 +63,7 @@ func TestSpacePermissions_Requests(t *testing.T) {
 		reads := func(f func()) []string {
 			return slices.DeleteFunc(s.RequestsOf(f), func(line string) bool { return !strings.HasPrefix(line, "GET") })
 		}
-		// Cloud: whether there are permissions, the space, its list, and the list as it became. Data Center: the list and the key of a user.
+		// Cloud: the space role mode, the space, its list, and the list after the change. Data Center: the list and the key of a user.
 		most := 4
 		if !s.OnCloud() {
 			most = 2
@@ -83,8 +83,8 @@ func TestSpacePermissions_Requests(t *testing.T) {
 	})
 }
 
-// All is granted before anything is revoked, and of the administrators who go, the caller is the last: here a group in
-// which ada is, who could not have removed the others any more.
+// All grants precede the revocations, and the caller's own administration is revoked last: here that of a group of ada, who
+// could not have revoked the others afterwards.
 func TestSpacePermissions_OwnAdministrationLast(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -105,8 +105,8 @@ func TestSpacePermissions_OwnAdministrationLast(t *testing.T) {
 	})
 }
 
-// What is granted when a change stops half-way is in the state, and the next apply does the rest.
-func TestSpacePermissions_HalfDone(t *testing.T) {
+// After a partial change, the state has the granted permissions, and the next apply completes the change.
+func TestSpacePermissions_PartialChange(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permissions")
@@ -114,7 +114,7 @@ func TestSpacePermissions_HalfDone(t *testing.T) {
 	s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 3, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`})
 	r.ApplyError(c, "Permissions of space DOCS could not be set", "out of order")
 	if !r.Removed() {
-		t.Error("half of a new list is in the state")
+		t.Error("a partial new list is in state")
 	}
 	r.Apply(c)
 	expectAccess(s, c)

@@ -32,18 +32,18 @@ func (r *spacePermissionsResource) Metadata(_ context.Context, req resource.Meta
 
 func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages the whole access list of a space: whoever is not in it may do nothing there, the creator of the space and the " +
-			"site's default permissions included, and what is granted beside it later is planned for removal. Do not use it together with " +
-			"`confluence_space_permission` on one space: each would undo what the other does. A space cannot be without an access list, so " +
-			"destroying the resource leaves the list as it is and only forgets it.",
+		MarkdownDescription: "Manages the complete access list of a space. It is authoritative: all other permissions are revoked, including those of the " +
+			"creator of the space and the site's default permissions. Permissions granted outside Terraform are removed on the next apply. Do not use it " +
+			"together with `confluence_space_permission` on one space: the two resources would conflict. A space must have an access list, so " +
+			"destroying the resource removes it from state and leaves the permissions in Confluence.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"grants": schema.SetNestedAttribute{
 				CustomType:    newGrantsType(),
 				Required:      true,
-				PlanModifiers: []planmodifier.Set{keepGrantSpelling{}},
-				MarkdownDescription: "Who may do what, one element for each principal; at least one of them must be granted `administer:space`, which " +
-					"should include the account that Terraform works with.",
+				PlanModifiers: []planmodifier.Set{ignoreGrantCase{}},
+				MarkdownDescription: "Permissions of the space, one element per principal. At least one principal must have `administer:space`. " +
+					"Include Terraform's own account, or it loses access.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"principal_type": principalTypeAttribute(principalTypes),
 					"principal_id":   principalIDAttribute(),
@@ -61,11 +61,11 @@ func (r *spacePermissionsResource) IdentitySchema(_ context.Context, _ resource.
 }
 
 func (r *spacePermissionsResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "Import ID is not a space key", "form is KEY, such as DOCS")
+	importState(ctx, req, resp, newSpacePermissionsIdentity, spacePermissionsIdentity.valid, "KEY, such as DOCS")
 }
 
-// Create saves nothing of a list that could be set in part only: Terraform would destroy it first the next time, which
-// does nothing, and nobody but the principals in question would know what to do with half of a list.
+// Create saves no state if only part of the list could be set: the next apply sets the whole list again. A saved resource
+// would be tainted, and destroying it to replace it does nothing.
 func (r *spacePermissionsResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spacePermissionsModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -75,7 +75,7 @@ func (r *spacePermissionsResource) Create(ctx context.Context, req resource.Crea
 	nothing := spacePermissionsPrivate{}
 	now, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing), true)
 	if err != nil {
-		r.explain(ctx, plan, err, &resp.Diagnostics)
+		r.addGrantsError(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
@@ -93,7 +93,7 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 		return
 	}
 	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
-	if err == nil && len(grants) == 0 { // as an anonymous caller sees it
+	if err == nil && len(grants) == 0 { // an anonymous caller sees an empty list
 		err = r.client.CheckCaller(ctx)
 	}
 	if r.removeIfGone(ctx, resp, state, false, err) {
@@ -114,28 +114,28 @@ func (r *spacePermissionsResource) Update(ctx context.Context, req resource.Upda
 	}
 	now, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private), true)
 	if err != nil {
-		r.explain(ctx, plan, err, &resp.Diagnostics)
+		r.addGrantsError(ctx, plan, err, &resp.Diagnostics)
 		if now == nil {
 			return
 		}
-		plan = newSpacePermissionsModel(plan.SpaceKey, now) // half of a change is saved too
+		plan = newSpacePermissionsModel(plan.SpaceKey, now) // save a partial change too
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now))...)
 }
 
-// Delete leaves the list as it is, as ModifyPlan has said: without one nobody could administer the space, and what it was
-// before Terraform came is neither known nor likely to be wanted.
+// Delete leaves the access list unchanged, as ModifyPlan warns: without one, nobody could administer the space, and the list
+// before Terraform is not known.
 func (r *spacePermissionsResource) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {
 }
 
-// explain reports why a list could not be set, at the attribute that names what is not there: a principal, if the space
-// can be read.
-func (r *spacePermissionsResource) explain(ctx context.Context, plan spacePermissionsModel, err error, diags *diag.Diagnostics) {
+// addGrantsError reports why the access list could not be set. If something was not found, it was a principal if the space
+// can be read, or else the space.
+func (r *spacePermissionsResource) addGrantsError(ctx context.Context, plan spacePermissionsModel, err error, diags *diag.Diagnostics) {
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("grants")
-		if !r.readable(ctx, plan.ref(spacePermissionsPrivate{})) {
+		if !r.canReadGrants(ctx, plan.ref(spacePermissionsPrivate{})) {
 			at = path.Root("space_key")
 		}
 	}

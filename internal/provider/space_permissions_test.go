@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// accessList is what the site says is granted in the space DOCS, one line a principal.
+// accessList lists the permissions in the space DOCS on the site, one line per principal.
 func accessList(s *testsite.Site) []string {
 	words := map[string][]string{}
 	for _, p := range s.Permissions("DOCS") {
@@ -27,7 +27,7 @@ func accessList(s *testsite.Site) []string {
 	return lines
 }
 
-// expectAccess demands that the grants of a configuration, and nothing else, are what the site has.
+// expectAccess expects that the site has exactly the grants of a configuration.
 func expectAccess(s *testsite.Site, c config) {
 	s.T.Helper()
 	var want []string
@@ -116,8 +116,8 @@ func TestSpacePermissions_Lifecycle(t *testing.T) {
 	})
 }
 
-// A space that was made anew under its key has another list.
-func TestSpacePermissions_SpaceMadeAnew(t *testing.T) {
+// A space that was recreated under the same key has a different list.
+func TestSpacePermissions_SpaceRecreated(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		r := s.Resource(t, "confluence_space_permissions")
@@ -132,7 +132,7 @@ func TestSpacePermissions_SpaceMadeAnew(t *testing.T) {
 	})
 }
 
-// Roles are beside permissions on sites that move from one to the other, and no business of a list of permissions.
+// A site that migrates from permissions to space roles has both. The access list does not change roles.
 func TestSpacePermissions_RolesBeside(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	testsite.CreateDocs(s)
@@ -145,13 +145,13 @@ func TestSpacePermissions_RolesBeside(t *testing.T) {
 	r.Apply(c)
 	r.PlanEmpty(c)
 	if !strings.Contains(strings.Join(accessList(s), "\n"), "role "+role) {
-		t.Errorf("the role is gone: %q", accessList(s))
+		t.Errorf("the role was removed: %q", accessList(s))
 	}
 	r.ImportID("DOCS")
 	r.PlanEmpty(c)
 }
 
-// What comes along with the list is neither drift nor left behind.
+// Permissions that Confluence adds to the list are not drift and are deleted with their grants.
 func TestSpacePermissions_Companions(t *testing.T) {
 	s := withCompanions(t)
 	writers := s.GroupID("docs-writers")
@@ -176,7 +176,7 @@ func TestSpacePermissions_Companions(t *testing.T) {
 	}
 }
 
-// Data Center does not tell names apart by case: what is configured stays as it is spelled there.
+// Data Center ignores the case of names: the state keeps the configured spelling.
 func TestSpacePermissions_Spelling(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
 	testsite.CreateDocs(s)
@@ -192,7 +192,7 @@ func TestSpacePermissions_Spelling(t *testing.T) {
 	expectAccess(s, spelled("site-admins", "wanda"))
 	r.Refresh()
 	if got := fmt.Sprint(r.Attr("grants")); !strings.Contains(got, "Site-Admins") || !strings.Contains(got, "WANDA") {
-		t.Errorf("the state says %s", got)
+		t.Errorf("the state has %s", got)
 	}
 	s.Human().Grant("DOCS", "user", "wanda", "create", "page")
 	r.PlanChanges(c, "grants")
@@ -226,8 +226,8 @@ func TestSpacePermissions_UnknownValues(t *testing.T) {
 		r.Apply(c)
 		r.PlanChanges(config{"space_key": "DOCS", "grants": coretest.Unknown}, "grants")
 		r.ProviderConfig = config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
-		if made := s.RequestsOf(func() { r.PlanEmpty(c) }); len(made) != 0 {
-			t.Errorf("a provider without a token made requests: %q", made)
+		if requests := s.RequestsOf(func() { r.PlanEmpty(c) }); len(requests) != 0 {
+			t.Errorf("requests without a token: %q", requests)
 		}
 	})
 }

@@ -27,8 +27,8 @@ var grantType = types.ObjectType{AttrTypes: map[string]attr.Type{
 	"operations":     types.SetType{ElemType: types.StringType},
 }}
 
-// grantsType is a set of grants that is equal to another if they differ by the case of IDs at most. To say so for the set
-// spares the framework from holding each element against every other, which takes seconds for some hundred of them.
+// grantsType is a set of grants with semantic equality: the case of IDs does not matter. It is defined for the whole set,
+// because the framework would otherwise compare each element with every other, which takes seconds for hundreds of them.
 type grantsType struct{ basetypes.SetType }
 
 type grantsValue struct{ basetypes.SetValue }
@@ -71,7 +71,7 @@ func (v grantsValue) SetSemanticEquals(ctx context.Context, other basetypes.SetV
 	return ok && !v.IsNull() && !o.IsNull() && slices.Equal(v.texts(ctx), o.texts(ctx)), nil
 }
 
-// texts are the grants in order, without the case of IDs.
+// texts are the grants as sorted texts, without the case of IDs.
 func (v grantsValue) texts(ctx context.Context) []string {
 	var all []string
 	for _, grant := range v.models(ctx) {
@@ -83,7 +83,7 @@ func (v grantsValue) texts(ctx context.Context) []string {
 	return all
 }
 
-// models reads the elements; of those that are not known yet nothing is.
+// models reads the elements. An unknown element has unknown attributes.
 func (v grantsValue) models(ctx context.Context) []grantModel {
 	models := make([]grantModel, len(v.Elements()))
 	for i, element := range v.Elements() {
@@ -99,5 +99,5 @@ func (m grantModel) principal() confluence.Principal {
 	return confluence.Principal{Type: m.PrincipalType.ValueString(), ID: m.PrincipalID.ValueString()}
 }
 
-// name is what tells a principal from others: not the case of its ID, as keepSpelling says.
+// name identifies the principal. The case of its ID does not matter.
 func (m grantModel) name() string { return strings.ToLower(describePrincipal(m.principal())) }

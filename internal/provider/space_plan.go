@@ -16,21 +16,22 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if config.Private.ValueBool() && !state.Private.ValueBool() {
-		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on a space that exists",
-			"It decides only whom a new space is visible to. Manage who sees this space with confluence_space_permission, and remove the line.")
+		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on an existing space",
+			"It determines only who can see a new space. Remove it from the configuration, and use confluence_space_permission to manage who can "+
+				"see this space.")
 	}
 }
 
-// keepOnceCreated plans the prior value of what has a meaning at creation only.
-type keepOnceCreated struct{}
+// createOnly plans the prior value of an argument that takes effect only at creation.
+type createOnly struct{}
 
-func (keepOnceCreated) Description(context.Context) string {
-	return "has an effect at creation only"
+func (createOnly) Description(context.Context) string {
+	return "takes effect only at creation"
 }
 
-func (m keepOnceCreated) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m createOnly) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (keepOnceCreated) PlanModifyBool(_ context.Context, req planmodifier.BoolRequest, resp *planmodifier.BoolResponse) {
+func (createOnly) PlanModifyBool(_ context.Context, req planmodifier.BoolRequest, resp *planmodifier.BoolResponse) {
 	if !req.StateValue.IsNull() {
 		resp.PlanValue = req.StateValue
 	}

@@ -13,7 +13,7 @@ func (m spacePropertyModel) addCreateError(err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be created", m)
 	switch {
 	case confluence.IsTaken(err):
-		addTaken(diags, path.Root("key"), summary, err, "confluence_space_property", m.identity().String())
+		addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space_property", m.identity().String())
 	case confluence.IsNotFound(err):
 		addError(diags, path.Root("space_key"), summary, err)
 	default:
@@ -25,9 +25,9 @@ func (m spacePropertyModel) addUpdateError(err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be updated", m)
 	switch {
 	case confluence.IsNotFound(err):
-		diags.AddError(summary+": it was deleted in the meantime", err.Error()+"\n\nPlan again: what was deleted is planned to be created.")
+		diags.AddError(summary+": it was deleted in the meantime", err.Error()+"\n\nRun the plan again to create the property.")
 	case confluence.IsConflict(err):
-		addError(diags, path.Root("value"), summary+": it was changed by somebody else in the meantime", err)
+		addError(diags, path.Root("value"), summary+": it was changed by someone else in the meantime", err)
 	default:
 		addError(diags, path.Empty(), summary, err)
 	}

@@ -34,15 +34,15 @@ func (id spacePropertyIdentity) String() string {
 	return id.SpaceKey.ValueString() + "/" + id.Key.ValueString()
 }
 
-// spacePropertyPrivate is what private state remembers: the IDs save a look-up, and the version is the one that a plan
-// is made from.
+// spacePropertyPrivate is the document in private state. The IDs save lookups. An update is refused if the property no longer
+// has this version.
 type spacePropertyPrivate struct {
 	ID      string `json:"id,omitempty"`
 	SpaceID string `json:"space_id,omitempty"`
 	Version int    `json:"version"`
 }
 
-// newSpacePropertyModel maps a property into state, under the space key that it was asked for with.
+// newSpacePropertyModel maps a property to state, with the space key as configured.
 func newSpacePropertyModel(spaceKey types.String, property confluence.SpaceProperty) spacePropertyModel {
 	return spacePropertyModel{
 		SpaceKey: spaceKey,

@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// What somebody else does between plan and apply is not overwritten.
+// A change that someone else makes between plan and apply is not overwritten.
 func TestSpaceProperty_Conflict(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space_property")
@@ -20,9 +20,9 @@ func TestSpaceProperty_Conflict(t *testing.T) {
 		c["value"] = `2`
 		stale := r.Plan(c)
 		s.Human().SetSpaceProperty("DOCS", "review.policy", `3`)
-		coretest.ExpectError(t, r.Execute(stale), `"value"`, "Property review.policy of space DOCS could not be updated", "somebody else", "Plan again")
+		coretest.ExpectError(t, r.Execute(stale), `"value"`, "Property review.policy of space DOCS could not be updated", "someone else", "Run the plan again")
 		if got, _ := s.SpaceProperty("DOCS", "review.policy"); got != `3` {
-			t.Errorf("the change of somebody else was overwritten with %s", got)
+			t.Errorf("the change of someone else was overwritten with %s", got)
 		}
 		r.Apply(c)
 		r.PlanEmpty(c)
@@ -30,7 +30,7 @@ func TestSpaceProperty_Conflict(t *testing.T) {
 		c["value"] = `4`
 		stale = r.Plan(c)
 		s.Human().DeleteSpaceProperty("DOCS", "review.policy")
-		coretest.ExpectError(t, r.Execute(stale), "could not be updated", "deleted in the meantime", "Plan again")
+		coretest.ExpectError(t, r.Execute(stale), "could not be updated", "deleted in the meantime", "Run the plan again")
 		r.Apply(c)
 		r.PlanEmpty(c)
 
@@ -74,8 +74,8 @@ func TestSpaceProperty_BadInput(t *testing.T) {
 		} {
 			r := s.Resource(t, "confluence_space_property")
 			bad := config{"space_key": "HANDBOOK", "key": c.key, "value": c.value}
-			if made := s.RequestsOf(func() { r.PlanError(bad, c.want...) }); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			if requests := s.RequestsOf(func() { r.PlanError(bad, c.want...) }); len(requests) != 0 {
+				t.Errorf("invalid input caused requests: %q", requests)
 			}
 			if strings.Contains(coretest.Text(r.TryPlan(bad).Diags), "secret") {
 				t.Error("the error shows the value")
@@ -93,7 +93,7 @@ func TestSpaceProperty_Refused(t *testing.T) {
 		r.ApplyError(c, `"key"`, "Property review.policy of space DOCS could not be created",
 			"import {", "to = confluence_space_property.this", `id = "DOCS/review.policy"`)
 		if !r.Removed() {
-			t.Error("a property that somebody else made is in the state")
+			t.Error("a property that someone else created is in the state")
 		}
 		s.Human().SetSpaceProperty("DOCS", "${a}%{b}", `0`)
 		r.ApplyError(config{"space_key": "DOCS", "key": "${a}%{b}", "value": "1"}, `id = "DOCS/$${a}%%{b}"`)
@@ -112,7 +112,7 @@ func TestSpaceProperty_Refused(t *testing.T) {
 	})
 }
 
-// A credential that fails never makes a property look deleted.
+// With invalid credentials, a property is never removed from state.
 func TestSpaceProperty_UnreadableIsNotGone(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space_property")

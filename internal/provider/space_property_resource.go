@@ -31,22 +31,22 @@ func (r *spacePropertyResource) Metadata(_ context.Context, req resource.Metadat
 
 func (r *spacePropertyResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages a space property, a JSON value stored with a space under a key.",
+		MarkdownDescription: "Manages a space property: a JSON value that is stored with a space under a key.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"key": schema.StringAttribute{
 				Required:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 				Validators:    []validator.String{propertyKeyValidator},
-				MarkdownDescription: "Key of the property, at most 255 characters without white space and slashes. " +
-					"Changing it makes a new property.",
+				MarkdownDescription: "Key of the property, at most 255 characters, without white space and slashes. " +
+					"Changing this forces a new resource.",
 			},
 			"value": schema.StringAttribute{
 				Required:      true,
 				CustomType:    jsonType{},
 				PlanModifiers: []planmodifier.String{keepSameJSON{}},
-				MarkdownDescription: "Value of the property as JSON text, best written with `jsonencode`. It is compared by meaning: " +
-					"white space, the order of keys and the spelling of numbers make no difference.",
+				MarkdownDescription: "Value of the property in JSON, usually written with `jsonencode`. Differences in white space, in the order of keys and in " +
+					"the notation of numbers are ignored.",
 			},
 		},
 	}
@@ -60,8 +60,7 @@ func (r *spacePropertyResource) IdentitySchema(_ context.Context, _ resource.Ide
 }
 
 func (r *spacePropertyResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, parseSpacePropertyIdentity, spacePropertyIdentity.valid,
-		"Import ID does not name a space property", "form is KEY/property-key, such as DOCS/theme.settings")
+	importState(ctx, req, resp, parseSpacePropertyIdentity, spacePropertyIdentity.valid, "KEY/property-key, such as DOCS/theme.settings")
 }
 
 func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// property makes the space DOCS and the configuration of a property in it.
+// property creates the space DOCS and returns the configuration of a property in it.
 func property(s *testsite.Site, value any) config {
 	s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
 	return config{"space_key": "DOCS", "key": "review.policy", "value": value}
@@ -65,12 +65,12 @@ func TestSpaceProperty_Import(t *testing.T) {
 		r.ImportIdentity(config{"space_key": "DOCS", "key": "review.policy"})
 		r.PlanEmpty(c)
 		for _, id := range []string{"DOCS", "DOCS/", "/key", "DO CS/key", "DOCS/a/b", "DOCS/a b", "DOCS/.."} {
-			r.ImportError(id, "Import ID", "KEY/property-key", id)
+			r.ImportError(id, "Invalid import ID", "KEY/property-key", id)
 		}
 	})
 }
 
-// Only what JSON means is compared.
+// Values are compared as JSON, not as text.
 func TestSpaceProperty_ComparedByMeaning(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space_property")
@@ -115,7 +115,7 @@ func TestSpaceProperty_Drift(t *testing.T) {
 		r.PlanEmpty(c)
 		s.Human().SetSpaceProperty("DOCS", "review.policy", `{"days":90.0}`)
 		r.PlanEmpty(c)
-		c["value"] = `{"days":1}` // from a version that only the refresh has seen
+		c["value"] = `{"days":1}` // based on a version that only the refresh has read
 		r.Apply(c)
 
 		s.Human().DeleteSpaceProperty("DOCS", "review.policy")
@@ -151,7 +151,7 @@ func TestSpaceProperty_Requests(t *testing.T) {
 	})
 }
 
-// Keys hold whatever Confluence lets them hold.
+// Keys may contain all characters that Confluence allows.
 func TestSpaceProperty_Keys(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		property(s, nil)
@@ -195,7 +195,7 @@ func TestSpaceProperty_List(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		property(s, nil)
 		var want []string
-		for i := range 30 { // more than a page of the default size
+		for i := range 30 { // more than a result page of the default size
 			key := fmt.Sprintf("key.%02d", i)
 			s.Human().SetSpaceProperty("DOCS", key, fmt.Sprint(i))
 			want = append(want, "DOCS: "+key)

@@ -20,8 +20,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/jsontext"
 )
 
-// jsonType is the type of an attribute that holds JSON text. It differs from the type it embeds in three ways: 1 and
-// 1.0 are the same number, an error says where it is, and never shows the value, which may be a secret.
+// jsonType is the type of an attribute that holds JSON text. It differs from the embedded type in three ways: 1 and 1.0 are
+// equal, a syntax error has a line and column, and no error shows the value, which may be a secret.
 type jsonType struct{ jsontypes.NormalizedType }
 
 type jsonValue struct{ jsontypes.Normalized }
@@ -75,22 +75,22 @@ func (v jsonValue) ValidateAttribute(_ context.Context, req xattr.ValidateAttrib
 	var syntax *json.SyntaxError
 	if err := json.Unmarshal([]byte(text), new(any)); errors.As(err, &syntax) {
 		line, column := position(text, int(syntax.Offset))
-		resp.Diagnostics.AddAttributeError(req.Path, "Value is not JSON",
-			fmt.Sprintf("Line %d, column %d: %s. Any JSON is allowed; jsonencode({ … }) writes it.", line, column, syntax))
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid JSON",
+			fmt.Sprintf("Line %d, column %d: %s. Any JSON value is allowed. To write it, use jsonencode({ … }).", line, column, syntax))
 	}
 }
 
-// position counts lines and columns from 1; offset is how many bytes were read until the error showed.
+// position is the line and column, counted from 1, of the last of the offset bytes that were read until the error occurred.
 func position(text string, offset int) (line, column int) {
 	read := text[:max(offset-1, 0)]
 	return strings.Count(read, "\n") + 1, utf8.RuneCountInString(read[strings.LastIndexByte(read, '\n')+1:]) + 1
 }
 
-// keepSameJSON plans the prior value where only the spelling differs: the framework compares by meaning after a read or
-// an apply, but not while planning.
+// keepSameJSON plans the value in state if it equals the configured one as JSON: the framework applies semantic equality after
+// a read or an apply, but not while planning.
 type keepSameJSON struct{}
 
-func (keepSameJSON) Description(context.Context) string { return "compared by meaning" }
+func (keepSameJSON) Description(context.Context) string { return "compared as JSON" }
 
 func (m keepSameJSON) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 

@@ -17,7 +17,7 @@ func TestSpace_LongTask(t *testing.T) {
 		s.FailNextLongTask("the index is locked")
 		r.DestroyError("Space DOCS could not be deleted", "the index is locked")
 		if r.Removed() {
-			t.Error("the space left the state although it is still there")
+			t.Error("the space was removed from state although it exists")
 		}
 		r.Destroy()
 	})
@@ -40,8 +40,8 @@ func TestSpace_BadInput(t *testing.T) {
 			{config{"key": "K", "name": "x", "deletion_policy": "burn"}, []string{`"deletion_policy"`, "delete_if_empty"}},
 			{config{"key": "K", "name": "x", "homepage_id": "Home"}, []string{`"homepage_id"`, "number"}},
 		} {
-			if made := s.RequestsOf(func() { s.Resource(t, "confluence_space").PlanError(c.config, c.want...) }); len(made) != 0 {
-				t.Errorf("bad input cost requests: %q", made)
+			if requests := s.RequestsOf(func() { s.Resource(t, "confluence_space").PlanError(c.config, c.want...) }); len(requests) != 0 {
+				t.Errorf("invalid input caused requests: %q", requests)
 			}
 		}
 	})
@@ -53,12 +53,12 @@ func TestSpace_TakenKey(t *testing.T) {
 		r := s.Resource(t, "confluence_space")
 		r.ApplyError(config{"key": "DOCS", "name": "Documentation"}, `"key"`, "Space DOCS could not be created", "import {", "to = confluence_space.this", `id = "DOCS"`)
 		if !r.Removed() {
-			t.Error("a space that somebody else made is in the state")
+			t.Error("a space that someone else created is in the state")
 		}
 	})
 }
 
-// A failure after the space was created leaves it in the state, and once it is untainted the next apply finishes.
+// If a step after the creation fails, the space is in state, and after untainting it the next apply completes it.
 func TestSpace_CreatedHalf(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/label|/category/", Status: 400, Times: 1, Body: `{"statusCode":400,"message":"no labels today"}`})
@@ -89,7 +89,7 @@ func TestSpace_UnknownValues(t *testing.T) {
 		r.Plan(config{"key": "DOCS", "name": coretest.Unknown, "labels": coretest.Unknown, "status": coretest.Unknown})
 		r.Plan(config{"key": coretest.Unknown, "name": "Documentation"})
 
-		// A provider whose token another resource makes plans without asking the site.
+		// If the token depends on another resource, the provider plans without requests.
 		r.ProviderConfig = config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
 		if made := s.RequestsOf(func() { r.PlanEmpty(config{"key": "DOCS", "name": "Documentation"}) }); len(made) != 0 {
 			t.Errorf("a provider without a token made requests: %q", made)
@@ -97,7 +97,7 @@ func TestSpace_UnknownValues(t *testing.T) {
 	})
 }
 
-// A list needs a provider that is configured in full, and says so.
+// Listing with an unknown provider configuration is an error.
 func TestSpace_ListUnconfigured(t *testing.T) {
 	for _, name := range []string{"confluence_space", "confluence_space_property", "confluence_space_permission", "confluence_content"} {
 		c := config{}
@@ -105,6 +105,6 @@ func TestSpace_ListUnconfigured(t *testing.T) {
 			c["space_key"] = "DOCS"
 		}
 		_, diags := testsite.Start(t, config{"url": "https://acme.atlassian.net", "token": coretest.Unknown}).List(name, c, 10)
-		coretest.ExpectError(t, diags, "cannot be asked")
+		coretest.ExpectError(t, diags, "Provider configuration is unknown", "environment variables")
 	}
 }

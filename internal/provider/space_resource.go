@@ -39,9 +39,9 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 		Attributes: map[string]schema.Attribute{
 			"key": schema.StringAttribute{
 				Required:            true,
-				PlanModifiers:       []planmodifier.String{keepSpelling{}, stringplanmodifier.RequiresReplace()},
+				PlanModifiers:       []planmodifier.String{ignoreCase{}, stringplanmodifier.RequiresReplace()},
 				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space: letters and digits; the key of a personal space starts with `~`. Changing it makes a new space.",
+				MarkdownDescription: "Key of the space: letters and digits. The key of a personal space starts with `~`. Changing this forces a new resource.",
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
@@ -50,31 +50,32 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			},
 			"description": schema.StringAttribute{
 				Optional:            true,
-				MarkdownDescription: "Description of the space as plain text.",
+				MarkdownDescription: "Description of the space, in plain text.",
 			},
-			"status": choiceAttribute("`current` or `archived`; changing it archives or restores the space.", confluence.StatusCurrent, confluence.StatusArchived),
+			"status": choiceAttribute("Status of the space: `current` or `archived`. Changing this archives or restores the space.", confluence.StatusCurrent, confluence.StatusArchived),
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				Validators:          []validator.String{contentIDValidator},
-				MarkdownDescription: "ID of the page that the space opens with. Left out, it stays what Confluence or its users make it.",
+				MarkdownDescription: "ID of the home page of the space. If omitted, the home page is not managed.",
 			},
-			"labels": labelsAttribute("Labels of the space (space categories), lower case. Left out, they are not managed; `[]` means that there are none."),
+			"labels": labelsAttribute("Labels of the space (space categories), in lower case. If omitted, labels are not managed. `[]` removes all labels."),
 			"private": schema.BoolAttribute{
 				Optional:      true,
 				Computed:      true,
 				Default:       booldefault.StaticBool(false),
-				PlanModifiers: []planmodifier.Bool{keepOnceCreated{}},
-				MarkdownDescription: "Create the space visible to its creator alone. It has an effect only at creation: manage who sees the space " +
-					"with `confluence_space_permission`. Default: `false`.",
+				PlanModifiers: []planmodifier.Bool{createOnly{}},
+				MarkdownDescription: "Whether the new space is visible to its creator only. Takes effect only at creation. To manage who can see an existing " +
+					"space, use `confluence_space_permission`. Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What destroying the resource does: `delete_if_empty` deletes the space only when nothing but an untouched "+
-				"home page is left in it (comments and attachments of the home page are not looked at); `delete` deletes it with all its content, for good; `archive` archives it; `retain` only forgets it.",
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete_if_empty` deletes the space only if it contains nothing but "+
+				"an untouched home page (comments and attachments of the home page are not checked); `delete` permanently deletes the space with all "+
+				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence.",
 				deleteIfEmpty, "delete", "archive", "retain"),
 			"id":       computedAttribute("Numeric ID of the space."),
 			"type":     computedAttribute("Type of the space: `global`, `personal`, `collaboration`, `knowledge_base`, …"),
-			"web_url":  computedAttribute("Address of the space in a browser."),
+			"web_url":  computedAttribute("URL of the space in a browser."),
 			"timeouts": timeoutsAttribute(ctx),
 		},
 	}
@@ -87,7 +88,7 @@ func (r *spaceResource) IdentitySchema(_ context.Context, _ resource.IdentitySch
 }
 
 func (r *spaceResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newSpaceIdentity, spaceIdentity.valid, "Import ID has another form", "form is KEY, such as DOCS")
+	importState(ctx, req, resp, newSpaceIdentity, spaceIdentity.valid, "KEY, such as DOCS")
 }
 
 func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -105,12 +106,12 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 		return
 	}
 
-	// From here on the space exists: it is saved whatever else fails.
+	// The space exists now and must be saved in state, even if a later step fails.
 	state := plan.fromRemote(space)
 	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
 		state = r.readBack(ctx, space.Ref(), plan, state, &resp.Diagnostics)
 	} else {
-		addHalfDone(&resp.Diagnostics, state.String(), "confluence_space")
+		addIncomplete(&resp.Diagnostics, state.String(), "confluence_space")
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -142,12 +143,12 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 		return
 	}
 
-	present, err := r.present(ctx, plan, state)
+	prior, err := r.prior(ctx, plan, state)
 	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)
 		return
 	}
-	if r.change(ctx, plan, present, &resp.Diagnostics) {
+	if r.change(ctx, plan, prior, &resp.Diagnostics) {
 		state = r.readBack(ctx, state.ref(), plan, state, &resp.Diagnostics)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	}

@@ -18,7 +18,7 @@ type spaceRoleAssignmentList struct{ spaceRoleAssignmentResource }
 func newSpaceRoleAssignmentList() list.ListResource { return &spaceRoleAssignmentList{} }
 
 func (l *spaceRoleAssignmentList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	resp.Schema = inSpaceListSchema("(Cloud) Lists who holds a role in a space.")
+	resp.Schema = inSpaceListSchema("(Cloud) Lists the role assignments of a space.")
 }
 
 func (l *spaceRoleAssignmentList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
@@ -30,7 +30,7 @@ func (l *spaceRoleAssignmentList) List(ctx context.Context, req list.ListRequest
 			return
 		}
 	}
-	listInSpace(ctx, &l.resourceBase, req, stream, "Roles in space %s could not be listed",
+	listInSpace(ctx, &l.resourceBase, req, stream, "Role assignments of space %s could not be listed",
 		func(space confluence.SpaceRef) iter.Seq2[confluence.RoleAssignment, error] {
 			return sequence(func() ([]confluence.RoleAssignment, error) {
 				assignments, err := roles.RoleAssignments(ctx, space)

@@ -32,5 +32,5 @@ func TestSpaceRoleAssignment_List(t *testing.T) {
 		t.Errorf("a limit of 2 gave %d results", len(got))
 	}
 	_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "NOWHERE"}, 2)
-	coretest.ExpectError(t, diags, "Roles in space NOWHERE could not be listed")
+	coretest.ExpectError(t, diags, "Role assignments of space NOWHERE could not be listed")
 }

@@ -21,7 +21,7 @@ type spaceRoleAssignmentModel struct {
 	RoleID types.String `tfsdk:"role_id"`
 }
 
-// newSpaceRoleAssignmentModel maps who holds a role into state, under the space key that it was asked for with.
+// newSpaceRoleAssignmentModel maps a role assignment into state, with the space key as it was requested.
 func newSpaceRoleAssignmentModel(spaceKey types.String, assignment confluence.RoleAssignment) spaceRoleAssignmentModel {
 	return spaceRoleAssignmentModel{principalIdentity: newPrincipalIdentity(spaceKey, assignment.Principal)}.with(assignment.RoleID)
 }
@@ -39,8 +39,8 @@ func (m spaceRoleAssignmentModel) String() string {
 	return fmt.Sprintf("Role of %s in space %s", describePrincipal(m.principal()), m.SpaceKey.ValueString())
 }
 
-// validRoleHolder reports whether the principal is one that can hold a role.
-func validRoleHolder(id principalIdentity) bool {
+// validAssignee reports whether a role can be assigned to the principal.
+func validAssignee(id principalIdentity) bool {
 	p := id.principal()
 	return id.valid(rolePrincipalTypes) && (p.Type != accessClass || slices.Contains(accessClasses, p.ID))
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// ValidateConfig demands that a class is one of those that Confluence has.
+// ValidateConfig validates that an access class is one of Confluence's.
 func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
@@ -20,13 +20,13 @@ func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req re
 		return
 	}
 	if class := config.PrincipalID.ValueString(); !slices.Contains(accessClasses, class) {
-		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "principal_id is not an access class",
-			fmt.Sprintf("%q is given; the classes are %s.", class, strings.Join(accessClasses, ", ")))
+		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "Invalid access class",
+			fmt.Sprintf("Expected principal_id to be one of %s, got: %q.", strings.Join(accessClasses, ", "), class))
 	}
 }
 
-// ModifyPlan refuses new assignments on a site without roles. Those in the state have just been read as such, so that a
-// refresh and a change need not ask.
+// ModifyPlan rejects new assignments on a site without space roles. Existing assignments need no check: reading them shows
+// that the site has space roles.
 func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.client == nil || !req.State.Raw.IsNull() {
 		return
@@ -37,8 +37,8 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 	}
 	switch mode, err := roles.SpaceRoleMode(ctx); {
 	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), "Whether this site has space roles could not be read", err)
+		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.PreRoles:
-		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("Its space role mode is %s. %s", mode, usePermissionInstead))
+		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
 	}
 }

@@ -28,12 +28,12 @@ func TestSpaceRoleAssignment_BadInput(t *testing.T) {
 			whole[k] = v
 		}
 		r := s.Resource(t, "confluence_space_role_assignment")
-		if made := s.RequestsOf(func() { r.PlanError(whole, c.want...) }); len(made) != 0 {
-			t.Errorf("bad input cost requests: %q", made)
+		if requests := s.RequestsOf(func() { r.PlanError(whole, c.want...) }); len(requests) != 0 {
+			t.Errorf("requests for invalid input: %q", requests)
 		}
 	}
 	for _, id := range []string{"DOCS", "DOCS/group", "DOCS/group/", "DOCS/anonymous", "DOCS/access_class/everybody", "D S/group/x", "/group/x"} {
-		s.Resource(t, "confluence_space_role_assignment").ImportError(id, "Import ID", "KEY/group/ID", "KEY/access_class/ID")
+		s.Resource(t, "confluence_space_role_assignment").ImportError(id, "Invalid import ID", "KEY/group/ID", "KEY/access_class/ID")
 	}
 }
 
@@ -63,15 +63,15 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	reader := s.Reader()
 	token := r.ProviderConfig["token"]
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token
-	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "this account may not do this")
-	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "this account may not do this")
+	r.ApplyError(c(config{"role_id": s.RoleID("Manager")}), "could not be set", "not permitted to manage roles", "the account lacks the permission for this operation")
+	r.DestroyError("Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be removed", "the account lacks the permission for this operation")
 	r.ProviderConfig["token"] = "wrong"
 	r.PlanError(c(nil), "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be read", "CONFLUENCE_TOKEN")
 	r.ProviderConfig["username"], r.ProviderConfig["token"] = s.Admin().Username, token
 	r.PlanEmpty(c(nil))
 }
 
-// What a site lacks is said when planning, with what it has instead.
+// On a site without space roles, the plan is an error that says what to use instead.
 func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		c := config{"space_key": "HANDBOOK", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": "1"}
@@ -81,8 +81,8 @@ func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 		if s.OnCloud() {
 			site, read, most = "This site has no space roles", []string{"no space roles, only permissions", "confluence_space_permission"}, 1
 		}
-		if made := s.RequestsOf(func() { r.PlanError(c, site, "confluence_space_permission") }); len(made) > most {
-			t.Errorf("the error cost %q", made)
+		if requests := s.RequestsOf(func() { r.PlanError(c, site, "confluence_space_permission") }); len(requests) > most {
+			t.Errorf("the error took the requests %q", requests)
 		}
 		_, diags := s.Process().List("confluence_space_role_assignment", config{"space_key": "HANDBOOK"}, 2)
 		coretest.ExpectError(t, diags, read...)
@@ -90,7 +90,7 @@ func TestSpaceRoleAssignment_SitesWithoutRoles(t *testing.T) {
 	})
 }
 
-// A configuration that was applied to a site with roles meets one without: nothing is taken for removed.
+// If the provider is reconfigured for a site without space roles, assignments are not removed from state.
 func TestSpaceRoleAssignment_MovedToAnotherSite(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, other *testsite.Site) {
 		s := withRoles(t)
@@ -106,7 +106,7 @@ func TestSpaceRoleAssignment_MovedToAnotherSite(t *testing.T) {
 	})
 }
 
-// A token that may not ask for the mode is no obstacle; a site that does not answer is.
+// A token without permission to read the space role mode can assign roles; if the site does not respond, the plan is an error.
 func TestSpaceRoleAssignment_ModeUnread(t *testing.T) {
 	s := withRoles(t)
 	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer")}
@@ -117,5 +117,5 @@ func TestSpaceRoleAssignment_ModeUnread(t *testing.T) {
 	r.Destroy()
 	s.ClearFaults()
 	s.Inject(simulator.Fault{Path: "space-role-mode$", Status: http.StatusInternalServerError, Body: `{"message":"out of order"}`})
-	r.PlanError(c, "Whether this site has space roles could not be read", "out of order")
+	r.PlanError(c, "Space role mode could not be read", "out of order")
 }

@@ -32,35 +32,35 @@ func (r *spaceRoleAssignmentResource) Metadata(_ context.Context, req resource.M
 
 func (r *spaceRoleAssignmentResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Manages the role that one principal (a user, a group or a class of visitors) holds in a space, on sites with " +
-			"space roles. A principal holds one role in a space: one that it held before, such as by the site's defaults for a new space, is replaced. " +
-			"On sites without roles use `confluence_space_permission`.",
+		MarkdownDescription: "(Cloud) Manages the role of one principal (a user, a group or an access class) in a space, on sites with space roles. " +
+			"A principal has one role in a space. An existing role, such as one from the site's defaults for new spaces, is replaced. " +
+			"On sites without space roles, use `confluence_space_permission`.",
 		Attributes: map[string]schema.Attribute{
 			"space_key":      spaceKeyAttribute(),
 			"principal_type": forcesNew(principalTypeAttribute(rolePrincipalTypes)),
 			"principal_id": forcesNew(schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the principal: the accountId of a user, the id of a group, or as a class `anonymous-users`, " +
+				MarkdownDescription: "ID of the principal: the account ID of a user, the ID of a group, or the access class `anonymous-users`, " +
 					"`jsm-project-admins`, `authenticated-users`, `all-licensed-users` or `all-product-admins`.",
 			}),
 			"role_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the role; the data source `confluence_space_roles` finds it by name.",
+				MarkdownDescription: "ID of the role. Look it up by name with the data source `confluence_space_roles`.",
 			},
 		},
 	}
 }
 
 func (r *spaceRoleAssignmentResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = principalIdentitySchema("user, group or access_class.",
-		identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the user, group or class."})
+	resp.IdentitySchema = principalIdentitySchema("Type of the principal: user, group or access_class.",
+		identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the user, group or access class."})
 }
 
 func (r *spaceRoleAssignmentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, parsePrincipalIdentity, validRoleHolder, "Import ID does not name a principal in a space",
-		"forms are KEY/group/ID, KEY/user/ID and KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
+	importState(ctx, req, resp, parsePrincipalIdentity, validAssignee,
+		"KEY/group/ID, KEY/user/ID or KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
 }
 
 func (r *spaceRoleAssignmentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

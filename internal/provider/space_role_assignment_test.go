@@ -11,10 +11,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// withRoles is such a site with the space DOCS.
+// withRoles is a site with space roles and the space DOCS.
 func withRoles(t *testing.T) (s *testsite.Site) {
 	t.Helper()
-	testsite.OnRoles(t, func(_ *testing.T, made *testsite.Site) { s = made })
+	testsite.OnRoles(t, func(_ *testing.T, site *testsite.Site) { s = site })
 	testsite.CreateDocs(s)
 	return s
 }
@@ -133,8 +133,8 @@ func TestSpaceRoleAssignment_Replace(t *testing.T) {
 	}
 }
 
-// What a new space gives by default is taken over.
-func TestSpaceRoleAssignment_TakesOver(t *testing.T) {
+// A default role of a new space is replaced by the configured one.
+func TestSpaceRoleAssignment_ReplacesDefault(t *testing.T) {
 	s := withRoles(t)
 	everyone := s.GroupID("confluence-users")
 	if got := held(s, "group", everyone); got != "Viewer" {
@@ -157,8 +157,8 @@ func fiveRoles(s *testsite.Site) []config {
 	return append(all, config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "anonymous-users", "role_id": s.RoleID("Viewer")})
 }
 
-// However many roles in a space there are, one list serves a whole run; whether the site has roles is asked only
-// where a new one is planned.
+// One request for the list serves all assignments of a space in a run. The space role mode is read only if a new assignment is
+// planned.
 func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	s := withRoles(t)
 	var instances []*coretest.Instance
@@ -205,20 +205,20 @@ func TestSpaceRoleAssignment_UnknownValues(t *testing.T) {
 		}
 	}
 	r.Apply(c)
-	known := c["role_id"]
+	roleID := c["role_id"]
 	c["role_id"] = coretest.Unknown
 	r.PlanChanges(c, "role_id")
-	c["role_id"] = known
+	c["role_id"] = roleID
 	unknownToken := config{"url": s.URL, "deployment": string(s.Deployment), "token": coretest.Unknown}
 	r.ProviderConfig = unknownToken
 	created := s.Resource(t, "confluence_space_role_assignment")
 	created.ProviderConfig = unknownToken
-	if made := s.RequestsOf(func() { r.PlanEmpty(c); created.Plan(c) }); len(made) != 0 {
-		t.Errorf("a provider without a token made requests: %q", made)
+	if requests := s.RequestsOf(func() { r.PlanEmpty(c); created.Plan(c) }); len(requests) != 0 {
+		t.Errorf("requests without a token: %q", requests)
 	}
 }
 
-// paths lists the requests made while f ran, as "GET" and the last word of the path.
+// paths lists the requests that are made while f runs, as "GET" and the last segment of the path.
 func paths(s *testsite.Site, f func()) []string {
 	s.T.Helper()
 	var lines []string

@@ -48,12 +48,12 @@ func (d *spaceRolesDataSource) Metadata(_ context.Context, req datasource.Metada
 
 func (d *spaceRolesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Reads the space roles of a site, for looking up `role_id` of `confluence_space_role_assignment`.",
+		MarkdownDescription: "(Cloud) Reads the space roles of a site. Use it to look up the `role_id` of `confluence_space_role_assignment`.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of a space, to read the roles that are available in it; left out: all roles of the site.",
+				MarkdownDescription: "Key of a space. Reads only the roles available in it. If omitted, reads all roles of the site.",
 			},
 			"roles": schema.ListNestedAttribute{
 				Computed:            true,
@@ -61,11 +61,11 @@ func (d *spaceRolesDataSource) Schema(_ context.Context, _ datasource.SchemaRequ
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"id":          schema.StringAttribute{Computed: true, MarkdownDescription: "ID of the role."},
 					"name":        schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the role."},
-					"description": schema.StringAttribute{Computed: true, MarkdownDescription: "What the role is for."},
-					"type":        schema.StringAttribute{Computed: true, MarkdownDescription: "`system` for the roles that each site has, `custom` for others."},
+					"description": schema.StringAttribute{Computed: true, MarkdownDescription: "Description of the role."},
+					"type":        schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the role: `system` for built-in roles, `custom` for all others."},
 					"space_permissions": schema.SetAttribute{
 						ElementType: types.StringType, Computed: true,
-						MarkdownDescription: "IDs of the permissions that the role is made of.",
+						MarkdownDescription: "IDs of the permissions that the role includes.",
 					},
 				}},
 			},

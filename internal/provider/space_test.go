@@ -87,11 +87,11 @@ func TestSpace_Import(t *testing.T) {
 			r.ImportIdentity(config{"key": "MADE"})
 			r.PlanEmpty(c)
 		}
-		s.Resource(t, "confluence_space").ImportError("no key!", "KEY", "no key!")
+		s.Resource(t, "confluence_space").ImportError("no key!", "Invalid import ID", "KEY", "no key!")
 	})
 }
 
-// Every change that a human makes shows in the plan as exactly that, and the apply takes it back.
+// The plan shows every change that a user makes, and nothing else. The apply reverts it.
 func TestSpace_Drift(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space")
@@ -125,7 +125,7 @@ func TestSpace_Drift(t *testing.T) {
 	})
 }
 
-// What is left out is left alone.
+// Omitted arguments are not managed.
 func TestSpace_Unmanaged(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space")
@@ -138,7 +138,7 @@ func TestSpace_Unmanaged(t *testing.T) {
 		c["name"] = "Docs"
 		r.Apply(c)
 		if got, _ := s.Space("DOCS"); got.HomepageID != page || !slices.Equal(s.SpaceLabels("DOCS"), []string{"b"}) {
-			t.Errorf("the update took back what is not managed: %+v, labels %v", got, s.SpaceLabels("DOCS"))
+			t.Errorf("the update changed what is not managed: %+v, labels %v", got, s.SpaceLabels("DOCS"))
 		}
 	})
 }
@@ -223,7 +223,7 @@ func TestSpace_List(t *testing.T) {
 	})
 }
 
-// What somebody changes while an apply is on its way shows with the next plan and breaks nothing.
+// A change that a user makes during an apply does not fail the apply. The next plan shows it.
 func TestSpace_ChangedMeanwhile(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_space")

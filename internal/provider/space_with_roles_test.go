@@ -2,7 +2,7 @@ package provider_test
 
 import "testing"
 
-// A space of a site with roles is made and managed as any other.
+// A space of a site with space roles is created and managed like any other.
 func TestSpace_WithRoles(t *testing.T) {
 	s := withRoles(t)
 	r := s.Resource(t, "confluence_space")

@@ -11,21 +11,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// defaultTimeout bounds calls that wait for one of Confluence's long tasks.
+// defaultTimeout is the default of the timeouts of operations that wait for a long task of Confluence.
 const defaultTimeout = 20 * time.Minute
 
 func timeoutsAttribute(ctx context.Context) schema.Attribute {
 	return timeouts.Attributes(ctx, timeouts.Opts{Create: true, Update: true, Delete: true})
 }
 
-// withTimeout bounds what is done with a context by a timeout of the configuration.
+// withTimeout returns a context with a configured timeout.
 func withTimeout(ctx context.Context, timeout func(context.Context, time.Duration) (time.Duration, diag.Diagnostics), diags *diag.Diagnostics) (context.Context, context.CancelFunc) {
-	limit, problems := timeout(ctx, defaultTimeout)
-	diags.Append(problems...)
+	limit, limitDiags := timeout(ctx, defaultTimeout)
+	diags.Append(limitDiags...)
 	return context.WithTimeout(ctx, limit)
 }
 
-// noTimeouts is the value of the timeouts attribute when it is not configured, typed as the schema demands.
+// noTimeouts is the value of the timeouts attribute if it is omitted, with the type that the schema requires.
 func noTimeouts() timeouts.Value {
 	return timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{
 		"create": types.StringType, "update": types.StringType, "delete": types.StringType,

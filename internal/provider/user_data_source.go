@@ -30,15 +30,15 @@ func (d *userDataSource) Metadata(_ context.Context, req datasource.MetadataRequ
 func (d *userDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := userAttributes()
 	attributes["account_id"] = lookupAttribute("(Cloud) Account ID of the user.")
-	attributes["username"] = lookupAttribute("(DC) Name that the user logs in with.")
-	attributes["user_key"] = lookupAttribute("(DC) Key of the user, which stays when the user is renamed.")
+	attributes["username"] = lookupAttribute("(Data Center) Username of the user.")
+	attributes["user_key"] = lookupAttribute("(Data Center) Key of the user. Renaming the user does not change it.")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads a user by `account_id`, `username` or `user_key`; without any of them, the user whose credentials the provider has.",
+		MarkdownDescription: "Reads a user by `account_id`, `username` or `user_key`. If all are omitted, reads the authenticated user.",
 		Attributes:          attributes,
 	}
 }
 
-// lookupAttribute names what is to be read, and is read where something else names it.
+// lookupAttribute selects the object to read, and is computed if another attribute selects it.
 func lookupAttribute(description string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional:            true,
@@ -60,11 +60,11 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
 		return
 	}
-	attribute, name, ref := m.named()
+	attribute, name, ref := m.lookup()
 	if attribute == "" {
 		user, err := d.client.CurrentUser(ctx)
 		if err != nil {
-			addError(&resp.Diagnostics, path.Empty(), "User of the provider's credentials could not be read", err)
+			addError(&resp.Diagnostics, path.Empty(), "Authenticated user could not be read", err)
 			return
 		}
 		resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
@@ -78,8 +78,8 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
 }
 
-// named is the attribute that names the user to read, and how; none means the caller.
-func (m userModel) named() (attribute, name string, ref confluence.UserRef) {
+// lookup is the attribute that selects the user to read, with its value; "" for the authenticated user.
+func (m userModel) lookup() (attribute, name string, ref confluence.UserRef) {
 	switch {
 	case !m.AccountID.IsNull():
 		name = m.AccountID.ValueString()

@@ -8,7 +8,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// shown is a user as data sources show one.
+// shown is a user as data sources return it.
 func shown(s *testsite.Site, username string) map[string]any {
 	u := s.User(username)
 	if s.OnCloud() {
@@ -79,9 +79,9 @@ func TestUserDataSource_WrongToken(t *testing.T) {
 		c := s.ProviderConfig()
 		c["token"] = "wrong"
 		_, diags := testsite.Start(t, c).ReadDataSource("confluence_user", nil)
-		coretest.ExpectError(t, diags, "User of the provider's credentials could not be read", "CONFLUENCE_TOKEN")
+		coretest.ExpectError(t, diags, "Authenticated user could not be read", "CONFLUENCE_TOKEN")
 		if !s.OnCloud() {
-			delete(c, "username") // a personal access token that is wrong makes the caller anonymous
+			delete(c, "username") // with an invalid personal access token, the caller is anonymous
 			_, diags = testsite.Start(t, c).ReadDataSource("confluence_user", nil)
 			coretest.ExpectError(t, diags, "anonymous", "CONFLUENCE_TOKEN")
 		}

@@ -35,7 +35,7 @@ func newUserModel(user confluence.User) userModel {
 	}
 }
 
-// newUserModels sorts by what a reader looks for: Confluence promises no order, and a change of it would show in plans.
+// newUserModels sorts the users, because Confluence guarantees no order and a different one would show as a change in plans.
 func newUserModels(users []confluence.User) []userModel {
 	users = slices.SortedFunc(slices.Values(users), func(a, b confluence.User) int {
 		return cmp.Or(cmp.Compare(a.DisplayName, b.DisplayName), cmp.Compare(a.PrincipalID(), b.PrincipalID()))
@@ -47,18 +47,18 @@ func newUserModels(users []confluence.User) []userModel {
 	return models
 }
 
-// userAttributes describe a user that was found.
+// userAttributes are the computed attributes of a user.
 func userAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"id": schema.StringAttribute{
 			Computed:            true,
-			MarkdownDescription: "ID of the user as a principal, for `principal_id` of `confluence_space_permission`: the account ID on Cloud, the user name on Data Center.",
+			MarkdownDescription: "ID of the user, for `principal_id` of `confluence_space_permission`: account ID on Cloud, username on Data Center.",
 		},
 		"account_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "(Cloud) Account ID of the user."},
-		"username":     schema.StringAttribute{Computed: true, MarkdownDescription: "(DC) Name that the user logs in with."},
-		"user_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "(DC) Key of the user, which stays when the user is renamed."},
-		"display_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the user as others see it."},
-		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null where Confluence does not show it to this account."},
+		"username":     schema.StringAttribute{Computed: true, MarkdownDescription: "(Data Center) Username of the user."},
+		"user_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "(Data Center) Key of the user. Renaming the user does not change it."},
+		"display_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Display name of the user."},
+		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null if Confluence does not show it to the authenticated user."},
 		"type":         schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the user: `atlassian`, `app`, `customer`, … on Cloud; `known`, … on Data Center."},
 		"active":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active."},
 	}

@@ -26,6 +26,6 @@ func TestNewUserModel_Hidden(t *testing.T) {
 		Type: types.StringValue("atlassian"), Active: types.BoolValue(false),
 	}
 	if got := newUserModel(confluence.User{AccountID: "712020:1", DisplayName: "Former user", Type: "atlassian"}); got != want {
-		t.Errorf("got %+v, want all that is not told to be null", got)
+		t.Errorf("got %+v, want null for all missing values", got)
 	}
 }

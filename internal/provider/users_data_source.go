@@ -21,8 +21,8 @@ var (
 	_ datasource.DataSourceWithConfigValidators = (*usersDataSource)(nil)
 )
 
-// maxUsersFound bounds what a query may match: beyond it a part of the users would be missing without a word.
-const maxUsersFound = 1000
+// maxUsers is the number of users that a query may match. More is an error, so that results are never silently incomplete.
+const maxUsers = 1000
 
 type usersDataSource struct{ dataSourceBase }
 
@@ -41,26 +41,26 @@ func (d *usersDataSource) Metadata(_ context.Context, req datasource.MetadataReq
 
 func (d *usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads several users: those with given account IDs, the members of a group, or those whose name matches.",
+		MarkdownDescription: "Reads several users by account ID, by group or by name.",
 		Attributes: map[string]schema.Attribute{
 			"account_ids": schema.SetAttribute{
 				ElementType:         types.StringType,
 				Optional:            true,
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-				MarkdownDescription: "(Cloud) Account IDs of the users. All of them must exist.",
+				MarkdownDescription: "(Cloud) Account IDs of the users. All must exist. Exactly one of `account_ids`, `group` and `query` is required.",
 			},
 			"group": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Name of the group whose direct members to read.",
+				MarkdownDescription: "Name of a group. Reads its direct members.",
 			},
 			"query": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{notBlank},
-				MarkdownDescription: fmt.Sprintf("Part of the name of the users. It may match nobody, and at most %d users. On Cloud the answer comes from the "+
-					"search index, which lags behind by up to a minute.", maxUsersFound),
+				MarkdownDescription: fmt.Sprintf("Part of the name of the users. Zero matches are allowed; more than %d is an error. On Cloud, results come from the "+
+					"search index, which lags by up to a minute.", maxUsers),
 			},
-			"users": usersAttribute("Users that were found."),
+			"users": usersAttribute("Users that match."),
 		},
 	}
 }
@@ -80,26 +80,26 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	var (
 		users []confluence.User
 		at    path.Path
-		whose string
+		which string
 		err   error
 	)
 	switch {
 	case !m.AccountIDs.IsNull():
-		at, whose = path.Root("account_ids"), "with these account IDs"
+		at, which = path.Root("account_ids"), "with these account IDs"
 		users, err = d.client.UsersByAccountID(ctx, setStrings(m.AccountIDs))
 		if confluence.IsUnsupported(err) {
 			addUnavailable(&resp.Diagnostics, at, d.client, "account_ids of confluence_users", "Use group or query here, or confluence_user with username or user_key.")
 			return
 		}
 	case !m.Group.IsNull():
-		at, whose = path.Root("group"), "in group "+m.Group.ValueString()
+		at, which = path.Root("group"), "in group "+m.Group.ValueString()
 		users, err = d.members(ctx, m.Group.ValueString())
 	default:
-		at, whose = path.Root("query"), fmt.Sprintf("matching %q", m.Query.ValueString())
+		at, which = path.Root("query"), fmt.Sprintf("matching %q", m.Query.ValueString())
 		users, err = d.search(ctx, m.Query.ValueString())
 	}
 	if err != nil {
-		addError(&resp.Diagnostics, at, fmt.Sprintf("Users %s could not be read", whose), err)
+		addError(&resp.Diagnostics, at, fmt.Sprintf("Users %s could not be read", which), err)
 		return
 	}
 	m.Users = newUserModels(users)
@@ -115,9 +115,9 @@ func (d *usersDataSource) members(ctx context.Context, name string) ([]confluenc
 }
 
 func (d *usersDataSource) search(ctx context.Context, query string) ([]confluence.User, error) {
-	users, err := d.client.SearchUsers(ctx, query, maxUsersFound+1)
-	if err == nil && len(users) > maxUsersFound {
-		return nil, fmt.Errorf("more than %d users match; write more of the name", maxUsersFound)
+	users, err := d.client.SearchUsers(ctx, query, maxUsers+1)
+	if err == nil && len(users) > maxUsers {
+		return nil, fmt.Errorf("more than %d users match. Use a more specific query", maxUsers)
 	}
 	return users, err
 }

@@ -61,5 +61,5 @@ func TestUsersDataSource_TooMany(t *testing.T) {
 		t.Errorf("got %d users of 1000", len(got))
 	}
 	s.Inject(simulator.Fault{Path: "/user/list", Status: 200, Body: rows(1001), Times: 1})
-	s.DataSourceError(t, "confluence_users", config{"query": "Ann"}, `Users matching "Ann" could not be read`, "more than 1000", "write more of the name")
+	s.DataSourceError(t, "confluence_users", config{"query": "Ann"}, `Users matching "Ann" could not be read`, "more than 1000", "Use a more specific query")
 }

@@ -14,14 +14,14 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// A site may answer those whom it does not know as it answers any visitor. To take that for the truth is to create
-// anew whatever a visitor cannot see.
+// If credentials expire, a site may respond as to an anonymous visitor. Objects that such a visitor cannot see must not be
+// removed from state, or the next apply would create them again.
 
-// expiringLogin stands before a site and lets the first requests in; after that, the credentials are not accepted any more.
+// expiringLogin is a proxy that forwards a number of requests and then treats the credentials as expired.
 type expiringLogin struct {
 	site *testsite.Site
 	left atomic.Int64
-	shut http.HandlerFunc // what answers then; nil: the site, which gets a wrong token
+	shut http.HandlerFunc // responds after that; nil: the site, to a wrong token
 }
 
 func (d *expiringLogin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -38,18 +38,18 @@ func (d *expiringLogin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	d.site.Simulator.ServeHTTP(w, r)
 }
 
-// notThere and nothing are how a public site answers visitors, where nothing is public: nothing of what they ask for is
-// there, or every list is empty.
-func notThere(w http.ResponseWriter, r *http.Request) {
-	if !toCaller(w, r) {
+// notFound and emptyResults are responses of a public site to anonymous visitors who may see no object: each object is not
+// found, or each list is empty.
+func notFound(w http.ResponseWriter, r *http.Request) {
+	if !writeAnonymous(w, r) {
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = io.WriteString(w, `{"message":"No such thing with id [1]","errors":[{"status":404,"code":"NOT_FOUND","title":"Cannot find it with id [1]"}]}`)
 	}
 }
 
-func nothing(w http.ResponseWriter, r *http.Request) {
+func emptyResults(w http.ResponseWriter, r *http.Request) {
 	switch {
-	case toCaller(w, r):
+	case writeAnonymous(w, r):
 	case strings.Contains(r.URL.Path, "/rest/api/space/") && strings.HasSuffix(r.URL.Path, "/permissions"):
 		_, _ = io.WriteString(w, `[]`)
 	default:
@@ -57,16 +57,17 @@ func nothing(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func toCaller(w http.ResponseWriter, r *http.Request) bool {
+// writeAnonymous responds to a request for the current user, and reports whether it was one.
+func writeAnonymous(w http.ResponseWriter, r *http.Request) bool {
 	w.Header().Set("Content-Type", "application/json")
-	asked := strings.HasSuffix(r.URL.Path, "/rest/api/user/current")
-	if asked {
+	isCaller := strings.HasSuffix(r.URL.Path, "/rest/api/user/current")
+	if isCaller {
 		_, _ = io.WriteString(w, `{"type":"anonymous","displayName":"Anonymous"}`)
 	}
-	return asked
+	return isCaller
 }
 
-// credentialsOf are the ways to sign in on a deployment.
+// credentialsOf are provider configurations with the kinds of credentials of a deployment.
 func credentialsOf(s *testsite.Site) map[string]config {
 	basic := s.ProviderConfig()
 	bearer := s.ProviderConfig()
@@ -77,10 +78,10 @@ func credentialsOf(s *testsite.Site) map[string]config {
 	return map[string]config{"basic": basic, "bearer": bearer}
 }
 
-// eachAnonymous runs a test for each way in which a site treats the caller as anonymous, with a provider configuration that
-// leads to expiringLogin.
+// eachAnonymous runs a test for each way in which a site treats a caller as anonymous, with a provider configuration for
+// expiringLogin.
 func eachAnonymous(t *testing.T, s *testsite.Site, test func(t *testing.T, d *expiringLogin, provider config)) {
-	for name, shut := range map[string]http.HandlerFunc{"refused": nil, "not there": notThere, "nothing": nothing} {
+	for name, shut := range map[string]http.HandlerFunc{"unauthorized": nil, "not found": notFound, "empty": emptyResults} {
 		for way, provider := range credentialsOf(s) {
 			d := &expiringLogin{site: s, shut: shut}
 			server := httptest.NewServer(d)
@@ -106,26 +107,26 @@ func TestAnonymous_Resources(t *testing.T) {
 					anonymous := *r
 					anonymous.T, anonymous.ProviderConfig = t, provider
 					d.left.Store(1000)
-					anonymous.Refresh()      // the address of the site has changed
-					for passes := range 50 { // requests, until a refresh needs no more
-						d.left.Store(int64(passes))
+					anonymous.Refresh()        // the URL of the site has changed
+					for accepted := range 50 { // requests, until a refresh succeeds
+						d.left.Store(int64(accepted))
 						again := anonymous
 						diags := again.RefreshIn(again.Process())
 						if again.Removed() {
-							t.Fatalf("taken for gone by who is let in for %d requests", passes)
+							t.Fatalf("removed from state when the credentials are accepted for %d requests", accepted)
 						}
 						if !coretest.HasErrors(diags) {
 							if d.left.Load() < 0 || !again.State.Equal(anonymous.State) {
-								t.Errorf("%d requests pass, and yet the state is read as %s", passes, again.State)
+								t.Errorf("refreshed with credentials for only %d requests: %s", accepted, again.State)
 							}
 							break
 						}
 						coretest.ExpectError(t, diags, "could not be read")
 					}
 					d.left.Store(0)
-					made := s.WritesOf(func() {
+					writes := s.WritesOf(func() {
 						if destroyed := anonymous; !coretest.HasErrors(destroyed.TryDestroy()) || destroyed.Removed() {
-							t.Error("taken for destroyed")
+							t.Error("the destroy succeeds")
 						}
 						fresh := s.Resource(t, name)
 						fresh.ProviderConfig = provider
@@ -133,11 +134,11 @@ func TestAnonymous_Resources(t *testing.T) {
 							fresh.ApplyError(c)
 						}
 						if !fresh.Removed() {
-							t.Error("taken for created")
+							t.Error("the create succeeds")
 						}
 					})
-					if len(made) > 0 && d.shut != nil {
-						t.Errorf("the site was written to: %q", made)
+					if len(writes) > 0 && d.shut != nil {
+						t.Errorf("writes to the site: %q", writes)
 					}
 				})
 			})

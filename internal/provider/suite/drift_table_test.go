@@ -8,26 +8,26 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// driftRow is one way in which a person changes what Terraform manages, or the reason why nobody can.
+// driftRow is a change that a person makes to a managed object, or the reason why an attribute has no drift.
 type driftRow struct {
 	attribute string
 	name      string // of the case, where an attribute has several
 	edit      func(d *drift)
-	gone      bool     // the plan creates it anew
-	replaces  bool     // the plan replaces it
-	changes   []string // the plan changes these in place; default: the attribute alone
-	refused   []string // the plan is an error with these words, as Confluence has no way back
+	creates   bool     // the plan creates the object
+	replaces  bool     // the plan replaces the object
+	changes   []string // attributes that the plan updates in place; default: the attribute
+	planError []string // texts of the plan's error, if Confluence cannot reverse the change
 	only      simulator.Flavor
-	cannot    string // why there is nothing to notice
+	noDrift   string // the reason why the attribute has no drift
 }
 
 const (
-	identifies = "it is what the object is looked up by, and Confluence cannot change it"
-	ours       = "only Terraform knows it"
-	immutable  = "Confluence cannot change it"
+	identity      = "the object is looked up by it, and Confluence cannot change it"
+	terraformOnly = "it exists only in Terraform"
+	immutable     = "Confluence cannot change it"
 )
 
-// driftTables has a table for every resource, and in it a row for every attribute.
+// driftTables has a table for each resource, with a row for each attribute.
 var driftTables = map[string]struct {
 	sites  func(*testing.T, func(*testing.T, *testsite.Site)) // default: each deployment
 	config func(s *testsite.Site) config
@@ -49,13 +49,13 @@ var driftTables = map[string]struct {
 			}},
 			{attribute: "labels", name: "added", edit: func(d *drift) { d.Human().SpaceLabels("DRIFT", []string{"c"}, nil) }},
 			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().SpaceLabels("DRIFT", nil, []string{"a", "b"}) }},
-			{attribute: "id", name: "deleted", gone: true, edit: func(d *drift) { d.Human().DeleteSpace("DRIFT") }},
-			{attribute: "key", cannot: identifies},
-			{attribute: "type", cannot: immutable},
-			{attribute: "web_url", cannot: "it is made of the key"},
-			{attribute: "private", cannot: ours},
-			{attribute: "deletion_policy", cannot: ours},
-			{attribute: "timeouts", cannot: ours},
+			{attribute: "id", name: "deleted", creates: true, edit: func(d *drift) { d.Human().DeleteSpace("DRIFT") }},
+			{attribute: "key", noDrift: identity},
+			{attribute: "type", noDrift: immutable},
+			{attribute: "web_url", noDrift: "it is derived from the key"},
+			{attribute: "private", noDrift: terraformOnly},
+			{attribute: "deletion_policy", noDrift: terraformOnly},
+			{attribute: "timeouts", noDrift: terraformOnly},
 		},
 	},
 	"confluence_space_property": {
@@ -66,8 +66,8 @@ var driftTables = map[string]struct {
 		rows: []driftRow{
 			{attribute: "value", edit: func(d *drift) { d.Human().SetSpaceProperty("DRIFT", "owner", `{"n": 1, "team": "b"}`) }},
 			{attribute: "value", name: "type only", edit: func(d *drift) { d.Human().SetSpaceProperty("DRIFT", "owner", `{"n": "1", "team": "a"}`) }},
-			{attribute: "key", name: "deleted", gone: true, edit: func(d *drift) { d.Human().DeleteSpaceProperty("DRIFT", "owner") }},
-			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+			{attribute: "key", name: "deleted", creates: true, edit: func(d *drift) { d.Human().DeleteSpaceProperty("DRIFT", "owner") }},
+			{attribute: "space_key", name: "space deleted and recreated", creates: true, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
 			}},
@@ -84,21 +84,21 @@ var driftTables = map[string]struct {
 		rows: []driftRow{
 			{attribute: "operations", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
 			{attribute: "operations", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},
-			{attribute: "principal_id", name: "all removed", gone: true, edit: func(d *drift) {
+			{attribute: "principal_id", name: "all removed", creates: true, edit: func(d *drift) {
 				for _, operation := range [][2]string{{"create", "page"}, {"create", "comment"}, {"read", "space"}} {
 					d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), operation[0], operation[1])
 				}
 			}},
-			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+			{attribute: "space_key", name: "space deleted and recreated", creates: true, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
-				for _, p := range d.Permissions("DRIFT") { // which a new space grants by default
+				for _, p := range d.Permissions("DRIFT") { // including the default permissions of a new space
 					if p.PrincipalID == d.GroupID("docs-writers") && p.Operation == "read" {
 						d.Human().Revoke("DRIFT", "group", p.PrincipalID, "read", "space")
 					}
 				}
 			}},
-			{attribute: "principal_type", cannot: identifies},
+			{attribute: "principal_type", noDrift: identity},
 		},
 	},
 	"confluence_space_role_assignment": {
@@ -109,12 +109,12 @@ var driftTables = map[string]struct {
 		},
 		rows: []driftRow{
 			{attribute: "role_id", edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.GroupID("docs-writers"), "Manager") }},
-			{attribute: "principal_id", name: "removed", gone: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.GroupID("docs-writers"), "") }},
-			{attribute: "space_key", name: "space deleted and made anew", gone: true, edit: func(d *drift) {
+			{attribute: "principal_id", name: "removed", creates: true, edit: func(d *drift) { d.Human().AssignRole("DRIFT", "group", d.GroupID("docs-writers"), "") }},
+			{attribute: "space_key", name: "space deleted and recreated", creates: true, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
 			}},
-			{attribute: "principal_type", cannot: identifies},
+			{attribute: "principal_type", noDrift: identity},
 		},
 	},
 	"confluence_space_permissions": {
@@ -128,7 +128,7 @@ var driftTables = map[string]struct {
 			{attribute: "grants", name: "principal added", edit: func(d *drift) { d.Human().Grant("DRIFT", "anonymous", "", "read", "space") }},
 			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
 			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},
-			{attribute: "space_key", name: "space deleted and made anew", changes: []string{"grants"}, edit: func(d *drift) {
+			{attribute: "space_key", name: "space deleted and recreated", changes: []string{"grants"}, edit: func(d *drift) {
 				d.Human().DeleteSpace("DRIFT")
 				d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
 			}},
@@ -162,9 +162,9 @@ var driftTables = map[string]struct {
 			}},
 			{attribute: "labels", name: "added", edit: func(d *drift) { d.Human().Labels(d.id(), []string{"b"}, nil) }},
 			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().Labels(d.id(), nil, []string{"a"}) }},
-			{attribute: "status", name: "trashed", gone: true, edit: func(d *drift) { d.Human().TrashContent(d.id()) }},
+			{attribute: "status", name: "trashed", creates: true, edit: func(d *drift) { d.Human().TrashContent(d.id()) }},
 			{
-				attribute: "status", name: "archived", only: simulator.Cloud, refused: []string{`"status"`, "no way back from the archive"},
+				attribute: "status", name: "archived", only: simulator.Cloud, planError: []string{`"status"`, "cannot restore archived content"},
 				edit: func(d *drift) { d.Human().ArchiveContent(d.id()) },
 			},
 			{attribute: "status", name: "restored", only: simulator.Cloud, changes: []string{"status", "web_url"}, edit: func(d *drift) {
@@ -172,13 +172,13 @@ var driftTables = map[string]struct {
 				d.Apply(d.config)
 				d.Human().RestoreContent(d.id())
 			}},
-			{attribute: "id", name: "purged", gone: true, edit: func(d *drift) { d.Human().PurgeContent(d.id()) }},
-			{attribute: "type", cannot: immutable},
-			{attribute: "web_url", cannot: "it is made of the ID"},
-			{attribute: "version_message", cannot: "it is written with each update and not compared"},
-			{attribute: "minor_edit", cannot: "it is written with each update and not compared"},
-			{attribute: "deletion_policy", cannot: ours},
-			{attribute: "timeouts", cannot: ours},
+			{attribute: "id", name: "purged", creates: true, edit: func(d *drift) { d.Human().PurgeContent(d.id()) }},
+			{attribute: "type", noDrift: immutable},
+			{attribute: "web_url", noDrift: "it is derived from the ID"},
+			{attribute: "version_message", noDrift: "it is written with each update and not compared"},
+			{attribute: "minor_edit", noDrift: "it is written with each update and not compared"},
+			{attribute: "deletion_policy", noDrift: terraformOnly},
+			{attribute: "timeouts", noDrift: terraformOnly},
 		},
 	},
 }

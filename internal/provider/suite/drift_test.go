@@ -12,7 +12,7 @@ import (
 
 type config = coretest.Config
 
-// drift is one resource as it was applied.
+// drift is an applied resource with its configuration.
 type drift struct {
 	*testsite.Site
 	*coretest.Instance
@@ -25,7 +25,7 @@ func (d *drift) content(change func(*simulator.ContentFields)) { d.Human().EditC
 
 func (d *drift) space(change func(*simulator.SpaceFields)) { d.Human().EditSpace("DRIFT", change) }
 
-// Whatever a person changes, the plan shows exactly that, the apply takes it back, and nothing is noticed twice.
+// The plan shows exactly what a person changed, the apply reverts it, and the next plan is empty.
 func TestDrift(t *testing.T) {
 	for name, table := range driftTables {
 		sites := table.sites
@@ -49,16 +49,16 @@ func TestDrift(t *testing.T) {
 					d.Apply(d.config)
 					d.PlanEmpty(d.config)
 					row.edit(d)
-					if row.refused != nil {
-						d.PlanError(d.config, row.refused...)
+					if row.planError != nil {
+						d.PlanError(d.config, row.planError...)
 						return
 					}
 					p := d.Plan(d.config)
 					want := row.changes
-					if want == nil && !row.gone {
+					if want == nil && !row.creates {
 						want = []string{row.attribute}
 					}
-					if p.Creates != row.gone || p.Replaces != row.replaces || !row.replaces && !slices.Equal(p.Changes, want) {
+					if p.Creates != row.creates || p.Replaces != row.replaces || !row.replaces && !slices.Equal(p.Changes, want) {
 						t.Fatalf("create %t, replace %t, changes %v%s", p.Creates, p.Replaces, p.Changes, p.Diff())
 					}
 					d.Apply(d.config)
@@ -69,15 +69,15 @@ func TestDrift(t *testing.T) {
 	}
 }
 
-// An attribute without a row is one whose drift nobody thought about.
+// Each attribute of each resource has a row in the drift table.
 func TestDrift_Complete(t *testing.T) {
 	schemas := testsite.Start(t, config{"url": "https://acme.atlassian.net", "token": "t"}).Schemas.ResourceSchemas
 	for name, schema := range schemas {
 		for _, attribute := range schema.Block.Attributes {
 			if !slices.ContainsFunc(driftTables[name].rows, func(r driftRow) bool {
-				return r.attribute == attribute.Name && (r.edit != nil) != (r.cannot != "")
+				return r.attribute == attribute.Name && (r.edit != nil) != (r.noDrift != "")
 			}) {
-				t.Errorf("%s.%s has no row in the drift table, with an edit or the reason why there is none", name, attribute.Name)
+				t.Errorf("%s.%s has no row in the drift table, with an edit or a reason", name, attribute.Name)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// cell is one write with one fault, for as long as an apply takes or once.
+// cell is a write with a fault, which lasts for a whole apply or affects one request.
 type cell struct {
 	write
 	fault
@@ -26,14 +26,14 @@ type cell struct {
 }
 
 func (c cell) name() string {
-	often := "throughout"
+	duration := "throughout"
 	if c.once {
-		often = "once"
+		duration = "once"
 	}
-	return strings.Join([]string{string(c.deployment), c.lifecycle.name, c.phase(), c.fault.name, often, c.route}, " | ")
+	return strings.Join([]string{string(c.deployment), c.lifecycle.name, c.phase(), c.fault.name, duration, c.route}, " | ")
 }
 
-// run runs the lifecycle up to the write, which meets the fault, and then what Terraform does next without it.
+// run runs the lifecycle up to the write with the fault, and then another apply without the fault if the first one failed.
 func (c cell) run(t *testing.T) faultOutcome {
 	c.site = testsite.NewBehind(t, c.lifecycle.options(c.deployment), func(handler http.Handler) string {
 		c.listener = newFlakyListener(t, handler)
@@ -48,7 +48,7 @@ func (c cell) run(t *testing.T) faultOutcome {
 		s.do(c.site, configuration)
 		r.Apply(configuration)
 	}
-	var target config // nil: nothing
+	var target config // nil: destroy
 	if c.step < len(c.lifecycle.steps) {
 		target = configuration
 		c.lifecycle.steps[c.step].do(c.site, target)
@@ -59,19 +59,19 @@ func (c cell) run(t *testing.T) faultOutcome {
 		got.by = repeated
 	}
 	if coretest.HasErrors(got.diags) {
-		c.again(r, target, &got)
+		c.nextRun(r, target, &got)
 	}
-	c.judge(t, r, target, &got)
+	c.verify(t, r, target, &got)
 	return got
 }
 
-// withFault is the apply that meets the fault.
+// withFault runs the apply with the fault.
 func (c cell) withFault(r *coretest.Instance, target config) []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	r.ProviderConfig = c.provider()
 	c.site.ResetRequests()
 	c.inject(target)
-	diags := reach(r, target)
+	diags := applyTarget(r, target)
 	for !c.site.Idle() {
 		time.Sleep(10 * time.Millisecond)
 	}
@@ -79,13 +79,13 @@ func (c cell) withFault(r *coretest.Instance, target config) []*tfprotov6.Diagno
 	c.site.ClearFaults()
 	c.listener.open()
 	if !c.refused && c.count() <= c.skip {
-		r.T.Fatal("the fault was not met")
+		r.T.Fatal("no request had the fault")
 	}
 	r.ProviderConfig = c.site.ProviderConfig()
 	return diags
 }
 
-// inject brings the fault upon the write.
+// inject injects the fault into the write.
 func (c cell) inject(target config) {
 	switch {
 	case c.refused && c.once:
@@ -96,7 +96,7 @@ func (c cell) inject(target config) {
 		f := c.Fault
 		f.Method, f.Path, f.Skip = c.method, c.path, c.skip
 		if f.Status == http.StatusTooManyRequests && !c.once {
-			f.Header = map[string]string{"Retry-After": "3600"} // nobody waits for so long
+			f.Header = map[string]string{"Retry-After": "3600"} // longer than the provider waits
 		}
 		if c.once {
 			f.Times = 1
@@ -109,11 +109,11 @@ func (c cell) inject(target config) {
 	}
 }
 
-// provider is the configuration of the provider that meets the fault.
+// provider is the provider configuration for the apply with the fault.
 func (c cell) provider() config {
 	p := c.site.ProviderConfig()
 	if c.Late {
-		p["request_timeout"] = "3s" // far more than any other request takes
+		p["request_timeout"] = "3s" // much longer than any other request takes
 	}
 	if c.refused && c.once {
 		p["max_retries"] = 3
@@ -121,7 +121,7 @@ func (c cell) provider() config {
 	return p
 }
 
-// count is how often the write was sent, and others by the same route.
+// count is the number of requests with the method and path of the write.
 func (c cell) count() (n int) {
 	path := regexp.MustCompile(c.path)
 	for _, r := range c.site.Requests() {
@@ -132,14 +132,14 @@ func (c cell) count() (n int) {
 	return n
 }
 
-// again is the next run, without the fault; where it ends with an import block, another one with that block.
-func (c cell) again(r *coretest.Instance, target config, got *faultOutcome) {
+// nextRun runs Terraform without the fault. If the error has an import block, it imports the object and applies once more.
+func (c cell) nextRun(r *coretest.Instance, target config, got *faultOutcome) {
 	r.T.Helper()
 	tainted := r.Tainted
 	c.site.ResetRequests()
-	diags := reach(r, target)
+	diags := applyTarget(r, target)
 	got.diags = append(got.diags, diags...)
-	block := pastedBlock.FindStringSubmatch(coretest.Text(diags))
+	block := suggestedImport.FindStringSubmatch(coretest.Text(diags))
 	switch {
 	case !coretest.HasErrors(diags) && tainted:
 		got.by = replaced
@@ -153,16 +153,17 @@ func (c cell) again(r *coretest.Instance, target config, got *faultOutcome) {
 		got.by = imported
 		r.ImportID(block[1])
 		if p := r.Plan(target); p.Creates || p.Replaces {
-			r.T.Fatalf("what was imported is not what was wanted: create %t, replace %t%s", p.Creates, p.Replaces, p.Diff())
+			r.T.Fatalf("the imported object does not match the configuration: create %t, replace %t%s", p.Creates, p.Replaces, p.Diff())
 		}
 		r.Apply(target)
 	}
 }
 
-var pastedBlock = regexp.MustCompile(`(?s)import \{\s+to = confluence_[a-z_]+\.this\s+id = "([^"]+)"\s+\}`)
+// suggestedImport is the import block in an error.
+var suggestedImport = regexp.MustCompile(`(?s)import \{\s+to = confluence_[a-z_]+\.this\s+id = "([^"]+)"\s+\}`)
 
-// reach is one run of Terraform: everything from the refresh to the apply or to the destruction.
-func reach(r *coretest.Instance, target config) []*tfprotov6.Diagnostic {
+// applyTarget runs refresh, plan and apply, or destroys the resource if there is no target.
+func applyTarget(r *coretest.Instance, target config) []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	if target == nil {
 		return r.TryDestroy()

@@ -7,7 +7,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// lifecycle is what a resource lives through until it is destroyed: it is created and then changed in every way there is.
+// lifecycle is a sequence of applies that creates a resource and changes it in every possible way, and then a destroy.
 type lifecycle struct {
 	name        string
 	resource    string
@@ -15,11 +15,11 @@ type lifecycle struct {
 	roles       bool // the site has roles instead of permissions
 	slow        bool // the resource has timeouts
 	arrange     func(s *testsite.Site)
-	byOthers    func(s *testsite.Site, c config) // somebody else creates the same; nil: there is no telling it by its name
+	byOthers    func(s *testsite.Site, c config) // somebody else creates the same object; nil: its name does not identify it
 	steps       []step
 }
 
-// step is one apply; do makes the configuration, and what else must be there.
+// step is one apply; do changes the configuration and creates other objects that the step needs.
 type step struct {
 	name string
 	do   func(s *testsite.Site, c config)
@@ -46,13 +46,13 @@ func (l lifecycle) options(deployment simulator.Flavor) simulator.Options {
 	return options
 }
 
-// prepare makes what is there before the resource, with things beside it that are none of its business, and returns the
-// names of all.
+// prepare creates the objects that exist before the resource, including unrelated ones in the same space, and returns the
+// names of all objects on the site.
 func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 	l.arrange(s)
 	human := s.Human()
 	for _, key := range []string{"DOCS", "HANDBOOK"} {
-		if _, there := s.Space(key); !there {
+		if _, exists := s.Space(key); !exists {
 			continue
 		}
 		id := human.CreateContent(simulator.ContentFields{SpaceKey: key, Title: "Beside", Body: "<p>x</p>"})
@@ -116,7 +116,7 @@ func contentLifecycles() []lifecycle {
 	content := func(name string, deployments []simulator.Flavor, attributes config, changes ...step) lifecycle {
 		attributes["space_key"] = "DOCS"
 		l := lifecycle{name: name, resource: "confluence_content", deployments: deployments, slow: true, arrange: testsite.CreateDocs, steps: append(create(attributes), changes...)}
-		if attributes["status"] != "draft" { // which nobody else sees
+		if attributes["status"] != "draft" { // nobody else sees a draft
 			l.byOthers = contentByOthers
 		}
 		return l

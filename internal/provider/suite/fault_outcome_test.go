@@ -14,66 +14,66 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// faultOutcome is how a cell ended.
+// faultOutcome is the result of a cell.
 type faultOutcome struct {
-	by                    way
-	diags                 []*tfprotov6.Diagnostic // of all runs
-	lost, doubled, leaked bool
+	by                       way
+	diags                    []*tfprotov6.Diagnostic // of all runs
+	lost, duplicated, leaked bool
 }
 
-// way is what set things right.
+// way is how the site and the state recover from a fault.
 type way string
 
 const (
-	repeated  way = "repeated"     // in the same apply, by sending the write again
-	settled   way = "settled"      // in the same apply, without: the write is found done, or its answer does not matter
-	refreshed way = "refresh"      // by the next refresh, which finds it done
+	repeated  way = "repeated"     // in the same apply, which sends the write again
+	settled   way = "settled"      // in the same apply, which finds that the write was applied or does not need its response
+	refreshed way = "refresh"      // by the next refresh, which finds that the write was applied
 	applied   way = "next apply"   // by the next apply
-	replaced  way = "replaced"     // by the next apply, which destroys what the first one left half done and creates it anew
-	imported  way = "import block" // by the import block that the next apply names
-	untraced  way = "untraced"     // not: the next apply creates another, because nobody can find the first one, as its error says
+	replaced  way = "replaced"     // by the next apply, which replaces the tainted resource
+	imported  way = "import block" // by the import block in the error of the next apply
+	untraced  way = "untraced"     // not at all: the first object cannot be found, as the error says, and the next apply creates another
 	failed    way = "FAILED"
 )
 
-// judge holds what is there now, on the site and in the state, against what a run without faults leaves.
-func (c cell) judge(t *testing.T, r *coretest.Instance, target config, got *faultOutcome) {
+// verify compares the site and the state with those after a run without faults.
+func (c cell) verify(t *testing.T, r *coretest.Instance, target config, got *faultOutcome) {
 	t.Helper()
 	now := c.site.Everything()
 	missing, surplus := c.difference(c.want, now), c.difference(now, c.want)
-	if c.others { // a space of somebody else has other administrators
+	if c.others { // a space that somebody else created has other administrators
 		if got.by != imported {
-			t.Errorf("what somebody else has made was taken for what this request was to make: %s", got.by)
+			t.Errorf("an object that somebody else created was adopted: %s", got.by)
 		}
 		missing, surplus = slices.DeleteFunc(missing, isAccess), slices.DeleteFunc(surplus, isAccess)
 	}
-	if i := slices.IndexFunc(surplus, isTrashed); got.by == replaced && i >= 0 { // the one that was destroyed
+	if i := slices.IndexFunc(surplus, isTrashed); got.by == replaced && i >= 0 { // the replaced object
 		surplus = slices.Delete(surplus, i, i+1)
 	}
 	if c.untraceable() && got.by == applied && len(surplus) == 1 && strings.Contains(coretest.Text(got.diags), "look among those of this account in the browser") {
 		got.by, surplus = untraced, nil
 	}
-	got.lost = len(missing) > 0 || target == nil && len(surplus) > 0 // of a destruction that was lost, something is left
-	got.doubled = target != nil && len(surplus) > 0
-	if got.lost || got.doubled {
-		t.Errorf("%s: the site lacks\n%s\nand has, beside what it should\n%s\nwhat was said: %s", got.by,
+	got.lost = len(missing) > 0 || target == nil && len(surplus) > 0 // objects remain after a lost destroy
+	got.duplicated = target != nil && len(surplus) > 0
+	if got.lost || got.duplicated {
+		t.Errorf("%s: missing on the site:\n%s\nunexpected:\n%s\ndiagnostics: %s", got.by,
 			strings.Join(missing, "\n"), strings.Join(surplus, "\n"), coretest.Text(got.diags))
 	}
 	for _, secret := range c.secrets() {
-		said := coretest.Text(got.diags) + fmt.Sprint(coretest.FromValue(t, r.State)) + string(r.Private)
-		if strings.Contains(said, secret) {
+		output := coretest.Text(got.diags) + fmt.Sprint(coretest.FromValue(t, r.State)) + string(r.Private)
+		if strings.Contains(output, secret) {
 			got.leaked = true
-			t.Errorf("a secret is told: %s", said)
+			t.Errorf("a secret is in the output: %s", output)
 		}
 	}
 	for _, d := range got.diags {
 		if strings.TrimSpace(d.Summary) == "" || strings.TrimSpace(d.Detail) == "" || strings.HasSuffix(strings.TrimSpace(d.Detail), ":") {
-			t.Errorf("an error without words: %q, %q", d.Summary, d.Detail)
+			t.Errorf("an incomplete error: %q, %q", d.Summary, d.Detail)
 		}
 	}
 	if target != nil {
-		expectSettled(r, target)
+		expectConverged(r, target)
 	} else if !r.Removed() {
-		t.Error("what was destroyed is still in the state")
+		t.Error("a destroyed object is still in state")
 	}
 }
 
@@ -83,23 +83,24 @@ func isAccess(line string) bool {
 
 func isTrashed(line string) bool { return strings.Contains(line, ": trashed, ") }
 
-// untraceable tells that what was created cannot be found without its ID: Cloud lists pages of any status but draft, and
-// the titles of drafts need not be unique.
+// untraceable reports whether a created object cannot be found without its ID: Cloud lists pages with any status except draft,
+// and the titles of drafts need not be unique.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-get
 func (c cell) untraceable() bool {
 	return c.deployment == simulator.Cloud && strings.Contains(c.lifecycle.name, "draft") && c.step == 0
 }
 
-// difference lists what is in one and not in the other. The versions count of what was there before the resource.
+// difference lists the objects that are in one list but not in the other. Versions are compared only for objects that existed
+// before the resource.
 func (c cell) difference(in, notIn []simulator.Record) (lines []string) {
-	var there []string
+	var others []string
 	for _, r := range notIn {
-		there = append(there, c.line(r))
+		others = append(others, c.line(r))
 	}
 	for _, r := range in {
 		line := c.line(r)
-		if i := slices.Index(there, line); i >= 0 {
-			there = slices.Delete(there, i, i+1)
+		if i := slices.Index(others, line); i >= 0 {
+			others = slices.Delete(others, i, i+1)
 		} else {
 			lines = append(lines, line)
 		}
@@ -114,7 +115,7 @@ func (c cell) line(r simulator.Record) string {
 	return r.String()
 }
 
-// secrets are all spellings of what nobody may read.
+// secrets are the encodings of the credentials.
 func (c cell) secrets() []string {
 	admin := c.site.Admin()
 	pair := admin.Username + ":" + admin.Token
@@ -124,15 +125,15 @@ func (c cell) secrets() []string {
 	}
 }
 
-// expectSettled expects that the state is what is there and that nothing is left to do.
-func expectSettled(r *coretest.Instance, c config) {
+// expectConverged expects that a refresh does not change the state and that the plan is empty.
+func expectConverged(r *coretest.Instance, c config) {
 	r.T.Helper()
 	if r.Removed() {
 		r.T.Fatalf("%s is not in the state", r.Name)
 	}
 	p := r.Plan(c)
 	if !p.Prior.State.Equal(r.State) {
-		r.T.Errorf("the state of %s is not what is there: %v\nis %v", r.Name, coretest.FromValue(r.T, r.State), coretest.FromValue(r.T, p.Prior.State))
+		r.T.Errorf("a refresh changes the state of %s: %v\nto %v", r.Name, coretest.FromValue(r.T, r.State), coretest.FromValue(r.T, p.Prior.State))
 	}
 	if !p.Empty() {
 		r.T.Errorf("the plan of %s is not empty: create %t, replace %t, changes %v%s", r.Name, p.Creates, p.Replaces, p.Changes, p.Diff())

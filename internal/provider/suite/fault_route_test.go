@@ -10,25 +10,25 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// write is one request that changes something, met when a lifecycle runs without faults.
+// write is a writing request of a lifecycle, as recorded without faults.
 type write struct {
 	deployment simulator.Flavor
 	lifecycle  lifecycle
-	step       int    // index; the number of steps stands for the destruction
+	step       int    // index; the number of steps stands for the destroy
 	route      string // "PUT /rest/api/space/{key}", with the query
 	path       string // a regular expression for the path
 	method     string
-	skip       int // requests of this method and path that come before it in the step
-	before     int // requests of any kind that come before it in the step
-	sent       int // requests of this method and path in the step
+	skip       int // requests with this method and path before it in the step
+	before     int // requests of any kind before it in the step
+	sent       int // requests with this method and path in the step
 	accepted   bool
-	creates    bool // what others could create too
+	creates    bool // an object that others could create too
 
-	bystanders []string           // the names of what is there before the resource
-	want       []simulator.Record // what is there after the step
+	bystanders []string           // names of the objects that exist before the resource
+	want       []simulator.Record // objects after the step
 }
 
-// phase is the step as the table calls it.
+// phase is the name of the step in the table.
 func (w write) phase() string {
 	if w.step == len(w.lifecycle.steps) {
 		return "destroy"
@@ -36,8 +36,8 @@ func (w write) phase() string {
 	return w.lifecycle.steps[w.step].name
 }
 
-// record runs a lifecycle without faults and returns each write that it takes: the first two of those in a step that do
-// not differ in more than what they are about.
+// record runs a lifecycle without faults and returns its writes. Of writes with the same route in one step, it returns the
+// first two.
 func record(t *testing.T, l lifecycle, deployment simulator.Flavor) []write {
 	t.Helper()
 	s := testsite.New(t, l.options(deployment))
@@ -59,7 +59,7 @@ func record(t *testing.T, l lifecycle, deployment simulator.Flavor) []write {
 			all = append(all, w)
 		}
 		if !r.Removed() {
-			expectSettled(r, c)
+			expectConverged(r, c)
 		}
 	}
 	return all
@@ -92,7 +92,7 @@ func writesOf(requests []simulator.Request) []write {
 	return all
 }
 
-// variables are the parts of paths that name a thing, by the part that precedes them.
+// variables are the names of path segments that identify an object, by the segment before them.
 var variables = map[string]string{
 	"space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}",
 }
@@ -103,7 +103,8 @@ var (
 	labelled = regexp.MustCompile(`(^|&)name=[^&]*`)
 )
 
-// normalise puts the names of variables into a path, and makes a regular expression of it that matches all such paths.
+// normalise replaces the identifiers in a path with the names of variables. expression is a regular expression for all paths
+// of that template.
 func normalise(path string) (template, expression string) {
 	path = strings.TrimPrefix(strings.TrimPrefix(path, "/confluence"), "/wiki")
 	parts := strings.Split(path, "/")

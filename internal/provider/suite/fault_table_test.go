@@ -14,10 +14,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-var update = flag.Bool("update", false, "write what the tests find into testdata, rather than to compare it")
+var update = flag.Bool("update", false, "write the results to testdata instead of comparing them")
 
-// faultTable collects outcomes: a row for each write, a column for each fault, and in it what comes of a fault that lasts
-// and of one that passes.
+// faultTable collects outcomes: a row for each write, a column for each fault, with the outcomes of a fault that lasts for a
+// whole apply and of one that affects one request.
 type faultTable struct {
 	mu   sync.Mutex
 	rows []faultRow
@@ -47,12 +47,12 @@ func (f *faultTable) set(row, fault int, once bool, got faultOutcome) {
 
 var faultFile = filepath.Join("testdata", "faults.md")
 
-// compare holds the table against the one in testdata, if all of it was run.
+// compare compares the table with the one in testdata, if all cells were run.
 func (f *faultTable) compare(t *testing.T) {
 	t.Helper()
 	got, complete := f.markdown()
 	if !complete {
-		t.Log("only a part was run: the table is not compared")
+		t.Log("only some cells were run: the table is not compared")
 		return
 	}
 	if *update && !t.Failed() {
@@ -61,22 +61,22 @@ func (f *faultTable) compare(t *testing.T) {
 	}
 	want, err := os.ReadFile(faultFile)
 	coretest.Must(t, err)
-	there := strings.Split(string(want), "\n")
+	lines := strings.Split(string(want), "\n")
 	for line := range strings.SplitSeq(got, "\n") {
-		if !slices.Contains(there, line) {
-			t.Errorf("not in %s, which -update writes anew: %s", faultFile, line)
+		if !slices.Contains(lines, line) {
+			t.Errorf("not in %s, which -update rewrites: %s", faultFile, line)
 		}
 	}
 	if !t.Failed() && string(want) != got {
-		t.Errorf("%s has more in it than is found: write it anew with -update", faultFile)
+		t.Errorf("%s has lines that were not found: rewrite it with -update", faultFile)
 	}
 }
 
-const faultHead = `# What comes of a write that goes wrong
+const faultHead = `# Outcomes of failed writes
 
-TestFaults makes this table: each write of each resource meets each fault, throughout an apply · and once. When the fault
-is over, Terraform runs once more if the first run has failed. Then there is exactly what was wanted, the state is equal to
-it, the plan is empty, nothing else on the site has changed, and no secret was told.
+TestFaults generates this table. Each write of each resource is tested with each fault, for a whole apply · and for one
+request. If the apply fails, Terraform runs once more without the fault. Then the site has exactly the configured objects,
+the state matches them, the plan is empty, no other object on the site has changed, and no output contains a secret.
 
 `
 
@@ -85,20 +85,20 @@ var ways = []struct {
 	meaning string
 }{
 	{repeated, "the same apply sends the write again"},
-	{settled, "the same apply ends well without that: it finds the write done"},
-	{refreshed, "the apply fails; the next refresh finds the write done, and nothing is left to do"},
-	{applied, "the apply fails; the next one does it"},
-	{replaced, "the apply creates the object and fails then; the next one destroys it and creates it anew"},
-	{imported, "the next apply too fails, with the import block to paste"},
-	{untraced, "a draft on Cloud whose creation is not answered cannot be found by any request: the error says where to look, and the next apply creates another"},
-	{failed, "none of that"},
+	{settled, "the same apply finds that the write was applied"},
+	{refreshed, "the apply fails; the next refresh finds that the write was applied, and the plan is empty"},
+	{applied, "the apply fails; the next apply completes the change"},
+	{replaced, "the apply creates the object and then fails; the next apply replaces the object"},
+	{imported, "the next apply also fails, with the import block to add"},
+	{untraced, "a draft on Cloud whose creation gets no response cannot be found by any request: the error says where to look, and the next apply creates another"},
+	{failed, "none of these"},
 }
 
-// markdown renders the table, and reports whether all of it was run.
+// markdown renders the table, and reports whether all cells were run.
 func (f *faultTable) markdown() (text string, complete bool) {
 	complete = true
 	var tables strings.Builder
-	counts, lost, doubled, leaked := map[way]int{}, 0, 0, 0
+	counts, lost, duplicated, leaked := map[way]int{}, 0, 0, 0
 	var deployment simulator.Flavor
 	for _, row := range f.rows {
 		if row.deployment != deployment {
@@ -122,7 +122,7 @@ func (f *faultTable) markdown() (text string, complete bool) {
 					continue
 				}
 				counts[got.by]++
-				lost, doubled, leaked = lost+one(got.lost), doubled+one(got.doubled), leaked+one(got.leaked)
+				lost, duplicated, leaked = lost+one(got.lost), duplicated+one(got.duplicated), leaked+one(got.leaked)
 				words = append(words, string(got.by))
 			}
 			fmt.Fprintf(&tables, " %s |", strings.Join(slices.Compact(words), " · "))
@@ -134,7 +134,7 @@ func (f *faultTable) markdown() (text string, complete bool) {
 	for _, w := range ways {
 		fmt.Fprintf(&head, "| %s | %s | %d |\n", w.way, w.meaning, counts[w.way])
 	}
-	fmt.Fprintf(&head, "| **lost** | | %d |\n| **doubled** | besides what is untraced | %d |\n| **leaked** | | %d |\n", lost, doubled, leaked)
+	fmt.Fprintf(&head, "| **lost** | | %d |\n| **duplicated** | except untraced | %d |\n| **leaked** | | %d |\n", lost, duplicated, leaked)
 	return head.String() + tables.String(), complete
 }
 

@@ -10,21 +10,21 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// fault is one way in which a write goes wrong.
+// fault is a failure of a write.
 type fault struct {
 	simulator.Fault
 	name    string
-	refused bool // nobody listens
-	task    bool // only what starts a long task can fail so
-	others  bool // meanwhile somebody else creates the same
+	refused bool // the connection is refused
+	task    bool // only for writes that start a long task
+	others  bool // somebody else creates the same object at the same time
 }
 
-// applies reports whether a write can go wrong so.
+// applies reports whether the fault can occur in a write.
 func (f fault) applies(w write) bool {
 	return (!f.task || w.accepted) && (!f.others || w.creates)
 }
 
-const page200 = "<html><head><title>Portal</title></head><body>Sign in to go on.</body></html>"
+const portalHTML = "<html><head><title>Portal</title></head><body>Sign in to go on.</body></html>"
 
 var faults = []fault{
 	{name: "429", Fault: simulator.Fault{Status: http.StatusTooManyRequests, Header: map[string]string{"Retry-After": "1"}}},
@@ -35,38 +35,38 @@ var faults = []fault{
 	{name: "dropped before", Fault: simulator.Fault{DropBefore: true}},
 	{name: "dropped after", Fault: simulator.Fault{DropAfter: true}},
 	{name: "truncated", Fault: simulator.Fault{Truncate: true}},
-	{name: "HTML, not done", Fault: simulator.Fault{Status: http.StatusOK, ContentType: "text/html", Body: page200}},
-	{name: "HTML, done", Fault: simulator.Fault{Status: http.StatusOK, ContentType: "text/html", Body: page200, Garble: true}},
+	{name: "HTML, not applied", Fault: simulator.Fault{Status: http.StatusOK, ContentType: "text/html", Body: portalHTML}},
+	{name: "HTML, applied", Fault: simulator.Fault{Status: http.StatusOK, ContentType: "text/html", Body: portalHTML, Garble: true}},
 	{name: "slow", Fault: simulator.Fault{Late: true, Delay: 300 * time.Millisecond}},
-	{name: "made by others", others: true, Fault: simulator.Fault{Status: http.StatusInternalServerError, DropAfter: true}},
+	{name: "created by others", others: true, Fault: simulator.Fault{Status: http.StatusInternalServerError, DropAfter: true}},
 	{name: "task fails", task: true, Fault: simulator.Fault{FailTask: "The job was interrupted."}},
 	{name: "task hangs", task: true, Fault: simulator.Fault{StallTask: true}},
 }
 
-// sample: with -short, one of so many cells is run.
+// sample is the number of cells of which -short runs one.
 const sample = 17
 
-// faultTurns bound how many cells are run at a time: they wait more than they work, and those that wait for an answer
-// hardly work at all.
-type faultTurns struct{ quick, slow chan struct{} }
+// faultSlots are semaphores that limit the number of concurrent cells. Cells wait more than they compute; those with a late
+// response hardly compute at all.
+type faultSlots struct{ quick, slow chan struct{} }
 
-func (f faultTurns) take(c cell) (leave func()) {
-	turns := f.quick
+func (f faultSlots) acquire(c cell) (release func()) {
+	slots := f.quick
 	if c.Late {
-		turns = f.slow
+		slots = f.slow
 	}
-	turns <- struct{}{}
-	return func() { <-turns }
+	slots <- struct{}{}
+	return func() { <-slots }
 }
 
-// Whatever goes wrong with a write, once or for as long as an apply takes, one more apply sets it right: nothing is lost,
-// nothing is there twice, no secret is told, and nothing else has changed.
+// After any failure of a write, for one request or for a whole apply, one more apply completes the change: no object is lost
+// or duplicated, no output contains a secret, and no other object has changed.
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	var table faultTable
 	var running sync.WaitGroup
-	met := 0
-	turns := faultTurns{quick: make(chan struct{}, 64), slow: make(chan struct{}, 128)}
+	cells := 0
+	slots := faultSlots{quick: make(chan struct{}, 64), slow: make(chan struct{}, 128)}
 	for _, deployment := range onBoth {
 		for _, l := range lifecycles() {
 			if !slices.Contains(l.deployments, deployment) {
@@ -79,12 +79,12 @@ func TestFaults(t *testing.T) {
 						continue
 					}
 					for _, once := range []bool{false, true} {
-						if met++; testing.Short() && met%sample != 0 {
+						if cells++; testing.Short() && cells%sample != 0 {
 							continue
 						}
 						running.Go(func() {
 							c := cell{write: w, fault: f, once: once}
-							defer turns.take(c)()
+							defer slots.acquire(c)()
 							t.Run(c.name(), func(t *testing.T) {
 								table.set(row, i, once, faultOutcome{by: failed})
 								table.set(row, i, once, c.run(t))

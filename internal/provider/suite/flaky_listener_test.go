@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// flakyListener serves a site whose connections can be refused: nothing listens then, so that no request is sent. It stops
-// listening after a number of requests, which refuses the next ones, as each needs a connection of its own.
+// flakyListener serves a site and can refuse connections by closing its listener. It can close the listener after a number of
+// requests. Each request needs a connection of its own, so the next one is refused.
 type flakyListener struct {
 	site    http.Handler
 	server  http.Server
@@ -23,17 +23,17 @@ type flakyListener struct {
 	mu       sync.Mutex
 	listener net.Listener
 	left     int           // requests until it stops listening
-	closed   time.Duration // for how long; 0: until open
+	closed   time.Duration // how long it is closed; 0: until open is called
 }
 
-// Ports are counted from a random one on, so that no two listeners share one, even while one of them does not listen.
+// Ports are assigned in sequence from a random one, so that no two listeners share a port, even while one of them is closed.
 var (
 	listeners atomic.Uint32
 	firstPort = rand.Uint32N(20000)
 )
 
-// newFlakyListener listens until the test ends, on a port out of the range from which systems hand out ports, so that no
-// other process has it when the listener opens again.
+// newFlakyListener listens until the test ends. Its port is outside the range of ephemeral ports, so that no other process
+// uses the port when the listener opens again.
 func newFlakyListener(t *testing.T, site http.Handler) *flakyListener {
 	t.Helper()
 	d := &flakyListener{site: site}
@@ -57,7 +57,7 @@ func (d *flakyListener) listen() {
 	go func() { _ = d.server.Serve(listener) }()
 }
 
-// closeAfter stops listening when so many requests more have been answered.
+// closeAfter closes the listener after a number of further requests.
 func (d *flakyListener) closeAfter(requests int, closed time.Duration) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -84,18 +84,18 @@ func (d *flakyListener) open() {
 	}
 }
 
-// ServeHTTP keeps the answer back until the listener is closed after the request.
+// ServeHTTP sends the response of the last request only after the listener is closed.
 func (d *flakyListener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	answer := httptest.NewRecorder()
-	d.site.ServeHTTP(answer, r)
+	response := httptest.NewRecorder()
+	d.site.ServeHTTP(response, r)
 	d.mu.Lock()
 	if d.left--; d.left == 0 {
 		d.close()
 	}
 	d.mu.Unlock()
-	for name, values := range answer.Header() {
+	for name, values := range response.Header() {
 		w.Header()[name] = values
 	}
-	w.WriteHeader(answer.Code)
-	_, _ = w.Write(answer.Body.Bytes())
+	w.WriteHeader(response.Code)
+	_, _ = w.Write(response.Body.Bytes())
 }

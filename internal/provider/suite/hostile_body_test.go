@@ -15,8 +15,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
-// Bodies are what anybody may have written: whatever is in one, a refresh and a plan are made in time and in bounded
-// memory, and the body is in the state as it is stored.
+// A body is untrusted input: for any body, refresh and plan take bounded time and memory, and the state has the stored body.
 func TestHostileBodies(t *testing.T) {
 	const deep, many = 1_000_000, 100_000
 	laughs := `<!DOCTYPE lolz [<!ENTITY lol "lol">`
@@ -49,7 +48,7 @@ func TestHostileBodies(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
 			testsite.CreateDocs(s)
-			m := &mutator{site: s, met: map[string]bool{}}
+			m := &mutator{site: s, seen: map[string]bool{}}
 			server := httptest.NewServer(m)
 			t.Cleanup(server.Close)
 			r := s.Resource(t, "confluence_content")
@@ -57,14 +56,14 @@ func TestHostileBodies(t *testing.T) {
 			c := config{"space_key": "DOCS", "title": "Page", "body": strings.Repeat("<p>Mine</p>\n<ul><li>One</li></ul>\n", 1000)}
 			r.Apply(c)
 			m.at, m.value = "GET /wiki/api/v2/pages/"+r.Attr("id").(string)+": /body/storage/value", body
-			s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) { f.Body = "<p>anew</p>" })
+			s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) { f.Body = "<p>edited</p>" })
 
 			start := time.Now()
 			var p *coretest.Plan
 			peak := peakMemory(func() { p = r.Plan(c) })
 			took := time.Since(start)
 			if got := coretest.FromValue(t, p.Prior.State).(map[string]any)["body"].(string); !storage.Equal(got, body) {
-				t.Errorf("the state has a body of %d bytes that is not the one of %d bytes", len(got), len(body))
+				t.Errorf("the state has another body: %d bytes instead of %d", len(got), len(body))
 			}
 			if len(p.Changes) == 0 {
 				t.Error("the plan is empty")
@@ -77,7 +76,7 @@ func TestHostileBodies(t *testing.T) {
 	}
 }
 
-// peakMemory is how many bytes more were in use at a time while f ran, or a little less.
+// peakMemory is the maximum number of additional bytes in use while f ran, measured every 5 ms.
 func peakMemory(f func()) uint64 {
 	runtime.GC()
 	inUse := func() uint64 {
@@ -86,12 +85,12 @@ func peakMemory(f func()) uint64 {
 		return now.HeapInuse
 	}
 	before := inUse()
-	over, peak := make(chan struct{}), make(chan uint64)
+	done, peak := make(chan struct{}), make(chan uint64)
 	go func() {
 		most := before
 		for {
 			select {
-			case <-over:
+			case <-done:
 				peak <- max(most, inUse()) - before
 				return
 			case <-time.After(5 * time.Millisecond):
@@ -100,6 +99,6 @@ func peakMemory(f func()) uint64 {
 		}
 	}()
 	f()
-	close(over)
+	close(done)
 	return <-peak
 }

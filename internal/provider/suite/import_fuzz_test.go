@@ -17,8 +17,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// An import ID is refused in words that a terminal can show, or asks for one thing by its name: it leads to no other
-// part of the API, whatever is in it.
+// An invalid import ID is rejected with a printable message. Any other import ID leads only to requests for the object it
+// names, and to no other part of the API.
 func FuzzImportID(f *testing.F) {
 	for _, id := range []string{
 		"", "DOCS", "~me", "123456", "DOCS/theme", "DOCS/a.b", "DOCS/..", "DOCS/group/x", "DOCS/user/712020:0-1", "DOCS/anonymous", "DOCS/access_class/anonymous-users",
@@ -30,11 +30,11 @@ func FuzzImportID(f *testing.F) {
 	f.Fuzz(func(t *testing.T, id string) {
 		for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
 			var mu sync.Mutex
-			var asked []string
+			var paths []string
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				mu.Lock()
 				defer mu.Unlock()
-				asked = append(asked, r.URL.EscapedPath())
+				paths = append(paths, r.URL.EscapedPath())
 				w.Header().Set("X-AUSERNAME", "ada")
 				w.WriteHeader(http.StatusNotFound)
 				_, _ = io.WriteString(w, `{"message":"No such thing"}`)
@@ -55,10 +55,10 @@ func FuzzImportID(f *testing.F) {
 				expectPrintable(t, read.Diagnostics)
 			}
 			server.Close()
-			for _, at := range asked {
-				segments := strings.Split(at, "/")
-				if path.Clean(at) != at || slices.ContainsFunc(segments, func(s string) bool { return strings.EqualFold(s, "%2e%2e") || strings.EqualFold(s, "%2e") }) || len(segments) > 9 {
-					t.Errorf("%q asks for %s", id, at)
+			for _, requested := range paths {
+				segments := strings.Split(requested, "/")
+				if path.Clean(requested) != requested || slices.ContainsFunc(segments, func(s string) bool { return strings.EqualFold(s, "%2e%2e") || strings.EqualFold(s, "%2e") }) || len(segments) > 9 {
+					t.Errorf("%q requests %s", id, requested)
 				}
 			}
 		}

@@ -12,8 +12,8 @@ import (
 
 var macroID = regexp.MustCompile(` ac:macro-id="[^"]*"`)
 
-// inventory is all that the site holds, but for some content, in the same words for equal sites.
-func inventory(s *testsite.Site, without []string) []string {
+// inventory lists all objects of the site except some content. Equal sites have equal inventories.
+func inventory(s *testsite.Site, except []string) []string {
 	var lines []string
 	for _, key := range s.Spaces() {
 		space, _ := s.Space(key)
@@ -27,7 +27,7 @@ func inventory(s *testsite.Site, without []string) []string {
 			lines = append(lines, fmt.Sprintf("permission %s %+v", key, p))
 		}
 		for _, id := range s.Contents(key) {
-			if slices.Contains(without, id) {
+			if slices.Contains(except, id) {
 				continue
 			}
 			content, _ := s.Content(id)
@@ -44,17 +44,17 @@ func inventory(s *testsite.Site, without []string) []string {
 
 func compareInventories(t *testing.T, when string, want, got []string) {
 	t.Helper()
-	minus := func(these, those []string) []string {
-		those = slices.Clone(those)
-		return slices.DeleteFunc(slices.Clone(these), func(line string) bool {
-			i := slices.Index(those, line)
+	difference := func(in, notIn []string) []string {
+		notIn = slices.Clone(notIn)
+		return slices.DeleteFunc(slices.Clone(in), func(line string) bool {
+			i := slices.Index(notIn, line)
 			if i >= 0 {
-				those = slices.Delete(those, i, i+1)
+				notIn = slices.Delete(notIn, i, i+1)
 			}
 			return i >= 0
 		})
 	}
-	if lost, more := minus(want, got), minus(got, want); len(lost)+len(more) > 0 {
-		t.Errorf("%s\nmissing:\n%s\ntoo many:\n%s", when, strings.Join(lost, "\n"), strings.Join(more, "\n"))
+	if missing, surplus := difference(want, got), difference(got, want); len(missing)+len(surplus) > 0 {
+		t.Errorf("%s\nmissing:\n%s\nunexpected:\n%s", when, strings.Join(missing, "\n"), strings.Join(surplus, "\n"))
 	}
 }

@@ -17,20 +17,20 @@ import (
 // importBlock is the block in the detail of an error.
 var importBlock = regexp.MustCompile(`(?m)^import \{\n  to = (\w+)\.this\n  id = ("[^\n]*")\n\}$`)
 
-// converge applies, and pastes the import blocks of the errors into the configuration, until no error is left.
+// converge applies and adds the import blocks of the errors to the configuration, until there are no errors.
 func (s *killable) converge(t *testing.T, o *outcome) {
 	t.Helper()
 	blocks := map[string]bool{}
 	for {
-		taken, replaced := s.applyTaken(t)
+		suggested, replaced := s.applySuggesting(t)
 		o.applies, o.replaced = o.applies+1, o.replaced+replaced
-		if len(taken) == 0 {
+		if len(suggested) == 0 {
 			return
 		}
 		var text strings.Builder
-		for _, block := range taken {
+		for _, block := range suggested {
 			if blocks[block] {
-				t.Fatalf("it is taken although it is imported: %s", block)
+				t.Fatalf("suggested again after the import: %s", block)
 			}
 			blocks[block] = true
 		}
@@ -38,13 +38,13 @@ func (s *killable) converge(t *testing.T, o *outcome) {
 			text.WriteString(block)
 		}
 		coretest.Must(t, os.WriteFile(filepath.Join(s.cli.Directory, "imports.tf"), []byte(text.String()), 0o600))
-		o.imports += len(taken)
+		o.imports += len(suggested)
 	}
 }
 
-// applyTaken applies and returns the import blocks of its errors, with the addresses of the resources that failed.
+// applySuggesting applies and returns the import blocks of the errors, with the addresses of the failed resources.
 // An error without a block fails the test.
-func (s *killable) applyTaken(t *testing.T) (blocks []string, replaced int) {
+func (s *killable) applySuggesting(t *testing.T) (blocks []string, replaced int) {
 	t.Helper()
 	output, err := s.cli.Command("apply", "-auto-approve", "-json").CombinedOutput()
 	for line := range strings.Lines(string(output)) {

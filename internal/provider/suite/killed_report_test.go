@@ -15,15 +15,15 @@ type killedReport struct {
 	mu   sync.Mutex
 	rows []string
 	sum  outcome
-	own  int // rounds that converged by themselves
+	own  int // rounds that converged without an import
 }
 
 func (r *killedReport) add(round string, k kill, o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.rows = append(r.rows, fmt.Sprintf("| %s | %s | %t | %d | %d | %d | %d | %d | %d | %t |",
-		round, k, o.killed, o.there, o.strays, o.drafts, o.imports, o.applies, o.replaced, o.lost))
-	r.sum.strays += o.strays
+		round, k, o.killed, o.objects, o.unmanaged, o.drafts, o.imports, o.applies, o.replaced, o.lost))
+	r.sum.unmanaged += o.unmanaged
 	r.sum.drafts += o.drafts
 	r.sum.imports += o.imports
 	r.sum.replaced += o.replaced
@@ -34,7 +34,7 @@ func (r *killedReport) add(round string, k kill, o outcome) {
 
 func (r *killedReport) String() string {
 	slices.Sort(r.rows)
-	return fmt.Sprintf("%s=%d\n| round | victim | moment | killed | objects there | not in the state | of them drafts | imports | applies | replaced | state lost |\n%s\n"+
-		"%d rounds, %d of them converged by themselves; %d objects were not in the state, of them %d drafts of Cloud; %d imports; %d replaced",
-		killedSeed, r.seed, strings.Join(r.rows, "\n"), len(r.rows), r.own, r.sum.strays, r.sum.drafts, r.sum.imports, r.sum.replaced)
+	return fmt.Sprintf("%s=%d\n| round | victim | moment | killed | objects | not in state | of them drafts | imports | applies | replaced | state lost |\n%s\n"+
+		"%d rounds, %d of them converged without an import; %d objects were not in state, of them %d drafts on Cloud; %d imports; %d replaced",
+		killedSeed, r.seed, strings.Join(r.rows, "\n"), len(r.rows), r.own, r.sum.unmanaged, r.sum.drafts, r.sum.imports, r.sum.replaced)
 }

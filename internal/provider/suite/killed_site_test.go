@@ -21,12 +21,12 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// killable is a site with the CLI and a provider whose process can be found.
+// killable is a site with the CLI and a provider whose process ID is known.
 type killable struct {
 	*testsite.Site
 	cli        testsite.CLI
-	pids       string   // the file in which each process of the provider notes its ID
-	principals []string // that are granted something, as "group/ID"
+	pids       string   // the file to which each process of the provider appends its ID
+	principals []string // principals with permissions, as "group/ID"
 }
 
 func newKillable(t *testing.T, deployment simulator.Flavor) *killable {
@@ -46,7 +46,7 @@ func newKillable(t *testing.T, deployment simulator.Flavor) *killable {
 	return &killable{s, c, pids, []string{"group/" + writers, "group/" + readers, "user/" + user}}
 }
 
-// provider is the process ID of the provider that was started last.
+// provider is the process ID of the last provider that was started.
 func (s *killable) provider() (int, error) {
 	text, err := os.ReadFile(s.pids)
 	if err != nil {
@@ -68,27 +68,27 @@ func running(pid int) bool {
 	if syscall.Kill(pid, 0) != nil {
 		return false
 	}
-	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)) // in containers, nobody may take the dead away
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)) // in a container, a zombie may never be reaped
 	return !strings.Contains(string(stat), ") Z ")
 }
 
-// quiet waits until the site has nothing to do.
-func (s *killable) quiet() {
-	busy := func() (asked int, answering bool) {
+// waitIdle waits until the site handles no requests.
+func (s *killable) waitIdle() {
+	load := func() (requests int, pending bool) {
 		all := s.Requests()
 		return len(all), slices.ContainsFunc(all, func(r simulator.Request) bool { return r.Status == 0 })
 	}
-	for asked, still := -1, 0; still < 5; time.Sleep(10 * time.Millisecond) {
-		now, answering := busy()
-		if still++; answering || now != asked {
-			still = 0
+	for requests, idle := -1, 0; idle < 5; time.Sleep(10 * time.Millisecond) {
+		now, pending := load()
+		if idle++; pending || now != requests {
+			idle = 0
 		}
-		asked = now
+		requests = now
 	}
 	s.EndLongTasks()
 }
 
-// managed are the objects in the state, as "confluence_space KEY": the type and what they are imported by.
+// managed are the objects in state, as type and import ID: "confluence_space KEY".
 func (s *killable) managed(t *testing.T) []string {
 	t.Helper()
 	objects, lost := s.readState(t)
@@ -100,8 +100,8 @@ func (s *killable) managed(t *testing.T) []string {
 
 func (s *killable) state() string { return filepath.Join(s.cli.Directory, "terraform.tfstate") }
 
-// readState also reports whether the state is of no use, as it is when the CLI was killed while it wrote the state: it does
-// so in place. With an empty one it begins anew; part of one is removed, as a person would have to.
+// readState also reports whether the state is lost: the CLI writes it in place and may be killed while it does. An empty state
+// file counts as no state. A truncated one is removed, as a person would have to.
 func (s *killable) readState(t *testing.T) (objects []string, lost bool) {
 	t.Helper()
 	text, err := os.ReadFile(s.state())
@@ -143,35 +143,35 @@ func (s *killable) readState(t *testing.T) (objects []string, lost bool) {
 	return objects, false
 }
 
-// strays are the objects that the site has and the state does not.
-func (s *killable) strays(managed []string) []string {
-	var there []string
+// unmanaged are the objects on the site that are not in state.
+func (s *killable) unmanaged(managed []string) []string {
+	var objects []string
 	for _, key := range s.Spaces() {
 		if !strings.HasPrefix(key, "KILL") {
 			continue
 		}
-		there = append(there, "confluence_space "+key)
+		objects = append(objects, "confluence_space "+key)
 		for _, property := range s.SpaceProperties(key) {
-			there = append(there, "confluence_space_property "+key+"/"+property)
+			objects = append(objects, "confluence_space_property "+key+"/"+property)
 		}
 		for _, p := range s.Permissions(key) {
 			if id := p.PrincipalType + "/" + p.PrincipalID; p.Operation == "read" && slices.Contains(s.principals, id) {
-				there = append(there, "confluence_space_permission "+key+"/"+id)
+				objects = append(objects, "confluence_space_permission "+key+"/"+id)
 			}
 		}
 		space, _ := s.Space(key)
 		for _, id := range s.Contents(key) {
 			if id != space.HomepageID {
-				there = append(there, "confluence_content "+id)
+				objects = append(objects, "confluence_content "+id)
 			}
 		}
 	}
-	return slices.DeleteFunc(there, func(object string) bool { return slices.Contains(managed, object) })
+	return slices.DeleteFunc(objects, func(object string) bool { return slices.Contains(managed, object) })
 }
 
-// lostDrafts are the strays that nothing can find again: Cloud lists no drafts.
-func (s *killable) lostDrafts(strays []string) (ids []string) {
-	for _, object := range strays {
+// lostDrafts are the unmanaged objects that cannot be found again: Cloud lists no drafts.
+func (s *killable) lostDrafts(unmanaged []string) (ids []string) {
+	for _, object := range unmanaged {
 		id := strings.TrimPrefix(object, "confluence_content ")
 		if content, ok := s.Content(id); ok && content.Status == "draft" && s.OnCloud() {
 			ids = append(ids, id)

@@ -18,11 +18,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// killedSeed is the variable that repeats the rounds of an earlier run.
+// killedSeed is the environment variable for the seed of an earlier run, to repeat its rounds.
 const killedSeed = "CONFLUENCE_TEST_KILLED_SEED"
 
-// Whenever an apply of fifty objects is killed with no chance to save anything, by its provider's death or its own, the
-// next one finishes, or fails with the import blocks that let it finish. Nothing is lost, and nothing is created twice.
+// If the CLI or the provider is killed at any time in an apply of fifty objects, the next apply completes the change, or fails
+// with the import blocks that it needs. No object is lost or created twice.
 func TestAccKilledRuns(t *testing.T) {
 	seed := rand.Uint64()
 	if text := os.Getenv(killedSeed); text != "" {
@@ -35,34 +35,34 @@ func TestAccKilledRuns(t *testing.T) {
 	for i, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
-			whole := wholeRun(t, deployment)
+			reference := newReference(t, deployment)
 			for round := range 16 {
 				k := kill{from: math.MaxInt64, state: true}
 				if round < 15 {
-					k = newKill(rand.New(rand.NewPCG(seed, uint64(100*i+round))), round, whole)
+					k = newKill(rand.New(rand.NewPCG(seed, uint64(100*i+round))), round, reference)
 				}
 				t.Run(fmt.Sprintf("%02d", round), func(t *testing.T) {
 					t.Parallel()
-					report.add(fmt.Sprintf("%s/%02d", deployment, round), k, k.run(t, deployment, whole))
+					report.add(fmt.Sprintf("%s/%02d", deployment, round), k, k.run(t, deployment, reference))
 				})
 			}
 		})
 	}
 }
 
-// whole is what an apply that nobody kills makes of a site.
-type whole struct {
+// reference is an apply that is not killed: its numbers of requests and writes, and the inventory of the site after it.
+type reference struct {
 	requests, writes int64
 	site             []string
 }
 
-func wholeRun(t *testing.T, deployment simulator.Flavor) whole {
+func newReference(t *testing.T, deployment simulator.Flavor) reference {
 	t.Helper()
 	k := newKillable(t, deployment)
-	w := whole{writes: int64(len(k.WritesOf(func() { k.cli.Run(t, 0, "apply", "-auto-approve") })))}
+	w := reference{writes: int64(len(k.WritesOf(func() { k.cli.Run(t, 0, "apply", "-auto-approve") })))}
 	w.requests, w.site = int64(len(k.Requests())), inventory(k.Site, nil)
-	if objects := k.managed(t); len(objects) != 50 || len(k.strays(objects)) != 0 {
-		t.Fatalf("%d objects are managed, and there are besides: %q", len(objects), k.strays(objects))
+	if objects := k.managed(t); len(objects) != 50 || len(k.unmanaged(objects)) != 0 {
+		t.Fatalf("%d objects are managed; not in state: %q", len(objects), k.unmanaged(objects))
 	}
 	k.cli.Run(t, 0, "plan", "-detailed-exitcode")
 	return w
@@ -70,15 +70,15 @@ func wholeRun(t *testing.T, deployment simulator.Flavor) whole {
 
 // kill is how and when a run is killed.
 type kill struct {
-	provider  bool          // or else the CLI
-	committed bool          // between the commit of a write and its answer
-	from      int64         // the request, or with committed the write, of the apply
+	provider  bool          // kills the provider, otherwise the CLI
+	committed bool          // between the commit of a write and its response
+	from      int64         // number of the request in the apply; if committed, of the write
 	delay     time.Duration // after the request, if not committed
-	state     bool          // nobody is killed, but the whole state is lost
+	state     bool          // kills nothing and removes the state after the apply
 }
 
-// newKill goes in turn through the victims and the two kinds of moments; which moment it is, is random.
-func newKill(random *rand.Rand, round int, w whole) kill {
+// newKill alternates between the CLI and the provider, and between the two kinds of moments. The moment itself is random.
+func newKill(random *rand.Rand, round int, w reference) kill {
 	k := kill{provider: round%2 == 0, committed: round%4 < 2}
 	if k.committed {
 		k.from = 1 + random.Int64N(w.writes)
@@ -102,19 +102,19 @@ func (k kill) String() string {
 	return victim + " | " + moment
 }
 
-// outcome is what came of a kill.
+// outcome is the result of a kill.
 type outcome struct {
-	killed   bool // or else it ended before
-	there    int  // objects on the site at the kill
-	strays   int  // of them, those that the state does not know
-	drafts   int  // of the strays, drafts that nobody can find: they stay
-	lost     bool // the state
-	applies  int
-	imports  int
-	replaced int
+	killed    bool // false: the apply ended before
+	objects   int  // objects on the site after the kill
+	unmanaged int  // objects that are not in state
+	drafts    int  // unmanaged drafts that cannot be found again: they remain
+	lost      bool // the state is lost
+	applies   int
+	imports   int
+	replaced  int
 }
 
-func (k kill) run(t *testing.T, deployment simulator.Flavor, w whole) (o outcome) {
+func (k kill) run(t *testing.T, deployment simulator.Flavor, w reference) (o outcome) {
 	s := newKillable(t, deployment)
 	before := inventory(s.Site, nil)
 	o.killed = s.applyKilled(t, k)
@@ -123,15 +123,15 @@ func (k kill) run(t *testing.T, deployment simulator.Flavor, w whole) (o outcome
 	}
 
 	managed, lost := s.readState(t)
-	strays := s.strays(managed)
-	lostDrafts := s.lostDrafts(strays)
-	o.lost, o.there, o.strays, o.drafts = lost || k.state, len(managed)+len(strays), len(strays), len(lostDrafts)
+	unmanaged := s.unmanaged(managed)
+	lostDrafts := s.lostDrafts(unmanaged)
+	o.lost, o.objects, o.unmanaged, o.drafts = lost || k.state, len(managed)+len(unmanaged), len(unmanaged), len(lostDrafts)
 
 	provider, err := s.provider()
 	coretest.Must(t, err)
 	s.converge(t, &o)
 	if running(provider) {
-		t.Errorf("the provider outlives %s", s.cli.Name())
+		t.Errorf("the provider still runs after %s has ended", s.cli.Name())
 		coretest.Must(t, syscall.Kill(provider, syscall.SIGKILL))
 	}
 	s.cli.Run(t, 0, "plan", "-detailed-exitcode")
@@ -139,36 +139,37 @@ func (k kill) run(t *testing.T, deployment simulator.Flavor, w whole) (o outcome
 		t.Errorf("%d objects are managed", len(now))
 	}
 	compareInventories(t, "after the kill", w.site, inventory(s.Site, lostDrafts))
-	s.cli.Run(t, 0, "destroy", "-auto-approve", "-refresh=false") // the plan has just looked
+	s.cli.Run(t, 0, "destroy", "-auto-approve", "-refresh=false") // the plan has just refreshed
 	compareInventories(t, "after destroy", before, inventory(s.Site, nil))
 	return o
 }
 
-// applyKilled runs an apply to its violent end, or to its own if that comes first, and waits until the site is quiet.
+// applyKilled runs an apply until it is killed or ends by itself, and waits until the site is idle. It reports whether the
+// apply was killed.
 func (s *killable) applyKilled(t *testing.T, k kill) (killed bool) {
 	command := s.cli.Command("apply", "-auto-approve")
-	coretest.Must(t, command.Start()) // its first request is far away
-	shot := make(chan error, 1)
-	shoot := func() {
+	coretest.Must(t, command.Start()) // the fault is injected long before its first request
+	result := make(chan error, 1)
+	killNow := func() {
 		if k.provider {
-			shot <- s.killProvider()
+			result <- s.killProvider()
 		} else {
-			shot <- command.Process.Kill()
+			result <- command.Process.Kill()
 		}
-		time.Sleep(time.Millisecond) // whoever is killed dies before the answer is sent
+		time.Sleep(time.Millisecond) // so that the process ends before the response is sent
 	}
 	var seen atomic.Int64
 	s.Inject(simulator.Fault{Then: func(r simulator.Request) {
 		switch {
 		case k.committed && !testsite.IsWrite(r), seen.Add(1) != k.from:
 		case k.committed:
-			shoot()
+			killNow()
 		default:
-			time.AfterFunc(k.delay, shoot)
+			time.AfterFunc(k.delay, killNow)
 		}
 	}})
 	err := command.Wait()
-	s.quiet()
+	s.waitIdle()
 	s.ClearFaults()
-	return seen.Load() >= k.from && <-shot == nil && err != nil
+	return seen.Load() >= k.from && <-result == nil && err != nil
 }

@@ -15,26 +15,26 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// awkward is a token that every encoding spells in its own way.
-const awkward = `s3cret+/=%&"\<ü€>~?{}'tok`
+// specialToken is a token with characters that each encoding escapes differently.
+const specialToken = `s3cret+/=%&"\<ü€>~?{}'tok`
 
-// echo is a site that takes awkward for the token of its administrator. What it refuses, it refuses with all that it was
-// sent, and never once without the credentials; in between it redirects them to elsewhere.
+// echo is a site with specialToken as the token of its administrator. Its error responses repeat the credentials of the
+// request, and some redirect to another host. It reports each request without the credentials as a test error.
 type echo struct {
 	*testsite.Site
 	t                       *testing.T
 	username, authorization string
-	elsewhere               string
+	otherHost               string
 }
 
 func newEcho(t *testing.T, s *testsite.Site, username string) *echo {
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		t.Errorf("%s %s was sent elsewhere", r.Method, r.URL)
+	otherHost := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		t.Errorf("%s %s was sent to another host", r.Method, r.URL)
 	}))
-	t.Cleanup(elsewhere.Close)
-	e := &echo{Site: s, t: t, username: username, authorization: "Bearer " + awkward, elsewhere: elsewhere.URL}
+	t.Cleanup(otherHost.Close)
+	e := &echo{Site: s, t: t, username: username, authorization: "Bearer " + specialToken, otherHost: otherHost.URL}
 	if username != "" {
-		e.authorization = "Basic " + base64.StdEncoding.EncodeToString([]byte(username+":"+awkward))
+		e.authorization = "Basic " + base64.StdEncoding.EncodeToString([]byte(username+":"+specialToken))
 	}
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
@@ -53,30 +53,30 @@ func (e *echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		e.t.Error(err)
 	}
-	said := fmt.Sprintf(`Bad: %s, %s:%s, %s`, e.authorization, e.username, awkward, url.QueryEscape(awkward))
-	quoted, _ := json.Marshal(said)
-	w.Header().Set("X-Echo", said+string(quoted))
-	switch sends := string(body); {
-	case strings.Contains(sends, "Broken"):
+	credentials := fmt.Sprintf(`Bad: %s, %s:%s, %s`, e.authorization, e.username, specialToken, url.QueryEscape(specialToken))
+	quoted, _ := json.Marshal(credentials)
+	w.Header().Set("X-Echo", credentials+string(quoted))
+	switch text := string(body); {
+	case strings.Contains(text, "Broken"):
 		w.WriteHeader(http.StatusInternalServerError)
 		_, _ = fmt.Fprintf(w, `{"message":%s,"errors":[{"title":%s}]}`, quoted, quoted)
-	case strings.Contains(sends, "Plain"):
+	case strings.Contains(text, "Plain"):
 		w.WriteHeader(http.StatusBadRequest)
-		_, _ = io.WriteString(w, strings.Repeat("x", 480)+said)
-	case strings.Contains(sends, "Login"):
+		_, _ = io.WriteString(w, strings.Repeat("x", 480)+credentials)
+	case strings.Contains(text, "Login"):
 		w.Header().Set("Content-Type", "text/html")
-		_, _ = fmt.Fprintf(w, "<html><title>Log in %s</title>", html.EscapeString(said))
-	case strings.Contains(sends, "Elsewhere"):
-		http.Redirect(w, r, e.elsewhere+"/?token="+said, http.StatusTemporaryRedirect)
-	case strings.Contains(sends, "Malformed"):
+		_, _ = fmt.Fprintf(w, "<html><title>Log in %s</title>", html.EscapeString(credentials))
+	case strings.Contains(text, "Redirect"):
+		http.Redirect(w, r, e.otherHost+"/?token="+credentials, http.StatusTemporaryRedirect)
+	case strings.Contains(text, "Malformed"):
 		connection, _, err := http.NewResponseController(w).Hijack()
 		if err == nil {
-			_, _ = io.WriteString(connection, "HTTP/1.1 200 OK\r\n"+strings.ReplaceAll(said, ":", " ")+"\r\n\r\n")
+			_, _ = io.WriteString(connection, "HTTP/1.1 200 OK\r\n"+strings.ReplaceAll(credentials, ":", " ")+"\r\n\r\n")
 			_ = connection.Close()
 		}
 	default:
 		admin := e.Admin()
-		r.Body = io.NopCloser(strings.NewReader(sends))
+		r.Body = io.NopCloser(strings.NewReader(text))
 		if e.username == "" {
 			r.Header.Set("Authorization", "Bearer "+admin.Token)
 		} else {

@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// spellings are the ways to write a secret, with their names.
-func spellings(secret string) map[string]string {
+// encodings are the encodings of a secret, by name.
+func encodings(secret string) map[string]string {
 	escaped, _ := json.Marshal(secret)
 	var unescaped bytes.Buffer
 	encoder := json.NewEncoder(&unescaped)
@@ -29,18 +29,18 @@ func spellings(secret string) map[string]string {
 		"hex": hex.EncodeToString([]byte(secret)), "HEX": strings.ToUpper(hex.EncodeToString([]byte(secret))),
 	}
 	for name, encoding := range map[string]*base64.Encoding{"base64": base64.RawStdEncoding, "base64 for URLs": base64.RawURLEncoding} {
-		for offset := range 3 { // what stands before and behind it changes the characters at its ends
+		for offset := range 3 { // adjacent bytes change the first and last characters
 			text := encoding.EncodeToString([]byte(strings.Repeat("x", offset) + secret))
 			all[fmt.Sprintf("%s at %d", name, offset)] = text[2*min(offset, 1)+max(offset-1, 0) : len(text)-1]
 		}
 	}
-	for name, spelling := range all {
-		all[name] = strings.Trim(spelling, "\"")
+	for name, encoded := range all {
+		all[name] = strings.Trim(encoded, "\"")
 	}
 	return all
 }
 
-// location is a text as the standard library writes it into the header of a redirect.
+// location is a text as the standard library encodes it in the Location header of a redirect.
 func location(text string) string {
 	w := httptest.NewRecorder()
 	http.Redirect(w, httptest.NewRequest(http.MethodGet, "/", nil), "http://x/?"+text, http.StatusFound)

@@ -38,8 +38,8 @@ data "confluence_search" "pages" {
 }
 `
 
-// leakRefusedHCL is what cannot be created, for all the reasons that there are.
-const leakRefusedHCL = `
+// leakFailingHCL has resources that cannot be created, for different reasons.
+const leakFailingHCL = `
 import {
   to = confluence_space.old
   id = "OLD"
@@ -48,17 +48,17 @@ resource "confluence_space" "old" {
   key  = "OLD"
   name = "Old"
 }
-resource "confluence_space" "taken" {
+resource "confluence_space" "duplicate" {
   key  = "SECRET"
-  name = "Taken"
+  name = "Duplicate"
 }
 resource "confluence_content" "orphan" {
   space_key = "SECRET"
   title     = "Orphan"
   parent_id = "999999999"
 }
-resource "confluence_content" "refused" {
-  for_each  = toset(["Broken", "Plain", "Login", "Elsewhere", "Malformed"])
+resource "confluence_content" "failing" {
+  for_each  = toset(["Broken", "Plain", "Login", "Redirect", "Malformed"])
   space_key = "SECRET"
   title     = each.key
 }
@@ -71,19 +71,19 @@ resource "confluence_space" "third" {
 }
 `
 
-// Credentials show up nowhere: in no state, plan, output or error, and in no log.
+// Credentials appear in no state, plan, output, error or log.
 func TestAccLeaks(t *testing.T) {
 	for _, test := range []struct {
 		deployment simulator.Flavor
 		bearer     bool
-		given      string // how the token is given
+		source     string // where the configuration gets the token from
 	}{
 		{simulator.Cloud, false, "environment"},
 		{simulator.Cloud, true, "variable"},
 		{simulator.DataCenter, false, "block"},
 		{simulator.DataCenter, true, "ephemeral variable"},
 	} {
-		t.Run(fmt.Sprintf("%s, bearer %t, by %s", test.deployment, test.bearer, test.given), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s, bearer %t, by %s", test.deployment, test.bearer, test.source), func(t *testing.T) {
 			t.Parallel()
 			s := testsite.New(t, simulator.Options{Flavor: test.deployment})
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "OLD", Name: "Old"})
@@ -95,14 +95,14 @@ func TestAccLeaks(t *testing.T) {
 					cloudID = simulator.CloudID
 				}
 			}
-			run := newLeakRun(t, newEcho(t, s, username), cloudID, test.given)
+			run := newLeakRun(t, newEcho(t, s, username), cloudID, test.source)
 			run.cli(0, leakHCL, "plan", "-out=saved.tfplan")
 			run.cli(0, leakHCL, "show", "-json", "saved.tfplan")
 			run.cli(0, leakHCL, "apply", "saved.tfplan")
-			output := run.cli(1, leakHCL+leakRefusedHCL, "apply", "-auto-approve")
-			for _, said := range []string{"***", "already exists", "999999999", "500", "redirected to", "an HTML page titled", "malformed"} {
-				if !strings.Contains(output, said) {
-					t.Errorf("the errors lack %q:\n%s", said, output)
+			output := run.cli(1, leakHCL+leakFailingHCL, "apply", "-auto-approve")
+			for _, fragment := range []string{"***", "already exists", "999999999", "500", "redirected to", "an HTML page titled", "malformed"} {
+				if !strings.Contains(output, fragment) {
+					t.Errorf("the errors lack %q:\n%s", fragment, output)
 				}
 			}
 			run.cli(0, leakHCL+leakImportHCL, "import", "confluence_space.third", "THIRD")
@@ -113,33 +113,33 @@ func TestAccLeaks(t *testing.T) {
 	}
 }
 
-// leakRun is a directory in which the CLI runs and keeps all that it writes.
+// leakRun is a directory in which the CLI runs, with all files that it writes.
 type leakRun struct {
-	t                                    *testing.T
-	username, given, directory, provider string
-	terraform                            *terraform.CLI
-	commands                             int
+	t                                     *testing.T
+	username, source, directory, provider string
+	terraform                             *terraform.CLI
+	commands                              int
 }
 
-func newLeakRun(t *testing.T, e *echo, cloudID, given string) *leakRun {
+func newLeakRun(t *testing.T, e *echo, cloudID, source string) *leakRun {
 	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
 	if os.Getenv("TF_ACC") == "" || path == "" {
 		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
 	}
-	run := &leakRun{t: t, username: e.username, given: given, directory: t.TempDir()}
+	run := &leakRun{t: t, username: e.username, source: source, directory: t.TempDir()}
 	arguments := fmt.Sprintf("  url = %q\n  deployment = %q\n  username = %q\n  cloud_id = %q\n  max_retries = 0\n", e.URL, e.Deployment, e.username, cloudID)
 	if cloudID == "" {
 		arguments = strings.Replace(arguments, "  cloud_id = \"\"\n", "", 1)
 	}
 	env := []string{"TF_LOG=TRACE", "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=" + filepath.Join(run.directory, "trace.log")}
-	switch given {
+	switch source {
 	case "environment":
-		env = append(env, "CONFLUENCE_TOKEN="+awkward)
+		env = append(env, "CONFLUENCE_TOKEN="+specialToken)
 	case "block":
-		arguments += "  token = " + strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(awkward)) + "\n"
+		arguments += "  token = " + strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(specialToken)) + "\n"
 	default:
-		env = append(env, "TF_VAR_token="+awkward)
-		run.provider = fmt.Sprintf("variable \"token\" {\n  sensitive = true\n  ephemeral = %t\n}\n", given == "ephemeral variable")
+		env = append(env, "TF_VAR_token="+specialToken)
+		run.provider = fmt.Sprintf("variable \"token\" {\n  sensitive = true\n  ephemeral = %t\n}\n", source == "ephemeral variable")
 		arguments += "  token = var.token\n"
 	}
 	run.provider += "provider \"confluence\" {\n" + arguments + "}\n"
@@ -149,7 +149,7 @@ func newLeakRun(t *testing.T, e *echo, cloudID, given string) *leakRun {
 	return run
 }
 
-// cli runs a command on a configuration and keeps what it prints.
+// cli runs a command on a configuration and saves its output.
 func (r *leakRun) cli(expect int, configuration string, args ...string) string {
 	r.t.Helper()
 	coretest.Must(r.t, os.WriteFile(filepath.Join(r.directory, "main.tf"), []byte(r.provider+configuration), 0o600))
@@ -162,7 +162,7 @@ func (r *leakRun) cli(expect int, configuration string, args ...string) string {
 	return output
 }
 
-// examine looks for the credentials in every file that was written, also inside of plans.
+// examine searches all written files for the credentials, including the files in saved plans.
 func (r *leakRun) examine() {
 	files := map[string][]byte{}
 	coretest.Must(r.t, filepath.WalkDir(r.directory, func(path string, entry fs.DirEntry, err error) error {
@@ -183,26 +183,25 @@ func (r *leakRun) examine() {
 		coretest.Must(r.t, err)
 	}
 	if trace := files["trace.log"]; !bytes.Contains(trace, []byte("Confluence request in full")) || !bytes.Contains(trace, []byte("X-Echo")) {
-		r.t.Error("the log is not the whole log")
+		r.t.Error("the log is incomplete")
 	}
 	for name, text := range files {
-		for _, secret := range []string{awkward, r.username + ":" + awkward} {
-			for how, spelling := range spellings(secret) {
-				if found := bytes.Count(text, []byte(spelling)); found > r.byTerraform(name) {
-					at := bytes.Index(text, []byte(spelling))
-					r.t.Errorf("%s holds the credentials, %s: …%s…", name, how, text[max(at-300, 0):min(at+200, len(text))])
+		for _, secret := range []string{specialToken, r.username + ":" + specialToken} {
+			for encoding, encoded := range encodings(secret) {
+				if found := bytes.Count(text, []byte(encoded)); found > r.byTerraform(name) {
+					at := bytes.Index(text, []byte(encoded))
+					r.t.Errorf("%s contains the credentials, %s: …%s…", name, encoding, text[max(at-300, 0):min(at+200, len(text))])
 				}
 			}
 		}
 	}
 }
 
-// byTerraform is how often Terraform itself writes the token down, which no provider can keep it from.
+// byTerraform is the number of times that Terraform itself writes the token to a file, which no provider can prevent.
 //
-// A saved plan has a copy of the configuration and the values of variables, unless they are ephemeral, and so has what
-// is shown of it as JSON.
+// A saved plan contains the configuration and the values of variables that are not ephemeral, and so does its JSON.
 func (r *leakRun) byTerraform(file string) int {
-	switch r.given + " in " + file {
+	switch r.source + " in " + file {
 	case "block in saved.tfplan: tfconfig/m-/main.tf", "block in output-2-show", "variable in saved.tfplan: tfplan", "variable in output-2-show":
 		return 1
 	}

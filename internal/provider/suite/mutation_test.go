@@ -15,14 +15,14 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
 
-// mutator stands before a site and puts another value in the place of one in the answers.
+// mutator is a proxy that replaces one value in the responses of a site.
 type mutator struct {
 	site *testsite.Site
 
 	mu    sync.Mutex
-	at    string // which one; "": none
+	at    string // the value to replace; "": none
 	value any
-	met   map[string]bool // all values in the answers so far, as "GET /path: results/0/id"
+	seen  map[string]bool // all values in the responses so far, as "GET /path: results/0/id"
 }
 
 func (m *mutator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -44,7 +44,7 @@ func (m *mutator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (m *mutator) mutate(at string, v any) any {
-	m.met[at] = true
+	m.seen[at] = true
 	if at == m.at {
 		return m.value
 	}
@@ -61,11 +61,10 @@ func (m *mutator) mutate(at string, v any) any {
 	return v
 }
 
-// Whatever is wrong in an answer, nothing panics, what cannot be read is an error, and what was there is not taken for
-// gone for it.
-func TestMutatedAnswers(t *testing.T) {
+// A malformed response causes no panic. If it cannot be read, it is an error, and the object is not removed from state.
+func TestMutatedResponses(t *testing.T) {
 	mutations := []any{nil, "x", 7, []any{}, map[string]any{}, []any{nil}, json.Number("1e400")}
-	// These say whose a thing is, or that there is none: another value is another answer, and a good one.
+	// These identify the object, or say that there is none: another value is a valid response for another object.
 	other := regexp.MustCompile(`results$|principal|[oO]peration|subject|targetType|roleId|/key$|: $|/permissions: /0`)
 	for name, table := range driftTables {
 		sites := table.sites
@@ -74,7 +73,7 @@ func TestMutatedAnswers(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			sites(t, func(t *testing.T, s *testsite.Site) {
-				m := &mutator{site: s, met: map[string]bool{}}
+				m := &mutator{site: s, seen: map[string]bool{}}
 				server := httptest.NewServer(m)
 				t.Cleanup(server.Close)
 				r := s.Resource(t, name)
@@ -82,11 +81,11 @@ func TestMutatedAnswers(t *testing.T) {
 				r.ProviderConfig["url"] = regexp.MustCompile(`^http://[^/]*`).ReplaceAllString(s.URL, server.URL)
 				r.ProviderConfig["max_retries"] = 0
 				r.Refresh()
-				values := maps.Clone(m.met)
+				values := maps.Clone(m.seen)
 				if len(values) < 5 {
 					t.Fatalf("only %d values", len(values))
 				}
-				refused := 0
+				failed := 0
 				for at := range values {
 					for _, mutation := range mutations {
 						m.at, m.value = at, mutation
@@ -94,19 +93,19 @@ func TestMutatedAnswers(t *testing.T) {
 						diags := read.RefreshIn(read.Process())
 						switch {
 						case coretest.HasErrors(diags):
-							refused++
+							failed++
 							if !strings.Contains(coretest.Text(diags), "could not be") || len(coretest.Text(diags)) > 2000 {
 								t.Errorf("%s is %v: %.3000s", at, mutation, coretest.Text(diags))
 							}
 						case read.Removed() && !other.MatchString(at):
-							t.Errorf("gone, because %s is %v", at, mutation)
+							t.Errorf("removed from state, because %s is %v", at, mutation)
 						}
 					}
 				}
-				if refused == 0 {
-					t.Error("nothing was refused")
+				if failed == 0 {
+					t.Error("no read failed")
 				}
-				t.Logf("%d values, %d of %d answers refused", len(values), refused, len(values)*len(mutations))
+				t.Logf("%d values, %d of %d reads failed", len(values), failed, len(values)*len(mutations))
 			})
 		})
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// hostile is text that a terminal would obey, and text that reads otherwise than it is.
+// hostile has control sequences for terminals, and characters that change how text is displayed.
 const hostile = "T\x1b[2J\x1b]0;t\x07\r\b\u0085\u009b31m\u202e\u2066\u200b\ufeff\u2028\x7f\U000e0041e"
 
 func expectPrintable(t *testing.T, diags []*tfprotov6.Diagnostic) {
@@ -30,7 +30,7 @@ func expectPrintable(t *testing.T, diags []*tfprotov6.Diagnostic) {
 	}
 }
 
-// What Confluence and its users write reaches no terminal as it is, whatever goes wrong.
+// Errors never contain control characters from Confluence or its users.
 func TestPrintable(t *testing.T) {
 	for name, table := range driftTables {
 		sites := table.sites
@@ -39,16 +39,16 @@ func TestPrintable(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			sites(t, func(t *testing.T, s *testsite.Site) {
-				refused := 0 // a status
+				status := 0 // of each response; 0: the site responds
 				quoted, err := json.Marshal(hostile)
 				coretest.Must(t, err)
 				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					if refused == 0 {
+					if status == 0 {
 						s.Simulator.ServeHTTP(w, r)
 						return
 					}
 					w.Header().Set("Content-Type", "application/json")
-					w.WriteHeader(refused)
+					w.WriteHeader(status)
 					_, _ = fmt.Fprintf(w, `{"message":%[1]s,"errors":[{"title":%[1]s,"detail":%[1]s}]}`, quoted)
 				}))
 				t.Cleanup(server.Close)
@@ -56,21 +56,21 @@ func TestPrintable(t *testing.T) {
 				r.Apply(c)
 				r.ProviderConfig["url"] = regexp.MustCompile(`^http://[^/]*`).ReplaceAllString(s.URL, server.URL)
 				r.ProviderConfig["max_retries"] = 0
-				for _, refused = range []int{400, 403, 404, 409, 500} {
+				for _, status = range []int{400, 403, 404, 409, 500} {
 					p := r.Process()
 					again, fresh := *r, s.Resource(t, name)
 					fresh.ProviderConfig = r.ProviderConfig
 					again.RefreshIn(p)
 					plan := r.TryPlan(c)
 					expectPrintable(t, plan.Diags)
-					made := fresh.TryPlan(c)
-					if !coretest.HasErrors(made.Diags) {
-						made.Diags = fresh.Execute(made)
+					creation := fresh.TryPlan(c)
+					if !coretest.HasErrors(creation.Diags) {
+						creation.Diags = fresh.Execute(creation)
 					}
-					if len(made.Diags) == 0 {
-						t.Errorf("%d: nothing was refused", refused)
+					if len(creation.Diags) == 0 {
+						t.Errorf("%d: no error", status)
 					}
-					expectPrintable(t, made.Diags)
+					expectPrintable(t, creation.Diags)
 					expectPrintable(t, r.TryDestroy())
 				}
 			})
@@ -78,7 +78,7 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
-// A person chooses titles: they stand in the state as they are, and in messages and lists so that they can be read.
+// People choose titles: the state has them unchanged, and messages and lists without control characters.
 func TestPrintable_Names(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
@@ -108,7 +108,7 @@ func TestPrintable_Names(t *testing.T) {
 		s.Inject(simulator.Fault{Method: "POST", Path: "/(pages|content)$", Status: 400, Body: `{"message":"no"}`})
 		diags = page.Execute(p)
 		if !coretest.HasErrors(diags) {
-			t.Error("not refused")
+			t.Error("no error")
 		}
 		expectPrintable(t, diags)
 		s.ClearFaults()

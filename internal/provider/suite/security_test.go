@@ -14,7 +14,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// scopes are what Atlassian's files demand of a token for an operation, by a pattern of method and path.
+// scopes are the scopes that Atlassian's files require for an operation, by a pattern of method and path.
 func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
 	t.Helper()
 	all := map[*regexp.Regexp][]string{}
@@ -27,12 +27,12 @@ func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
 		coretest.Must(t, json.Unmarshal(text, &api))
 		for path, operations := range api.Paths {
 			for method, operation := range operations {
-				var demands struct {
+				var details struct {
 					Security []map[string][]string `json:"security"`
 				}
-				_ = json.Unmarshal(operation, &demands) // parameters stand among the operations
+				_ = json.Unmarshal(operation, &details) // the operations of a path also include its parameters, which have no scopes
 				pattern := regexp.MustCompile("^" + strings.ToUpper(method) + " " + regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(prefix+path, "[^/]+") + "$")
-				for _, way := range demands.Security {
+				for _, way := range details.Security {
 					all[pattern] = append(all[pattern], way["oAuthDefinitions"]...)
 				}
 			}
@@ -41,13 +41,13 @@ func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
 	return all
 }
 
-// SECURITY.md names the scopes that a token needs for what it manages: those of all requests that are made for it.
+// SECURITY.md lists for each resource the scopes of all requests that the provider makes for it.
 func TestSecurity_Scopes(t *testing.T) {
 	directory := os.Getenv("CONFLUENCE_OPENAPI_DIR")
 	if directory == "" {
 		t.Skip("needs Atlassian's OpenAPI files, in CONFLUENCE_OPENAPI_DIR")
 	}
-	demanded := scopes(t, directory)
+	required := scopes(t, directory)
 	document, err := os.ReadFile("../../../SECURITY.md")
 	coretest.Must(t, err)
 	rows := regexp.MustCompile(`(?m)^\| (.*?) \|(.*)$`).FindAllStringSubmatch(string(document), -1)
@@ -62,7 +62,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		}
 		return changed
 	}
-	for row, cases := range map[string]map[string][]config{ // of the table: the configurations that are applied one after the other
+	for row, cases := range map[string]map[string][]config{ // row of the table: the configurations that are applied in sequence, by resource
 		"`confluence_space`": {"confluence_space": {
 			{"key": "NEW", "name": "New", "labels": []string{"a"}},
 			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
@@ -103,20 +103,20 @@ func TestSecurity_Scopes(t *testing.T) {
 					}
 					r.Destroy()
 				})))) {
-					known := false
-					for pattern, needed := range demanded {
+					documented := false
+					for pattern, needed := range required {
 						if !pattern.MatchString(request) {
 							continue
 						}
-						known = true
+						documented = true
 						for _, scope := range needed {
-							if !strings.Contains(rows[at][2], "`"+scope+"`") && scope != "read:confluence-user" { // which is needed always
+							if !strings.Contains(rows[at][2], "`"+scope+"`") && scope != "read:confluence-user" { // always required
 								t.Errorf("%s needs %s", request, scope)
 							}
 						}
 					}
-					if !known {
-						t.Errorf("Atlassian does not know %s", request)
+					if !documented {
+						t.Errorf("Atlassian's files have no operation %s", request)
 					}
 				}
 			}

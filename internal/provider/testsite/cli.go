@@ -12,19 +12,19 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
 
-// CLI is the CLI in a copy of a directory of configuration, for a site.
+// CLI runs the CLI in a copy of a configuration directory, for a site.
 type CLI struct {
 	*terraform.CLI
 	Directory string
 }
 
-// CLI prepares the CLI in a copy of a directory of configuration. The test is skipped where there is none.
+// CLI prepares the CLI in a copy of a configuration directory. Without a CLI, it skips the test.
 func (s *Site) CLI(t *testing.T, configuration string) CLI {
 	t.Helper()
 	return s.CLIWith(t, configuration, Built(t))
 }
 
-// CLIWith takes the provider from a directory, and adds to the environment.
+// CLIWith is CLI with the directory of the provider binary and additional environment variables.
 func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...string) CLI {
 	t.Helper()
 	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
@@ -36,7 +36,7 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	imports, err := filepath.Glob(filepath.Join(directory, "import*.tf"))
 	coretest.Must(t, err)
 	for _, file := range imports {
-		coretest.Must(t, os.Remove(file)) // what it would import is not there
+		coretest.Must(t, os.Remove(file)) // the objects to import do not exist
 	}
 	admin := s.Admin()
 	c, err := terraform.New(path, directory, provider, append(env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.Deployment),
@@ -45,7 +45,7 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	return CLI{c, directory}
 }
 
-// Run runs one command, expects its exit code and returns what it printed.
+// Run runs a command, expects its exit code and returns its output.
 func (c CLI) Run(t *testing.T, expect int, args ...string) string {
 	t.Helper()
 	output, err := c.CLI.Run(expect, args...)
@@ -61,7 +61,7 @@ var (
 	buildErr  error
 )
 
-// Built is the directory of a provider binary made of this source.
+// Built is the directory of a provider binary that is built from this source.
 func Built(t *testing.T) string {
 	t.Helper()
 	buildOnce.Do(func() {

@@ -10,22 +10,22 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
-// terraformCore runs the provider.
+// terraformCore runs the provider in process.
 var terraformCore = coretest.New(plugin.NewServer(provider.New("test")))
 
-// Start runs a provider process with the given provider configuration and expects no complaint about it.
+// Start starts a provider process with the given provider configuration and expects no diagnostics.
 func Start(t *testing.T, provider coretest.Config) *coretest.Process {
 	t.Helper()
 	return terraformCore.Start(t, provider)
 }
 
-// TryStart is start with what the provider says.
+// TryStart is Start, with the diagnostics.
 func TryStart(t *testing.T, provider coretest.Config) (*coretest.Process, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	return terraformCore.TryStart(t, provider)
 }
 
-// Process is a process of the provider that is configured for the site.
+// Process starts a provider process that is configured for the site.
 func (s *Site) Process() *coretest.Process {
 	s.T.Helper()
 	return Start(s.T, s.ProviderConfig())
@@ -39,7 +39,7 @@ func (s *Site) DataSource(t *testing.T, name string, c coretest.Config) map[stri
 	return got
 }
 
-// DataSourceError reads a data source and expects an error with all the words.
+// DataSourceError reads a data source and expects an error that contains all given texts.
 func (s *Site) DataSourceError(t *testing.T, name string, c coretest.Config, want ...string) {
 	t.Helper()
 	_, diags := s.Process().ReadDataSource(name, c)
@@ -55,7 +55,7 @@ func (s *Site) List(t *testing.T, name string, c coretest.Config, limit int) []m
 	return results
 }
 
-// Resource is an instance of a resource that is not created yet.
+// Resource is an instance of a resource that does not exist yet.
 func (s *Site) Resource(t *testing.T, name string) *coretest.Instance {
 	t.Helper()
 	return terraformCore.Instance(t, name, s.ProviderConfig())

@@ -4,7 +4,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 )
 
-// Grant is an element of grants; id "" is for anonymous.
+// Grant is an element of grants. The ID of anonymous is "".
 func Grant(kind, id string, operations ...string) coretest.Config {
 	c := coretest.Config{"principal_type": kind, "operations": operations}
 	if id != "" {
@@ -13,7 +13,7 @@ func Grant(kind, id string, operations ...string) coretest.Config {
 	return c
 }
 
-// Team is an access list of the space DOCS, none of which a new space grants by default but for the first.
+// Team is an access list for the space DOCS. Only the first grant is among the default permissions of a new space.
 func (s *Site) Team() coretest.Config {
 	return coretest.Config{"space_key": "DOCS", "grants": []coretest.Config{
 		Grant("group", s.GroupID("site-admins"), "read:space", "administer:space", "create:page"),

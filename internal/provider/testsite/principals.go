@@ -28,7 +28,7 @@ func (s *Site) UserID(username string) string {
 	return username
 }
 
-// User is one of the users that the simulator is seeded with.
+// User is a seeded user.
 func (s *Site) User(username string) simulator.User {
 	s.T.Helper()
 	users := s.Users()

@@ -1,5 +1,4 @@
-// Package testsite is the simulated Confluence that the provider's tests run against, with the provider that is configured
-// for it.
+// Package testsite provides simulated Confluence sites for the provider's tests, with providers that are configured for them.
 package testsite
 
 import (
@@ -15,17 +14,17 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// Site is a simulated Confluence, reached over loopback, whose every exchange is held against Atlassian's OpenAPI files
-// where CONFLUENCE_OPENAPI_DIR says they are.
+// Site is a simulated Confluence on the loopback interface. If CONFLUENCE_OPENAPI_DIR is set, each exchange is validated
+// against Atlassian's OpenAPI files in that directory.
 type Site struct {
 	*simulator.Simulator
 	T          *testing.T
 	URL        string
 	Deployment simulator.Flavor
-	OAuth      bool // sign in as the service account
+	OAuth      bool // authenticate as the service account
 }
 
-// New starts a site that ends with the test.
+// New starts a site that stops when the test ends.
 func New(t *testing.T, options simulator.Options) *Site {
 	t.Helper()
 	return NewBehind(t, options, func(handler http.Handler) string {
@@ -35,11 +34,11 @@ func New(t *testing.T, options simulator.Options) *Site {
 	})
 }
 
-// NewBehind is New with another server before the site, whose address serve returns.
+// NewBehind is New with a different server for the site. serve starts it and returns its URL.
 func NewBehind(t *testing.T, options simulator.Options, serve func(http.Handler) string) *Site {
 	t.Helper()
 	if options.Flavor == simulator.DataCenter && options.ContextPath == "" {
-		options.ContextPath = "/confluence" // so that a path built without it fails
+		options.ContextPath = "/confluence" // so that a path without it fails
 	}
 	s := &Site{Simulator: simulator.New(options), T: t, Deployment: options.Flavor}
 	var handler http.Handler = s.Simulator
@@ -65,10 +64,10 @@ func EachDeployment(t *testing.T, test func(t *testing.T, s *Site)) {
 	}
 }
 
-// OnCloud picks what differs between the deployments.
+// OnCloud reports whether the site is Confluence Cloud.
 func (s *Site) OnCloud() bool { return s.Deployment == simulator.Cloud }
 
-// ProviderConfig is the provider's configuration for the in-process driver.
+// ProviderConfig is the provider configuration for coretest.
 func (s *Site) ProviderConfig() coretest.Config {
 	c := coretest.Config{"url": s.URL, "deployment": string(s.Deployment), "max_retries": 1}
 	if client := s.ServiceAccount(); s.OAuth {
@@ -79,14 +78,14 @@ func (s *Site) ProviderConfig() coretest.Config {
 	return c
 }
 
-// HCL is the provider's configuration for the CLI.
+// HCL is the provider configuration for the CLI.
 func (s *Site) HCL() string {
 	admin := s.Admin()
 	return fmt.Sprintf("provider \"confluence\" {\n  url = %q\n  deployment = %q\n  username = %q\n  token = %q\n}\n",
 		s.URL, s.Deployment, admin.Username, admin.Token)
 }
 
-// RequestsOf lists the requests made while f ran, as "GET /wiki/api/v2/pages/1".
+// RequestsOf lists the requests that are made while f runs, as "GET /wiki/api/v2/pages/1".
 func (s *Site) RequestsOf(f func()) []string {
 	s.T.Helper()
 	s.ResetRequests()
@@ -98,7 +97,7 @@ func (s *Site) RequestsOf(f func()) []string {
 	return lines
 }
 
-// readingPosts are requests that only read although they are POST.
+// readingPosts matches POST requests that only read.
 var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|oauth/token)$`)
 
 // IsWrite reports whether a request changes something.
@@ -106,7 +105,7 @@ func IsWrite(r simulator.Request) bool {
 	return r.Method != http.MethodGet && !readingPosts.MatchString(r.Path)
 }
 
-// WritesOf lists the requests made while f ran that were not mere reads.
+// WritesOf lists the writing requests that are made while f runs.
 func (s *Site) WritesOf(f func()) []string {
 	s.T.Helper()
 	s.ResetRequests()
@@ -114,7 +113,7 @@ func (s *Site) WritesOf(f func()) []string {
 	return s.Written()
 }
 
-// Written lists the requests in the log that were not mere reads.
+// Written lists the writing requests in the log.
 func (s *Site) Written() []string {
 	var lines []string
 	for _, r := range s.Requests() {

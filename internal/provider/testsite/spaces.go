@@ -6,7 +6,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// Macro is a body that Confluence rewrites as it stores it.
+// Macro is a body that Confluence rewrites when it stores it.
 const Macro = `<p>One&nbsp;<strong>two</strong><br/>three</p><ac:structured-macro ac:name="info"><ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>`
 
 // CreateDocs creates the space DOCS, as a person does.
@@ -14,7 +14,7 @@ func CreateDocs(s *Site) {
 	s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
 }
 
-// OnRoles runs a test against a site that has nothing but roles, as new sites of Cloud do.
+// OnRoles runs a test against a site that uses space roles instead of permissions, as new Cloud sites do.
 func OnRoles(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
 	test(t, New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}))

@@ -1,5 +1,4 @@
-# Fifty objects of every kind that a run can be killed at. Where Data Center has no folders and no archive for pages,
-# it gets pages.
+# Fifty objects of all kinds for runs that are killed. Data Center has no folders and no archived pages: it gets pages instead.
 
 variable "cloud" { type = bool }
 variable "writers" { type = string }
