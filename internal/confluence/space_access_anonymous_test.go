@@ -71,7 +71,7 @@ func TestAnonymousInTheListOrApart(t *testing.T) {
 				t.Errorf("what is known is asked again: %q", got)
 			}
 			admins := grantOf("site-admins", "read:space", "administer:space")
-			if _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {
+			if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {
 				t.Errorf("got %v; the site has %v", err, granted(sim, "HANDBOOK", visitors))
 			}
 		})
@@ -83,7 +83,7 @@ func TestWholeListWithAnonymousApart(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter, AnonymousApart: true})
 	sim.Human().Grant("HANDBOOK", "anonymous", "", "read", "space")
 	admins := grantOf("site-admins", "read:space", "administer:space")
-	if _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {
+	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {
 		t.Errorf("got %v; anonymous keeps %v", err, granted(sim, "HANDBOOK", visitors))
 	}
 	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/permissions", "GET /rest/api/space/HANDBOOK/permissions/anonymous", "POST /rest/api/space/HANDBOOK/permissions")

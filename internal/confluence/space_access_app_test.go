@@ -33,8 +33,8 @@ func TestAppsOfAWholeList(t *testing.T) {
 			charts, forms, addons := principalOfUser(sim, "charts"), principalOfUser(sim, "forms"), principalOfGroup(sim, "atlassian-addons-admin")
 			admins := confluence.Grant{Principal: principalOfGroup(sim, "site-admins"), Operations: []confluence.Operation{"read:space", "administer:space"}}
 			named := confluence.Grant{Principal: forms, Operations: []confluence.Operation{"read:space"}}
-			now, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins, named}, keep)
-			if err != nil || len(now) != 2 {
+			now, apps, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins, named}, keep)
+			if err != nil || len(now) != 2 || keep != (len(apps) == 2) {
 				t.Fatalf("got %v, %v", now, err)
 			}
 			want := map[bool][3]int{true: {10, 1, 13}, false: {0, 1, 0}}[keep]
@@ -47,7 +47,7 @@ func TestAppsOfAWholeList(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
 	addons := sim.Human().CreateGroup("atlassian-addons-admin")
 	sim.Human().Grant("HANDBOOK", "group", addons, "read", "space")
-	now, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{grantOf("site-admins", "read:space", "administer:space")}, true)
+	now, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{grantOf("site-admins", "read:space", "administer:space")}, true)
 	if err != nil || len(now) != 1 || len(granted(sim, "HANDBOOK", confluence.Principal{Type: "group", ID: addons})) != 1 {
 		t.Errorf("got %v, %v", now, err)
 	}

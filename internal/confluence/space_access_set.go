@@ -22,15 +22,19 @@ func (a *accessLists) setOne(ctx context.Context, d accessDeployment, space Spac
 }
 
 // setAll makes wanted the whole list, apart from the apps that are kept.
-func (a *accessLists) setAll(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, error) {
+func (a *accessLists) setAll(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
 	whole := &wholeList{keepApps: keepApps}
 	list, known, err := a.set(ctx, d, space, wanted, whole)
 	if known == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	subjects := slices.DeleteFunc(list.subjects(), func(who subject) bool { return slices.Contains(whole.kept, who) })
 	now, unnamed := a.named(ctx, d, list, subjects, known)
-	return now, errors.Join(err, unnamed)
+	var apps []Principal
+	for _, who := range whole.kept { // users of Cloud, or a group that has the same name everywhere
+		apps = append(apps, Principal{who.kind, who.id})
+	}
+	return now, apps, errors.Join(err, unnamed)
 }
 
 // wholeList says that a change is of all that is in a list.

@@ -64,7 +64,7 @@ func TestRowsOfNobody(t *testing.T) {
 			if got, err := client.SpaceGrants(t.Context(), space); err == nil || got != nil || !strings.Contains(err.Error(), "neither a user's nor a group's nor anonymous") {
 				t.Errorf("got %v, %v", got, err)
 			}
-			_, err := client.SetSpaceGrants(t.Context(), space, []confluence.Grant{grantOf("a", "read:space", "administer:space")}, true)
+			_, _, err := client.SetSpaceGrants(t.Context(), space, []confluence.Grant{grantOf("a", "read:space", "administer:space")}, true)
 			if err == nil || !strings.Contains(err.Error(), "DOCS has a row") {
 				t.Errorf("got %v", err)
 			}

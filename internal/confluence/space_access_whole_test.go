@@ -33,7 +33,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 	}
 	wanted = append(wanted, grantOf(human.CreateGroup("z admins"), "read:space", "administer:space"))
 	before := len(sim.Permissions("HANDBOOK"))
-	now, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true)
+	now, _, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true)
 	if err != nil || len(now) != len(wanted) {
 		t.Fatalf("%d of %d are granted, %v", len(now), len(wanted), err)
 	}
@@ -61,7 +61,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 	}
 
 	sim.ResetRequests()
-	if _, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true); err != nil {
+	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true); err != nil {
 		t.Fatal(err)
 	}
 	expectRequests(t, sim)
@@ -82,13 +82,13 @@ func TestWholeListIsRefused(t *testing.T) {
 			"not to read":      {[]confluence.Grant{grantOf(group.ID, "administer:space")}, confluence.IsInvalid, "read:space"},
 			"no such one":      {[]confluence.Grant{grantOf(group.ID, "read:space", "administer:space", other)}, confluence.IsUnsupported, string(other)},
 		} {
-			got, err := client.SetSpaceGrants(t.Context(), handbook, test.wanted, true)
+			got, _, err := client.SetSpaceGrants(t.Context(), handbook, test.wanted, true)
 			if !test.is(err) || got != nil || !strings.Contains(err.Error(), test.words) {
 				t.Errorf("%s: got %v, %v", name, got, err)
 			}
 		}
 		expectRequests(t, sim)
-		_, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")}, true)
+		_, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")}, true)
 		if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "named twice") {
 			t.Errorf("twice: got %v", err)
 		}

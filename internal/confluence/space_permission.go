@@ -21,8 +21,8 @@ type SpacePermissions interface {
 	SetSpaceGrant(ctx context.Context, space SpaceRef, wanted Grant) (Grant, error)
 	// SetSpaceGrants makes wanted the whole access list: whoever is not in it may do nothing any more, except apps if
 	// keepApps is set. All is granted before anything is revoked, and what the caller administers the space by goes last.
-	// With an error the list returned is what is granted now, nil if nothing was changed. It is without the apps kept.
-	SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, error)
+	// With an error the list returned is what is granted now, nil if nothing was changed. The apps kept are not in it.
+	SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) (now []Grant, apps []Principal, err error)
 	// Apps returns those of the principals that are apps: users with the accountType app, and the group that Cloud
 	// grants what apps need. It takes a request for 100 users, and one for groups. Data Center knows the group alone.
 	Apps(ctx context.Context, principals []Principal) ([]Principal, error)

@@ -33,7 +33,7 @@ func (c *cloud) SetSpaceGrant(ctx context.Context, space SpaceRef, wanted Grant)
 	return c.access.setOne(ctx, c, space, wanted)
 }
 
-func (c *cloud) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, error) {
+func (c *cloud) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
 	return c.access.setAll(ctx, c, space, wanted, keepApps)
 }
 

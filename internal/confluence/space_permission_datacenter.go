@@ -27,7 +27,7 @@ func (d *dataCenter) SetSpaceGrant(ctx context.Context, space SpaceRef, wanted G
 	return d.access.setOne(ctx, d, space, wanted)
 }
 
-func (d *dataCenter) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, error) {
+func (d *dataCenter) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
 	return d.access.setAll(ctx, d, space, wanted, keepApps)
 }
 
