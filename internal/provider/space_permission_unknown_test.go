@@ -16,9 +16,7 @@ func TestSpacePermission_EveryOperation(t *testing.T) {
 		testsite.CreateDocs(s)
 		operations := allOperations(s)
 		if s.OnCloud() {
-			for _, operation := range []string{"update:page", "update:blogpost"} {
-				operations = append(operations, operation)
-			}
+			operations = append(operations, "update:page", "update:blogpost")
 			for _, key := range []string{
 				"export_content", "archive_space", "delete_space", "manage_content", "manage_templates", "manage_look_and_feel", "manage_users",
 				"manage_guest_users", "manage_nonlicensed_users", "manage_public_links",
