@@ -70,7 +70,7 @@ func (l accessList) complete(space SpaceRef) error {
 			"This provider does not know what it gives, so it neither reads nor changes the whole list", space.Key, rest.Readable(l.unreadable[0]))}
 }
 
-// grantChange is the way from what a subject may do to what is wanted.
+// grantChange is the difference between what a subject may do and what is wanted.
 type grantChange struct {
 	subject
 	wanted      Grant
@@ -80,7 +80,7 @@ type grantChange struct {
 	granted []Operation // by requests of this change
 }
 
-// change finds the way, with read:space as the first to be added: nothing is granted without it.
+// change finds the difference, with read:space as the first to be added: Confluence grants nothing without it.
 func (l accessList) change(who subject, wanted Grant, words []Operation) grantChange {
 	change := grantChange{subject: who, wanted: wanted, from: l.rows[who]}
 	wants := map[Operation]bool{}

@@ -88,3 +88,17 @@ func TestWholeListWithAnonymousApart(t *testing.T) {
 	}
 	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/permissions", "GET /rest/api/space/HANDBOOK/permissions/anonymous", "POST /rest/api/space/HANDBOOK/permissions")
 }
+
+// That anonymous has no list of its own does not make the space look deleted.
+func TestAnonymousNotFound(t *testing.T) {
+	const permissions = "/rest/api/space/DOCS/permissions"
+	client := site(t, confluence.DataCenter,
+		line{request: "GET " + permissions, answer: `[{"operation":{"targetType":"space","operationKey":"read"},"subject":{"type":"group","name":"a"}}]`},
+		line{request: "GET " + permissions + "/anonymous", answer: `404 {"statusCode":404,"message":"no"}`},
+		line{request: "GET /rest/api/space/DOCS", answer: `{"key":"DOCS"}`},
+		line{request: "GET /rest/api/server-information", answer: `{"version":"10.0.3"}`},
+	)
+	if _, err := client.SpaceGrants(t.Context(), confluence.SpaceRef{Key: "DOCS"}); err == nil || confluence.IsNotFound(err) {
+		t.Errorf("got %v", err)
+	}
+}

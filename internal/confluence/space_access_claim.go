@@ -24,6 +24,9 @@ func (c *grantClaims) claim(space SpaceRef, wanted Grant, written bool) (other [
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	before, found := c.known[key]
+	if len(operations) == 0 {
+		return before.operations, before.written
+	}
 	if found && (written && before.written || !slices.Equal(before.operations, operations)) {
 		return before.operations, true
 	}

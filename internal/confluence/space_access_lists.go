@@ -16,9 +16,9 @@ type accessDeployment interface {
 	readAccess(ctx context.Context, space SpaceRef) (accessList, error)
 	// readAnonymous reads what a list may lack of anonymous.
 	readAnonymous(ctx context.Context, space SpaceRef) (map[Operation]string, error)
-	// subject finds whom a grant is about, with what is known of the grant.
+	// subject finds the subject of a grant, with what is known of the grant.
 	subject(ctx context.Context, list accessList, known Grant) (subject, error)
-	// recognize is the way back: what is known of the grant of a subject, or else its principal.
+	// recognize is the reverse: it returns what is known of the grant of a subject, or else its principal.
 	recognize(ctx context.Context, who subject, known []Grant) (Grant, error)
 	// apps are those of the subjects that are apps.
 	apps(ctx context.Context, subjects []subject) ([]subject, error)
@@ -56,14 +56,12 @@ func (a *accessLists) list(ctx context.Context, d accessDeployment, space SpaceR
 	return list.withAnonymous(rows), err
 }
 
-// invalidate is for a list that may have changed.
+// invalidate makes the next reader read the list again: it may have changed, or the space was deleted, and another may be
+// created under its key.
 func (a *accessLists) invalidate(space SpaceRef) {
 	a.lists.Invalidate(accessKey(space))
 	a.anonymous.Invalidate(accessKey(space))
 }
-
-// forget is for a space that is deleted, as another may be created under its key.
-func (a *accessLists) forget(key string) { a.invalidate(SpaceRef{Key: key}) }
 
 func (a *accessLists) one(ctx context.Context, d accessDeployment, space SpaceRef, known Grant) (Grant, error) {
 	list, err := a.list(ctx, d, space, known.Type == principalAnonymous)

@@ -8,13 +8,13 @@ import (
 // accessRound is a number of changes of one space, made one after the other because each starts from what the last has
 // left. When all are made, the list is read once for those that need to know which companions came.
 type accessRound struct {
-	turn     sync.Mutex
-	changes  int // that are being made, or wait
+	mutex    sync.Mutex // held by the change that is being made
+	changes  int        // that are being made, or wait
 	outdated bool
 	over     chan struct{}
 }
 
-// join waits for the turn of a change.
+// join adds a change to the round of its space and waits until the changes before it are made.
 func (a *accessLists) join(space SpaceRef) *accessRound {
 	a.mu.Lock()
 	round := a.rounds[accessKey(space)]
@@ -27,13 +27,13 @@ func (a *accessLists) join(space SpaceRef) *accessRound {
 	}
 	round.changes++
 	a.mu.Unlock()
-	round.turn.Lock()
+	round.mutex.Lock()
 	return round
 }
 
-// leave lets the next change have its turn.
+// leave ends a change, so that the next one can be made.
 func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
-	round.turn.Unlock()
+	round.mutex.Unlock()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	round.outdated = round.outdated || outdated

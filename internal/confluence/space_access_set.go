@@ -72,7 +72,7 @@ func (a *accessLists) set(ctx context.Context, d accessDeployment, space SpaceRe
 	return now, a.granted(now, change.grants), err
 }
 
-// write makes a change in its turn. Without grants in the change, nothing was written.
+// write makes a change. If the change that it returns has no grants, nothing was written.
 func (a *accessLists) write(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessChange, accessList, error) {
 	before, err := d.beforeChange(ctx, space, wanted, whole != nil)
 	if err == nil && whole != nil {
@@ -106,7 +106,7 @@ func (a *accessLists) write(ctx context.Context, d accessDeployment, space Space
 	return change, now, err
 }
 
-// changes are the ways to all that is wanted, also where nothing is to be done.
+// changes are the differences to all that is wanted, including empty ones.
 func (a *accessLists) changes(ctx context.Context, d accessDeployment, list accessList, wanted []Grant, whole *wholeList) ([]grantChange, error) {
 	changes := make([]grantChange, len(wanted))
 	lookups, lookupCtx := errgroup.WithContext(ctx)

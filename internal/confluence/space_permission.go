@@ -7,7 +7,7 @@ type SpacePermissions interface {
 	// Operations lists what this deployment is known to grant, in the order of Confluence's own permissions screen.
 	Operations() []Operation
 	// SpaceGrants reads the access list of a space, one Grant a principal. The list is read once and shared by all
-	// callers until this client changes it. Nothing that gives access is left out but the permissions of roles: there may
+	// callers until this client changes it. Nothing that gives access is omitted but the permissions of roles: there may
 	// be operations outside [Operations], and principals that cannot be granted anything. Who is known already keeps the
 	// spelling of the ID, and costs no look-up. A row that cannot be understood is an error.
 	SpaceGrants(ctx context.Context, space SpaceRef, known ...Grant) ([]Grant, error)
@@ -31,7 +31,8 @@ type SpacePermissions interface {
 	DisplayNames(ctx context.Context, grants []Grant) []string
 	// ClaimSpaceGrant records that a resource wants this grant. It reports whether another resource of the same run wants
 	// the same principal's grant in the same space, and what. Terraform plans a resource more than once, but applies it
-	// once: a claim with the same operations is another's only if both are written.
+	// once: a claim with the same operations is another's only if both are written. With no operations it records nothing
+	// and reports whether a grant was written.
 	ClaimSpaceGrant(space SpaceRef, wanted Grant, written bool) (other []Operation, claimed bool)
 }
 

@@ -21,7 +21,7 @@ type accessPeople struct {
 	users map[string]User // by accountId; with no accountId where there is no such user
 }
 
-// read reads users, 100 a request. Those that do not exist are left out.
+// read reads users, 100 a request. Those that do not exist are omitted.
 func (p *accessPeople) read(ctx context.Context, c *cloud, accountIDs []string) (map[string]User, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -62,7 +62,11 @@ func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList
 func (d *dataCenter) readAnonymous(ctx context.Context, space SpaceRef) (map[Operation]string, error) {
 	rows, err := rest.ReadArray[dataCenterPermission](rest.NoRetryOn500(ctx), d.Site, permissionsPath(space)+"/anonymous")
 	if err != nil {
-		return nil, d.refusedPermissions(ctx, space, err)
+		var refused *Error
+		if err = d.refusedPermissions(ctx, space, err); errors.As(err, &refused) && refused.Kind == rest.KindNotFound {
+			return nil, refused.With(rest.KindOther, refused.Message) // the list was there, so this is not the space
+		}
+		return nil, err
 	}
 	granted := map[Operation]string{}
 	for _, row := range rows {

@@ -15,7 +15,7 @@ import (
 
 var handbook = confluence.SpaceRef{Key: "HANDBOOK"}
 
-// people are a user and a group of a simulated site, as its face names them.
+// people are a user and a group of a simulated site, as the deployment identifies them.
 func people(sim *simulator.Simulator, dataCenter bool) (user, group confluence.Principal) {
 	wanda, slash := sim.Users()[3], sim.Groups()[3]
 	if dataCenter {

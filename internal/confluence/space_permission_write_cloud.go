@@ -12,8 +12,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// beforeChange reads the list, or does without where a principal seems to be new to a space that is not known yet: it
-// begins with read:space anyway, and that this is granted tells that nothing was before, since "'read space' permission
+// beforeChange reads the list, unless a principal seems to be new to a space that is not known yet: the change begins with
+// read:space anyway, and if this is granted, the principal had nothing before, since "'read space' permission
 // doesn't exist for the given user or group" refuses everything else.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-post
 func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
@@ -95,7 +95,7 @@ func (c *cloud) removals(ctx context.Context, change accessChange) []removal {
 	return append(others, administrators...)
 }
 
-// callerSubjects are what the caller may administer a space by; none if nobody tells.
+// callerSubjects are the caller and the groups of the caller, by which it may administer a space; none if they cannot be read.
 func (c *cloud) callerSubjects(ctx context.Context) []subject {
 	caller, err := c.CurrentUser(ctx)
 	if err != nil {

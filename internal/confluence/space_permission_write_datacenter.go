@@ -62,8 +62,8 @@ func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) er
 		own = d.callerSubjects(ctx)
 	}
 	slices.SortStableFunc(grants, func(a, b grantChange) int {
-		if a.turn() != b.turn() {
-			return a.turn() - b.turn()
+		if a.phase() != b.phase() {
+			return a.phase() - b.phase()
 		}
 		return compareOwn(own, a.subject, b.subject)
 	})
@@ -106,8 +106,8 @@ func (d *dataCenter) setTogether(ctx context.Context, space SpaceRef, grants []g
 	return forbiddenOn500(err)
 }
 
-// turn is when a change has its turn among others.
-func (g grantChange) turn() int {
+// phase orders changes: new administrators first, those who cease to be one last.
+func (g grantChange) phase() int {
 	switch {
 	case slices.Contains(g.add, AdministerSpace):
 		return 0
@@ -117,7 +117,7 @@ func (g grantChange) turn() int {
 	return 1
 }
 
-// callerSubjects are what the caller may administer a space by; none if nobody tells.
+// callerSubjects are the caller and the groups of the caller, by which it may administer a space; none if they cannot be read.
 func (d *dataCenter) callerSubjects(ctx context.Context) []subject {
 	caller, err := d.CurrentUser(ctx)
 	if err != nil {

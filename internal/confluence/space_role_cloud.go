@@ -13,14 +13,14 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// spaceRoles is what a client knows of roles.
+// spaceRoles caches the roles of a site.
 type spaceRoles struct {
 	mode        rest.Cache[SpaceRoleMode]
 	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
 	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
-// SpaceRoleMode takes a refusal for an answer, as nothing else needs the scope that this one request does.
+// SpaceRoleMode returns "" if the request is refused, as nothing else needs the scope that this request needs.
 func (c *cloud) SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error) {
 	return c.roles.mode.Get(ctx, "", func(ctx context.Context) (SpaceRoleMode, error) {
 		var site struct {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
@@ -78,6 +79,44 @@ func TestSpacePermission_TwoResourcesInAPlan(t *testing.T) {
 		}
 		coretest.NoErrors(t, "another space", plan("HANDBOOK", "read:space", "create:page"))
 		coretest.ExpectError(t, plan("docs", "read:space", "create:page"), "Two resources manage group")
+	})
+}
+
+// A resource that is destroyed does not revoke what another has set in the same run, as after a block was renamed.
+func TestSpacePermission_RenamedBlock(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		writers := s.GroupID("docs-writers")
+		c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": writers, "operations": []string{"read:space", "create:page"}}
+		before, after := s.Resource(t, "confluence_space_permission"), s.Resource(t, "confluence_space_permission")
+		before.Apply(c)
+		p := s.Process()
+		typ := p.Schemas.ResourceSchemas[before.Name].ValueType()
+		destroy := func() []*tfprotov6.Diagnostic {
+			resp, err := p.Server.ApplyResourceChange(t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+				TypeName: before.Name, PriorState: coretest.Dynamic(t, typ, before.State), PlannedState: coretest.Dynamic(t, typ, tftypes.NewValue(typ, nil)),
+				Config: coretest.Dynamic(t, typ, tftypes.NewValue(typ, nil)), PlannedPrivate: before.Private,
+			})
+			coretest.Must(t, err)
+			return resp.Diagnostics
+		}
+		coretest.NoErrors(t, "apply", applyIn(t, p, after, after.Plan(c)))
+		diags := destroy()
+		coretest.NoErrors(t, "destroy", diags)
+		if got := granted(s, "group", writers); len(got) != 2 || !strings.Contains(coretest.Text(diags), "were not revoked") {
+			t.Errorf("granted is %q\n%s", got, coretest.Text(diags))
+		}
+		after.PlanEmpty(c)
+
+		// The other order is that of a resource that is replaced.
+		p = s.Process()
+		coretest.NoErrors(t, "destroy", destroy())
+		if got := granted(s, "group", writers); len(got) != 0 {
+			t.Errorf("granted is %q", got)
+		}
+		again := s.Resource(t, "confluence_space_permission")
+		coretest.NoErrors(t, "apply", applyIn(t, p, again, again.Plan(c)))
+		again.PlanEmpty(c)
 	})
 }
 

@@ -19,7 +19,7 @@ var permissionPrincipalTypes = append(slices.Clone(principalTypes), accessClass)
 // permissionPrincipalTypeAttribute is the type of a principal in an access list.
 func permissionPrincipalTypeAttribute() schema.StringAttribute {
 	attribute := principalTypeAttribute(permissionPrincipalTypes)
-	attribute.MarkdownDescription += " (Cloud) Permissions of an `access_class`, such as `all-licensed-users` or `all-product-admins`, can be kept or " +
+	attribute.MarkdownDescription += " (Cloud) Permissions of an `access_class`, whose ID is `all-licensed-users` or `all-product-admins`, can be kept or " +
 		"removed, but not granted: Confluence has no API for that."
 	return attribute
 }

@@ -105,6 +105,11 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 		return
 	}
 	nothing := state.with(nil).toGrant(private)
+	if _, claimed := r.client.ClaimSpaceGrant(state.ref(private), nothing, false); claimed {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("%s were not revoked", state),
+			"Another confluence_space_permission has set them in this run. This resource is only removed from state.")
+		return
+	}
 	now, err := r.client.SetSpaceGrant(ctx, state.ref(private), nothing)
 	if err == nil || confluence.IsNotFound(err) {
 		return
