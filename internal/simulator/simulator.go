@@ -48,7 +48,11 @@ type Options struct {
 	LongTaskPolls      int           // the number of polls until a long task ends, default 1
 	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
 	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
-	CompanionRows      bool          // Cloud: granting create or delete on pages also grants other permissions, some of which the API cannot grant
+	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
+	NoApps             bool          // Cloud: new spaces grant nothing to apps
+	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
+	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -90,6 +94,7 @@ func New(options Options) *Simulator {
 	options.Version = cmp.Or(options.Version, "9.3.1")
 	options.RoleMode = cmp.Or(options.RoleMode, "PRE_ROLES")
 	options.Plan = cmp.Or(options.Plan, "standard")
+	options.SubjectWord = cmp.Or(options.SubjectWord, "user")
 	if options.TokenLifetime == 0 {
 		options.TokenLifetime = time.Hour
 	}
