@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -55,9 +54,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
-					`a parent is the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{parentIDValidator}},
 				MarkdownDescription: "ID of the page or folder above; `root` stands for the top level of the space. Changing it moves the content, on Data Center only below another page. " +
 					"Left out, new content goes below the home page and stays where its users move it.",
 			},

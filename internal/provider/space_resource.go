@@ -56,8 +56,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators:          []validator.String{contentIDValidator},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{contentIDValidator}},
 				MarkdownDescription: "ID of the page that the space opens with. Left out, it stays what Confluence or its users make it.",
 			},
 			"labels": labelsAttribute("Labels of the space (space categories), lower case. Left out, they are not managed; `[]` means that there are none."),
