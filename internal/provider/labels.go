@@ -22,7 +22,7 @@ func labelsAttribute(description string) schema.SetAttribute {
 		Computed:            true,
 		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 		Validators:          []validator.Set{labelsValidator{}},
-		MarkdownDescription: description,
+		MarkdownDescription: fmt.Sprintf("%s Not allowed in labels: `%s`.", description, strings.Join(strings.Split(refusedInLabels, ""), " ")),
 	}
 }
 

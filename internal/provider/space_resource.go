@@ -57,8 +57,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators:          []validator.String{contentIDValidator},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{contentIDValidator}},
 				MarkdownDescription: "ID of the home page of the space. If omitted, the home page is not managed.",
 			},
 			"labels": labelsAttribute("Labels of the space (space categories), in lower case. If omitted, labels are not managed. `[]` removes all labels."),
