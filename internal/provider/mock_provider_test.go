@@ -99,8 +99,8 @@ func TestReferences_Refused(t *testing.T) {
 		for _, wrong := range []string{"Home", "12a", "olwk3f82", "-1", " 12"} {
 			sent := s.RequestsOf(func() {
 				s.Resource(t, "confluence_content").PlanError(config{"space_key": "DOCS", "title": "x", "parent_id": wrong}, `"parent_id"`, "the ID of a page or folder", wrong)
-				s.Resource(t, "confluence_space").PlanError(config{"key": "NEW", "name": "x", "homepage_id": wrong}, `"homepage_id"`, "is a number", wrong)
-				s.DataSourceError(t, "confluence_content", config{"id": wrong}, `"id"`, "is a number", wrong)
+				s.Resource(t, "confluence_space").PlanError(config{"key": "NEW", "name": "x", "homepage_id": wrong}, `"homepage_id"`, "a number such as 123456", wrong)
+				s.DataSourceError(t, "confluence_content", config{"id": wrong}, `"id"`, "a number such as 123456", wrong)
 			})
 			if len(sent) > 0 {
 				t.Errorf("%q: sent %q", wrong, sent)
