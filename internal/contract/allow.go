@@ -54,6 +54,11 @@ var exceptions = []exception{
 		source: "https://datatracker.ietf.org/doc/html/rfc6749#section-4.4",
 	},
 	{
+		face: DataCenter, method: "POST", path: "/rest/oauth2/latest/token", problem: noOperation,
+		reason: "the files do not describe the token endpoint",
+		source: "https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html",
+	},
+	{
 		face: Cloud, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
 		reason: "a site tells its ID outside of the API",
 		source: markfluence + "api.md",

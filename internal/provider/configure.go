@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -34,6 +35,7 @@ type providerModel struct {
 	ClientKey             types.String `tfsdk:"client_key"`
 	InsecureSkipTLSVerify types.Bool   `tfsdk:"insecure_skip_tls_verify"`
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
+	HTTPHeaders           types.Map    `tfsdk:"http_headers"`
 }
 
 // Configure creates the client. It sends no request, because a plan starts the provider several times.
@@ -74,10 +76,11 @@ func userAgent(version, terraformVersion string) string {
 
 func (m providerModel) anyUnknown() bool {
 	oauth := m.oauth()
-	for _, v := range []attr.Value{
+	values := append(oauth.Scopes.Elements(), slices.Collect(maps.Values(m.HTTPHeaders.Elements()))...)
+	for _, v := range append(values,
 		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
-		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP,
-	} {
+		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.HTTPHeaders, oauth.Scopes,
+	) {
 		if v.IsUnknown() {
 			return true
 		}
@@ -97,6 +100,7 @@ func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 		ClientKey:             m.ClientKey.ValueString(),
 		InsecureSkipTLSVerify: m.InsecureSkipTLSVerify.ValueBool(),
 		AllowHTTP:             m.AllowHTTP.ValueBool(),
+		HTTPHeaders:           m.httpHeaders(diags),
 		RequestTimeout:        time.Minute,
 	}
 	if config.URL == "" {

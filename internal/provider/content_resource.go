@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -51,9 +50,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
-					`must be the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{parentIDValidator}},
 				MarkdownDescription: "ID of the parent page or folder, or `root` for the top level of the space. Changing this moves the content; on Data Center, only below another page. " +
 					"If omitted, new content is created below the home page, and later moves are not drift.",
 			},
@@ -82,7 +79,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Default:             booldefault.StaticBool(false),
 				MarkdownDescription: "(Data Center) Whether to update without notifying watchers. Takes effect only with another change. Not available on Cloud. Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash, `purge` deletes it permanently, "+
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `trash` moves the content to the trash, `purge` deletes it permanently, "+
 				"`archive` archives it (Cloud), `retain` removes it from state and leaves it in Confluence. Content in a folder may be moved to the trash with the folder.", trash, "purge", "archive", "retain"),
 			"id": computedAttribute("Numeric ID of the content."),
 			"web_url": schema.StringAttribute{

@@ -42,7 +42,7 @@ type Options struct {
 	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
 	Plan        string // Cloud only: free, standard (default) or premium
 
-	TokenLifetime time.Duration // Cloud only: of OAuth access tokens, in whole seconds, default an hour
+	TokenLifetime time.Duration // of OAuth access tokens, in whole seconds, default an hour
 
 	SearchLag          time.Duration // how long the search index lags behind the store
 	LongTaskPolls      int           // the number of polls until a long task ends, default 1

@@ -22,7 +22,7 @@ func reference(s string) (r rune, length int, problem string) {
 	name := s[1:length]
 	if length == len(s) || s[length] != ';' {
 		if _, ok := entity(name); ok {
-			return 0, 0, fmt.Sprintf("`&%s` lacks its semicolon: write `&%s;`", name, name)
+			return 0, 0, fmt.Sprintf("`&%s` has no semicolon: write `&%s;`", name, name)
 		}
 		return 0, 0, "a bare `&`: write `&amp;`"
 	}
@@ -80,7 +80,7 @@ func isCharacter(r rune) bool {
 		' ' <= r && r <= 0xd7ff || 0xe000 <= r && r <= 0xfffd || 0x10000 <= r && r <= utf8.MaxRune
 }
 
-// numericForm gives the number to write for a name that only HTML 5 knows, else an example.
+// numericForm returns the number to write for a name that only HTML 5 has, or an example.
 func numericForm(name string) string {
 	text := html.UnescapeString("&" + name + ";")
 	if strings.HasSuffix(text, ";") {

@@ -8,6 +8,9 @@ import (
 // maxDepth is far beyond any page and far below what would exhaust the server's own parser.
 const maxDepth = 1000
 
+// byteOrderMark begins a file that some Windows programs save.
+const byteOrderMark = "\ufeff"
+
 type tokenKind uint8
 
 const (
@@ -15,7 +18,7 @@ const (
 	startTag
 	emptyTag // <br/>: a start and an end
 	endTag
-	text    // holds references, all of them good
+	text    // references in it have been checked
 	cdata   // the inside of a section
 	comment // nothing of it is kept
 )
@@ -27,13 +30,14 @@ type token struct {
 }
 
 type attribute struct {
-	name, value string // value holds references, all of them good
+	name, value string // value references in it have been checked
 	offset, end int    // in the body
 }
 
 type openElement struct {
-	name   string
-	offset int
+	name     string
+	offset   int
+	prefixes []string // that it declares
 }
 
 // scanner cuts a body into tokens and checks that it is well-formed. It is not encoding/xml because that
@@ -43,13 +47,17 @@ type scanner struct {
 	offset     int
 	open       []openElement
 	attributes []attribute // of the tag just read, by name
+	// section is the end of the last CDATA section, or 0 if a tag follows it.
+	section int
 }
 
 func newScanner(body string) (*scanner, error) {
 	if err := checkCharacters(body); err != nil {
 		return nil, err
 	}
-	return &scanner{body: body, open: make([]openElement, 0, 32), attributes: make([]attribute, 0, 8)}, nil
+	// Byte order marks say how a file is encoded, and are no text.
+	offset := len(body) - len(strings.TrimLeft(body, byteOrderMark))
+	return &scanner{body: body, offset: offset, open: make([]openElement, 0, 32), attributes: make([]attribute, 0, 8)}, nil
 }
 
 // checkCharacters refuses what no XML document may hold: https://www.w3.org/TR/xml/#charsets
@@ -77,7 +85,27 @@ func (s *scanner) fail(offset int, format string, args ...any) (token, error) {
 	return token{}, syntaxError(s.body, offset, format, args...)
 }
 
+// next reads the next token. An error after a CDATA section that ended too early is reported at its end.
 func (s *scanner) next() (token, error) {
+	t, err := s.token()
+	switch {
+	case err != nil && s.section > 0 && s.endsEarly():
+		return s.fail(s.section-len("]]>"), "this `]]>` ends the CDATA section, but another `]]>` follows: write the first one `]]]]><![CDATA[>`")
+	case t.kind == cdata:
+		s.section = s.offset
+	case t.name != "":
+		s.section = 0
+	}
+	return t, err
+}
+
+// endsEarly reports whether a CDATA section seems to end at the first of two ]]>.
+func (s *scanner) endsEarly() bool {
+	rest, _, _ := strings.Cut(s.body[s.section:], "<![CDATA[")
+	return strings.Contains(rest, "]]>")
+}
+
+func (s *scanner) token() (token, error) {
 	rest := s.body[s.offset:]
 	switch {
 	case rest == "":
@@ -91,7 +119,7 @@ func (s *scanner) next() (token, error) {
 	case strings.HasPrefix(rest, "<![CDATA["):
 		return s.cdata(rest)
 	case strings.HasPrefix(rest, "<!"), strings.HasPrefix(rest, "<?"):
-		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not have: remove it", rest[:2])
+		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not allow: remove it", rest[:2])
 	}
 	return s.startTag(rest)
 }

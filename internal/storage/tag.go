@@ -21,12 +21,12 @@ func (s *scanner) endTag(rest string) (token, error) {
 	}
 	s.offset++
 	if len(s.open) == 0 {
-		return s.fail(start, "`</%s>` closes nothing: no element is open", shortened(name))
+		return s.fail(start, "unexpected end tag `</%s>`: no element is open", shortened(name))
 	}
 	innermost := s.open[len(s.open)-1]
 	if innermost.name != name {
 		line, column := position(s.body, innermost.offset)
-		return s.fail(start, "`</%s>` closes nothing: `<%s>` opened at line %d, column %d is still open%s",
+		return s.fail(start, "unexpected end tag `</%s>`: `<%s>`, opened at line %d, column %d, is not closed%s",
 			shortened(name), shortened(innermost.name), line, column, voidAdvice(innermost.name))
 	}
 	s.open = s.open[:len(s.open)-1]
@@ -40,7 +40,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 		return s.fail(start, "a bare `<`: write `&lt;`")
 	}
 	if len(s.open) == maxDepth {
-		return s.fail(start, "more than %d elements inside each other", maxDepth)
+		return s.fail(start, "more than %d nested elements", maxDepth)
 	}
 	name := rest[1 : 1+length]
 	s.offset += 1 + length
@@ -53,14 +53,14 @@ func (s *scanner) startTag(rest string) (token, error) {
 			return s.fail(start, "the tag `<%s` has no `>`", shortened(name))
 		case rest[0] == '>':
 			s.offset++
-			s.open = append(s.open, openElement{name, start})
-			return token{kind: startTag, name: name}, s.sortAttributes()
+			s.open = append(s.open, openElement{name, start, s.declaredPrefixes()})
+			return token{kind: startTag, name: name}, s.checkNames(name, start)
 		case strings.HasPrefix(rest, "/>"):
 			s.offset += 2
-			return token{kind: emptyTag, name: name}, s.sortAttributes()
+			return token{kind: emptyTag, name: name}, s.checkNames(name, start)
 		case !spaced:
 			r, _ := utf8.DecodeRuneInString(rest)
-			return s.fail(s.offset, "%q cannot stand there in the tag `<%s`: attributes are separated by a space", r, shortened(name))
+			return s.fail(s.offset, "unexpected %q in the tag `<%s`: attributes are separated by a space", r, shortened(name))
 		}
 		if err := s.attribute(rest, name); err != nil {
 			return token{}, err
@@ -73,7 +73,7 @@ func (s *scanner) attribute(rest, tag string) error {
 	length := nameLength(rest)
 	if length == 0 {
 		r, _ := utf8.DecodeRuneInString(rest)
-		return syntaxError(s.body, start, "%q cannot stand there in the tag `<%s`", r, shortened(tag))
+		return syntaxError(s.body, start, "unexpected %q in the tag `<%s`", r, shortened(tag))
 	}
 	name := rest[:length]
 	s.offset += length
@@ -85,7 +85,7 @@ func (s *scanner) attribute(rest, tag string) error {
 	s.skipSpace()
 	opening := s.offset
 	if opening == len(s.body) || s.body[opening] != '"' && s.body[opening] != '\'' {
-		return syntaxError(s.body, opening, "the value of attribute `%s` needs quotes", shortened(name))
+		return syntaxError(s.body, opening, "the value of attribute `%s` must be quoted", shortened(name))
 	}
 	value, _, closed := strings.Cut(s.body[opening+1:], s.body[opening:opening+1])
 	if i := strings.IndexByte(value, '<'); i >= 0 {
@@ -97,6 +97,14 @@ func (s *scanner) attribute(rest, tag string) error {
 	s.offset = opening + len(value) + 2
 	s.attributes = append(s.attributes, attribute{name, value, start, s.offset})
 	return s.checkReferences(value, opening+1)
+}
+
+// checkNames sorts the attributes of the tag just read and checks its names.
+func (s *scanner) checkNames(tag string, offset int) error {
+	if err := s.sortAttributes(); err != nil {
+		return err
+	}
+	return s.checkPrefixes(tag, offset)
 }
 
 func (s *scanner) sortAttributes() error {
@@ -122,7 +130,7 @@ func (s *scanner) skipSpace() (skipped bool) {
 	return s.offset > start
 }
 
-// voidAdvice helps those who write HTML, where these elements have no end tag.
+// voidAdvice is the advice on elements that have no end tag in HTML.
 func voidAdvice(name string) string {
 	switch name {
 	case "br", "hr", "img", "col", "input":

@@ -15,8 +15,12 @@ import (
 const (
 	gatewayHost  = "api.atlassian.com"
 	gatewayRoute = "/ex/confluence/" // followed by the ID of the site
-	cloudSuffix  = ".atlassian.net"
 )
+
+// isCloudHost reports whether a host is a site of Confluence Cloud. Older sites are at *.jira.com.
+func isCloudHost(host string) bool {
+	return strings.HasSuffix(host, ".atlassian.net") || strings.HasSuffix(host, ".jira.com")
+}
 
 // location is the address of the API of a site. Behind Atlassian's gateway it depends on the ID of the site, which is read
 // before the first request if it is not configured.
@@ -25,6 +29,11 @@ type location struct {
 	site *url.URL              // whose ID is to be read; nil: the ID is configured or not needed
 	http *retryablehttp.Client // reads the ID
 	id   Cache[string]
+}
+
+// isGateway reports whether requests go through the API gateway.
+func (l *location) isGateway() bool {
+	return l.site != nil || strings.Contains(l.base.Path, gatewayRoute)
 }
 
 // api returns the address to which the paths of the API are appended.
@@ -37,6 +46,11 @@ func (l *location) api(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return l.base.String() + gatewayRoute + id + "/wiki", nil
+}
+
+// tenantInfo is what a Cloud site tells everybody at /_edge/tenant_info.
+type tenantInfo struct {
+	CloudID string `json:"cloudId"`
 }
 
 // discover reads the ID of the site. The request needs no credentials and has none, see
@@ -56,17 +70,15 @@ func (l *location) discover(ctx context.Context) (string, error) {
 		return failed(noAnswer(err))
 	}
 	defer func() { _ = response.Body.Close() }()
-	var tenant struct {
-		CloudID string `json:"cloudId"`
-	}
+	var tenant tenantInfo
 	a := answer{status: response.StatusCode, header: response.Header, body: bodyOf(response)}
 	switch err := json.Unmarshal(a.body, &tenant); {
 	case a.status != http.StatusOK:
 		return failed(fmt.Sprintf("%d: %s", a.status, a.message()))
 	case a.isHTML():
-		return failed("answered with " + a.describeHTML())
+		return failed("the response is " + a.describeHTML())
 	case err != nil, !cloudID.MatchString(tenant.CloudID):
-		return failed("no cloudId in the answer")
+		return failed("no cloudId in the response")
 	}
 	return tenant.CloudID, nil
 }
@@ -83,7 +95,7 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	}
 	base.Path = strings.TrimSuffix(base.Path, "/wiki")
 	site, routed := base, strings.HasPrefix(base.Path, gatewayRoute)
-	onSite := strings.HasSuffix(base.Hostname(), cloudSuffix)
+	onSite := isCloudHost(base.Hostname())
 	if onSite && (c.CloudID != "" || c.OAuth != (OAuth{})) {
 		base = url.URL{Scheme: "https", Host: gatewayHost}
 	}
@@ -91,9 +103,9 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	case onSite && site.Path != "":
 		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site only: https://%s", site.Host)}
 	case c.CloudID == "" && site.Hostname() == gatewayHost && !routed:
-		return nil, &ConfigError{"cloud_id", "is required to use the API gateway; https://<site>/_edge/tenant_info shows it"}
+		return nil, &ConfigError{"cloud_id", "is required to use the API gateway; to find it, open https://<site>/_edge/tenant_info"}
 	case c.CloudID != "" && !cloudID.MatchString(c.CloudID):
-		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the ID of a site; https://<site>/_edge/tenant_info shows it", c.CloudID)}
+		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the ID of a site; to find it, open https://<site>/_edge/tenant_info", c.CloudID)}
 	case c.CloudID == "" && c.OAuth != (OAuth{}) && !routed:
 		return &location{base: base, site: &site}, nil
 	case c.CloudID != "" && !strings.HasSuffix(base.Path, route):
@@ -108,7 +120,7 @@ func (l *location) webSite(deployment Deployment, address *url.URL) string {
 	switch {
 	case l.site != nil:
 		return l.site.String() + "/wiki"
-	case deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudSuffix):
+	case deployment == Cloud && isCloudHost(address.Hostname()):
 		return "https://" + address.Host + "/wiki"
 	}
 	return l.base.String()

@@ -12,14 +12,26 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// tokenEndpoint returns the address that exchanges credentials for access tokens: the tokenUrl of Atlassian's OpenAPI
-// files, or for a gateway of another cloud a path of that gateway.
-func tokenEndpoint(base url.URL) *url.URL {
+// tokenEndpoint returns the address that exchanges credentials for access tokens: on Cloud the tokenUrl of Atlassian's
+// OpenAPI files, or for a gateway of another cloud a path of that gateway; on Data Center a path of the site:
+// https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html
+func tokenEndpoint(deployment Deployment, base url.URL) *url.URL {
+	if deployment == DataCenter {
+		return base.JoinPath("/rest/oauth2/latest/token")
+	}
 	endpoint := url.URL{Scheme: base.Scheme, Host: base.Host, Path: "/oauth/token"}
 	if base.Hostname() == gatewayHost {
 		endpoint.Scheme, endpoint.Host = "https", "auth.atlassian.com"
 	}
 	return &endpoint
+}
+
+// scopes returns the scopes of access tokens on Data Center, which requires some. ADMIN includes READ and WRITE.
+func (c Config) scopes() []string {
+	if len(c.OAuthScopes) > 0 {
+		return c.OAuthScopes
+	}
+	return []string{"ADMIN"}
 }
 
 // request gets an access token. The error is not one of the API request that waits for the token: it has a message but no
@@ -31,7 +43,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 		return token, nil
 	}
 	failed := func(kind ErrorKind, why string) *Error {
-		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("could not get an access token with client_id and client_secret of oauth from %s: %s", s.config.TokenURL, why))}
+		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("could not get an access token with oauth.client_id and oauth.client_secret from %s: %s", s.config.TokenURL, why))}
 	}
 	var (
 		refused *oauth2.RetrieveError
@@ -43,7 +55,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 	case errors.As(err, &sending):
 		return nil, failed(KindOther, noAnswer(err))
 	}
-	return nil, failed(KindOther, "unexpected answer: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
+	return nil, failed(KindOther, "unexpected response: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
 }
 
 // refused returns the kind and message of an error response, see

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -23,6 +24,7 @@ type transport struct {
 	timeout       time.Duration // of one attempt; of a [transfer]: without progress
 	host          *url.URL      // the only one that gets credentials
 	authorization string        // "": added elsewhere, or not needed
+	headers       http.Header   // sent to host in addition
 	userAgent     string
 	log           *requestLog // nil: nobody reads it
 }
@@ -83,12 +85,17 @@ func (x *transport) attempt(request *http.Request) (*http.Response, error) {
 
 	started, caller := time.Now(), request.Context()
 	request = request.Clone(ctx)
-	switch {
-	case !x.isHost(request.URL):
+	if x.isHost(request.URL) {
+		maps.Copy(request.Header, x.headers)
+		if x.authorization != "" {
+			request.Header.Set("Authorization", x.authorization)
+		}
+	} else {
 		request.Header.Del("Authorization")
 		request.Header.Del("Cookie")
-	case x.authorization != "":
-		request.Header.Set("Authorization", x.authorization)
+		for name := range x.headers {
+			request.Header.Del(name)
+		}
 	}
 	if x.userAgent != "" {
 		request.Header.Set("User-Agent", x.userAgent)
@@ -161,14 +168,14 @@ func (x *transport) readAnswer(request *http.Request, moved func()) (answered *h
 	case errors.As(err, &local):
 		return nil, nil, size, err
 	case err != nil:
-		return nil, nil, size, fmt.Errorf("the answer (%s) broke off after %d bytes: %w", response.Status, size, err)
+		return nil, nil, size, fmt.Errorf("the response (%s) ended after %d bytes: %w", response.Status, size, err)
 	case len(body) > maxAnswer:
 		return nil, nil, size, errAnswerTooLarge
 	}
 	return response, body, size, nil
 }
 
-var errAnswerTooLarge = fmt.Errorf("answer larger than %d MiB", maxAnswer>>20)
+var errAnswerTooLarge = fmt.Errorf("response larger than %d MiB", maxAnswer>>20)
 
 // unsentError is for a request that waited and never left, or was refused for a limit each time that it did.
 type unsentError struct{ error }
@@ -179,7 +186,7 @@ func (e *unsentError) Unwrap() error { return e.error }
 type noAnswerError time.Duration
 
 func (e noAnswerError) Error() string {
-	return fmt.Sprintf("no answer within %s", time.Duration(e))
+	return fmt.Sprintf("no response within %s", time.Duration(e))
 }
 
 // foreignHostError keeps credentials from following a link or a redirect to somewhere else.
