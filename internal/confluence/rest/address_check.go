@@ -168,4 +168,3 @@ func (c *addressCheck) problem(ctx context.Context) (string, error) {
 	}
 	return "", nil
 }
-
