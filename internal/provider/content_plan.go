@@ -36,6 +36,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 
 // ModifyPlan rejects what the deployment does not support, and plans no update if only version_message and minor_edit change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	r.notePlan(ctx, req)
 	if req.Plan.Raw.IsNull() {
 		return
 	}

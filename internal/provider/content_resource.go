@@ -113,13 +113,14 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 		return
 	}
 
-	content, err := r.client.CreateContent(ctx, plan.toCreate())
+	content, err := r.createWhenFree(ctx, plan)
 	if err != nil {
 		r.addCreateError(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
 
 	// The content exists now: save it in state even if a later step fails.
+	r.run.manage("confluence_content", content.ID)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
 	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
 	if !ok {
@@ -152,6 +153,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		}
 		return
 	}
+	r.run.manage("confluence_content", content.ID)
 	state.read(content, last)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -173,12 +175,12 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
-		r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 		return
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		if content, err = r.write(ctx, update, isSet(config.Body), state, last); content.ID != "" {
+		if content, err = r.writeWhenFree(ctx, update, isSet(config.Body), plan, state, last); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
 			written := plan.afterApply(content)
 			if err != nil {
@@ -188,7 +190,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 		}
 		if err != nil {
-			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+			r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 			return
 		}
 	}
@@ -207,9 +209,20 @@ func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	policy := state.DeletionPolicy.ValueString()
+	frees := policy == trash || policy == "purge"
+	title := titleKey(state)
+	r.run.beginTitle(state.ID.ValueString(), title, frees)
 	r.delete(ctx, state, last, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		r.run.release("confluence_content", state.ID.ValueString())
+		if frees {
+			title = ""
+		}
+	}
+	r.run.setTitle(state.ID.ValueString(), title, false)
 	if resp.Diagnostics.HasError() {
-		last.Purging = state.DeletionPolicy.ValueString() == "purge"
+		last.Purging = policy == "purge"
 		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last)...)
 	}
 }

@@ -6,9 +6,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.run != nil && !req.State.Raw.IsNull() {
+		var key types.String
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("key"), &key)...)
+		r.run.manage("confluence_space", key.ValueString())
+	}
 	if req.Plan.Raw.IsNull() || req.State.Raw.IsNull() {
 		return
 	}

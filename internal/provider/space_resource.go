@@ -102,10 +102,11 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 
 	space, err := r.client.CreateSpace(ctx, plan.toCreate())
 	if err != nil {
-		plan.addCreateError(err, &resp.Diagnostics)
+		r.addCreateError(plan, err, &resp.Diagnostics)
 		return
 	}
 
+	r.run.manage("confluence_space", space.Key)
 	// The space exists now and must be saved in state, even if a later step fails.
 	state := plan.fromRemote(space)
 	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
@@ -128,6 +129,7 @@ func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp
 	if r.removeIfGone(ctx, resp, state, err == nil && space.Status == confluence.StatusTrashed, err) {
 		return
 	}
+	r.run.manage("confluence_space", space.Key)
 	state.read(space)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -163,4 +165,7 @@ func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, 
 		return
 	}
 	r.delete(ctx, state, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		r.run.release("confluence_space", state.Key.ValueString())
+	}
 }
