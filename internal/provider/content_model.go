@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -103,12 +104,14 @@ func (m contentResourceModel) toContent(last contentFingerprint) confluence.Cont
 	}
 }
 
+// contentNoun names a type of content at the beginning of a message.
+func contentNoun(contentType string) string {
+	return cmp.Or(map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[contentType], "Page")
+}
+
 // String names the content in messages.
 func (m contentResourceModel) String() string {
-	noun := map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[m.Type.ValueString()]
-	if noun == "" {
-		noun = "Page"
-	}
+	noun := contentNoun(m.Type.ValueString())
 	if m.Title.ValueString() == "" {
 		return noun + " " + m.ID.ValueString()
 	}

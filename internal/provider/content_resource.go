@@ -100,10 +100,6 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 	}}
 }
 
-func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "ID, a number such as 123456, which is part of the URL of a page")
-}
-
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan contentResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -144,6 +140,9 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	trashed := err == nil && content.Status == confluence.StatusTrashed
 	if trashed && last.Purging {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
+		return
+	}
+	if imported := state.SpaceKey.IsNull(); imported && r.addImportError(ctx, state.identity(), content, err, &resp.Diagnostics) {
 		return
 	}
 	if r.removeIfGone(ctx, resp, state, trashed, err) {
