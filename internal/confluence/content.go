@@ -28,6 +28,11 @@ type Contents interface {
 	Content(ctx context.Context, ref ContentRef) (Content, error)
 	// ContentByTitle finds current content by its title in a space; wanted.Type "" stands for page.
 	ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error)
+	// Homepage is the ID of the home page of a space, "" for a space without one. It is looked up once for each space.
+	Homepage(ctx context.Context, space SpaceRef) (string, error)
+	// ContentEditors reads the principal IDs of those who have saved a version after the first, and on Data Center
+	// also of the first, in one request. One may occur several times.
+	ContentEditors(ctx context.Context, ref ContentRef) ([]string, error)
 	// UpdateContent replaces content. update.Version is the version that the change was made from; if the content has
 	// another version by now, the error is one for which [IsConflict] is true and nothing was written. The Content
 	// returned is as with CreateContent; with an error it has an ID only if all but the move was done.

@@ -67,9 +67,16 @@ type SpaceUpdate struct {
 
 // SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.
 type SpaceContent struct {
-	Pages     int
+	Pages     int            // besides the home page
+	Homepage  EditedHomepage // zero if it is untouched
 	BlogPosts int
 	Others    int // folders, whiteboards, databases and embeds (Cloud)
+}
+
+// EditedHomepage is a home page that is no longer in its first version.
+type EditedHomepage struct {
+	ID      string
+	Version int
 }
 
 // SpaceFilter narrows [Spaces.ListSpaces]; empty fields match everything.

@@ -59,6 +59,9 @@ func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate)
 	if update.Status != nil {
 		body.Status = *update.Status
 	}
+	if update.HomepageID != nil {
+		defer c.forgetHomepage(ctx, key)
+	}
 	err := c.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
 	return c.refusedForSpace(ctx, key, err)
 }

@@ -10,16 +10,27 @@ type versioned struct {
 	} `json:"version"`
 }
 
-// countTouched counts content, but for a home page in its first version: Confluence has made that one itself.
-func countTouched(contents iter.Seq2[versioned, error], homepageID string) (int, error) {
-	count := 0
-	for content, err := range contents {
-		if err != nil {
-			return 0, err
-		}
-		if content.ID != homepageID || content.Version.Number > 1 {
-			count++
+// countPages counts pages except for the home page, which Confluence has made itself, and finds out whether that is edited.
+func (c *SpaceContent) countPages(pages iter.Seq2[versioned, error], homepageID string) error {
+	for page, err := range pages {
+		switch {
+		case err != nil:
+			return err
+		case page.ID != homepageID:
+			c.Pages++
+		case page.Version.Number > 1:
+			c.Homepage = EditedHomepage{page.ID, page.Version.Number}
 		}
 	}
-	return count, nil
+	return nil
+}
+
+func (c *SpaceContent) countBlogPosts(posts iter.Seq2[versioned, error]) error {
+	for _, err := range posts {
+		if err != nil {
+			return err
+		}
+		c.BlogPosts++
+	}
+	return nil
 }

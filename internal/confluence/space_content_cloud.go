@@ -20,10 +20,10 @@ func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, e
 	}
 	var content SpaceContent
 	query := url.Values{"limit": {"250"}} // current and archived content by default
-	if content.Pages, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
+	if err = content.countPages(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
 		return SpaceContent{}, err
 	}
-	if content.BlogPosts, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
+	if err = content.countBlogPosts(rest.List[versioned](ctx, c.Site, path+"/blogposts", query)); err != nil {
 		return SpaceContent{}, err
 	}
 	content.Others, err = c.countOthers(ctx, space)

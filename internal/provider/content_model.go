@@ -17,6 +17,7 @@ type contentResourceModel struct {
 	Type           types.String   `tfsdk:"type"`
 	Title          types.String   `tfsdk:"title"`
 	ParentID       types.String   `tfsdk:"parent_id"`
+	Homepage       types.Bool     `tfsdk:"homepage"`
 	Body           bodyValue      `tfsdk:"body"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
@@ -63,6 +64,9 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
+	}
+	if m.Homepage.IsNull() {
+		m.Homepage = types.BoolValue(false)
 	}
 	if m.MinorEdit.IsNull() {
 		m.MinorEdit = types.BoolValue(false)

@@ -57,6 +57,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				MarkdownDescription: "ID of the parent page or folder, or `root` for the top level of the space. Changing this moves the content; on Data Center, only below another page. " +
 					"If omitted, new content is created below the home page, and later moves are not drift.",
 			},
+			"homepage": homepageAttribute(),
 			"body": schema.StringAttribute{
 				CustomType:    bodyType{},
 				Validators:    []validator.String{wellFormedBody()},
@@ -109,16 +110,15 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 		return
 	}
 
-	content, err := r.createWhenFree(ctx, plan)
-	if err != nil {
-		r.addCreateError(ctx, plan, err, &resp.Diagnostics)
+	content, ok := r.create(ctx, plan, &resp.Diagnostics)
+	if !ok {
 		return
 	}
 
 	// The content exists now: save it in state even if a later step fails.
 	r.run.manage("confluence_content", content.ID)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
+	content, ok = r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
 	if !ok {
 		addIncomplete(&resp.Diagnostics, plan.String(), "confluence_content")
 	}
@@ -142,7 +142,8 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
 		return
 	}
-	if imported := state.SpaceKey.IsNull(); imported && r.addImportError(ctx, state.identity(), content, err, &resp.Diagnostics) {
+	imported := state.SpaceKey.IsNull()
+	if imported && r.addImportError(ctx, state.identity(), content, err, &resp.Diagnostics) {
 		return
 	}
 	if r.removeIfGone(ctx, resp, state, trashed, err) {
@@ -150,6 +151,10 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 			resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state),
 				"The next apply creates it again, without its history, comments and attachments. To keep them, restore it in Confluence first.")
 		}
+		return
+	}
+	if state.Homepage, err = r.readHomepage(ctx, state.Homepage, imported, content); err != nil {
+		addError(&resp.Diagnostics, path.Root("homepage"), fmt.Sprintf("The home page of space %s could not be read", content.SpaceKey), err)
 		return
 	}
 	r.run.manage("confluence_content", content.ID)
@@ -206,6 +211,10 @@ func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest
 	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if state.Homepage.ValueBool() {
+		r.leaveHomepage(state, last, &resp.Diagnostics)
 		return
 	}
 	policy := state.DeletionPolicy.ValueString()

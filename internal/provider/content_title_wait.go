@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -154,6 +155,18 @@ func (r *run) waitsFor(held, other *heldTitle) bool {
 		}
 	}
 	return false
+}
+
+// create creates the planned content, or takes over the home page, and reports whether it did so.
+func (r *contentResource) create(ctx context.Context, plan contentResourceModel, diags *diag.Diagnostics) (confluence.Content, bool) {
+	if plan.Homepage.ValueBool() {
+		return r.takeOver(ctx, plan, diags)
+	}
+	content, err := r.createWhenFree(ctx, plan)
+	if err != nil {
+		r.addCreateError(ctx, plan, err, diags)
+	}
+	return content, err == nil
 }
 
 // createWhenFree creates content. If other content has its title, it waits as long as this run may free it.

@@ -25,12 +25,16 @@ type run struct {
 	waiting  int             // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
+	left     map[confluence.EditedHomepage]bool
 	lastCall time.Time
 	changed  chan struct{} // closed and replaced after each change
 }
 
 func newRun() *run {
-	return &run{managed: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, changed: make(chan struct{})}
+	return &run{
+		managed: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
+		changed: make(chan struct{}),
+	}
 }
 
 // call counts a call of a resource as in progress until ctx, the context of the call, is done.
