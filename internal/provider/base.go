@@ -19,7 +19,7 @@ type resourceBase struct {
 
 func (b *resourceBase) Configure(ctx context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
 	if s, ok := req.ProviderData.(session); ok {
-		b.client, b.run = s.client, s.run
+		b.client, b.run = s.Client, s.run
 		b.run.call(ctx)
 	}
 }

@@ -63,7 +63,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resources := session{client: client, run: newRun()}
+	resources := session{client, newRun()}
 	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 

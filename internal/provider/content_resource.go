@@ -46,7 +46,8 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Required:   true,
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
 				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
-					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space.",
+					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space. " +
+					"One apply can give a title to another resource; if pages exchange titles, one of them has a title in between for a moment.",
 			},
 			"parent_id": schema.StringAttribute{
 				Optional:      true,

@@ -22,18 +22,20 @@ func (r *contentResource) addTitleTaken(ctx context.Context, plan contentResourc
 	planned := plan.Status.ValueString()
 	holder := fmt.Sprintf("%s\n\nThe title is used by %s %s, which is %s", err, found.Type, found.ID, found.Status)
 	switch {
+	case ctx.Err() != nil: // interrupted
+		addError(diags, path.Root("title"), summary, err)
 	case found.ID == "":
 		diags.AddAttributeError(path.Root("title"), summary, err.Error()+"\n\nThe content with this title is not visible to this account, or its title "+
 			"differs only in case. Choose another title, or rename that content in Confluence.")
 	case r.run.manages("confluence_content", found.ID):
 		diags.AddAttributeError(path.Root("title"), summary, holder+" and managed by another resource of this configuration. Give one of the two another title. "+
-			"If that resource gives up the title in the same configuration, apply again. To exchange titles, apply once with a title in between, or with a greater -parallelism.")
+			"If that resource gives up the title in this configuration, apply again. To exchange titles, apply once with a title in between, or with a greater -parallelism.")
 	case !exists && (found.Status == planned || found.Status == confluence.StatusCurrent && planned == confluence.StatusArchived):
 		r.addAlreadyExists(diags, path.Root("title"), summary, fmt.Errorf("%s.\nTo find out whether a resource manages it, run: terraform state list -id=%s", holder, found.ID),
 			"confluence_content", found.ID)
 	default:
 		diags.AddAttributeError(path.Root("title"), summary, fmt.Sprintf("%s. To find out whether a resource of this configuration manages it, run: terraform state list -id=%s\n\n"+
-			"If one does and gives up the title in the same configuration, apply again; to exchange titles, apply once with a title in between. "+
+			"If one does and gives up the title in this configuration, apply again; to exchange titles, apply once with a title in between, or with a greater -parallelism. "+
 			"Otherwise, choose another title, or rename that %s in Confluence.", holder, found.ID, found.Type))
 	}
 }

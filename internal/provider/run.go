@@ -9,10 +9,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// session is what a configured provider passes to its resources.
+// session is the client that a configured provider passes to its resources, with what the process knows.
 type session struct {
-	client confluence.Client
-	run    *run
+	confluence.Client
+	run *run
 }
 
 // run is what this process of the provider knows about the objects that the configuration manages. Terraform makes all
