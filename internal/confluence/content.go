@@ -34,6 +34,11 @@ type Contents interface {
 	// [IsInvalid] if there is more than one. It takes one request, on Cloud two and one more if the ID of the space is
 	// missing.
 	ContentByTitle(ctx context.Context, title ContentTitle) (Content, error)
+	// Homepage returns the ID of the home page of a space, "" if it has none. It is read once for each space.
+	Homepage(ctx context.Context, space SpaceRef) (string, error)
+	// ContentEditors reads the principal IDs of the accounts that saved a version after the first, and on Data Center also
+	// of the first, in one request. An account may occur several times.
+	ContentEditors(ctx context.Context, ref ContentRef) ([]string, error)
 	// UpdateContent replaces content. [IsConflict] is true for the error if the content no longer has update.Version;
 	// nothing was written then. The returned Content is as with CreateContent. If it has an ID although there is an error,
 	// the content was written but not moved.

@@ -60,10 +60,8 @@ func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate)
 		body.Status = *update.Status
 	}
 	err := c.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
-	if update.HomepageID != nil && c.spaceIDs.Has(strings.ToLower(key)) { // home pages are cached by ID alone
-		if id, unread := c.spaceID(ctx, SpaceRef{Key: key}); unread == nil {
-			c.homepages.Invalidate(id)
-		}
+	if update.HomepageID != nil {
+		c.invalidateHomepage(ctx, key)
 	}
 	return c.refusedForSpace(ctx, key, err)
 }

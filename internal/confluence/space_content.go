@@ -4,9 +4,16 @@ import "iter"
 
 // SpaceContent counts the content of a space, without the trash and without a home page that nobody has edited.
 type SpaceContent struct {
-	Pages     int
+	Pages     int            // besides the home page
+	Homepage  EditedHomepage // zero if it is in its first version, which Confluence created with the space
 	BlogPosts int
 	Others    int // folders, whiteboards, databases and embeds (Cloud)
+}
+
+// EditedHomepage is a home page that is no longer in its first version.
+type EditedHomepage struct {
+	ID      string
+	Version int
 }
 
 // versioned is content in an answer of which only the version is used.
@@ -17,16 +24,27 @@ type versioned struct {
 	} `json:"version"`
 }
 
-// countEdited counts content, except a home page in its first version, which Confluence created with the space.
-func countEdited(contents iter.Seq2[versioned, error], homepageID string) (int, error) {
-	count := 0
-	for content, err := range contents {
-		if err != nil {
-			return 0, err
-		}
-		if content.ID != homepageID || content.Version.Number > 1 {
-			count++
+// countPages counts the pages other than the home page, and notes whether the home page was edited.
+func (c *SpaceContent) countPages(pages iter.Seq2[versioned, error], homepageID string) error {
+	for page, err := range pages {
+		switch {
+		case err != nil:
+			return err
+		case page.ID != homepageID:
+			c.Pages++
+		case page.Version.Number > 1:
+			c.Homepage = EditedHomepage{page.ID, page.Version.Number}
 		}
 	}
-	return count, nil
+	return nil
+}
+
+func (c *SpaceContent) countBlogPosts(posts iter.Seq2[versioned, error]) error {
+	for _, err := range posts {
+		if err != nil {
+			return err
+		}
+		c.BlogPosts++
+	}
+	return nil
 }

@@ -20,10 +20,10 @@ func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, e
 	}
 	var content SpaceContent
 	query := url.Values{"limit": {"250"}} // without status: current and archived content
-	if content.Pages, err = countEdited(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
+	if err = content.countPages(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
 		return SpaceContent{}, err
 	}
-	if content.BlogPosts, err = countEdited(rest.List[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
+	if err = content.countBlogPosts(rest.List[versioned](ctx, c.Site, path+"/blogposts", query)); err != nil {
 		return SpaceContent{}, err
 	}
 	content.Others, err = c.countOthers(ctx, space)

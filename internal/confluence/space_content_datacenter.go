@@ -13,12 +13,11 @@ func (d *dataCenter) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceConte
 		return SpaceContent{}, err
 	}
 	var content SpaceContent
-	var err error
 	path := spacePath(ref.Key) + "/content/"
 	query := url.Values{"limit": {"200"}, "expand": {"version"}}
-	if content.Pages, err = countEdited(rest.List[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
+	if err := content.countPages(rest.List[versioned](ctx, d.Site, path+Page, query), space.Homepage.ID.String()); err != nil {
 		return SpaceContent{}, err
 	}
-	content.BlogPosts, err = countEdited(rest.List[versioned](ctx, d.Site, path+BlogPost, query), "")
+	err := content.countBlogPosts(rest.List[versioned](ctx, d.Site, path+BlogPost, query))
 	return content, err
 }

@@ -29,7 +29,7 @@ func TestSpaceContent(t *testing.T) {
 		add(confluence.BlogPost, "", "News")
 		human.TrashContent(add(confluence.Page, "", "Trashed"))
 		human.EditContent(space.HomepageID, func(c *simulator.ContentFields) { c.Body = "<p>Mine</p>" })
-		want := confluence.SpaceContent{Pages: 3, BlogPosts: 1}
+		want := confluence.SpaceContent{Pages: 2, BlogPosts: 1, Homepage: confluence.EditedHomepage{ID: space.HomepageID, Version: 2}}
 		expect("filled", want)
 
 		if client.Deployment() == confluence.DataCenter {
@@ -45,6 +45,7 @@ func TestSpaceContent(t *testing.T) {
 		human.TrashContent(add(confluence.Folder, "root", "Trashed"))
 		expect("with a folder in the trash", want)
 		human.EditSpace(space.Key, func(f *simulator.SpaceFields) { f.HomepageID = "" })
+		want.Pages, want.Homepage = 3, confluence.EditedHomepage{}
 		expect("without a home page", want)
 	})
 }

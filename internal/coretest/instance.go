@@ -17,6 +17,7 @@ type Instance struct {
 	State          tftypes.Value
 	Private        []byte
 	Identity       *tfprotov6.ResourceIdentityData
+	process        *Process
 	Tainted        bool // creation failed after the state was saved: core plans to replace it
 }
 
@@ -32,8 +33,14 @@ func (c *Core) Instance(t *testing.T, name string, provider Config) *Instance {
 	return r
 }
 
-// Process starts a new process of the provider.
-func (r *Instance) Process() *Process { r.T.Helper(); return r.core.Start(r.T, r.ProviderConfig) }
+// Process starts a new process of the provider, or returns the one that Together shares.
+func (r *Instance) Process() *Process {
+	r.T.Helper()
+	if r.process != nil {
+		return r.process
+	}
+	return r.core.Start(r.T, r.ProviderConfig)
+}
 
 // Attr is the value of an attribute in state.
 func (r *Instance) Attr(name string) any {

@@ -10,14 +10,18 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// resourceBase holds the client of a resource or list resource. The client is nil while the provider configuration has
-// unknown values.
+// resourceBase holds the client of a resource or list resource, and what this process knows of managed objects. Both are nil
+// while the provider configuration has unknown values.
 type resourceBase struct {
 	client confluence.Client
+	run    *run
 }
 
-func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
-	b.client, _ = req.ProviderData.(confluence.Client)
+func (b *resourceBase) Configure(ctx context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
+	if s, ok := req.ProviderData.(session); ok {
+		b.client, b.run = s.Client, s.run
+		b.run.call(ctx)
+	}
 }
 
 // dataSourceBase holds the client of a data source. The client is nil while the provider configuration has unknown values.

@@ -65,7 +65,8 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = client, client, client, client
+	resources := session{client, newRun()}
+	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 
 // userAgent names the provider and the CLI, followed by TF_APPEND_USER_AGENT, in which control characters count as spaces.

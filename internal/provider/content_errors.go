@@ -18,7 +18,7 @@ func (r *contentResource) addCreateError(ctx context.Context, plan contentResour
 	summary := fmt.Sprintf("%s could not be created", plan)
 	switch {
 	case confluence.IsTaken(err):
-		r.addDuplicateTitle(ctx, plan, summary, err, diags)
+		r.addTitleTaken(ctx, plan, false, summary, err, diags)
 	case (confluence.IsNotFound(err) || confluence.IsInvalid(err)) && r.parentMissing(ctx, plan.ParentID.ValueString()):
 		addError(diags, path.Root("parent_id"), fmt.Sprintf("%s: parent %s does not exist", summary, plan.ParentID.ValueString()), err)
 	case confluence.IsNotFound(err):
@@ -38,7 +38,7 @@ func (r *contentResource) parentMissing(ctx context.Context, parentID string) bo
 }
 
 // addUpdateError reports why the content could not be updated; after a conflict, with the author and time of the other edit.
-func (r *contentResource) addUpdateError(ctx context.Context, state contentResourceModel, last contentFingerprint, err error, diags *diag.Diagnostics) {
+func (r *contentResource) addUpdateError(ctx context.Context, plan, state contentResourceModel, last contentFingerprint, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be updated", state)
 	switch {
 	case confluence.IsConflict(err):
@@ -50,7 +50,7 @@ func (r *contentResource) addUpdateError(ctx context.Context, state contentResou
 	case errors.Is(err, errUpdateIgnored):
 		diags.AddError(summary, err.Error()+".\n\nRun the plan again to make the change.")
 	case confluence.IsTaken(err):
-		addError(diags, path.Root("title"), summary, err)
+		r.addTitleTaken(ctx, plan, true, summary, err, diags)
 	case confluence.IsNotFound(err):
 		diags.AddError(summary+": it no longer exists", err.Error()+"\n\nRun the plan again. If the content was deleted, the plan creates it.")
 	default:

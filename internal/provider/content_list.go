@@ -65,6 +65,9 @@ func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *li
 			return err
 		}
 		m := contentResourceModel{Timeouts: noTimeouts()}.fromRemote(content)
+		if m.Homepage, err = l.readHomepage(ctx, types.BoolNull(), true, content); err != nil {
+			return err
+		}
 		result.Diagnostics.Append(result.Resource.Set(ctx, m)...)
 		return nil
 	})

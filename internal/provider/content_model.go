@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
@@ -16,6 +17,7 @@ type contentResourceModel struct {
 	Type           types.String   `tfsdk:"type"`
 	Title          types.String   `tfsdk:"title"`
 	ParentID       types.String   `tfsdk:"parent_id"`
+	Homepage       types.Bool     `tfsdk:"homepage"`
 	Body           bodyValue      `tfsdk:"body"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
@@ -63,6 +65,9 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
 	}
+	if m.Homepage.IsNull() {
+		m.Homepage = types.BoolValue(false)
+	}
 	if m.MinorEdit.IsNull() {
 		m.MinorEdit = types.BoolValue(false)
 	}
@@ -103,12 +108,14 @@ func (m contentResourceModel) toContent(last contentFingerprint) confluence.Cont
 	}
 }
 
+// contentNoun names a type of content at the beginning of a message.
+func contentNoun(contentType string) string {
+	return cmp.Or(map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[contentType], "Page")
+}
+
 // String names the content in messages.
 func (m contentResourceModel) String() string {
-	noun := map[string]string{confluence.BlogPost: "Blog post", confluence.Folder: "Folder"}[m.Type.ValueString()]
-	if noun == "" {
-		noun = "Page"
-	}
+	noun := contentNoun(m.Type.ValueString())
 	if m.Title.ValueString() == "" {
 		return noun + " " + m.ID.ValueString()
 	}

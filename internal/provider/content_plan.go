@@ -22,6 +22,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 			resp.Diagnostics.AddAttributeError(path.Root(attribute), fmt.Sprintf("Invalid %s for type %q", attribute, config.Type.ValueString()), detail)
 		}
 	}
+	config.rejectForHomepage(&resp.Diagnostics)
 	switch config.Type.ValueString() {
 	case confluence.BlogPost:
 		reject("parent_id", isSet(config.ParentID), "Blog posts are not part of the page tree of a space. Remove parent_id.")
@@ -36,6 +37,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 
 // ModifyPlan rejects what the deployment does not support, and plans no update if only version_message and minor_edit change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	r.notePlan(ctx, req)
 	if req.Plan.Raw.IsNull() {
 		return
 	}
@@ -54,6 +56,9 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
 		return // replaced
+	}
+	if r.planHomepage(ctx, plan, state, resp); len(resp.RequiresReplace) > 0 || resp.Diagnostics.HasError() {
+		return
 	}
 	r.checkTransition(plan, state, &resp.Diagnostics)
 

@@ -45,7 +45,8 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Required:   true,
 				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
 				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
-					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space.",
+					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space. " +
+					"One apply can give a title to another resource; if pages exchange titles, one of them has a title in between for a moment.",
 			},
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
@@ -54,6 +55,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				MarkdownDescription: "ID of the parent page or folder, or `root` for the top level of the space. Changing this moves the content; on Data Center, only below another page. " +
 					"If omitted, new content is created below the home page, and later moves are not drift.",
 			},
+			"homepage": homepageAttribute(),
 			"body": schema.StringAttribute{
 				CustomType:    bodyType{},
 				Validators:    []validator.String{wellFormedBody()},
@@ -97,10 +99,6 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 	}}
 }
 
-func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, "ID, a number such as 123456, which is part of the URL of a page")
-}
-
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan contentResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -110,15 +108,15 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 		return
 	}
 
-	content, err := r.client.CreateContent(ctx, plan.toCreate())
-	if err != nil {
-		r.addCreateError(ctx, plan, err, &resp.Diagnostics)
+	content, ok := r.create(ctx, plan, &resp.Diagnostics)
+	if !ok {
 		return
 	}
 
 	// The content exists now: save it in state even if a later step fails.
+	r.run.manage("confluence_content", content.ID)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-	content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
+	content, ok = r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
 	if !ok {
 		addIncomplete(&resp.Diagnostics, plan.String(), "confluence_content")
 	}
@@ -142,6 +140,10 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("status"), confluence.StatusTrashed)...)
 		return
 	}
+	imported := state.SpaceKey.IsNull()
+	if imported && r.addImportError(ctx, state.identity(), content, err, &resp.Diagnostics) {
+		return
+	}
 	if r.removeIfGone(ctx, resp, state, trashed, err) {
 		if trashed && !resp.Diagnostics.HasError() {
 			resp.Diagnostics.AddWarning(fmt.Sprintf("%s is in the trash", state),
@@ -149,6 +151,11 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		}
 		return
 	}
+	if state.Homepage, err = r.readHomepage(ctx, state.Homepage, imported, content); err != nil {
+		addError(&resp.Diagnostics, path.Root("homepage"), fmt.Sprintf("The home page of space %s could not be read", content.SpaceKey), err)
+		return
+	}
+	r.run.manage("confluence_content", content.ID)
 	state.read(content, last)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -170,12 +177,12 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
-		r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 		return
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		if content, err = r.write(ctx, update, isSet(config.Body), state, last); content.ID != "" {
+		if content, err = r.writeWhenFree(ctx, update, isSet(config.Body), plan, state, last); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
 			written := plan.afterApply(content)
 			if err != nil {
@@ -185,7 +192,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 		}
 		if err != nil {
-			r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
+			r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 			return
 		}
 	}
@@ -204,9 +211,24 @@ func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if state.Homepage.ValueBool() {
+		r.leaveHomepage(state, last, &resp.Diagnostics)
+		return
+	}
+	policy := state.DeletionPolicy.ValueString()
+	frees := policy == trash || policy == "purge"
+	title := titleKey(state)
+	r.run.beginTitle(state.ID.ValueString(), title, frees)
 	r.delete(ctx, state, last, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		r.run.release("confluence_content", state.ID.ValueString())
+		if frees {
+			title = ""
+		}
+	}
+	r.run.setTitle(state.ID.ValueString(), title, false)
 	if resp.Diagnostics.HasError() {
-		last.Purging = state.DeletionPolicy.ValueString() == "purge"
+		last.Purging = policy == "purge"
 		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last)...)
 	}
 }

@@ -58,11 +58,19 @@ func addIncomplete(diags *diag.Diagnostics, name, resourceType string) {
 		"To keep it and let the next apply complete it, run: terraform untaint %s.<name>", resourceType))
 }
 
-// addAlreadyExists adds an error for an object that cannot be created because it exists, with the import block that adopts it.
-func addAlreadyExists(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
+// addAlreadyExists adds an error for an object that cannot be created because it exists, with the import block that adopts it,
+// unless this process knows of a resource that manages it.
+func (b *resourceBase) addAlreadyExists(diags *diag.Diagnostics, at path.Path, summary string, err error, resourceType, importID string) {
+	if b.run.manages(resourceType, importID) {
+		diags.AddAttributeError(at, summary, fmt.Sprintf("%s\n\nAnother resource of this configuration manages this object (%s). Remove one of the two resources: "+
+			"an object that two resources manage is changed by both.", err, importID))
+		return
+	}
 	diags.AddAttributeError(at, summary, fmt.Sprintf(`%s
 
-To manage the existing object, import it. Replace "this" with the name of your resource:
+If a resource of this configuration manages the object, do not import it. In particular, an object cannot be replaced with create_before_destroy by one with the same name: remove create_before_destroy from the lifecycle block.
+
+Otherwise, to manage the existing object, import it. Replace "this" with the name of your resource:
 
 import {
   to = %s.this

@@ -32,9 +32,12 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 	default:
 		var content confluence.SpaceContent
 		content, err = r.client.SpaceContent(ctx, state.ref())
+		if r.run.hasLeft(content.Homepage) {
+			content.Homepage = confluence.EditedHomepage{}
+		}
 		if err == nil && content != (confluence.SpaceContent{}) {
 			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("%s could not be deleted: it is not empty", state),
-				fmt.Sprintf("It contains %s in addition to an unmodified home page. Move or delete this content first. Alternatively, change "+
+				fmt.Sprintf("It contains %s. An unmodified home page does not count. Move or delete this content first. Alternatively, change "+
 					"deletion_policy and apply before you destroy: \"delete\" permanently deletes the space with all its content, \"archive\" archives "+
 					"it, and \"retain\" removes it from state and leaves it in Confluence.", describeContent(content)))
 			return
@@ -50,6 +53,9 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 
 func describeContent(content confluence.SpaceContent) string {
 	var parts []string
+	if content.Homepage.ID != "" {
+		parts = append(parts, fmt.Sprintf("a home page that has been edited (version %d)", content.Homepage.Version))
+	}
 	for _, part := range []struct {
 		n    int
 		noun string

@@ -9,10 +9,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-func (m spaceResourceModel) addCreateError(err error, diags *diag.Diagnostics) {
+func (r *spaceResource) addCreateError(m spaceResourceModel, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be created", m)
 	if confluence.IsTaken(err) {
-		addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
+		r.addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
 		return
 	}
 	addError(diags, path.Empty(), summary, err)

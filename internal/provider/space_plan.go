@@ -10,14 +10,17 @@ import (
 )
 
 func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	var prior, key types.String
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("key"), &prior)...)
+		if r.run != nil {
+			r.run.manage("confluence_space", prior.ValueString())
+		}
+	}
 	if req.Plan.Raw.IsNull() {
 		return
 	}
-	var prior, key types.String
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root("key"), &key)...)
-	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("key"), &prior)...)
-	}
 	r.checkPersonal(prior, key, &resp.Diagnostics)
 	if req.State.Raw.IsNull() {
 		return

@@ -9,11 +9,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-func (m spacePropertyModel) addCreateError(err error, diags *diag.Diagnostics) {
+func (r *spacePropertyResource) addCreateError(m spacePropertyModel, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be created", m)
 	switch {
 	case confluence.IsTaken(err):
-		addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space_property", m.identity().String())
+		r.addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space_property", m.identity().String())
 	case confluence.IsNotFound(err):
 		addError(diags, path.Root("space_key"), summary, err)
 	default:

@@ -19,6 +19,7 @@ var (
 	_ resource.ResourceWithConfigure   = (*spacePropertyResource)(nil)
 	_ resource.ResourceWithIdentity    = (*spacePropertyResource)(nil)
 	_ resource.ResourceWithImportState = (*spacePropertyResource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*spacePropertyResource)(nil)
 )
 
 type spacePropertyResource struct{ resourceBase }
@@ -63,6 +64,16 @@ func (r *spacePropertyResource) ImportState(ctx context.Context, req resource.Im
 	importState(ctx, req, resp, parseSpacePropertyIdentity, spacePropertyIdentity.valid, "KEY/property-key, such as DOCS/theme.settings")
 }
 
+// ModifyPlan notes the property in the prior state as managed.
+func (r *spacePropertyResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if r.run == nil || req.State.Raw.IsNull() {
+		return
+	}
+	var state spacePropertyModel
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	r.run.manage("confluence_space_property", state.identity().String())
+}
+
 func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spacePropertyModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
@@ -72,9 +83,10 @@ func (r *spacePropertyResource) Create(ctx context.Context, req resource.CreateR
 	planned := plan.toProperty(spacePropertyPrivate{})
 	property, err := r.client.CreateSpaceProperty(ctx, plan.ref(spacePropertyPrivate{}), planned.Key, planned.Value)
 	if err != nil {
-		plan.addCreateError(err, &resp.Diagnostics)
+		r.addCreateError(plan, err, &resp.Diagnostics)
 		return
 	}
+	r.run.manage("confluence_space_property", plan.identity().String())
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePropertyPrivate(property))...)
@@ -93,6 +105,7 @@ func (r *spacePropertyResource) Read(ctx context.Context, req resource.ReadReque
 	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
+	r.run.manage("confluence_space_property", state.identity().String())
 	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePropertyModel(state.SpaceKey, property))...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePropertyPrivate(property))...)
 }
@@ -125,5 +138,7 @@ func (r *spacePropertyResource) Delete(ctx context.Context, req resource.DeleteR
 	}
 	if err := r.client.DeleteSpaceProperty(ctx, state.ref(private), state.toProperty(private)); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be deleted", state), err)
+		return
 	}
+	r.run.release("confluence_space_property", state.identity().String())
 }

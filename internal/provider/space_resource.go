@@ -70,7 +70,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 					"space, use `confluence_space_permission`. Default: `false`.",
 			},
 			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete_if_empty` deletes the space only if it contains nothing but "+
-				"an unmodified home page (comments and attachments of the home page are not checked); `delete` permanently deletes the space with all "+
+				"a home page that is unmodified, or that the same apply removes from state (`homepage` of `confluence_content`); comments and attachments of the home page are not checked; `delete` permanently deletes the space with all "+
 				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence.",
 				deleteIfEmpty, "delete", "archive", "retain"),
 			"id":       computedAttribute("Numeric ID of the space."),
@@ -102,10 +102,11 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 
 	space, err := r.create(ctx, plan)
 	if err != nil {
-		plan.addCreateError(err, &resp.Diagnostics)
+		r.addCreateError(plan, err, &resp.Diagnostics)
 		return
 	}
 
+	r.run.manage("confluence_space", space.Key)
 	// The space exists now and must be saved in state, even if a later step fails.
 	state := plan.fromRemote(space)
 	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
@@ -128,6 +129,7 @@ func (r *spaceResource) Read(ctx context.Context, req resource.ReadRequest, resp
 	if r.removeIfGone(ctx, resp, state, err == nil && space.Status == confluence.StatusTrashed, err) {
 		return
 	}
+	r.run.manage("confluence_space", space.Key)
 	state.read(space)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -163,4 +165,7 @@ func (r *spaceResource) Delete(ctx context.Context, req resource.DeleteRequest, 
 		return
 	}
 	r.delete(ctx, state, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		r.run.release("confluence_space", state.Key.ValueString())
+	}
 }

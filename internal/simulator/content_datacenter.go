@@ -70,11 +70,15 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 		"space":     {"/rest/api/space/" + one.space.key, func(e expansion) any { return c.spaceDC(one.space, e) }},
 		"container": {"/rest/api/space/" + one.space.key, func(e expansion) any { return c.spaceDC(one.space, e) }},
 		"version":   {"", func(expansion) any { return c.versionOfDC(v) }},
-		"history": {self + "/history", func(expansion) any {
-			return object{
+		"history": {self + "/history", func(e expansion) any {
+			history := object{
 				"latest": v == one.now(), "createdBy": c.renderUser(one.author), "createdDate": stamp(one.created),
 				"_links": object{"self": c.base() + self + "/history"}, "_expandable": object{"lastUpdated": "", "contributors": ""},
 			}
+			if inner, asked := e.under("contributors"); asked {
+				history["contributors"], history["_expandable"] = c.contributors(one, inner), object{"lastUpdated": ""}
+			}
+			return history
 		}},
 		"ancestors": {"", func(e expansion) any {
 			ancestors := []object{}

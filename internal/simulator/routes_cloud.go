@@ -45,6 +45,7 @@ func cloudRoutes() []route {
 		{"PUT", v2 + "/pages/{id}", updateContent},
 		{"DELETE", v2 + "/pages/{id}", deleteContent},
 		{"PUT", v2 + "/pages/{id}/title", retitle},
+		{"GET", v2 + "/pages/{id}/versions", listVersionsV2},
 		{"GET", v2 + "/pages/{id}/labels", listContentLabels},
 		{"GET", v2 + "/pages/{id}/direct-children", listChildren},
 		{"GET", v2 + "/pages/{id}/descendants", listDescendants},

@@ -3,6 +3,14 @@ resource "confluence_space" "docs" {
   name = "Handbook"
 }
 
+# The home page that Confluence creates with the space
+resource "confluence_content" "home" {
+  space_key = confluence_space.docs.key
+  homepage  = true
+  title     = "Welcome"
+  body      = "<p>All about our work.</p>"
+}
+
 resource "confluence_content" "guide" {
   space_key = confluence_space.docs.key
   title     = "Guide"

@@ -127,8 +127,11 @@ func contentLifecycles() []lifecycle {
 			c["parent_id"] = s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Above"})
 		}})
 	top := content("page to the top", cloud, config{"title": "Guide"}, set("move", config{"parent_id": "root"}))
+	homepage := content("home page", onBoth, config{"homepage": true, "title": "Welcome", "body": "<p>1</p>", "labels": []string{"a"}},
+		set("change", config{"title": "Hello", "body": "<p>2</p>", "labels": []string{"b"}}))
+	homepage.byOthers = nil // a space has one home page
 	return []lifecycle{
-		page, top,
+		page, top, homepage,
 		content("purged page", onBoth, config{"title": "Guide", "deletion_policy": "purge"}),
 		content("draft", onBoth, config{"title": "Guide", "body": "<p>1</p>", "status": "draft"}, set("change", config{"body": "<p>2</p>"})),
 		content("published draft", onBoth, config{"title": "Guide", "body": "<p>1</p>", "status": "draft"}, set("publish", config{"status": "current"})),

@@ -21,7 +21,7 @@ import (
 // names, and to no other part of the API.
 func FuzzImportID(f *testing.F) {
 	for _, id := range []string{
-		"", "DOCS", "~me", "123456", "DOCS/theme", "DOCS/a.b", "DOCS/..", "DOCS/group/x", "DOCS/user/712020:0-1", "DOCS/anonymous", "DOCS/access_class/anonymous-users",
+		"", "DOCS/page/Title", "DOCS/page/../x", "DOCS/page/a/b?c=d&e#f", "DOCS/blogpost/\x1b[2J", "DOCS/folder/../1", "DOCS/folder/1", "DOCS", "~me", "123456", "DOCS/theme", "DOCS/a.b", "DOCS/..", "DOCS/group/x", "DOCS/user/712020:0-1", "DOCS/anonymous", "DOCS/access_class/anonymous-users",
 		"DOCS/group/../../x", "DOCS/group/a b/c", "DOCS/group/%2e%2e", "..", "../x", "1/../2", "DOCS?x=y", "DOCS#x", "DOCS/\x00", "DOCS/\u202e", "DOCS/user/\x1b[2J", "1\n2", "DOCS//", "//", "\xff",
 		strings.Repeat("A", 300), "DOCS/" + strings.Repeat("k", 300),
 	} {

@@ -1,0 +1,52 @@
+package coretest
+
+import (
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
+
+// Change is what Together does with an instance: it applies a configuration, or destroys the instance if Config is nil.
+type Change struct {
+	*Instance
+	Config Config
+}
+
+// Together plans and then applies changes of several instances as one run of Terraform does: in one process of the provider,
+// parallelism at the same time, in the given order, and each planned once more just before it is applied. It returns the
+// diagnostics of each apply.
+func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	plans := make([]*Plan, len(changes))
+	for i, c := range changes {
+		if c.Config != nil {
+			plans[i] = c.Plan(c.Config)
+		}
+	}
+	process := changes[0].Process()
+	all := make([][]*tfprotov6.Diagnostic, len(changes))
+	slots := make(chan struct{}, parallelism)
+	var running sync.WaitGroup
+	for i, c := range changes {
+		slots <- struct{}{}
+		running.Go(func() {
+			defer func() { <-slots }()
+			c.process = process
+			defer func() { c.process = nil }()
+			all[i] = c.apply(plans[i])
+		})
+	}
+	running.Wait()
+	return all
+}
+
+func (c Change) apply(p *Plan) []*tfprotov6.Diagnostic {
+	if p == nil {
+		return c.TryDestroy()
+	}
+	again := &Plan{Prior: p.Prior, Config: p.Config}
+	again.make(c.process, c.process.Schemas.ResourceSchemas[c.Name])
+	if HasErrors(again.Diags) {
+		return again.Diags
+	}
+	return c.Execute(again)
+}

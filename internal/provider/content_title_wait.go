@@ -1,0 +1,251 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+const (
+	// titleQuiet is how long nothing else must happen in this process before an operation no longer expects that the run
+	// will free a title.
+	titleQuiet = 2 * time.Second
+	// titleLimit is how long an operation waits for a title at most, unless an operation in progress is about to free it.
+	titleLimit = time.Minute
+)
+
+// heldTitle is the title that managed content has.
+type heldTitle struct {
+	title   string // see titleKey
+	wanted  string // the title that an operation waits for; "" if none does
+	changes bool   // the plan or an operation in progress frees the title
+	busy    bool   // an operation is in progress
+}
+
+// titleKey identifies a title where it is unique: in a space, for a type, ignoring case. It is "" for folders and drafts, whose
+// titles do not keep other content from having them.
+func titleKey(m contentResourceModel) string {
+	if m.Type.ValueString() == confluence.Folder || m.Status.ValueString() == confluence.StatusDraft {
+		return ""
+	}
+	return strings.ToLower(m.SpaceKey.ValueString() + "/" + m.Type.ValueString() + "/" + m.Title.ValueString())
+}
+
+// planTitle notes the title of managed content, and whether its plan changes it.
+func (r *run) planTitle(id, title string, changes bool) {
+	r.change(func() {
+		if held := r.pages[id]; held == nil || !held.busy {
+			r.pages[id] = &heldTitle{title: title, changes: changes}
+		}
+	})
+}
+
+// notePlan notes the content in the prior state, and whether the plan frees its title. During an apply, Terraform plans each
+// resource with changes once more.
+func (r *contentResource) notePlan(ctx context.Context, req resource.ModifyPlanRequest) {
+	if r.run == nil || req.State.Raw.IsNull() {
+		return
+	}
+	var plan, state contentResourceModel
+	if req.State.Get(ctx, &state).HasError() || !req.Plan.Raw.IsNull() && req.Plan.Get(ctx, &plan).HasError() {
+		return // ModifyPlan reports it
+	}
+	r.run.manage("confluence_content", state.ID.ValueString())
+	r.run.planTitle(state.ID.ValueString(), titleKey(state), titleKey(plan) != titleKey(state))
+}
+
+// beginTitle notes that an operation on content begins, and whether it frees the title.
+func (r *run) beginTitle(id, title string, changes bool) {
+	r.change(func() { r.pages[id] = &heldTitle{title: title, changes: changes, busy: true} })
+}
+
+// setTitle notes the title that content has now, "" if it has none, and whether an operation on it is still in progress.
+func (r *run) setTitle(id, title string, busy bool) {
+	r.change(func() {
+		if held := r.pages[id]; held != nil && held.title != title {
+			r.freed[held.title]++
+		}
+		r.pages[id] = &heldTitle{title: title, changes: busy, busy: busy}
+	})
+}
+
+// timesFreed is for awaitTitle. It is read before the request that finds the title taken.
+func (r *run) timesFreed(title string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.freed[title]
+}
+
+// titleOutcome is the result of waiting for a title.
+type titleOutcome int
+
+const (
+	titleStays titleOutcome = iota // as far as this process can know, the run does not free the title
+	titleFreed                     // since freed was read
+	titleCycle                     // the content that has the title waits, directly or not, for the title of this content
+)
+
+// awaitTitle waits for a title that other content has until an operation of this process frees it. id is the content that
+// wants it, "" for new content.
+//
+// An operation that frees the title may not have started yet, so awaitTitle gives up only when all calls in progress wait
+// for titles and no other has started for a moment. With a parallelism of 1, none can start: the error comes after that moment.
+func (r *run) awaitTitle(ctx context.Context, id, title string, freed int) titleOutcome {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.waiting++
+	defer func() { r.waiting-- }()
+	if own := r.pages[id]; own != nil {
+		own.wanted = title
+		defer func() { own.wanted = "" }()
+	}
+	for start := time.Now(); ; {
+		holder := r.holder(title)
+		quiet := r.calls <= r.waiting && time.Since(r.lastCall) >= titleQuiet
+		switch {
+		case r.freed[title] != freed:
+			return titleFreed
+		case ctx.Err() != nil, holder != nil && !holder.changes:
+			return titleStays
+		case r.waitsFor(holder, r.pages[id]):
+			return titleCycle
+		case (holder == nil || !holder.busy) && (quiet || time.Since(start) >= titleLimit):
+			return titleStays
+		}
+		r.waitForChange(ctx, titleQuiet/4)
+	}
+}
+
+// waitForChange releases the lock while it waits.
+func (r *run) waitForChange(ctx context.Context, limit time.Duration) {
+	changed := r.changed
+	r.mu.Unlock()
+	defer r.mu.Lock()
+	select {
+	case <-changed:
+	case <-time.After(limit):
+	case <-ctx.Done():
+	}
+}
+
+func (r *run) holder(title string) *heldTitle {
+	for _, held := range r.pages {
+		if held.title == title {
+			return held
+		}
+	}
+	return nil
+}
+
+// waitsFor reports whether held waits for the title of other, directly or through others.
+func (r *run) waitsFor(held, other *heldTitle) bool {
+	for range r.pages { // a path is not longer
+		if held == nil || other == nil || held.wanted == "" {
+			return false
+		}
+		if held = r.holder(held.wanted); held == other {
+			return true
+		}
+	}
+	return false
+}
+
+// create creates the planned content, or takes over the home page, and reports whether it did so.
+func (r *contentResource) create(ctx context.Context, plan contentResourceModel, diags *diag.Diagnostics) (confluence.Content, bool) {
+	if plan.Homepage.ValueBool() {
+		return r.takeOver(ctx, plan, diags)
+	}
+	content, err := r.createWhenFree(ctx, plan)
+	if err != nil {
+		r.addCreateError(ctx, plan, err, diags)
+	}
+	return content, err == nil
+}
+
+// createWhenFree creates content. If other content has its title, it waits as long as this run may free it.
+func (r *contentResource) createWhenFree(ctx context.Context, plan contentResourceModel) (confluence.Content, error) {
+	title := titleKey(plan)
+	for {
+		freed := r.run.timesFreed(title)
+		content, err := r.client.CreateContent(ctx, plan.toCreate())
+		if err == nil {
+			r.run.setTitle(content.ID, title, false)
+		}
+		if !confluence.IsTaken(err) || confluence.TakenBy(err) != "" || title == "" || r.run.awaitTitle(ctx, "", title, freed) != titleFreed {
+			return content, err
+		}
+	}
+}
+
+// writeWhenFree is write. If other content has the new title, it waits as long as this run may free it.
+//
+// If two pages want each other's titles, one of them needs a title in between, which writeWhenFree gives it. If the run ends
+// before the second renaming, the next plan shows the title in between as drift.
+func (r *contentResource) writeWhenFree(ctx context.Context, update confluence.ContentUpdate, bodyManaged bool, plan, state contentResourceModel,
+	last contentFingerprint,
+) (content confluence.Content, err error) {
+	id, title := state.ID.ValueString(), titleKey(plan)
+	r.run.beginTitle(id, titleKey(state), title != titleKey(state))
+	defer func() {
+		if content.ID != "" {
+			state.Title, state.Status = types.StringValue(content.Title), types.StringValue(content.Status)
+		}
+		r.run.setTitle(id, titleKey(state), false)
+	}()
+	var between confluence.Content
+	for {
+		freed := r.run.timesFreed(title)
+		content, err = r.write(ctx, update, bodyManaged, state, last)
+		if !confluence.IsTaken(err) || title == "" {
+			break
+		}
+		outcome := r.run.awaitTitle(ctx, id, title, freed)
+		if outcome == titleStays {
+			break
+		}
+		if outcome == titleCycle {
+			if between, err = r.renameBetween(ctx, state, last); err != nil {
+				break
+			}
+			last, update.Version = newContentFingerprint(between), between.Version.Number
+			state.Title = types.StringValue(between.Title)
+			r.run.setTitle(id, titleKey(state), true)
+		}
+	}
+	if err != nil && content.ID == "" && between.ID != "" {
+		content, err = between, fmt.Errorf("%w. Until the next apply, the title is %q", err, between.Title)
+	}
+	return content, err
+}
+
+// renameBetween gives content a title that no other content has, and changes nothing else.
+func (r *contentResource) renameBetween(ctx context.Context, state contentResourceModel, last contentFingerprint) (confluence.Content, error) {
+	ref := state.ref(last)
+	now, err := r.client.Content(ctx, ref)
+	if err != nil {
+		return confluence.Content{}, err
+	}
+	between, err := r.client.UpdateContent(ctx, confluence.ContentUpdate{
+		Ref: ref, Version: last.Version, Status: now.Status, Title: titleBetween(state), Body: now.Body, MinorEdit: r.client.MinorEdits(),
+	})
+	if err == nil && !between.BodyRead {
+		between, err = r.client.Content(ctx, ref)
+	}
+	if err != nil {
+		return confluence.Content{}, fmt.Errorf("a title in between could not be written: %w", err)
+	}
+	return between, nil
+}
+
+// titleBetween is a title for content that is renamed twice. The ID makes it unique.
+func titleBetween(state contentResourceModel) string {
+	title := []rune(state.Title.ValueString())
+	return fmt.Sprintf("%s (being renamed, %s)", string(title[:min(len(title), 200)]), state.ID.ValueString())
+}

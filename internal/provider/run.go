@@ -1,0 +1,81 @@
+package provider
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// session is the client that a configured provider passes to its resources, with what the process knows.
+type session struct {
+	confluence.Client
+	run *run
+}
+
+// run is what this process of the provider knows about the objects that the configuration manages. Terraform makes all
+// changes of an apply in one process, but tells the provider of each only when its turn comes. All methods are safe for
+// concurrent use.
+type run struct {
+	mu       sync.Mutex
+	managed  map[string]bool // by resource type and import ID
+	calls    int             // calls of resources in progress
+	waiting  int             // those of them that wait for a title
+	pages    map[string]*heldTitle
+	freed    map[string]int // how often this run has freed a title
+	left     map[confluence.EditedHomepage]bool
+	lastCall time.Time
+	changed  chan struct{} // closed and replaced after each change
+}
+
+func newRun() *run {
+	return &run{
+		managed: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
+		changed: make(chan struct{}),
+	}
+}
+
+// call counts a call of a resource as in progress until ctx, the context of the call, is done.
+func (r *run) call(ctx context.Context) {
+	r.change(func() { r.calls++ })
+	context.AfterFunc(ctx, func() { r.change(func() { r.calls-- }) })
+}
+
+// change makes a change and wakes all who wait.
+func (r *run) change(what func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	what()
+	r.lastCall = time.Now()
+	close(r.changed)
+	r.changed = make(chan struct{})
+}
+
+// manage remembers that a resource of the configuration manages an object.
+func (r *run) manage(resourceType, importID string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.managed[managedKey(resourceType, importID)] = true
+}
+
+// release remembers that an object is no longer managed.
+func (r *run) release(resourceType, importID string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.managed, managedKey(resourceType, importID))
+}
+
+// manages reports whether this process knows of a resource that manages an object. If not, there can be one nevertheless: an
+// apply names a resource only when its turn comes.
+func (r *run) manages(resourceType, importID string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.managed[managedKey(resourceType, importID)]
+}
+
+// managedKey ignores case, as the keys of spaces do.
+func managedKey(resourceType, importID string) string {
+	return resourceType + " " + strings.ToLower(importID)
+}
