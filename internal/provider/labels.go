@@ -60,8 +60,8 @@ func applyLabels(prior, planned types.Set, change func(add, remove []string) err
 }
 
 // refusedInLabels are the characters that no deployment takes in labels, those of spaces included. Confluence's own answer
-// does not say which character it refuses. The source is a list of Atlassian's, and
-// https://github.com/n8n-io/n8n/issues/37002
+// does not say which character it refuses. Sources:
+// https://support.atlassian.com/confluence-cloud/docs/use-labels-to-organize-your-content/ and https://github.com/n8n-io/n8n/issues/37002
 const refusedInLabels = ",:;.()#@&[]?*!^"
 
 // labelsValidator refuses labels that Confluence would silently change, because the plan would never be empty.
