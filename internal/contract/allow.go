@@ -59,8 +59,18 @@ var exceptions = []exception{
 		source: "https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html",
 	},
 	{
+		face: Cloud, method: "GET", path: "/rest/api/user/current", problem: noOperation,
+		reason: "a client that meets HTML instead of an answer finds out whether this is a site of Data Center",
+		source: "https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/",
+	},
+	{
+		face: Cloud, method: "GET", path: "/confluence/rest/api/user/current", problem: noOperation,
+		reason: "the same, below the usual context path",
+		source: "https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/",
+	},
+	{
 		face: DataCenter, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
-		reason: "a client that meets a page instead of an answer finds out whether this is a site of Cloud",
+		reason: "a client that meets HTML instead of an answer finds out whether this is a site of Cloud",
 		source: markfluence + "api.md",
 	},
 	{

@@ -83,6 +83,8 @@ func TestHTTPHeaders_Unknown(t *testing.T) {
 			if made := s.RequestsOf(func() { r.Plan(config{"key": "NEW", "name": "New"}) }); len(made) > 0 {
 				t.Errorf("asked without knowing how: %v", made)
 			}
+			_, diags := r.Process().ReadDataSource("confluence_user", config{})
+			coretest.ExpectError(t, diags, "Confluence cannot be asked yet")
 		}
 	})
 }

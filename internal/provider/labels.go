@@ -60,7 +60,8 @@ func applyLabels(prior, planned types.Set, change func(add, remove []string) err
 }
 
 // refusedInLabels are the characters that no deployment accepts in labels, space labels included. Confluence's own error
-// does not name the character. The source is a list of Atlassian's, and https://github.com/n8n-io/n8n/issues/37002
+// does not name the character. Sources:
+// https://support.atlassian.com/confluence-cloud/docs/use-labels-to-organize-your-content/ and https://github.com/n8n-io/n8n/issues/37002
 const refusedInLabels = ",:;.()#@&[]?*!^"
 
 // labelsValidator rejects labels that Confluence refuses, or would change silently: the plan would never be empty.

@@ -17,7 +17,7 @@ func TestRefusedLabels(t *testing.T) {
 		var steps []step
 		for _, character := range strings.Split(refused, "") {
 			body := fmt.Sprintf(`[{"prefix":"global","name":"run%sbook"}]`, character)
-			steps = append(steps, step{request: "POST " + api + "/content/{page}/label", body: body, status: 400, without: "run"})
+			steps = append(steps, step{request: "POST " + api + "/content/{page}/label", body: body, status: 400, without: "run", free: flavor == simulator.DataCenter})
 			category := step{request: "POST " + api + "/space/DOCS/label", body: strings.Replace(body, "global", "team", 1), status: 400, without: "run"}
 			if flavor == simulator.DataCenter {
 				category = step{request: "POST " + api + "/space/DOCS/category/run" + url.PathEscape(character) + "book", status: 400, without: "run", free: true}

@@ -18,7 +18,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-var gatewayHeaders = map[string]string{"CF-Access-Client-Id": "gateway-id", "cf-access-client-secret": "gate+way/secret=", "Cookie": "CF_Authorization=eyJ0b2tlbg"}
+var gatewayHeaders = map[string]string{"CF-Access-Client-Id": "gateway-id", "cf-access-client-secret": "gate+way/secret=", "Cookie": "CF_Authorization=eyJ0b2tlbg", "X-Short": "q7"}
 
 func expectGatewayHeaders(t *testing.T, r *http.Request, wanted bool) {
 	t.Helper()
@@ -135,7 +135,7 @@ func TestExtraHeadersStayHidden(t *testing.T) {
 	client := sitetest.Connect(t, confluence.Config{URL: server.URL, Token: "token", HTTPHeaders: gatewayHeaders})
 	var written bytes.Buffer
 	_, err := client.CurrentUser(tflogtest.RootLogger(t.Context(), &written))
-	if err == nil || !strings.Contains(err.Error(), "Sent: *** and ***") || !strings.Contains(written.String(), "Cf-Access-Client-Secret: ***") {
+	if err == nil || !strings.Contains(err.Error(), "Sent: *** and ***") || !strings.Contains(written.String(), "Cf-Access-Client-Secret: ***") || !strings.Contains(written.String(), "X-Short: ***") {
 		t.Errorf("got %v and the log\n%s", err, &written)
 	}
 	for _, secret := range []string{"gateway-id", "gate+way/secret=", "eyJ0b2tlbg"} {

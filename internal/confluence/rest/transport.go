@@ -93,9 +93,6 @@ func (x *transport) attempt(request *http.Request) (*http.Response, error) {
 	} else {
 		request.Header.Del("Authorization")
 		request.Header.Del("Cookie")
-		for name := range x.headers {
-			request.Header.Del(name)
-		}
 	}
 	if x.userAgent != "" {
 		request.Header.Set("User-Agent", x.userAgent)
