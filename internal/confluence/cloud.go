@@ -62,6 +62,7 @@ func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
 		})
 		if err == nil {
 			c.spaceKeys.Set(space.ID, space.Key)
+			c.homepages.Set(space.ID, space.HomepageID)
 		}
 		return space.ID, err
 	})
@@ -75,6 +76,7 @@ func (c *cloud) spaceKey(ctx context.Context, id string) (string, error) {
 			return "", err
 		}
 		c.spaceIDs.Set(strings.ToLower(space.Key), space.ID)
+		c.homepages.Set(space.ID, space.HomepageID)
 		return space.Key, nil
 	})
 }

@@ -122,3 +122,29 @@ func TestContent_ImportExamples(t *testing.T) {
 		}
 	})
 }
+
+// The CLI imports by title and shows the error for content in the trash.
+func TestAccContent_Import(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "A/B tests"})
+		s.Human().TrashContent(s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Trashed"}))
+		directory := t.TempDir()
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(`
+resource "confluence_content" "this" {
+  space_key = "DOCS"
+  title     = "A/B tests"
+}
+resource "confluence_content" "trashed" {
+  space_key = "DOCS"
+  title     = "Trashed"
+}
+`), 0o600))
+		cli := s.CLI(t, directory)
+		cli.Run(t, 0, "import", "confluence_content.this", "DOCS/page/A/B tests")
+		cli.Run(t, 0, "plan", "-detailed-exitcode", "-target=confluence_content.this")
+		if output := cli.Run(t, 1, "import", "confluence_content.trashed", "DOCS/page/Trashed"); !strings.Contains(output, "Restore it in Confluence") {
+			t.Errorf("got:\n%s", output)
+		}
+	})
+}

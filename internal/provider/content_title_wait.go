@@ -116,7 +116,7 @@ func (r *run) awaitTitle(ctx context.Context, id, title string, freed int) title
 			return titleStays
 		case r.waitsFor(holder, r.pages[id]):
 			return titleCycle
-		case (holder == nil || !holder.busy) && (quiet || time.Since(start) >= titleLimit):
+		case quiet, (holder == nil || !holder.busy) && time.Since(start) >= titleLimit:
 			return titleStays
 		}
 		r.waitForChange(ctx, titleQuiet/4)
