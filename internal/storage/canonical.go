@@ -2,34 +2,51 @@ package storage
 
 // canonicalizer writes the canonical spelling of the tokens it is given.
 type canonicalizer struct {
-	out []byte
+	space Space
+	out   []byte
 	// run is where in out the text since the last tag begins. Comments do not end it.
 	run  int
 	left display // of what stands before the run
-	open []element
+	open []openTag
 	// tag is where in out the last tag begins, loose whether white space before it means nothing.
 	tag   int
 	loose bool
+	// parameters are those of the open macros, by position.
+	parameters []parameter
+	// skipping is set inside an element that only the server cares about. It holds no other element.
+	skipping bool
 }
 
-func newCanonicalizer(body string) canonicalizer {
+// openTag is an element whose end tag has not been written yet.
+type openTag struct {
+	element
+	name   string
+	from   int  // of its start tag in out
+	server bool // the server cares about its text alone, but it holds an element
+}
+
+func newCanonicalizer(space Space, body string) canonicalizer {
 	return canonicalizer{
-		out:  make([]byte, 0, len(body)+len(body)/8),
-		left: edge,
-		open: append(make([]element, 0, 32), page),
+		space: space,
+		out:   make([]byte, 0, len(body)+len(body)/8),
+		left:  edge,
+		open:  append(make([]openTag, 0, 32), openTag{element: page}),
 	}
 }
 
-func canonical(body string) ([]byte, error) {
+func (space Space) canonical(body string) ([]byte, error) {
 	s, err := newScanner(body)
 	if err != nil {
 		return nil, err
 	}
-	c := newCanonicalizer(body)
+	c := newCanonicalizer(space, body)
 	for {
 		t, err := s.next()
 		if err != nil {
 			return nil, err
+		}
+		if c.skips(s, t) {
+			continue
 		}
 		switch t.kind {
 		case end:
@@ -50,16 +67,33 @@ func canonical(body string) ([]byte, error) {
 	}
 }
 
+// skips reports whether the token that s just read is a tag of a marker or part of an element that only the server
+// cares about. Like a comment, such a token does not end a run of text.
+func (c *canonicalizer) skips(s *scanner, t token) bool {
+	if c.skipping {
+		c.skipping = t.kind != endTag
+		return true
+	}
+	if t.isMarker() {
+		return true
+	}
+	if t.kind != startTag && t.kind != emptyTag || !isServerElement(t.name, s.attributes) || c.top().server {
+		return false
+	}
+	c.skipping = t.kind == startTag && s.holdsText()
+	return c.skipping || t.kind == emptyTag
+}
+
 func (c *canonicalizer) start(name string, attributes []attribute) {
 	e := elementOf(name, attributes)
 	c.endRun(e.display)
-	if c.open[len(c.open)-1].content == verbatim {
+	if c.top().content == verbatim {
 		e.content = verbatim
 	}
-	c.open = append(c.open, e)
+	c.open = append(c.open, openTag{e, name, len(c.out), isServerElement(name, attributes)})
 	c.out = append(append(c.out, '<'), name...)
 	for _, a := range attributes {
-		if serverAttribute(a.name) {
+		if c.space.ignores(name, a, attributes) {
 			continue
 		}
 		c.out = append(append(append(c.out, ' '), a.name...), `="`...)
@@ -71,10 +105,21 @@ func (c *canonicalizer) start(name string, attributes []attribute) {
 
 func (c *canonicalizer) end(name string) {
 	c.endRun(edge)
+	if isMacro(name) {
+		c.sortParameters()
+	}
 	c.out = append(append(append(c.out, "</"...), name...), '>')
-	closed := c.open[len(c.open)-1]
+	closed := *c.top()
 	c.open = c.open[:len(c.open)-1]
+	if name == "ac:parameter" && isMacro(c.top().name) {
+		c.parameters = append(c.parameters, parameter{depth: len(c.open), from: closed.from, to: len(c.out)})
+	}
 	c.startRun(closed.display)
+}
+
+// top is the innermost open element.
+func (c *canonicalizer) top() *openTag {
+	return &c.open[len(c.open)-1]
 }
 
 func (c *canonicalizer) startRun(left display) {
@@ -83,7 +128,7 @@ func (c *canonicalizer) startRun(left display) {
 
 // endRun drops the text since the last tag if it is white space that cannot be seen.
 func (c *canonicalizer) endRun(right display) {
-	c.loose = c.open[len(c.open)-1].ignoresSpace(c.left, right) && isBlank(c.out[c.run:])
+	c.loose = c.top().ignoresSpace(c.left, right) && isBlank(c.out[c.run:])
 	if c.loose {
 		c.out = c.out[:c.run]
 	}
@@ -97,15 +142,4 @@ func isBlank(run []byte) bool {
 		}
 	}
 	return true
-}
-
-// serverAttribute reports whether the server sets the attribute by itself, so that it says nothing about
-// the content: identities of macros and nodes, the version of the macro's schema, and the version of a page
-// or file when it was linked.
-func serverAttribute(name string) bool {
-	switch name {
-	case "ac:macro-id", "ac:schema-version", "ac:local-id", "local-id", "ri:version-at-save":
-		return true
-	}
-	return false
 }

@@ -10,11 +10,11 @@ import (
 // edits are what a person may do to a page. Each changes n, one of the nodes below parent, or changes nothing
 // and reports that n offers nothing of its kind.
 var edits = map[string]func(n, parent *node, r *rand.Rand) bool{
-	"a character of text": func(n, _ *node, r *rand.Rand) bool {
-		return n.isText() && !n.isBlank() && n.editText(html.UnescapeString(n.text), r)
+	"a character of text": func(n, parent *node, r *rand.Rand) bool {
+		return n.isText() && !n.isBlank() && !parent.isID() && n.editText(html.UnescapeString(n.text), r)
 	},
-	"a space added in text": func(n, _ *node, r *rand.Rand) bool {
-		return n.isText() && !n.isBlank() && n.doubleSpace(html.UnescapeString(n.text), r)
+	"a space added in text": func(n, parent *node, r *rand.Rand) bool {
+		return n.isText() && !n.isBlank() && !parent.isID() && n.doubleSpace(html.UnescapeString(n.text), r)
 	},
 	"a character of CDATA": func(n, _ *node, r *rand.Rand) bool {
 		return n.isCDATA() && n.editText(n.cdata(), r)
@@ -53,15 +53,23 @@ var edits = map[string]func(n, parent *node, r *rand.Rand) bool{
 		}
 		return ok
 	},
+	"whether a task is done": func(n, _ *node, _ *rand.Rand) bool {
+		if n.name != "ac:task-status" {
+			return false
+		}
+		status := map[string]string{"incomplete": "complete", "complete": "incomplete"}[n.children[0].text]
+		n.children[0].setText(status)
+		return true
+	},
 	"an attribute added": func(n, _ *node, _ *rand.Rand) bool {
-		if !n.isElement() {
+		if !n.isElement() || n.isID() || n.name == marker {
 			return false
 		}
 		n.set("data-added", "")
 		return true
 	},
 	"an element taken away": func(n, parent *node, _ *rand.Rand) bool {
-		return n.isElement() && parent.remove(n)
+		return n.isElement() && !n.isID() && parent.remove(n)
 	},
 	"an element of another name": func(n, _ *node, _ *rand.Rand) bool {
 		if !n.isElement() {
@@ -79,7 +87,8 @@ var edits = map[string]func(n, parent *node, r *rand.Rand) bool{
 		j := i + 1 + step
 		other := parent.children[j]
 		n.empty, other.empty = true, true // how an empty one is written is no difference
-		if n.String() == other.String() {
+		anyOrder := n.name == "ac:parameter" && other.name == n.name && n.attribute("ac:name") != other.attribute("ac:name")
+		if n.String() == other.String() || n.isID() || other.isID() || anyOrder {
 			return false
 		}
 		parent.children[i], parent.children[j] = other, n
@@ -125,10 +134,22 @@ func (n *node) remove(child *node) bool {
 
 // pickAttribute chooses an attribute that is not the server's own.
 func (n *node) pickAttribute(r *rand.Rand) (int, bool) {
+	if n.isID() && len(n.attributes) > 0 && n.attributes[0][0] != "key" {
+		return 0, false
+	}
 	for _, i := range r.Perm(len(n.attributes)) {
 		switch n.attributes[i][0] {
-		case "ac:macro-id", "ac:schema-version", "ac:local-id", "local-id", "ri:version-at-save":
+		case "ac:macro-id", "ac:schema-version", "ac:local-id", "local-id", "ri:version-at-save", "ac:ref",
+			"ac:task-id", "ac:task-uuid", "ac:task-list-id", "ac:emoji-id", "ac:emoji-fallback":
 			continue
+		case "ac:emoji-shortname":
+			if n.attribute("ac:name") != "blue-star" {
+				continue
+			}
+		case "style":
+			if n.attribute("style") == "" {
+				continue
+			}
 		}
 		return i, true
 	}

@@ -1,12 +1,9 @@
 package storage
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -89,6 +86,11 @@ func FuzzReconcile(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, prior, stored string) {
 		reconciled := Reconcile(prior, stored)
+		for ref := range commentsIn(t, reconciled) {
+			if _, ok := commentsIn(t, prior)[ref]; !ok && reconciled != stored {
+				t.Fatalf("%q has the marker of %q, which %q lacks", reconciled, ref, prior)
+			}
+		}
 		switch {
 		case Equal(prior, stored):
 			if reconciled != prior {
@@ -116,57 +118,4 @@ func checkPosition(t *testing.T, body string, err error) {
 	if excerpt := wrong.Excerpt(body); strings.Count(excerpt, "\n") != 1 {
 		t.Fatalf("excerpt %q is not one line and its mark", excerpt)
 	}
-}
-
-// information is what encoding/xml, which accepts more than we do, reads in a body: all but comments, the
-// server's attributes and white space between tags.
-func information(t *testing.T, body string) string {
-	decoder := xml.NewDecoder(strings.NewReader("<body>" + body + "</body>"))
-	decoder.Entity = xml.HTMLEntity
-	var b, run strings.Builder
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return b.String()
-		}
-		if err != nil {
-			t.Fatalf("encoding/xml refuses what we accept: %v", err)
-		}
-		switch token := token.(type) {
-		case xml.CharData:
-			run.Write(token)
-			continue
-		case xml.Comment:
-			continue
-		case xml.StartElement:
-			endRun(&b, &run)
-			fmt.Fprintf(&b, "<%s:%s%q>", token.Name.Space, token.Name.Local, attributesOf(token))
-		case xml.EndElement:
-			endRun(&b, &run)
-			b.WriteString("</>")
-		}
-	}
-}
-
-func endRun(b, run *strings.Builder) {
-	if strings.Trim(run.String(), " \t\r\n") != "" {
-		fmt.Fprintf(b, "%q", run.String())
-	}
-	run.Reset()
-}
-
-func attributesOf(token xml.StartElement) []string {
-	var attributes []string
-	for _, a := range token.Attr {
-		name := a.Name.Space + ":" + a.Name.Local
-		switch name {
-		case "ac:macro-id", "ac:schema-version", "ac:local-id", ":local-id", "ri:version-at-save":
-			continue
-		}
-		// encoding/xml keeps white space in attributes, which XML reads as spaces.
-		value := strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ").Replace(a.Value)
-		attributes = append(attributes, name+"="+value)
-	}
-	slices.Sort(attributes)
-	return attributes
 }

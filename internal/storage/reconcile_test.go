@@ -72,6 +72,35 @@ func TestReconcile(t *testing.T) {
 	}
 }
 
+// A plan shows neither markers, ids nor an order of parameters that the configuration does not have.
+func TestReconcileHidesTheServersMarks(t *testing.T) {
+	for _, test := range []struct{ name, prior, stored, want string }{
+		{"a marker", "<p>a b c</p><p>d</p>", `<p>a <ac:inline-comment-marker ac:ref="1">b</ac:inline-comment-marker> c</p><p>e</p>`, "<p>a b c</p><p>e</p>"},
+		{"a marker in changed text", "<p>a b c</p>", `<p>a <ac:inline-comment-marker ac:ref="1">b</ac:inline-comment-marker> e</p>`, "<p>a b e</p>"},
+		{"a marker around markup", "<p><b>a</b> b c</p>", `<p><ac:inline-comment-marker ac:ref="1"><b>a</b> b</ac:inline-comment-marker> e</p>`, "<p><b>a</b> b e</p>"},
+		{"a configured marker stays", `<p><ac:inline-comment-marker ac:ref="1"><b>a</b> b</ac:inline-comment-marker> c</p><p>d</p>`,
+			`<p><b>a</b> b c</p><p>e</p>`, `<p><ac:inline-comment-marker ac:ref="1"><b>a</b> b</ac:inline-comment-marker> c</p><p>e</p>`},
+		{"a configured marker in changed text", `<p><ac:inline-comment-marker ac:ref="1"><b>a</b> b</ac:inline-comment-marker> c</p>`,
+			`<p><b>a</b> b e</p>`, `<p><b><ac:inline-comment-marker ac:ref="1">a</ac:inline-comment-marker></b><ac:inline-comment-marker ac:ref="1"> b</ac:inline-comment-marker> e</p>`},
+		{"ids of tasks", "<ac:task><ac:task-status>complete</ac:task-status></ac:task>",
+			"<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task>", "<ac:task><ac:task-status>incomplete</ac:task-status></ac:task>"},
+		{"configured ids of tasks", "<ac:task>\n<ac:task-id>7</ac:task-id>\n<ac:task-status>complete</ac:task-status></ac:task>",
+			"<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task>",
+			"<ac:task>\n<ac:task-id>7</ac:task-id>\n<ac:task-status>incomplete</ac:task-status></ac:task>"},
+		{"order of parameters", `<ac:macro><ac:parameter ac:name="b">1</ac:parameter> <ac:parameter ac:name="a">2</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="a">3</ac:parameter><ac:parameter ac:name="b">1</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="b">1</ac:parameter> <ac:parameter ac:name="a">3</ac:parameter></ac:macro>`},
+		{"a new parameter", `<ac:macro><ac:parameter ac:name="b">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="a">2</ac:parameter><ac:parameter ac:name="c">0</ac:parameter><ac:parameter ac:name="b">1</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="b">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter><ac:parameter ac:name="c">0</ac:parameter></ac:macro>`},
+		{"a byte order mark", "\ufeff<p>a</p>", "<p>b</p>", "\ufeff<p>b</p>"},
+	} {
+		if got := Reconcile(test.prior, test.stored); got != test.want || !Equal(got, test.stored) {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestReconcileWithoutPrior(t *testing.T) {
 	const stored = "<p local-id='1' >a</p>\n<ac:image  ac:width=\"9\"\nac:local-id=\"2\" local-id='3'/>"
 	for _, test := range []struct{ name, prior, stored, want string }{
@@ -87,8 +116,8 @@ func TestReconcileWithoutPrior(t *testing.T) {
 }
 
 // Of a body that somebody edited and the server rewrote, hardly a line differs that the edit left alone, however
-// the body is laid out. Measured: 12 of 9,024 edits show lines that they leave alone, three at most, as long as the
-// server keeps to the spelling of text; 106 of 3,008 do, nine at most, when it respells text at random too.
+// the body is laid out. Measured: 13 of 8,916 edits show lines that they leave alone, three at most, as long as the
+// server keeps to the spelling of text; 89 of 2,972 do, ten at most, when it respells text at random too.
 func TestReconcileShowsEdits(t *testing.T) {
 	bodies := corpus(t)
 	for how, respelling := range respellings {
@@ -179,7 +208,7 @@ var respellings = map[string]struct {
 }{
 	"level 1": {func(body string, r *rand.Rand) string { return rewrite(body, 1, r) }, 5, 3},
 	"level 2": {func(body string, r *rand.Rand) string { return rewrite(body, 2, r) }, 5, 3},
-	"level 3": {func(body string, r *rand.Rand) string { return rewrite(body, 3, r) }, 60, 9},
+	"level 3": {func(body string, r *rand.Rand) string { return rewrite(body, 3, r) }, 60, 10},
 	"level 2 without white space": {func(body string, r *rand.Rand) string {
 		root := tree(body)
 		root.reformat(0, func(int) string { return "" })

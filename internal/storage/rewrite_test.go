@@ -12,8 +12,9 @@ import (
 
 // rewrite respells a body as Confluence does, or somebody who only reformats:
 //
-//	1  macros get a schema version and a new id, <x/> becomes <x />
-//	2  and nodes get local ids, links the version they were saved at, attributes another order and quotes
+//	1  macros get a schema version and a new id, tasks get ids, emoji what describes them, <x/> becomes <x />
+//	2  and nodes get local ids, links the version they were saved at, attributes another order and quotes,
+//	   parameters another order, empty styles come, words get comments
 //	3  and characters another spelling, CDATA sections another cut, blocks other white space, comments go
 func rewrite(body string, level int, r *rand.Rand) string {
 	root := tree(body)
@@ -22,9 +23,13 @@ func rewrite(body string, level int, r *rand.Rand) string {
 			n.set("ac:schema-version", "1")
 			n.set("ac:macro-id", fmt.Sprintf("%08x-0000-4000-8000-%012x", r.Uint32(), r.Uint32()))
 		}
+		n.identifyTask(r)
+		n.describeEmoji()
 		if level >= 2 {
 			n.identify(r)
 			n.shuffleAttributes(r)
+			n.shuffleParameters(r)
+			n.comment(r)
 		}
 		if level >= 3 {
 			n.respell(r)
@@ -50,6 +55,15 @@ func (n *node) identify(r *rand.Rand) {
 		n.set("ac:local-id", id)
 	case "ri:page", "ri:attachment":
 		n.set("ri:version-at-save", fmt.Sprint(r.IntN(90)+1))
+	}
+	if n.name == "ac:adf-node" {
+		n.insert(r, `<ac:adf-attribute key="local-id">`+id+"</ac:adf-attribute>")
+	}
+	if n.name == "ac:adf-attribute" && n.attribute("key") == "parameters" {
+		n.insert(r, `<ac:adf-parameter key="local-id">`+id+"</ac:adf-parameter>")
+	}
+	if style := n.attribute("style"); style == "" && r.IntN(4) == 0 && (n.name == "p" || n.name == "td" || n.name == "h1") {
+		n.set("style", "")
 	}
 }
 

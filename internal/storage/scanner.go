@@ -8,6 +8,9 @@ import (
 // maxDepth is far beyond any page and far below what would exhaust the server's own parser.
 const maxDepth = 1000
 
+// byteOrderMark begins a file that some Windows programs save.
+const byteOrderMark = "\ufeff"
+
 type tokenKind uint8
 
 const (
@@ -49,7 +52,9 @@ func newScanner(body string) (*scanner, error) {
 	if err := checkCharacters(body); err != nil {
 		return nil, err
 	}
-	return &scanner{body: body, open: make([]openElement, 0, 32), attributes: make([]attribute, 0, 8)}, nil
+	// Byte order marks say how a file is encoded, and are no text.
+	offset := len(body) - len(strings.TrimLeft(body, byteOrderMark))
+	return &scanner{body: body, offset: offset, open: make([]openElement, 0, 32), attributes: make([]attribute, 0, 8)}, nil
 }
 
 // checkCharacters refuses what no XML document may hold: https://www.w3.org/TR/xml/#charsets

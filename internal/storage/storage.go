@@ -1,5 +1,5 @@
-// Package storage knows Confluence's storage format: whether a body is well-formed, whether two bodies mean
-// the same to Confluence, and where they differ if they do not.
+// Package storage works on texts in Confluence's storage format: it checks that a body is well-formed, compares
+// bodies by meaning, shows what changed between two bodies, and keeps in an update what other people left in a body.
 //
 // Storage format is a fragment of XHTML: several roots, text beside them, the prefixes ac:, ri: and at:
 // without declarations, HTML 4's named entities and CDATA sections.
@@ -7,6 +7,10 @@
 package storage
 
 import "bytes"
+
+// Space is the key of the space that holds a page. Confluence drops it from links to pages of the same space, so that
+// its methods read a link with and without it alike. The functions without a Space read every key as a difference.
+type Space string
 
 // Check reports what keeps a body from being well-formed storage format, as a *SyntaxError, or nil.
 func Check(body string) error {
@@ -25,26 +29,32 @@ func Check(body string) error {
 	}
 }
 
-// Canonical spells a body in the one way shared by all bodies that mean the same to Confluence.
+// Canonical returns the one spelling shared by all bodies that mean the same to Confluence.
 //
-// It leaves out what the server adds (see serverAttribute), comments, which the server drops, and white
-// space that cannot be seen (see whitespace.go). What is left it spells alike: attributes by name in double
-// quotes, every element with an end tag, characters instead of references and CDATA sections.
+// It omits what Confluence adds or drops by itself (see server.go), inline comment markers, comments, which the server
+// drops, and invisible white space (see whitespace.go). The rest has one spelling: attributes by name in double
+// quotes, parameters of a macro by name, every element with an end tag, characters instead of references and CDATA
+// sections.
 func Canonical(body string) (string, error) {
-	out, err := canonical(body)
+	out, err := Space("").canonical(body)
 	return string(out), err
 }
 
 // Equal reports whether two bodies mean the same to Confluence, that is, have one canonical spelling.
 // A body that is not well-formed equals only itself.
 func Equal(a, b string) bool {
+	return Space("").Equal(a, b)
+}
+
+// Equal is the function Equal for bodies of pages in the space.
+func (space Space) Equal(a, b string) bool {
 	if a == b {
 		return true
 	}
-	left, err := canonical(a)
+	left, err := space.canonical(a)
 	if err != nil {
 		return false
 	}
-	right, err := canonical(b)
+	right, err := space.canonical(b)
 	return err == nil && bytes.Equal(left, right)
 }

@@ -20,6 +20,7 @@ var special = [256]place{
 	'\n': inAttribute,
 	'\t': inAttribute,
 	'"':  inAttribute,
+	0xef: inElement | inCDATA | inAttribute, // begins a byte order mark, and other characters
 }
 
 // appendText appends the canonical spelling of raw, which the scanner accepted. White space is read as every
@@ -50,6 +51,10 @@ func appendText(out []byte, raw string, at place) []byte {
 				out = append(out, '\n')
 			}
 			i++
+		case c == 0xef:
+			r, length := utf8.DecodeRuneInString(raw[i:])
+			out = appendCharacter(out, r, at)
+			i += length
 		default:
 			out = appendCharacter(out, rune(c), at)
 			i++
@@ -76,6 +81,8 @@ func appendCharacter(out []byte, r rune, at place) []byte {
 		return append(out, "&#10;"...)
 	case r == '\t' && at == inAttribute:
 		return append(out, "&#9;"...)
+	case r == '\ufeff': // must not be taken for a byte order mark
+		return append(out, "&#65279;"...)
 	}
 	return utf8.AppendRune(out, r)
 }

@@ -53,6 +53,17 @@ func (n *node) isComment() bool { return strings.HasPrefix(n.text, "<!--") }
 func (n *node) isText() bool    { return n.text != "" && !n.isCDATA() && !n.isComment() }
 func (n *node) isBlank() bool   { return n.isText() && strings.Trim(n.text, " \t\r\n") == "" }
 
+// isID reports whether n is an element that only identifies the one around it.
+func (n *node) isID() bool {
+	switch n.name {
+	case "ac:task-id", "ac:task-uuid", "ac:task-list-id":
+		return true
+	case "ac:adf-attribute", "ac:adf-parameter":
+		return n.attribute("key") == "local-id"
+	}
+	return false
+}
+
 func (n *node) cdata() string {
 	return strings.TrimSuffix(strings.TrimPrefix(n.text, "<![CDATA["), "]]>")
 }
