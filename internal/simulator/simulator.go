@@ -12,6 +12,7 @@
 //	POST   /_internal/human/revoke         the same
 //	POST   /_internal/human/label          {"id":"1","add":["a"],"remove":["b"]}
 //	POST   /_internal/human/trash          {"id":"1"}
+//	POST   /_internal/human/comment        {"id":"1","text":"another [word] here"}
 package simulator
 
 import (
@@ -48,6 +49,10 @@ type Options struct {
 	LongTaskPolls      int           // the number of polls until a long task ends, default 1
 	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
 	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
+	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
+	CommentVersions    bool          // Data Center: an inline comment makes a version
+	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
 	CompanionRows      bool          // Cloud: granting create or delete on pages also grants other permissions, some of which the API cannot grant
 
 	Latency           time.Duration // before each answer
