@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +74,28 @@ func BenchmarkReconcile(b *testing.B) {
 		stored := rewrite(edited[name], 2, r)
 		b.Run(name, func(b *testing.B) {
 			measure(b, body, func() bool { return Reconcile(body, stored) != stored })
+		})
+	}
+}
+
+// BenchmarkCarry updates a page of 1 MB with some 5,000 comments and ids everywhere.
+func BenchmarkCarry(b *testing.B) {
+	body := megabyte(b)
+	r := rand.New(rand.NewPCG(1, 1))
+	stored := rewrite(body, 2, r)
+	b.Logf("%d markers", strings.Count(stored, "<"+marker))
+	backwards := tree(body)
+	slices.Reverse(backwards.children)
+	planned := map[string]string{"none": body, "a hundred edits": body, "backwards": backwards.String()}
+	planned["one edit"], _ = edit(body, "a character of text", r)
+	for range 100 {
+		planned["a hundred edits"], _ = edit(planned["a hundred edits"], "a character of text", r)
+	}
+	tags := regexp.MustCompile(`(?s)<!\[CDATA\[.*?\]\]>|<[^>]*>`)
+	planned["words alone"] = "<p>" + tags.ReplaceAllString(body, " ") + "</p>"
+	for _, name := range slices.Sorted(maps.Keys(planned)) {
+		b.Run(name, func(b *testing.B) {
+			measure(b, stored, func() bool { written, _ := Carry(stored, planned[name]); return written != planned[name] })
 		})
 	}
 }

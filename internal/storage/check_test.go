@@ -19,7 +19,14 @@ func TestCheckAccepts(t *testing.T) {
 		`<a title="a > b &amp; 'c'">x ]] > y</a>`,
 		"<![CDATA[]]><![CDATA[<p>&]]]]><![CDATA[>]]>",
 		"<!-- <b> & - -->",
-		"<elan-1.2_x:Un.i a-b=''/>",
+		"<ac:elan-1.2_xUn.i a-b=''/>",
+		"<p xml:lang='en' xml:space=\"preserve\"/>",
+		"<div xmlns:m='urn:m' xmlns='urn:x'><m:math m:x=''/></div><m:y xmlns:m='urn:m'/>",
+		"<atlassian-content:link/><atlassian-template:var/>",
+		"\ufeff<p>byte order mark</p>",
+		"<p>\r\nCRLF</p>\r",
+		"<p>e\u0301 and \u00e9</p>",
+		"<![CDATA[a]]> b ]] > <p>]]&gt;</p><![CDATA[]]>",
 		"\u00a0\ufeff\U0001F600\U0010FFFF\ufffd",
 		strings.Repeat("<b>", maxDepth) + strings.Repeat("</b>", maxDepth),
 	} {
@@ -58,6 +65,12 @@ func TestCheckRefuses(t *testing.T) {
 		{"<p></p x>", 1, 4, "the end tag `</p` has no `>`"},
 		{"<p / >", 1, 4, "'/' cannot stand there in the tag `<p`"},
 		{"<a:b:c/>", 1, 5, "':' cannot stand there in the tag `<a:b`: attributes are separated by a space"},
+		// Prefixes.
+		{"<p>\n<o:p>x</o:p></p>", 2, 1, "the prefix of `<o:p>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
+		{"<p>é<AC:link/></p>", 1, 5, "the prefix of `<AC:link>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
+		{"<a href='x' xlink:href='y'/>", 1, 13, "the prefix of `xlink:href` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
+		{"<m:x xmlns:m='urn:m'/><m:y/>", 1, 23, "the prefix of `<m:y>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
+		{"<ac:/>", 1, 1, "`<ac:>` has nothing after its prefix"},
 		// Attributes.
 		{"<a x='1' y='2' x='3'/>", 1, 16, "attribute `x` is given twice"},
 		{"<a x=1/>", 1, 6, "the value of attribute `x` needs quotes"},
@@ -84,7 +97,10 @@ func TestCheckRefuses(t *testing.T) {
 		// Sections, comments, declarations.
 		{"a ]]> b", 1, 3, "`]]>` outside a CDATA section: write `]]&gt;`"},
 		{"<p><![CDATA[x</p>", 1, 4, "the CDATA section has no `]]>`"},
-		{"<p><![CDATA[a]]>b]]></p>", 1, 18, "`]]>` outside a CDATA section: write `]]&gt;`"},
+		{"<p><![CDATA[a]]>b]]></p>", 1, 14, "this `]]>` ends the CDATA section, but another `]]>` follows: write the first one `]]]]><![CDATA[>`"},
+		{"<p>\n<![CDATA[if a[b[0]]>1 && c < d]]></p>", 2, 18, "this `]]>` ends the CDATA section, but another `]]>` follows: write the first one `]]]]><![CDATA[>`"},
+		{"<p><![CDATA[a]]>b & <![CDATA[]]></p>", 1, 19, "a bare `&`: write `&amp;`"},
+		{"<p><![CDATA[a]]></p> & <p>]]></p>", 1, 22, "a bare `&`: write `&amp;`"},
 		{"<!-- x", 1, 1, "the comment has no `-->`"},
 		{"<!-- x -- y -->", 1, 8, "`--` inside a comment, which XML does not allow"},
 		{"<!-- x --->", 1, 8, "`--` inside a comment, which XML does not allow"},
@@ -97,6 +113,7 @@ func TestCheckRefuses(t *testing.T) {
 		{"\uffff", 1, 1, "character U+FFFF is not allowed in XML: remove it"},
 		{"é\xff", 1, 2, "byte 0xff is not UTF-8: save the text as UTF-8"},
 		// Columns are characters, lines end in line feeds.
+		{"\ufeff<p>", 1, 1, "`<p>` is never closed"},
 		{"😀é\r\n\n日本<b>", 3, 3, "`<b>` is never closed"},
 		// Long names do not fill the screen.
 		{"<" + strings.Repeat("n", 50) + ">", 1, 1, "`<" + strings.Repeat("n", 40) + "…>` is never closed"},

@@ -35,8 +35,9 @@ type attribute struct {
 }
 
 type openElement struct {
-	name   string
-	offset int
+	name     string
+	offset   int
+	prefixes []string // that it declares
 }
 
 // scanner cuts a body into tokens and checks that it is well-formed. It is not encoding/xml because that
@@ -46,6 +47,8 @@ type scanner struct {
 	offset     int
 	open       []openElement
 	attributes []attribute // of the tag just read, by name
+	// section is the end of the last CDATA section, or 0 if a tag follows it.
+	section int
 }
 
 func newScanner(body string) (*scanner, error) {
@@ -82,7 +85,27 @@ func (s *scanner) fail(offset int, format string, args ...any) (token, error) {
 	return token{}, syntaxError(s.body, offset, format, args...)
 }
 
+// next reads the next token. What is wrong after a CDATA section that was meant to be longer is blamed on its end.
 func (s *scanner) next() (token, error) {
+	t, err := s.token()
+	switch {
+	case err != nil && s.section > 0 && s.endsEarly():
+		return s.fail(s.section-len("]]>"), "this `]]>` ends the CDATA section, but another `]]>` follows: write the first one `]]]]><![CDATA[>`")
+	case t.kind == cdata:
+		s.section = s.offset
+	case t.name != "":
+		s.section = 0
+	}
+	return t, err
+}
+
+// endsEarly reports whether a CDATA section seems to end at the first of two ]]>.
+func (s *scanner) endsEarly() bool {
+	rest, _, _ := strings.Cut(s.body[s.section:], "<![CDATA[")
+	return strings.Contains(rest, "]]>")
+}
+
+func (s *scanner) token() (token, error) {
 	rest := s.body[s.offset:]
 	switch {
 	case rest == "":

@@ -39,6 +39,13 @@ func TestLinear(t *testing.T) {
 		"long value":            "<a b='" + fill("&quot;\n") + "'/>",
 		"quotes":                fill("<a b='\"'/>"),
 		"spaces in a tag":       "<a" + fill(" ") + "/>",
+		"markers":               fill(expand("[1:a] ")),
+		"markers of words":      fill(expand("x [1:a b] c [2:d e] <b/>")),
+		"nested markers":        fill(strings.Repeat(expand("[1:a "), maxDepth) + strings.Repeat("</"+marker+">", maxDepth)),
+		"parameters":            "<ac:macro>" + fill("<ac:parameter ac:name='b'/><ac:parameter ac:name='a'/>") + "</ac:macro>",
+		"ids of tasks":          "<ac:task>" + fill("<ac:task-id>1</ac:task-id>") + "</ac:task>",
+		"nested ids":            fill(strings.Repeat("<ac:task-id>a", maxDepth) + strings.Repeat("</ac:task-id>", maxDepth)),
+		"declared prefixes":     "<x xmlns:m='u'>" + fill(strings.Repeat("<m:b>", maxDepth-1)+strings.Repeat("</m:b>", maxDepth-1)) + "</x>",
 		"error at the end":      fill("<p>line</p>\n") + "</p>",
 		"error on a long line":  fill("é") + "&",
 		"invalid at the end":    fill("é") + "\xff",
@@ -53,8 +60,14 @@ func TestLinear(t *testing.T) {
 			if !Equal(body, canonical) {
 				t.Error("not equal to its canonical spelling")
 			}
-			if changed := "<i/>" + body + "<i/>"; !Equal(Reconcile(body, changed), changed) || !Equal(Reconcile(changed, body), body) {
+			changed := "<i/>" + body + "<i/>"
+			if !Equal(Reconcile(body, changed), changed) || !Equal(Reconcile(changed, body), body) {
 				t.Error("not equal when reconciled")
+			}
+			for _, planned := range []string{changed, strings.ReplaceAll(changed, "a", "z"), "<p>a</p>"} {
+				if written, _ := Carry(body, planned); !Equal(written, planned) {
+					t.Error("not equal when carried")
+				}
 			}
 		})
 	}

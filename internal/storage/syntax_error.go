@@ -21,8 +21,9 @@ func syntaxError(body string, offset int, format string, args ...any) *SyntaxErr
 	return &SyntaxError{Line: line, Column: column, Message: fmt.Sprintf(format, args...)}
 }
 
+// position is the place of an offset in characters. Editors do not count byte order marks.
 func position(body string, offset int) (line, column int) {
-	before := body[:offset]
+	before := strings.TrimLeft(body[:offset], byteOrderMark)
 	lineStart := strings.LastIndexByte(before, '\n') + 1
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[lineStart:]) + 1
 }
@@ -30,7 +31,7 @@ func position(body string, offset int) (line, column int) {
 // Excerpt is the line of the error as far as it fits a terminal, with a mark below the column.
 func (e *SyntaxError) Excerpt(body string) string {
 	const before, after = 50, 20
-	lines := strings.SplitN(body, "\n", e.Line+1)
+	lines := strings.SplitN(strings.TrimLeft(body, byteOrderMark), "\n", e.Line+1)
 	line := []rune(printable(strings.TrimSuffix(lines[e.Line-1], "\r")))
 	at := min(e.Column-1, len(line))
 	from, to := max(at-before, 0), min(at+after, len(line))

@@ -53,11 +53,11 @@ func (s *scanner) startTag(rest string) (token, error) {
 			return s.fail(start, "the tag `<%s` has no `>`", shortened(name))
 		case rest[0] == '>':
 			s.offset++
-			s.open = append(s.open, openElement{name, start})
-			return token{kind: startTag, name: name}, s.sortAttributes()
+			s.open = append(s.open, openElement{name, start, s.declaredPrefixes()})
+			return token{kind: startTag, name: name}, s.checkNames(name, start)
 		case strings.HasPrefix(rest, "/>"):
 			s.offset += 2
-			return token{kind: emptyTag, name: name}, s.sortAttributes()
+			return token{kind: emptyTag, name: name}, s.checkNames(name, start)
 		case !spaced:
 			r, _ := utf8.DecodeRuneInString(rest)
 			return s.fail(s.offset, "%q cannot stand there in the tag `<%s`: attributes are separated by a space", r, shortened(name))
@@ -97,6 +97,14 @@ func (s *scanner) attribute(rest, tag string) error {
 	s.offset = opening + len(value) + 2
 	s.attributes = append(s.attributes, attribute{name, value, start, s.offset})
 	return s.checkReferences(value, opening+1)
+}
+
+// checkNames sorts the attributes of the tag just read and checks its names.
+func (s *scanner) checkNames(tag string, offset int) error {
+	if err := s.sortAttributes(); err != nil {
+		return err
+	}
+	return s.checkPrefixes(tag, offset)
 }
 
 func (s *scanner) sortAttributes() error {
