@@ -75,6 +75,7 @@ type ContentRef struct {
 	// still has that version may come without body.
 	WithoutLabels bool
 	KnownBody     int
+	Fresh         bool // no answer to a request that was sent before this read counts
 }
 
 func (r ContentRef) representation() Representation {

@@ -44,7 +44,7 @@ func (c *cloud) readContent(ctx context.Context, ref ContentRef) (cloudContent, 
 // contentList is the path of the list that content is in, "" if its space is not known. The list is without bodies for
 // those who need them only after a change: they are most of its size.
 func (c *cloud) contentList(ctx context.Context, ref ContentRef) (string, error) {
-	if ref.Space == (SpaceRef{}) {
+	if ref.Space == (SpaceRef{}) || ref.Fresh {
 		return "", nil
 	}
 	id, err := c.spaceID(ctx, ref.Space)

@@ -29,7 +29,7 @@ func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, erro
 // contentList is the path of the list that content is in, "" if its space or type is not known. The list is without
 // bodies for those who need them only after a change, as with bodies it has a quarter of the length.
 func contentList(ref ContentRef) string {
-	if ref.Space.Key == "" || ref.Type == "" {
+	if ref.Space.Key == "" || ref.Type == "" || ref.Fresh {
 		return ""
 	}
 	query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {contentExpand}, "limit": {"200"}}

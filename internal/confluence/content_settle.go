@@ -34,7 +34,7 @@ func (c ContentCreate) find(ctx context.Context, contents Contents) ([]rest.Cand
 		}
 		found = append(found, rest.Candidate[Content]{
 			Value: content, ID: content.ID, CreatedBy: content.CreatedBy, CreatedAt: content.CreatedAt,
-			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Equal(c.Body, content.Body),
+			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Space(c.Space.Key).Equal(c.Body, content.Body),
 		})
 	}
 	return found, nil
@@ -55,5 +55,5 @@ func (u ContentUpdate) made(now Content) bool {
 		next = u.Version // a draft has one version on Cloud, which is the first of what is published
 	}
 	moved := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == now.ParentID
-	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && storage.Equal(u.Body, now.Body)
+	return now.Version.Number == next && now.Status == u.Status && now.Title == u.Title && moved && storage.Space(u.Ref.Space.Key).Equal(u.Body, now.Body)
 }

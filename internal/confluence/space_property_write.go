@@ -37,6 +37,7 @@ func (p propertyCreate) find(read func(context.Context) (propertyBody, error)) f
 		by, at := cmp.Or(v.By, &restUser{}), cmp.Or(v.CreatedAt, v.When, &timestamp{})
 		return []rest.Candidate[propertyBody]{{
 			Value: found, CreatedBy: cmp.Or(v.CreatedBy, by.Username), CreatedAt: at.Time,
+			Unsigned:  v.By == nil && v.CreatedBy == "" && v.When == nil && v.CreatedAt == nil,
 			Unchanged: v.Number == 1 && jsontext.Equal(string(found.Value), string(p.value)),
 		}}, nil
 	}

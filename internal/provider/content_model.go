@@ -58,7 +58,7 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	case m.Body.IsNull() || m.Body.IsUnknown():
 		m.Body = newBody(content.Body)
 	case last.edited(content):
-		m.Body = newBody(storage.Reconcile(m.Body.ValueString(), content.Body))
+		m.Body = newBody(storage.Space(content.SpaceKey).Reconcile(m.Body.ValueString(), content.Body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")

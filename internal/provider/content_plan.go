@@ -66,6 +66,9 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if !resp.Plan.Raw.Equal(req.State.Raw) {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	}
+	var last contentFingerprint
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	r.warnLostComments(ctx, plan, state, last, &resp.Diagnostics)
 }
 
 // checkDeployment rejects values that the deployment does not support.
