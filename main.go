@@ -14,7 +14,7 @@ import (
 var version = "dev"
 
 func main() {
-	managedDebug := flag.Bool("debug", false, "wait for a debugger: print how to attach Terraform to this process")
+	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
 	flag.Parse()
 
 	err := plugin.Serve(provider.New(version), *managedDebug)

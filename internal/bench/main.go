@@ -54,7 +54,7 @@ func main() {
 		os.Exit(meter())
 	}
 	if err := run(os.Getenv("BENCH")); err != nil {
-		log.Fatalf("\nThe benchmark stopped: %v", err)
+		log.Fatalf("\nThe benchmark failed: %v", err)
 	}
 }
 

@@ -84,7 +84,7 @@ const template = `# Benchmarks
 ` + "`make bench`" + ` generates this file: %s, %s, %s/%s, %d cores.
 
 Each workload is a plan without changes, unless its name says otherwise. The CLI runs with ` + "`-parallelism=10`. The configuration uses `for_each`" + `
-over locals in blocks of %d resources. The site is the simulated Confluence of this repository. These providers run in turn:
+over locals in blocks of %d resources. The site is the simulated Confluence of this repository. These providers run, one after another:
 
 - *this provider*
 - *no-op*: a provider with the same schema that uses only the plugin framework and makes no requests
@@ -104,8 +104,8 @@ The number of requests depends on the number of result pages (250 objects each),
 %s
 ## Measurements
 
-The fastest run of each provider, with the maximum of requests and memory over all its runs. CPU time is the total of all processes of
-the CLI and of the provider, and that of the site. Memory is the peak of the provider.
+Each row shows the fastest run of the provider, with the maximum number of requests and the peak memory of all its runs. CPU time is the
+total of all processes of the CLI, of the provider, and of the simulated site. Memory is that of the largest provider process.
 
 | workload | latency | provider | requests | time | CPU: CLI | CPU: provider | CPU: site | memory |
 |---|--:|---|--:|--:|--:|--:|--:|--:|

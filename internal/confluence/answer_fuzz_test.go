@@ -18,7 +18,7 @@ type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// answeredBy is a client whose requests are answered by f.
+// answeredBy returns a client whose requests are answered by f.
 func answeredBy(t testing.TB, config confluence.Config, f roundTripper) confluence.Client {
 	t.Helper()
 	config.Transport = f
@@ -29,6 +29,7 @@ func answeredBy(t testing.TB, config confluence.Config, f roundTripper) confluen
 	return client
 }
 
+// drain reads a list to its end and returns its last error.
 func drain[T any](list iter.Seq2[T, error]) (last error) {
 	for _, err := range list {
 		last = err
@@ -36,7 +37,7 @@ func drain[T any](list iter.Seq2[T, error]) (last error) {
 	return last
 }
 
-// readings are all the ways to read an answer.
+// readings are calls that together decode every kind of answer.
 var readings = map[string]func(context.Context, confluence.Client) error{
 	"content": func(ctx context.Context, c confluence.Client) error {
 		_, err := c.Content(ctx, confluence.ContentRef{ID: "1", Type: confluence.Page})
@@ -105,8 +106,7 @@ var readings = map[string]func(context.Context, confluence.Client) error{
 	},
 }
 
-// Whatever is in an answer, it is read or refused in words that can be read, and only a 404 or a list without it says
-// that a thing is not there.
+// Every answer is either decoded or an error with a printable message.
 func FuzzAnswer(f *testing.F) {
 	for _, seed := range []string{
 		`{"id":"1","key":"A","title":"T","status":"current","type":"page","spaceId":"2","parentId":"3","createdAt":"2024-01-02T03:04:05.000Z",
@@ -127,7 +127,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 	}
 	f.Add(`<title>&#27;</title>`, 503, "text/html; charset=utf-8", "/x", `{}`)
-	f.Fuzz(func(t *testing.T, body string, status int, kind, location, then string) {
+	f.Fuzz(func(t *testing.T, body string, status int, contentType, location, laterBody string) {
 		if status < 200 || status > 599 || status == http.StatusTooManyRequests {
 			return
 		}
@@ -138,14 +138,14 @@ func FuzzAnswer(f *testing.F) {
 					requests++
 					text, code := body, status
 					if requests > 1 {
-						text, code = then, http.StatusOK
+						text, code = laterBody, http.StatusOK
 					}
-					if requests > 20 { // a list that leads to itself under new names ends late, and a task never
+					if requests > 20 { // ends lists with ever new links, and long tasks
 						text, code = ``, http.StatusTeapot
 					}
 					return &http.Response{
 						StatusCode: code, Status: http.StatusText(code), Request: r, Body: io.NopCloser(strings.NewReader(text)),
-						Header: http.Header{"Content-Type": {kind}, "Location": {location}, "Retry-After": {"0"}},
+						Header: http.Header{"Content-Type": {contentType}, "Location": {location}, "Retry-After": {"0"}},
 					}, nil
 				})
 				ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)

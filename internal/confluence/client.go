@@ -1,7 +1,7 @@
 // Package confluence is a client for the REST APIs of Confluence Cloud and Confluence Data Center.
 //
-// It speaks in Confluence's own nouns: domain types in, domain types out. What differs between the two deployments
-// (paths, names of operations, versions of the API, long tasks, pagination) is settled here and nowhere else.
+// Its types are those of the domain: spaces, content, users. Only this package and its subpackages know how the deployments
+// differ in paths, names of operations, versions of the API, long tasks and paging.
 package confluence
 
 import (
@@ -9,12 +9,13 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Client is everything the provider asks of a Confluence site.
+// Client reads and changes a Confluence site. What only one deployment offers is an interface of its own, which only the client
+// of that deployment implements: [ContentArchive], [AccountUsers], [SpaceRoles].
 //
-// All methods are safe for concurrent use. Errors that stem from an answer are an [*Error]; use [IsNotFound] and its
-// siblings rather than status codes.
+// All methods are safe for concurrent use. Errors of requests are an [*Error]: use predicates such as [IsNotFound] rather than
+// status codes. Numbers of requests in the comments are those of a call that succeeds without retries.
 type Client interface {
-	// Deployment says which Confluence this is, without a request.
+	// Deployment returns the kind of Confluence, without a request.
 	Deployment() Deployment
 
 	Spaces
@@ -26,7 +27,7 @@ type Client interface {
 	Groups
 }
 
-// What a client needs to reach a site.
+// The configuration of a client.
 type (
 	Config      = rest.Config
 	ConfigError = rest.ConfigError
@@ -34,7 +35,7 @@ type (
 	Deployment  = rest.Deployment
 )
 
-// The two deployments, spelled as the provider's `deployment` attribute spells them.
+// The deployments, spelled as in the attribute `deployment` of the provider.
 const (
 	Cloud      = rest.Cloud
 	DataCenter = rest.DataCenter
@@ -43,7 +44,7 @@ const (
 // LogSummary writes one line at INFO about all requests of the process, see [rest.LogSummary].
 var LogSummary = rest.LogSummary
 
-// New makes a client. It checks the configuration and makes no request; what is wrong is a [*ConfigError].
+// New returns a client. It validates the configuration, without a request; the error is a [*ConfigError].
 func New(config Config) (Client, error) {
 	r, err := rest.New(config)
 	if err != nil {

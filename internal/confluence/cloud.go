@@ -10,24 +10,24 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// cloud is Confluence Cloud: REST API v2, and v1 for what v1 alone offers.
+// cloud is the client for Confluence Cloud. It uses version 2 of the REST API, and version 1 for what version 2 lacks.
 type cloud struct {
 	v1
-	spaceIDs  rest.Cache[string] // by key in lower case: keys are compared without regard to case
+	spaceIDs  rest.Cache[string] // by key in lower case, because keys are compared without regard to case
 	spaceKeys rest.Cache[string] // by ID
-	homepages rest.Cache[string] // ID by ID of the space
+	homepages rest.Cache[string] // ID of the home page by ID of the space
 	access    accessLists
 	roles     spaceRoles
 
 	budget      *bulk.Budget
-	contents    map[string]*bulk.Reads[cloudContent] // by type; folders have no lists
+	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]
 	spacesByKey *bulk.Batch[cloudSpace] // by key in lower case
 	properties  *bulk.Reads[propertyBody]
 	types       *bulk.Batch[string]
 	users       *bulk.Batch[User]
 
-	archiving sync.Mutex // Confluence takes one job that archives pages at a time
+	archiving sync.Mutex // Confluence archives pages in one task at a time
 }
 
 func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
@@ -44,12 +44,12 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	return c
 }
 
-// maxIDs is how many IDs or keys v2 takes in one request, and how many things its lists have on a page.
+// maxIDs is the number of IDs or keys in one request of v2, and the number of results in one result page.
 const maxIDs = 250
 
 func (*cloud) Deployment() Deployment { return Cloud }
 
-// spaceID is the numeric ID that v2 wants where people write the key. It is looked up once for each key.
+// spaceID returns the numeric ID of a space, which v2 needs in place of the key. It is read once for each key.
 func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
 	if ref.ID != "" {
 		return ref.ID, nil
@@ -65,7 +65,7 @@ func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
 	})
 }
 
-// spaceKey is the key of the space with a numeric ID, looked up once for each ID.
+// spaceKey returns the key of the space with a numeric ID. It is read once for each ID.
 func (c *cloud) spaceKey(ctx context.Context, id string) (string, error) {
 	return c.spaceKeys.Get(ctx, id, func(ctx context.Context) (string, error) {
 		var space cloudSpace
@@ -77,8 +77,8 @@ func (c *cloud) spaceKey(ctx context.Context, id string) (string, error) {
 	})
 }
 
-// knowSpace remembers which ID belongs to which key, so that neither needs to be looked up.
-func (c *cloud) knowSpace(key, id string) {
+// cacheSpace saves the requests that spaceID and spaceKey would take.
+func (c *cloud) cacheSpace(key, id string) {
 	c.spaceIDs.Set(strings.ToLower(key), id)
 	c.spaceKeys.Set(id, key)
 }

@@ -8,58 +8,75 @@ import (
 	"sync"
 )
 
-// bodies are the formats of one body.
+// Representation is a format of a body.
+type Representation string
+
+// The representations that both deployments offer.
+const (
+	Storage    Representation = "storage"
+	View       Representation = "view"
+	ExportView Representation = "export_view"
+)
+
+// storageBody is a body in a request.
+type storageBody struct {
+	Value          string         `json:"value"`
+	Representation Representation `json:"representation"`
+}
+
+// bodies is the body of content in an answer, by representation.
 type bodies map[Representation]*body
 
 type body struct {
 	Value string `json:"value"`
 
-	packed []byte // instead of Value
+	compressed []byte // in place of Value
 }
 
-// has tells whether the body came in a format.
-func (b bodies) has(format Representation) bool { return b[format] != nil }
+// has reports whether the answer includes a representation.
+func (b bodies) has(representation Representation) bool { return b[representation] != nil }
 
-func (b bodies) text(format Representation) string {
-	switch one := b[format]; {
-	case one == nil:
+func (b bodies) text(representation Representation) string {
+	switch body := b[representation]; {
+	case body == nil:
 		return ""
-	case one.packed == nil:
-		return one.Value
+	case body.compressed == nil:
+		return body.Value
 	default:
 		var text strings.Builder
-		_, _ = io.Copy(&text, flate.NewReader(bytes.NewReader(one.packed))) // reading memory does not fail
+		_, _ = io.Copy(&text, flate.NewReader(bytes.NewReader(body.compressed))) // cannot fail: it reads from memory
 		return text.String()
 	}
 }
 
-// packers are kept for the next body, as each of them takes a megabyte.
-var packers = sync.Pool{New: func() any {
-	packer, _ := flate.NewWriter(nil, flate.BestSpeed) // which is a level that there is
-	return packer
+// compressors are reused, because each takes a megabyte.
+var compressors = sync.Pool{New: func() any {
+	compressor, _ := flate.NewWriter(nil, flate.BestSpeed) // cannot fail: the level is valid
+	return compressor
 }}
 
-// pack makes bodies small that are held for later: storage format takes a fifth of its size or less.
-func (b bodies) pack() {
-	for _, one := range b {
-		if one == nil || len(one.Value) < 1<<10 {
+// compress compresses bodies that are held for later reads. Storage format shrinks to a fifth of its size or less.
+func (b bodies) compress() {
+	for _, body := range b {
+		if body == nil || len(body.Value) < 1<<10 {
 			continue
 		}
-		var packed bytes.Buffer
-		packer := packers.Get().(*flate.Writer)
-		packer.Reset(&packed)
-		_, _ = io.WriteString(packer, one.Value) // nor does writing it
-		_ = packer.Close()
-		packers.Put(packer)
-		one.Value, one.packed = "", bytes.Clone(packed.Bytes())
+		var compressed bytes.Buffer
+		compressor := compressors.Get().(*flate.Writer)
+		compressor.Reset(&compressed)
+		_, _ = io.WriteString(compressor, body.Value) // cannot fail: it writes to memory
+		_ = compressor.Close()
+		compressors.Put(compressor)
+		body.Value, body.compressed = "", bytes.Clone(compressed.Bytes())
 	}
 }
 
+// bytes returns the memory that the bodies take.
 func (b bodies) bytes() int {
 	n := 0
-	for _, one := range b {
-		if one != nil {
-			n += len(one.Value) + len(one.packed)
+	for _, body := range b {
+		if body != nil {
+			n += len(body.Value) + len(body.compressed)
 		}
 	}
 	return n

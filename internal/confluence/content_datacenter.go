@@ -2,9 +2,7 @@ package confluence
 
 import (
 	"context"
-	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -14,14 +12,14 @@ func (*dataCenter) ContentStatuses() []string { return []string{StatusCurrent, S
 func (*dataCenter) MinorEdits() bool          { return true }
 func (*dataCenter) MovesToTop() bool          { return false }
 
-// dataCenterContent is a page or a blog post as Data Center writes it.
+// dataCenterContent is a page or a blog post in an answer of Data Center.
 type dataCenterContent struct {
 	ID        string      `json:"id"`
 	Type      string      `json:"type"`
 	Status    string      `json:"status"`
 	Title     string      `json:"title"`
 	Space     spaceKey    `json:"space"`
-	Ancestors []contentID `json:"ancestors"` // from the top; nil when left out of the answer
+	Ancestors []contentID `json:"ancestors"` // from the top level down; nil if the answer lacks them
 	History   struct {
 		CreatedBy   restUser  `json:"createdBy"`
 		CreatedDate timestamp `json:"createdDate"`
@@ -43,18 +41,14 @@ type dataCenterContent struct {
 	Links rest.Links `json:"_links"`
 }
 
-type contentID struct {
-	ID string `json:"id"`
-}
-
-// dataCenterContentWrite is what Data Center takes for new and for changed content.
+// dataCenterContentWrite is the request to create or update content.
 type dataCenterContentWrite struct {
 	ID        string                         `json:"id,omitempty"`
 	Type      string                         `json:"type"`
 	Status    string                         `json:"status,omitempty"`
 	Title     string                         `json:"title"`
 	Space     *spaceKey                      `json:"space,omitempty"`
-	Ancestors []contentID                    `json:"ancestors,omitempty"` // none leaves a page where it is
+	Ancestors []contentID                    `json:"ancestors,omitempty"` // of an update: if omitted, the page keeps its parent
 	Body      map[Representation]storageBody `json:"body"`
 	Version   *dataCenterVersionWrite        `json:"version,omitempty"`
 }
@@ -65,107 +59,30 @@ type dataCenterVersionWrite struct {
 	MinorEdit bool   `json:"minorEdit"`
 }
 
-// contentExpand is what Data Center shall tell of content besides its body.
+// contentExpand names what Data Center is to include in content, apart from the body.
 const contentExpand = "version,ancestors,space,history,metadata.labels"
 
-func (d *dataCenter) CreateContent(ctx context.Context, content ContentCreate) (Content, error) {
-	in := dataCenterContentWrite{
-		Type: content.Type, Status: content.Status, Title: content.Title, Space: &spaceKey{content.Space.Key}, Body: storageBodies(content.Body),
-	}
-	if content.Type == Page && content.ParentID != RootParent {
-		parent := content.ParentID
-		if parent == "" { // Data Center would choose the top level
-			var err error
-			if parent, err = d.homepage(ctx, content.Space.Key); err != nil {
-				return Content{}, err
-			}
-		}
-		if parent != "" {
-			in.Ancestors = []contentID{{parent}}
-		}
-	}
-	return rest.CreateOnce(ctx, d.Site, content.naturalKey(), func(ctx context.Context) (Content, error) {
-		if err := d.draftTaken(ctx, content); err != nil {
-			return Content{}, err
-		}
-		var created dataCenterContent
-		query := url.Values{"expand": {"body.storage,version,ancestors,space,history"}}
-		if err := d.PostOnce(ctx, "/rest/api/content", query, in, &created); err != nil {
-			return Content{}, err
-		}
-		return d.content(ctx, Storage, created)
-	}, func(ctx context.Context) ([]rest.Candidate[Content], error) { return content.find(ctx, d) })
-}
-
-// homepage is the ID of a space's home page, "" for a space without one; it is looked up once for each space.
-func (d *dataCenter) homepage(ctx context.Context, key string) (string, error) {
-	return d.homepages.Get(ctx, key, func(ctx context.Context) (string, error) {
-		var space struct {
-			Homepage contentID `json:"homepage"`
-		}
-		err := d.Get(ctx, "/rest/api/space/"+url.PathEscape(key), url.Values{"expand": {"homepage"}}, &space)
-		return space.Homepage.ID, err
-	})
-}
-
-func (d *dataCenter) UpdateContent(ctx context.Context, update ContentUpdate) (Content, error) {
-	ref := update.Ref
-	moves := update.ParentID != "" && update.ParentID != update.FromParent
-	if moves && update.ParentID == RootParent {
-		// A page moves by naming its ancestors, and to name none is to leave it where it is.
-		return Content{}, rest.Unsupported("the API cannot move a page to the top level of its space: move it in the browser")
-	}
-	if ref.Type == "" {
-		found, err := d.Content(ctx, ref)
-		if err != nil {
-			return Content{}, err
-		}
-		ref = found.Ref()
-	}
-	in := dataCenterContentWrite{
-		ID: ref.ID, Type: ref.Type, Status: update.Status, Title: update.Title, Body: storageBodies(update.Body),
-		Version: &dataCenterVersionWrite{update.Version + 1, update.Message, update.MinorEdit},
-	}
-	if moves && ref.Type == Page {
-		in.Ancestors = []contentID{{update.ParentID}}
-	}
-	query := url.Values{}
-	if ref.Status == StatusDraft {
-		query.Set("status", StatusDraft)
-	}
-	began := time.Now()
-	var found dataCenterContent
-	if err := d.Send(ctx, http.MethodPut, dataCenterPath(ref), query, in, &found); err != nil {
-		return update.settle(ctx, d, began, err)
-	}
-	written, err := d.content(ctx, Storage, found)
-	if err == nil && found.Ancestors == nil && written.Type == Page {
-		written, err = d.Content(ctx, written.Ref())
-	}
-	return written, err
-}
-
-// content is found as the domain knows it.
-func (d *dataCenter) content(ctx context.Context, body Representation, found dataCenterContent) (Content, error) {
-	v := found.Version
+// content maps an answer of Data Center, with its body in one representation.
+func (d *dataCenter) content(ctx context.Context, body Representation, answer dataCenterContent) (Content, error) {
+	v := answer.Version
 	content := Content{
-		ID: found.ID, Type: found.Type, Status: found.Status, Title: found.Title, SpaceKey: found.Space.Key,
-		Body: found.Body.text(body), BodyRead: found.Body.has(body),
+		ID: answer.ID, Type: answer.Type, Status: answer.Status, Title: answer.Title, SpaceKey: answer.Space.Key,
+		Body: answer.Body.text(body), BodyRead: answer.Body.has(body),
 		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
-		CreatedAt: found.History.CreatedDate.Time, CreatedBy: found.History.CreatedBy.Username,
-		WebURL: d.WebLink(found.Links),
+		CreatedAt: answer.History.CreatedDate.Time, CreatedBy: answer.History.CreatedBy.Username,
+		WebURL: d.WebLink(answer.Links),
 	}
 	if content.Type == Page && content.Status != StatusTrashed {
 		content.ParentID = RootParent
-		if n := len(found.Ancestors); n > 0 {
-			content.ParentID = found.Ancestors[n-1].ID
+		if n := len(answer.Ancestors); n > 0 {
+			content.ParentID = answer.Ancestors[n-1].ID
 		}
 	}
-	if content.WebURL != "" && content.Status != StatusDraft { // the address in the answer changes with the title
-		content.WebURL = d.WebURL("/pages/viewpage.action?pageId=" + url.QueryEscape(found.ID))
+	if content.WebURL != "" && content.Status != StatusDraft { // the URL in the answer contains the title
+		content.WebURL = d.WebURL("/pages/viewpage.action?pageId=" + url.QueryEscape(answer.ID))
 	}
 	var err error
-	if labels := found.Metadata.Labels; labels != nil {
+	if labels := answer.Metadata.Labels; labels != nil {
 		content.Labels = globalLabels(labels.Results)
 		if labels.Limit > 0 && len(labels.Results) >= labels.Limit {
 			content.Labels, err = allLabels(ctx, d.Site, "/rest/api/content/"+url.PathEscape(content.ID)+"/label", "200")

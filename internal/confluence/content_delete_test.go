@@ -7,9 +7,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// dcMissing is Data Center's answer for content that does not exist, given to somebody it knows.
-const dcMissing = `404 {"statusCode":404,"message":"No content found with id: ContentId{id=11}"}`
-
 func TestContentDelete(t *testing.T) {
 	const (
 		trash   = "DELETE /api/v2/pages/11"
@@ -24,8 +21,11 @@ func TestContentDelete(t *testing.T) {
 	)
 	type call = func(confluence.Client, context.Context, confluence.ContentRef) error
 	trashing, purging := confluence.Client.TrashContent, confluence.Client.PurgeContent
-	fine := func(err error) bool { return err == nil }
-	broken := func(err error) bool {
+	archiving := func(c confluence.Client, ctx context.Context, ref confluence.ContentRef) error {
+		return c.(confluence.ContentArchive).ArchiveContent(ctx, ref)
+	}
+	noError := func(err error) bool { return err == nil }
+	otherError := func(err error) bool {
 		return err != nil && !confluence.IsNotFound(err) && !confluence.IsForbidden(err)
 	}
 
@@ -36,30 +36,29 @@ func TestContentDelete(t *testing.T) {
 		lines      []line
 		want       func(error) bool
 	}{
-		"trash":           {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "204 "}}, fine},
-		"trash a draft":   {confluence.Cloud, trashing, "draft", []line{{request: discard, answer: "204 "}}, fine},
-		"trash, gone":     {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: v2Missing}}, fine},
-		"trash, in trash": {confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: trashed}}, fine},
+		"trash":            {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}}, noError},
+		"trash a draft":    {confluence.Cloud, trashing, confluence.StatusDraft, []line{{request: discard, answer: "204 "}}, noError},
+		"trash, not found": {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: v2Missing}}, noError},
+		"trash, in trash":  {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: trashed}}, noError},
 		"trash, no permission": {
-			confluence.Cloud, trashing, "current", []line{{request: trash, answer: v2Missing}, {request: readPage, answer: isPage}}, confluence.IsForbidden,
+			confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: v2Missing}, {request: readPage, answer: pageAnswer}}, confluence.IsForbidden,
 		},
-		"trash, server fails":      {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: isPage}}, broken},
-		"trash, server seems to":   {confluence.Cloud, trashing, "current", []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: trashed}}, fine},
-		"purge":                    {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "204 "}}, fine},
-		"purge a draft":            {confluence.Cloud, purging, "draft", []line{{request: discard, answer: "204 "}}, fine},
-		"purge twice":              {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: "500 {}"}, {request: readPage, answer: v2Missing}}, fine},
-		"purge, no permission":     {confluence.Cloud, purging, "current", []line{{request: trash, answer: "204 "}, {request: purge, answer: v2Missing}, {request: readPage, answer: trashed}}, confluence.IsForbidden},
-		"trash on DC":              {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "204 "}}, fine},
-		"trash on DC with a body":  {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "200 {}"}}, fine},
-		"trash a draft on DC":      {confluence.DataCenter, trashing, "draft", []line{{request: dcDiscard, answer: "204 "}}, fine},
-		"purge on DC":              {confluence.DataCenter, purging, "current", []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, fine},
-		"trash on DC, not allowed": {confluence.DataCenter, trashing, "current", []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
-		"archive on DC":            {confluence.DataCenter, confluence.Client.ArchiveContent, "current", nil, confluence.IsUnsupported},
-		"archive":                  {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, fine},
-		"archive, task fails":      {confluence.Cloud, confluence.Client.ArchiveContent, "current", []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, broken},
-		"archive with a strange ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
-			return c.ArchiveContent(ctx, confluence.ContentRef{ID: "1x"})
-		}, "", nil, broken},
+		"trash, server fails":               {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: pageAnswer}}, otherError},
+		"trash, server fails late":          {confluence.Cloud, trashing, confluence.StatusCurrent, []line{{request: trash, answer: "500 {}"}, {request: readPage, answer: trashed}}, noError},
+		"purge":                             {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: "204 "}}, noError},
+		"purge a draft":                     {confluence.Cloud, purging, confluence.StatusDraft, []line{{request: discard, answer: "204 "}}, noError},
+		"purge twice":                       {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: "500 {}"}, {request: readPage, answer: v2Missing}}, noError},
+		"purge, no permission":              {confluence.Cloud, purging, confluence.StatusCurrent, []line{{request: trash, answer: "204 "}, {request: purge, answer: v2Missing}, {request: readPage, answer: trashed}}, confluence.IsForbidden},
+		"trash on Data Center":              {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "204 "}}, noError},
+		"trash on Data Center with a body":  {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "200 {}"}}, noError},
+		"trash a draft on Data Center":      {confluence.DataCenter, trashing, confluence.StatusDraft, []line{{request: dcDiscard, answer: "204 "}}, noError},
+		"purge on Data Center":              {confluence.DataCenter, purging, confluence.StatusCurrent, []line{{request: dcTrash, answer: "204 "}, {request: dcPurge, answer: "204 "}}, noError},
+		"trash on Data Center, not allowed": {confluence.DataCenter, trashing, confluence.StatusCurrent, []line{{request: dcTrash, answer: "403 {}"}, {request: dcRead, answer: `{"id":"11","status":"current"}`}}, confluence.IsForbidden},
+		"archive":                           {confluence.Cloud, archiving, confluence.StatusCurrent, []line{{"POST /rest/api/content/archive", `{"pages":[{"id":11}]}`, `202 {"id":"t1","links":{"status":"/rest/api/longtask/t1"}}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":true,"percentageComplete":100}`}}, noError},
+		"archive, task fails":               {confluence.Cloud, archiving, confluence.StatusCurrent, []line{{request: "POST /rest/api/content/archive", answer: `202 {"id":"t1"}`}, {request: "GET /rest/api/longtask/t1", answer: `{"finished":true,"successful":false}`}}, otherError},
+		"archive with an invalid ID": {confluence.Cloud, func(c confluence.Client, ctx context.Context, _ confluence.ContentRef) error {
+			return archiving(c, ctx, confluence.ContentRef{ID: "1x"})
+		}, "", nil, otherError},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := site(t, test.deployment, test.lines...)
@@ -68,37 +67,15 @@ func TestContentDelete(t *testing.T) {
 			}
 		})
 	}
+	t.Run("archive on Data Center", func(t *testing.T) {
+		if _, ok := site(t, confluence.DataCenter).(confluence.ContentArchive); ok {
+			t.Error("the client archives pages")
+		}
+	})
 	t.Run("purge a folder", func(t *testing.T) {
 		ref := confluence.ContentRef{ID: "13", Type: confluence.Folder}
 		if err := site(t, confluence.Cloud).PurgeContent(context.Background(), ref); !confluence.IsUnsupported(err) {
 			t.Errorf("want unsupported before anything is trashed, got %v", err)
 		}
 	})
-}
-
-func TestLabelContent(t *testing.T) {
-	for _, deployment := range []confluence.Deployment{confluence.Cloud, confluence.DataCenter} {
-		t.Run(string(deployment), func(t *testing.T) {
-			client := site(t, deployment,
-				line{"POST /rest/api/content/11/label", `[{"prefix":"global","name":"a"},{"prefix":"global","name":"b/c"}]`, `{"results":[]}`},
-				line{request: "DELETE /rest/api/content/11/label?name=d/e f", answer: "204 "},
-				line{request: "DELETE /rest/api/content/11/label?name=absent", answer: dcMissing},
-				line{request: "DELETE /rest/api/content/11/label?name=d", answer: `403 {"message":"no"}`},
-			)
-			ctx, ref := context.Background(), pageRef("current")
-			if err := client.LabelContent(ctx, ref, []string{"a", "b/c"}, []string{"d/e f", "absent"}); err != nil {
-				t.Error(err)
-			}
-			if err := client.LabelContent(ctx, ref, nil, nil); err != nil {
-				t.Error(err)
-			}
-			if err := client.LabelContent(ctx, ref, nil, []string{"d"}); !confluence.IsForbidden(err) {
-				t.Errorf("want forbidden, got %v", err)
-			}
-			ref.Type = confluence.Folder
-			if err := client.LabelContent(ctx, ref, []string{"a"}, nil); !confluence.IsUnsupported(err) {
-				t.Errorf("want unsupported, got %v", err)
-			}
-		})
-	}
 }

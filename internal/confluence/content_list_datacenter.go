@@ -12,8 +12,8 @@ func (d *dataCenter) ListContent(ctx context.Context, filter ContentFilter) iter
 	return d.listContent(ctx, filter, "")
 }
 
-// listContent yields the matching content with its labels, by which Data Center lists in its search index alone, and
-// that lags behind. The body comes along unless its format is "".
+// listContent yields the matching content with its labels, and with its body in a representation unless that is "". It
+// filters by label itself: Data Center can do so only in its search index, which lags.
 func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body Representation) iter.Seq2[Content, error] {
 	expand := contentExpand
 	if body != "" {
@@ -30,10 +30,10 @@ func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body
 				setUnlessEmpty(query, "title", filter.Title)
 				setUnlessEmpty(query, "status", filter.Status)
 			}
-			for found, err := range rest.List[dataCenterContent](ctx, d.Site, path, query) {
+			for answer, err := range rest.List[dataCenterContent](ctx, d.Site, path, query) {
 				var content Content
 				if err == nil {
-					content, err = d.content(ctx, body, found)
+					content, err = d.content(ctx, body, answer)
 				}
 				if err == nil && !filter.matches(content) {
 					continue

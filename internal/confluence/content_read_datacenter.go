@@ -9,59 +9,65 @@ import (
 
 func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, error) {
 	body := ref.representation()
-	alone := func(ctx context.Context) (dataCenterContent, error) { return d.readOneContent(ctx, ref) }
-	var found dataCenterContent
+	readOne := func(ctx context.Context) (dataCenterContent, error) { return d.readOneContent(ctx, ref) }
+	var answer dataCenterContent
 	var err error
 	if ref.Status == StatusDraft || body != Storage {
-		found, err = alone(ctx)
+		answer, err = readOne(ctx)
 	} else {
-		found, err = d.contents.Get(ctx, contentList(ref), ref.ID, func(found dataCenterContent) bool {
-			_, hasBody := found.Body[Storage]
-			return hasBody || found.Version.Number == ref.KnownBody
-		}, alone)
+		answer, err = d.contents.Get(ctx, contentList(ref), ref.ID, func(answer dataCenterContent) bool {
+			_, hasBody := answer.Body[Storage]
+			return hasBody || answer.Version.Number == ref.BodyVersion
+		}, readOne)
 	}
 	if err != nil {
 		return Content{}, err
 	}
-	return d.content(ctx, body, found)
+	return d.content(ctx, body, answer)
 }
 
-// contentList is the path of the list that content is in, "" if its space or type is not known. The list is without
-// bodies for those who need them only after a change, as with bodies it has a quarter of the length.
+// contentList returns the path of the list that holds content, "" if ref has no space or type. The list has no bodies if the
+// caller needs a body only after a change, because with bodies a result page holds a quarter of the content.
 func contentList(ref ContentRef) string {
 	if ref.Space.Key == "" || ref.Type == "" || ref.Fresh {
 		return ""
 	}
 	query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {contentExpand}, "limit": {"200"}}
-	if ref.KnownBody == 0 {
+	if ref.BodyVersion == 0 {
 		query.Set("expand", "body.storage,"+contentExpand)
 	}
 	return "/rest/api/content?" + query.Encode()
 }
 
-// maxBodies is how much content Data Center answers with at a time when the bodies are expanded.
+// maxBodies is the number of contents in one result page if bodies are included.
 const maxBodies = 50
 
-// manyContents reads content by ID. https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
+// manyContents reads content by ID.
+// https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 func (d *dataCenter) manyContents(ctx context.Context, ids []string) (map[string]dataCenterContent, error) {
 	query := url.Values{"ids": ids, "status": {"any"}, "expand": {"body.storage," + contentExpand}, "limit": {"50"}}
 	return bulk.FirstResultPage[dataCenterContent](ctx, d.Site, "/rest/api/content", query)
 }
 
-func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (found dataCenterContent, err error) {
+func (d *dataCenter) readOneContent(ctx context.Context, ref ContentRef) (answer dataCenterContent, err error) {
 	query := url.Values{"expand": {"body." + string(ref.representation()) + "," + contentExpand}}
-	for _, draft := range draftOrNot(ref.Status) {
+	for _, draft := range draftReads(ref.Status) {
 		query.Set("status", "any") // current or trashed
 		if draft {
 			query.Set("status", StatusDraft)
 		}
-		if err = d.Get(ctx, dataCenterPath(ref), query, &found); !IsNotFound(err) {
+		if err = d.Get(ctx, dataCenterPath(ref), query, &answer); !IsNotFound(err) {
 			break
 		}
 	}
-	return found, err
+	return answer, err
 }
 
 func (c dataCenterContent) ObjectKey() string { return c.ID }
 func (c dataCenterContent) Size() int         { return 1<<10 + c.Body.bytes() }
-func (c dataCenterContent) Pack()             { c.Body.pack() }
+func (c dataCenterContent) Pack()             { c.Body.compress() }
+
+func (d *dataCenter) ContentByTitle(ctx context.Context, title ContentTitle) (Content, error) {
+	body := ContentRef{Representation: title.Representation}.representation()
+	return oneByTitle(d.listContent(ctx, title.filter(), body), title)
+}

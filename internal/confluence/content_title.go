@@ -1,34 +1,22 @@
 package confluence
 
 import (
-	"context"
 	"fmt"
 	"iter"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// ContentByTitle finds the ID and reads the content then, as lists of v2 have neither labels nor rendered bodies.
-func (c *cloud) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
-	spaceID, err := c.spaceID(ctx, wanted.Space)
-	if err != nil {
-		return Content{}, err
-	}
-	wanted.Space.ID = spaceID
-	found, err := oneByTitle(c.ListContent(ctx, wanted.filter()), wanted)
-	if err != nil {
-		return Content{}, err
-	}
-	ref := found.Ref()
-	ref.Representation = wanted.Representation
-	return c.Content(ctx, ref)
+// ContentTitle identifies content by its title. A title is unique in a space among pages, but not among blog posts of
+// different days.
+type ContentTitle struct {
+	Space          SpaceRef
+	Type           string // "" means Page
+	Title          string
+	Representation Representation // of the body; "" means Storage
 }
 
-func (d *dataCenter) ContentByTitle(ctx context.Context, wanted ContentTitle) (Content, error) {
-	body := ContentRef{Representation: wanted.Representation}.representation()
-	return oneByTitle(d.listContent(ctx, wanted.filter(), body), wanted)
-}
-
+// filter selects the content that may have the title.
 func (t ContentTitle) filter() ContentFilter {
 	filter := ContentFilter{Space: t.Space, Type: t.Type, Status: StatusCurrent, Title: t.Title}
 	if filter.Type == "" {
@@ -37,8 +25,8 @@ func (t ContentTitle) filter() ContentFilter {
 	return filter
 }
 
-// oneByTitle expects exactly one. Blog posts of different days may share a title.
-func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, error) {
+// oneByTitle returns the only content of a list.
+func oneByTitle(list iter.Seq2[Content, error], title ContentTitle) (Content, error) {
 	var found []Content
 	for content, err := range list {
 		if err != nil {
@@ -46,17 +34,17 @@ func oneByTitle(list iter.Seq2[Content, error], wanted ContentTitle) (Content, e
 		}
 		found = append(found, content)
 	}
-	refusal := &Error{}
+	refused := &Error{}
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		refusal.Kind = rest.KindNotFound
-		refusal.Message = fmt.Sprintf("space %s has no current %s with the title %q", wanted.Space.Key, wanted.filter().Type, wanted.Title)
+		refused.Kind = rest.KindNotFound
+		refused.Message = fmt.Sprintf("space %s has no current %s with the title %q", title.Space.Key, title.filter().Type, title.Title)
 	default:
-		refusal.Kind = rest.KindInvalid
-		refusal.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: choose one by its ID",
-			wanted.Space.Key, found[0].Type, wanted.Title, found[0].ID, found[1].ID)
+		refused.Kind = rest.KindInvalid
+		refused.Message = fmt.Sprintf("space %s has more than one %s with the title %q, such as %s and %s: set the ID instead",
+			title.Space.Key, found[0].Type, title.Title, found[0].ID, found[1].ID)
 	}
-	return Content{}, refusal
+	return Content{}, refused
 }

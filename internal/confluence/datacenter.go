@@ -5,13 +5,13 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// dataCenter is Confluence Data Center 9.1 or newer.
+// dataCenter is the client for Confluence Data Center 9.1 or newer.
 type dataCenter struct {
 	v1
 	access    accessLists
 	userKeys  rest.Cache[string] // by user name
 	usernames rest.Cache[string] // by user key
-	homepages rest.Cache[string] // ID by key of the space
+	homepages rest.Cache[string] // ID of the home page by key of the space
 
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]

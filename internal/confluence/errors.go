@@ -6,13 +6,13 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Error is an answer that says no, or no usable answer.
+// Error is the error of a request: an answer that refuses it, no answer, or one that cannot be used.
 type Error = rest.Error
 
 // KindConflict is the kind of an error for which [IsConflict] is true.
 const KindConflict = rest.KindConflict
 
-// The predicates of package rest, so that callers need this package alone.
+// The predicates of package rest, so that callers import only this package.
 var (
 	IsNotFound    = rest.IsNotFound
 	IsTaken       = rest.IsTaken

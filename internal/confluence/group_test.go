@@ -1,68 +1,36 @@
 package confluence_test
 
 import (
-	"context"
-	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func TestCloudGroups(t *testing.T) {
-	ctx, writers := context.Background(), confluence.Group{ID: "g/1", Name: "Writers"}
-	const pick = "GET /rest/api/group/picker?limit=200&query=Writers"
-	t.Run("by name, on the second page", func(t *testing.T) {
-		client := site(t, confluence.Cloud,
-			line{request: pick, answer: `{"results":[{"id":"g2","name":"Writers of old"},{"id":"g3","name":"writers"}],"_links":{"next":"/rest/api/group/picker?query=Writers&start=2"}}`},
-			line{request: "GET /rest/api/group/picker?query=Writers&start=2", answer: `{"results":[{"id":"g/1","name":"Writers"}]}`})
-		if got, err := client.GroupByName(ctx, "Writers"); err != nil || got != writers {
-			t.Errorf("got %+v, %v", got, err)
+func TestGroups(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, _ *simulator.Simulator) {
+		group, err := client.GroupByName(t.Context(), "docs-writers")
+		if err != nil || group.ID == "" {
+			t.Fatalf("by name: got %+v, %v", group, err)
+		}
+		t.Run("by ID", func(t *testing.T) {
+			if got, err := client.GroupByID(t.Context(), group.ID); err != nil || got != group {
+				t.Errorf("got %+v, %v", got, err)
+			}
+		})
+		t.Run("members", func(t *testing.T) {
+			members, err := client.GroupMembers(t.Context(), group)
+			if err != nil || len(members) != 2 || members[0].DisplayName == "" || !members[0].Active {
+				t.Errorf("got %+v, %v", members, err)
+			}
+		})
+		for _, missing := range []string{"docs", "no such group"} {
+			t.Run("missing "+missing, func(t *testing.T) {
+				if _, err := client.GroupByName(t.Context(), missing); !confluence.IsNotFound(err) {
+					t.Errorf("want not found, got %v", err)
+				}
+			})
 		}
 	})
-	t.Run("by a name that is spelled differently", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{request: pick, answer: `{"results":[{"id":"g3","name":"writers"},{"id":"g2","name":"Writers of old"}]}`})
-		_, err := client.GroupByName(ctx, "Writers")
-		if !confluence.IsNotFound(err) || !strings.Contains(err.Error(), `there is "writers"`) {
-			t.Errorf("got %v", err)
-		}
-	})
-	t.Run("by ID, with members", func(t *testing.T) {
-		client := site(t, confluence.Cloud,
-			line{request: "GET /rest/api/group/by-id?id=g/1", answer: `{"type":"group","id":"g/1","name":"Writers"}`},
-			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?limit=200", answer: `{"results":[{"accountId":"712020:b"}],"_links":{"next":"/rest/api/group/g%2F1/membersByGroupId?start=1"}}`},
-			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?start=1", answer: `{"results":[{"accountId":"712020:a"}]}`},
-			line{"POST /api/v2/users-bulk", `{"accountIds":["712020:b","712020:a"]}`, cloudUsers})
-		group, err := client.GroupByID(ctx, "g/1")
-		if err != nil || group != writers {
-			t.Fatalf("got %+v, %v", group, err)
-		}
-		if got, err := client.GroupMembers(ctx, group); err != nil || !reflect.DeepEqual(got, []confluence.User{bea, ada}) {
-			t.Errorf("got %+v, %v", got, err)
-		}
-	})
-}
-
-func TestDataCenterGroups(t *testing.T) {
-	client := site(t, confluence.DataCenter,
-		line{request: "GET /rest/api/group/docs%20writers", answer: `{"type":"group","name":"docs writers"}`},
-		line{request: "GET /rest/api/group/docs%20writers", answer: `{"type":"group","name":"docs writers"}`},
-		line{request: "GET /rest/api/group/docs%20writers/member?expand=status&limit=200", answer: `{"results":[{"type":"known","username":"a"}],"_links":{"next":"/rest/api/group/docs%20writers/member?start=1"}}`},
-		line{request: "GET /rest/api/group/docs%20writers/member?start=1", answer: `{"results":[{"type":"known","username":"b","status":"deactivated"}]}`},
-		line{request: "GET /rest/api/group/none", answer: dcMissing},
-	)
-	ctx, want := context.Background(), confluence.Group{ID: "docs writers", Name: "docs writers"}
-	if got, err := client.GroupByName(ctx, "docs writers"); err != nil || got != want {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if got, err := client.GroupByID(ctx, "docs writers"); err != nil || got != want {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	members := []confluence.User{{Username: "a", Type: "known", Active: true}, {Username: "b", Type: "known"}}
-	if got, err := client.GroupMembers(ctx, want); err != nil || !reflect.DeepEqual(got, members) {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if _, err := client.GroupByName(ctx, "none"); !confluence.IsNotFound(err) {
-		t.Errorf("want not found, got %v", err)
-	}
 }

@@ -9,18 +9,18 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// label is a label as all versions of the API write it.
+// label is a label in requests and answers. It is the same in all versions of the API.
 type label struct {
 	ID     string `json:"id,omitempty"`
 	Prefix string `json:"prefix"`
 	Name   string `json:"name"`
 }
 
-// globalPrefix marks the labels that everybody sees. Those with my: are one user's favorites, those with team: belong
-// to spaces.
+// globalPrefix is the prefix of the labels that all users see. Favorites of a user have the prefix my, categories of spaces
+// the prefix team.
 const globalPrefix = "global"
 
-// globalLabels are the names of the labels that everybody sees, sorted; never nil.
+// globalLabels returns the names of the labels that all users see, sorted; never nil.
 func globalLabels(labels []label) []string {
 	names := []string{}
 	for _, l := range labels {
@@ -32,7 +32,7 @@ func globalLabels(labels []label) []string {
 	return names
 }
 
-// allLabels reads the labels of content that has more than are read along with it.
+// allLabels reads the labels of content that has more of them than its answer includes.
 func allLabels(ctx context.Context, r *rest.Site, path, limit string) ([]string, error) {
 	var labels []label
 	for l, err := range rest.List[label](ctx, r, path, url.Values{"prefix": {globalPrefix}, "limit": {limit}}) {
@@ -44,7 +44,7 @@ func allLabels(ctx context.Context, r *rest.Site, path, limit string) ([]string,
 	return globalLabels(labels), nil
 }
 
-// LabelContent is the same on both deployments. A label that is to be removed and is not there is no error.
+// LabelContent is the same on both deployments.
 func (v v1) LabelContent(ctx context.Context, ref ContentRef, add, remove []string) error {
 	path := "/rest/api/content/" + url.PathEscape(ref.ID) + "/label"
 	if ref.Type == Folder {
@@ -60,7 +60,7 @@ func (v v1) LabelContent(ctx context.Context, ref ContentRef, add, remove []stri
 		}
 	}
 	for _, name := range remove {
-		// The name is a parameter because the path takes none with a slash.
+		// The name is a parameter, because in the path it must not have a slash.
 		err := v.Send(ctx, http.MethodDelete, path, url.Values{"name": {name}}, nil, nil)
 		if err != nil && !IsNotFound(err) {
 			return err

@@ -11,7 +11,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// waitLongTask waits for a task that Confluence does in the background to end.
+// waitLongTask waits until a long task ends or ctx is done. It polls after 0.1 s at first, then less and less often, at least
+// every 5 s.
 func (v v1) waitLongTask(ctx context.Context, id string) error {
 	path := "/rest/api/longtask/" + url.PathEscape(id)
 	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
@@ -27,12 +28,13 @@ func (v v1) waitLongTask(ctx context.Context, id string) error {
 		case <-ctx.Done():
 			return &Error{
 				Method: http.MethodGet, Path: path, Err: ctx.Err(),
-				Message: fmt.Sprintf("still at %d %% when waiting ended (%s); Confluence goes on with it by itself", task.PercentageComplete, ctx.Err()),
+				Message: fmt.Sprintf("still at %d %% when the provider stopped waiting (%s). Confluence continues the task", task.PercentageComplete, ctx.Err()),
 			}
 		}
 	}
 }
 
+// longTask is the progress of a task that Confluence runs in the background.
 type longTask struct {
 	PercentageComplete int         `json:"percentageComplete"`
 	Successful         bool        `json:"successful"`
@@ -41,6 +43,7 @@ type longTask struct {
 	Errors             []rest.Text `json:"errors"`
 }
 
+// ended reports whether the task has ended. Only Cloud has a field for it.
 func (t longTask) ended() bool {
 	if t.Finished != nil {
 		return *t.Finished
@@ -48,6 +51,7 @@ func (t longTask) ended() bool {
 	return t.PercentageComplete >= 100
 }
 
+// failure returns why a task that has ended failed, nil if it succeeded.
 func (t longTask) failure(path string) error {
 	if t.Successful {
 		return nil

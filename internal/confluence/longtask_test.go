@@ -17,23 +17,23 @@ func TestLongTask(t *testing.T) {
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
 		polls      []string
-		message    string // "": it succeeds
+		message    string // "" if the task succeeds
 	}{
 		"Cloud": {confluence.Cloud, []string{
 			`{"percentageComplete":100,"finished":false,"successful":true,"messages":[]}`,
 			`{"percentageComplete":100,"finished":true,"successful":true,"messages":[]}`,
 		}, ""},
-		"Cloud, failing": {confluence.Cloud, []string{
+		"Cloud, failed": {confluence.Cloud, []string{
 			`{"percentageComplete":40,"finished":true,"successful":false,"messages":[{"translation":"the disk is full","args":[]}],"errors":[{"translation":"the disk is full"}]}`,
 		}, ": the disk is full"},
 		"Data Center": {confluence.DataCenter, []string{
 			`{"percentageComplete":0,"successful":false,"messages":[]}`, `{"percentageComplete":99,"successful":true}`, `{"percentageComplete":100,"successful":true}`,
 		}, ""},
-		"Data Center, failing": {confluence.DataCenter, []string{
+		"Data Center, failed": {confluence.DataCenter, []string{
 			`{"percentageComplete":100,"successful":false,"messages":[{"key":"k","translation":"the disk is full"}]}`,
 		}, ": the disk is full"},
-		"failing without a reason": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "gives no reason"},
-		"no longer known":          {confluence.DataCenter, []string{""}, "404"},
+		"failed without a reason": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "gives no reason"},
+		"not found":               {confluence.DataCenter, []string{""}, "404"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			polls := test.polls
@@ -55,13 +55,13 @@ func TestLongTask(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 			if test.message != "404" && len(polls) > 0 {
-				t.Errorf("not asked %d times more", len(polls))
+				t.Errorf("%d polls are missing", len(polls))
 			}
 		})
 	}
 }
 
-func TestLongTaskGoesOn(t *testing.T) {
+func TestLongTask_Canceled(t *testing.T) {
 	client := sitetest.Serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"id":"1","percentageComplete":40}`)
 	})

@@ -11,7 +11,7 @@ import (
 
 func TestUpdate_LostAnswer(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
+		created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: "<p>1</p>"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -19,7 +19,7 @@ func TestUpdate_LostAnswer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
+		update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: confluence.StatusCurrent, Title: "New", Body: "<p>2</p>"}
 		property.Value = json.RawMessage(`{"a": 2}`)
 
 		t.Run("applied", func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestUpdate_LostAnswer(t *testing.T) {
 			sim.Inject(simulator.Fault{Method: "PUT", DropBefore: true, Times: 1})
 			update.Version = 2
 			if _, err := client.UpdateContent(t.Context(), update); err == nil {
-				t.Error("what was edited in between is overwritten")
+				t.Error("the edit was overwritten")
 			}
 			if _, err := client.UpdateSpaceProperty(t.Context(), handbook, property); !confluence.IsConflict(err) {
 				t.Errorf("a property: got %v", err)
@@ -48,12 +48,12 @@ func TestUpdate_LostAnswer(t *testing.T) {
 	})
 }
 
-// An update that never arrived was not applied, even if others have written the same: the version tells.
+// An update that never arrived is not taken for applied if others have written the same values: the version differs.
 func TestUpdate_SameByOthers(t *testing.T) {
 	lost := simulator.Fault{Method: "PUT", DropBefore: true}
 	t.Run("page", func(t *testing.T) {
 		sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-			created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: "<p>1</p>"})
+			created, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: "<p>1</p>"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,9 +61,9 @@ func TestUpdate_SameByOthers(t *testing.T) {
 				sim.Human().EditContent(created.ID, func(c *simulator.ContentFields) { c.Body = body })
 			}
 			sim.Inject(lost)
-			update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: "current", Title: "New", Body: "<p>2</p>"}
+			update := confluence.ContentUpdate{Ref: created.Ref(), Version: 1, Status: confluence.StatusCurrent, Title: "New", Body: "<p>2</p>"}
 			if got, err := client.UpdateContent(t.Context(), update); err == nil {
-				t.Errorf("version %d is taken for the update of version 1", got.Version.Number)
+				t.Errorf("version %d was taken for the result of an update of version 1", got.Version.Number)
 			}
 		})
 	})
@@ -79,7 +79,7 @@ func TestUpdate_SameByOthers(t *testing.T) {
 			sim.Inject(lost)
 			property.Value = json.RawMessage(`2`)
 			if got, err := client.UpdateSpaceProperty(t.Context(), handbook, property); err == nil {
-				t.Errorf("version %d is taken for the update of version 1", got.Version)
+				t.Errorf("version %d was taken for the result of an update of version 1", got.Version)
 			}
 		})
 	})

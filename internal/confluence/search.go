@@ -14,8 +14,8 @@ import (
 
 // Searches find content with the Confluence Query Language.
 type Searches interface {
-	// Search returns at most query.Limit results, following pages, and the number that Confluence believes there are.
-	// The index lags behind the site by up to a minute.
+	// Search returns at most query.Limit results and the total number of results, an estimate on Cloud. [IsInvalid] is true for
+	// the error if the query is not valid. It takes one request for up to 200 results. The search index lags by up to a minute.
 	Search(ctx context.Context, query SearchQuery) (results []SearchResult, total int, err error)
 }
 
@@ -24,14 +24,14 @@ type SearchQuery struct {
 	CQL                   string
 	Limit                 int
 	IncludeArchivedSpaces bool
-	Excerpt               string // highlight, indexed, none, …; "": none
+	Excerpt               string // highlight, indexed, none, …; "" means none
 }
 
-// SearchResult is one row of an answer.
+// SearchResult is one result of a search.
 type SearchResult struct {
 	EntityType   string // content, space, user, …
 	ContentType  string // page, blogpost, …; "" for other entities
-	ID           string // of content; "" for other entities
+	ID           string // of the content; "" for other entities
 	Title        string // plain text
 	SpaceKey     string
 	URL          string // absolute
@@ -39,7 +39,7 @@ type SearchResult struct {
 	LastModified time.Time
 }
 
-// searchRow is a row of an answer, the same in v1 and on Data Center.
+// searchRow is one result in an answer. It is the same in v1 and on Data Center.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-search/
 type searchRow struct {
 	Content struct {
@@ -78,17 +78,17 @@ func (v v1) Search(ctx context.Context, query SearchQuery) ([]SearchResult, int,
 	for i, row := range rows {
 		results[i] = SearchResult{
 			EntityType: row.EntityType, ContentType: row.Content.Type, ID: row.Content.ID,
-			Title: unmarked(row.Title), SpaceKey: row.spaceKey(), URL: v.rowURL(row), Excerpt: row.Excerpt,
+			Title: withoutMarkup(row.Title), SpaceKey: row.spaceKey(), URL: v.rowURL(row), Excerpt: row.Excerpt,
 			LastModified: row.LastModified.Time,
 		}
 		if !strings.HasSuffix(excerpt, "_unescaped") {
-			results[i].Excerpt = unmarked(row.Excerpt)
+			results[i].Excerpt = withoutMarkup(row.Excerpt)
 		}
 	}
 	return results, total, nil
 }
 
-// search collects rows until there are limit of them or no more, and tells how many Confluence believes there are.
+// search reads at most limit rows, and the total number of results.
 func (v v1) search(ctx context.Context, path string, query url.Values, limit int) ([]searchRow, int, error) {
 	query.Set("limit", strconv.Itoa(min(limit, 200)))
 	first, err := rest.ReadResultPage[searchRow](ctx, v.Site, path, query)
@@ -109,7 +109,8 @@ func (v v1) search(ctx context.Context, path string, query url.Values, limit int
 	return rows[:min(len(rows), limit)], max(first.TotalSize, len(rows)), nil
 }
 
-// spaceKey is where the row tells the space, if it does: /spaces/KEY on Cloud, /display/KEY on Data Center.
+// spaceKey returns the key of the space, "" if the row lacks it. It may be only in a URL: /spaces/KEY on Cloud, /display/KEY on
+// Data Center.
 func (row searchRow) spaceKey() string {
 	if key := cmp.Or(row.Content.Space.Key, row.Space.Key); key != "" {
 		return key
@@ -126,6 +127,7 @@ func (row searchRow) spaceKey() string {
 	return ""
 }
 
+// rowURL returns the absolute URL of a row.
 func (v v1) rowURL(row searchRow) string {
 	if strings.Contains(row.URL, "://") {
 		return row.URL
@@ -133,12 +135,13 @@ func (v v1) rowURL(row searchRow) string {
 	return v.WebURL(row.URL)
 }
 
+// highlight removes the markers around the words that match.
 var highlight = strings.NewReplacer("@@@hl@@@", "", "@@@endhl@@@", "")
 
-// unmarked is text without HTML's escapes and the marks around what was searched for.
-func unmarked(text string) string { return html.UnescapeString(highlight.Replace(text)) }
+// withoutMarkup returns text without HTML entities and the markers around the words that match.
+func withoutMarkup(text string) string { return html.UnescapeString(highlight.Replace(text)) }
 
-// quoteCQL writes text as a string of the Confluence Query Language.
+// quoteCQL returns text as a string literal of the Confluence Query Language.
 // https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/
 func quoteCQL(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`

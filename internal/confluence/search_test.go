@@ -25,7 +25,7 @@ func TestSearch(t *testing.T) {
 		want  string
 		total int
 	}{
-		"a short page is not the end": {
+		"a short result page is not the end": {
 			100,
 			[]line{
 				{request: first + "100", answer: `{` + rows(1) + `,"totalSize":3,"_links":{"next":"/rest/api/search?cql=x&cursor=a"}}`},
@@ -34,9 +34,9 @@ func TestSearch(t *testing.T) {
 			},
 			"1 2 3 ", 3,
 		},
-		"enough":               {2, []line{{request: first + "2", answer: `{` + rows(1, 2) + `,"totalSize":9,"_links":{"next":"/rest/api/search?cql=x&cursor=a"}}`}}, "1 2 ", 9},
-		"more than asked for":  {1, []line{{request: first + "1", answer: `{` + rows(1, 2) + `,"totalSize":2}`}}, "1 ", 2},
-		"estimated too little": {300, []line{{request: first + "200", answer: `{` + rows(1, 2) + `,"totalSize":1}`}}, "1 2 ", 2},
+		"limit reached":       {2, []line{{request: first + "2", answer: `{` + rows(1, 2) + `,"totalSize":9,"_links":{"next":"/rest/api/search?cql=x&cursor=a"}}`}}, "1 2 ", 9},
+		"more than the limit": {1, []line{{request: first + "1", answer: `{` + rows(1, 2) + `,"totalSize":2}`}}, "1 ", 2},
+		"estimate too low":    {300, []line{{request: first + "200", answer: `{` + rows(1, 2) + `,"totalSize":1}`}}, "1 2 ", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := site(t, confluence.Cloud, test.lines...)
@@ -55,7 +55,7 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-func TestSearchRows(t *testing.T) {
+func TestSearchResult(t *testing.T) {
 	modified := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
@@ -67,17 +67,17 @@ func TestSearchRows(t *testing.T) {
 			confluence.Cloud, "highlight",
 			`{"content":{"id":"1","type":"page","space":{"key":"DOCS"}},"title":"R&amp;D @@@hl@@@plan@@@endhl@@@","excerpt":"a &lt; @@@hl@@@b@@@endhl@@@",
 			"url":"/spaces/DOCS/pages/1","entityType":"content","lastModified":"2026-01-02T03:04:05.000Z"}`,
-			confluence.SearchResult{EntityType: "content", ContentType: "page", ID: "1", Title: "R&D plan", SpaceKey: "DOCS", URL: "https://acme.com/wiki/spaces/DOCS/pages/1", Excerpt: "a < b", LastModified: modified},
+			confluence.SearchResult{EntityType: "content", ContentType: confluence.Page, ID: "1", Title: "R&D plan", SpaceKey: "DOCS", URL: "https://acme.com/wiki/spaces/DOCS/pages/1", Excerpt: "a < b", LastModified: modified},
 		},
-		"key from the address on Cloud": {
+		"key from the URL on Cloud": {
 			confluence.Cloud, "highlight_unescaped",
 			`{"content":{"id":"1","type":"page"},"excerpt":"&amp;","resultGlobalContainer":{"displayUrl":"/spaces/%7E712020/overview"}}`,
-			confluence.SearchResult{ContentType: "page", ID: "1", SpaceKey: "~712020", Excerpt: "&amp;"},
+			confluence.SearchResult{ContentType: confluence.Page, ID: "1", SpaceKey: "~712020", Excerpt: "&amp;"},
 		},
-		"key from the address on Data Center": {
+		"key from the URL on Data Center": {
 			confluence.DataCenter, "indexed",
 			`{"content":{"id":"1","type":"page"},"url":"https://other.acme.com/x","resultGlobalContainer":{"displayUrl":"/display/OPS?x=/spaces/Y"}}`,
-			confluence.SearchResult{ContentType: "page", ID: "1", SpaceKey: "OPS", URL: "https://other.acme.com/x"},
+			confluence.SearchResult{ContentType: confluence.Page, ID: "1", SpaceKey: "OPS", URL: "https://other.acme.com/x"},
 		},
 		"space": {
 			confluence.DataCenter, "none",
@@ -101,7 +101,7 @@ func TestSearchRows(t *testing.T) {
 	}
 }
 
-func TestSearchRefused(t *testing.T) {
+func TestSearch_InvalidQuery(t *testing.T) {
 	client := site(t, confluence.Cloud, line{
 		request: "GET /rest/api/search?cql=foo=&excerpt=none&expand=content.space&includeArchivedSpaces=false&limit=1",
 		answer:  `400 {"statusCode":400,"message":"Could not parse cql : foo="}`,

@@ -5,32 +5,41 @@ import (
 	"iter"
 )
 
-// Spaces are the containers of all content.
+// Spaces hold all content.
 type Spaces interface {
-	// CreateSpace creates a space and its home page. A key that is taken is an error for which [IsTaken] is true, and so is
-	// a space found after the answer was lost that may be somebody else's.
+	// CreateSpace creates a space and its home page. [IsTaken] is true for the error if the key is taken, or if the space was
+	// found after a lost answer and it is not certain that this request created it. [IsForbidden] is true if the account may
+	// not create spaces. It takes one request, on Cloud one more for each client to read how the site grants access.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
-	// Space reads a space with its labels: at most one request, or two on Cloud when ref has no ID. Many reads together
-	// take fewer, on Cloud those without labels.
+	// Space reads a space with its labels. [IsNotFound] is true for the error if it does not exist or is not visible to the
+	// account. It takes at most one request, on Cloud two if ref has no ID, and more if there are more than 50 labels. Many
+	// reads take fewer requests, on Cloud only those without labels.
 	Space(ctx context.Context, ref SpaceRef) (Space, error)
-	// UpdateSpace changes the named fields and leaves the others as they are.
+	// UpdateSpace changes the fields set in update and keeps the others. [IsForbidden] is true for the error if the account
+	// sees the space but may not change it. It takes one request. On Data Center, a change of the status takes a
+	// request of its own, and one more reads the space if update changes other fields but lacks the name or the description.
 	UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error
-	// LabelSpace adds and removes labels (space categories).
+	// LabelSpace adds and removes labels (categories). To remove a label that the space does not have is not an error. It
+	// takes one request for each label; Cloud adds all in one.
 	LabelSpace(ctx context.Context, key string, add, remove []string) error
-	// SpaceContent counts what would be lost with the space.
+	// SpaceContent counts the content that would be deleted with the space. It reads lists of all content. [IsNotFound] is true
+	// for the error if the space does not exist.
 	SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, error)
-	// DeleteSpace deletes a space for good and waits for Confluence's long task to end or ctx to be done.
+	// DeleteSpace deletes a space permanently and waits until the long task that does it ends or ctx is done. It takes
+	// two requests or more. [IsNotFound] is true for the error if the space does not exist, and [IsForbidden] if the account
+	// sees the space but may not delete it. If the long task fails, the error holds its message.
 	DeleteSpace(ctx context.Context, key string) error
-	// ListSpaces yields the spaces that match, page by page, without labels. It stops after the first error.
+	// ListSpaces yields the spaces that match, without labels. It reads one result page after another, with up to 250 results
+	// (Cloud) or 100 (Data Center), and stops after the first error.
 	ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error]
 }
 
-// SpaceRef names a space; the numeric ID saves Cloud a look-up and may be left out.
+// SpaceRef refers to a space. ID may be omitted, for which Cloud takes one more request for each key.
 type SpaceRef struct {
 	Key string
-	ID  string
+	ID  string // numeric
 
-	WithoutLabels bool // nobody looks at the labels of the space
+	WithoutLabels bool // the labels are not needed
 }
 
 // Space is a Confluence space.
@@ -40,39 +49,24 @@ type Space struct {
 	Name        string
 	Description string // plain text
 	Type        string // global, personal, collaboration, knowledge_base, …
-	Status      string // current, archived; Cloud: also trashed
+	Status      string // StatusCurrent or StatusArchived; on Cloud also StatusTrashed
 	HomepageID  string
-	Labels      []string // nil where they were not read
+	Labels      []string // nil if they were not read
 	WebURL      string   // absolute
 }
 
-// Ref refers to the space with all that is known of it.
+// Ref returns a reference with all that Space holds.
 func (s Space) Ref() SpaceRef { return SpaceRef{Key: s.Key, ID: s.ID} }
 
-// SpaceCreate is a space to be created.
-type SpaceCreate struct {
-	Key         string
-	Name        string
-	Description string
-	Private     bool // visible to its creator alone at first
-}
-
-// SpaceUpdate holds the new values; "" and nil leave a field as it is.
+// SpaceUpdate holds the new values of a space. A field that is "" or nil is not changed.
 type SpaceUpdate struct {
 	Name        string
 	Description *string
 	HomepageID  *string
-	Status      *string // current or archived
+	Status      *string // StatusCurrent or StatusArchived
 }
 
-// SpaceContent counts the content of a space that is more than an untouched home page; the trash is not counted.
-type SpaceContent struct {
-	Pages     int
-	BlogPosts int
-	Others    int // folders, whiteboards, databases and embeds (Cloud)
-}
-
-// SpaceFilter narrows [Spaces.ListSpaces]; empty fields match everything.
+// SpaceFilter selects the spaces that [Spaces.ListSpaces] yields. An empty field matches everything.
 type SpaceFilter struct {
 	Keys   []string
 	Type   string

@@ -136,7 +136,7 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 			}
 		}
 		if len(one.Operations) > 0 && !slices.Contains(one.Operations, ReadSpace) {
-			return invalidGrant(rest.KindInvalid, "nothing can be granted without read:space: add it")
+			return invalidGrant(rest.KindInvalid, "read:space is required to grant any other operation: add it")
 		}
 		administered = administered || slices.Contains(one.Operations, AdministerSpace)
 	}
@@ -148,7 +148,7 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 
 func noAdministratorError(space SpaceRef) error {
 	return &Error{Kind: rest.KindInvalid, Err: errLastAdministrator, Message: fmt.Sprintf(
-		"nobody would be left with administer:space in the space %s, so nothing was changed: grant it to another principal first", space.Key)}
+		"no principal would have administer:space in space %s, so nothing was changed: grant it to another principal first", space.Key)}
 }
 
 func invalidGrant(kind rest.ErrorKind, message string) error {

@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// cloudSpace is a space in the words of v2.
+// cloudSpace is a space in an answer of v2.
 type cloudSpace struct {
 	ID          string    `json:"id"`
 	Key         string    `json:"key"`
@@ -42,9 +42,9 @@ func (s cloudSpace) space(r *rest.Site) Space {
 	}
 }
 
-// missing is the error for a list without the one thing it should hold. Where anonymous visitors are let in, a token
-// that is not accepted sees an empty list rather than an error.
-func (c *cloud) missing(ctx context.Context, path, message string) error {
+// notFound returns the error for a list that lacks the one object it should have. If the site allows anonymous access, a list
+// is also empty if the credentials are not accepted.
+func (c *cloud) notFound(ctx context.Context, path, message string) error {
 	if caller, _ := c.CallerError(ctx); caller != nil {
 		return caller
 	}
@@ -53,13 +53,18 @@ func (c *cloud) missing(ctx context.Context, path, message string) error {
 
 func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate) error {
 	body := spaceBody{Name: update.Name, Description: plainText(update.Description), Homepage: homepageOf(update.HomepageID)}
-	if strings.HasPrefix(key, "~") { // or Confluence takes it for a change to global: https://jira.atlassian.com/browse/CONFCLOUD-66918
+	if strings.HasPrefix(key, "~") { // if omitted, Confluence tries to change the type to global: https://jira.atlassian.com/browse/CONFCLOUD-66918
 		body.Type = "personal"
 	}
 	if update.Status != nil {
 		body.Status = *update.Status
 	}
 	err := c.Send(ctx, http.MethodPut, spacePath(key), nil, body, nil)
+	if update.HomepageID != nil && c.spaceIDs.Has(strings.ToLower(key)) { // home pages are cached by ID alone
+		if id, unread := c.spaceID(ctx, SpaceRef{Key: key}); unread == nil {
+			c.homepages.Invalidate(id)
+		}
+	}
 	return c.refusedForSpace(ctx, key, err)
 }
 
@@ -76,54 +81,30 @@ func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
 	return nil
 }
 
-// refusedForSpace tells a space that may not be changed from one that is not there: v1 answers 404 to both.
+// refusedForSpace returns an error for which [IsForbidden] is true if a change failed with 404 although the account sees the
+// space, and else err: v1 answers 404 also if the account may not change a space.
 func (c *cloud) refusedForSpace(ctx context.Context, key string, err error) error {
 	if !IsNotFound(err) {
 		return err
 	}
-	if _, unseen := c.spaceByKey(ctx, key); unseen != nil {
+	if _, readErr := c.spaceByKey(ctx, key); readErr != nil {
 		return err
 	}
 	return forbidden(err)
 }
 
-func (c *cloud) LabelSpace(ctx context.Context, key string, add, remove []string) error {
-	path := spacePath(key) + "/label"
-	if len(add) > 0 {
-		var labels []spaceLabel
-		for _, name := range add {
-			labels = append(labels, spaceLabel{Prefix: teamPrefix, Name: name})
-		}
-		if err := c.Send(ctx, http.MethodPost, path, nil, labels, nil); err != nil {
-			return err
-		}
-	}
-	for _, name := range remove {
-		if err := rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path, url.Values{"name": {name}, "prefix": {teamPrefix}}, nil, nil)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// maxKeys is how many keys v2 takes in one request.
-const maxKeys = 250
-
 func (c *cloud) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error] {
 	return func(yield func(Space, error) bool) {
-		keys := slices.Collect(slices.Chunk(filter.Keys, maxKeys))
-		if len(keys) == 0 {
-			keys = [][]string{nil}
+		chunks := slices.Collect(slices.Chunk(filter.Keys, maxIDs))
+		if len(chunks) == 0 {
+			chunks = [][]string{nil}
 		}
-		for _, chunk := range keys {
+		for _, keys := range chunks {
 			query := url.Values{"limit": {"250"}, "description-format": {"plain"}}
-			for name, value := range map[string]string{
-				"keys": strings.Join(chunk, ","), "labels": strings.Join(filter.Labels, ","), "type": filter.Type, "status": filter.Status,
-			} {
-				if value != "" {
-					query.Set(name, value)
-				}
-			}
+			setUnlessEmpty(query, "keys", strings.Join(keys, ","))
+			setUnlessEmpty(query, "labels", strings.Join(filter.Labels, ","))
+			setUnlessEmpty(query, "type", filter.Type)
+			setUnlessEmpty(query, "status", filter.Status)
 			for space, err := range rest.List[cloudSpace](ctx, c.Site, "/api/v2/spaces", query) {
 				if !yield(space.space(c.Site), err) || err != nil {
 					return

@@ -2,7 +2,14 @@ package confluence
 
 import "iter"
 
-// versioned is content of which only the version matters.
+// SpaceContent counts the content of a space, without the trash and without a home page that nobody has edited.
+type SpaceContent struct {
+	Pages     int
+	BlogPosts int
+	Others    int // folders, whiteboards, databases and embeds (Cloud)
+}
+
+// versioned is content in an answer of which only the version is used.
 type versioned struct {
 	ID      string `json:"id"`
 	Version struct {
@@ -10,8 +17,8 @@ type versioned struct {
 	} `json:"version"`
 }
 
-// countTouched counts content, but for a home page in its first version: Confluence has made that one itself.
-func countTouched(contents iter.Seq2[versioned, error], homepageID string) (int, error) {
+// countEdited counts content, except a home page in its first version, which Confluence created with the space.
+func countEdited(contents iter.Seq2[versioned, error], homepageID string) (int, error) {
 	count := 0
 	for content, err := range contents {
 		if err != nil {

@@ -19,11 +19,11 @@ func (c *cloud) SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, e
 		return SpaceContent{}, err
 	}
 	var content SpaceContent
-	query := url.Values{"limit": {"250"}} // current and archived content by default
-	if content.Pages, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
+	query := url.Values{"limit": {"250"}} // without status: current and archived content
+	if content.Pages, err = countEdited(rest.List[versioned](ctx, c.Site, path+"/pages", query), space.HomepageID); err != nil {
 		return SpaceContent{}, err
 	}
-	if content.BlogPosts, err = countTouched(rest.List[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
+	if content.BlogPosts, err = countEdited(rest.List[versioned](ctx, c.Site, path+"/blogposts", query), ""); err != nil {
 		return SpaceContent{}, err
 	}
 	content.Others, err = c.countOthers(ctx, space)
@@ -35,22 +35,22 @@ type descendant struct {
 	Type string `json:"type"`
 }
 
-// v2Collections are where v2 keeps the types of content that it cannot list by space.
-var v2Collections = map[string]string{"folder": "folders", "whiteboard": "whiteboards", "database": "databases", "embed": "embeds"}
+// otherCollections are the path segments of v2 for the types of content that it cannot list by space.
+var otherCollections = map[string]string{Folder: collections[Folder], "whiteboard": "whiteboards", "database": "databases", "embed": "embeds"}
 
-// countOthers counts what v2 cannot list by space. Most of it is below the home page, where v2 lists it as it is now.
-// The rest the index alone knows, which may be a minute late: what it names is looked at, as it may be in the trash by
-// now; what was created at the top level within the last minute can be missed.
+// countOthers counts the content that v2 cannot list by space. Most of it is below the home page, of which v2 lists the
+// descendants. The rest is only in the search index, which lags by up to a minute. So it reads what the index finds, which may
+// be in the trash by now, and may miss what was created at the top level within the last minute.
 func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) {
-	found := map[string]bool{}
+	exists := map[string]bool{} // by ID
 	if space.HomepageID != "" {
 		path := "/api/v2/pages/" + url.PathEscape(space.HomepageID) + "/descendants"
 		for content, err := range rest.List[descendant](ctx, c.Site, path, url.Values{"depth": {"10"}, "limit": {"250"}}) {
-			if err != nil && !IsNotFound(err) { // a space may have lost its home page
+			if err != nil && !IsNotFound(err) { // the home page may have been deleted
 				return 0, err
 			}
-			if v2Collections[content.Type] != "" {
-				found[content.ID] = true
+			if otherCollections[content.Type] != "" {
+				exists[content.ID] = true
 			}
 		}
 	}
@@ -60,8 +60,8 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 		return 0, err
 	}
 	for _, result := range indexed {
-		collection := v2Collections[result.ContentType]
-		if found[result.ID] || collection == "" {
+		collection := otherCollections[result.ContentType]
+		if exists[result.ID] || collection == "" {
 			continue
 		}
 		var content struct {
@@ -71,11 +71,11 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 		if err != nil && !IsNotFound(err) {
 			return 0, err
 		}
-		found[result.ID] = found[result.ID] || err == nil && content.Status != StatusTrashed
+		exists[result.ID] = exists[result.ID] || err == nil && content.Status != StatusTrashed
 	}
 	count := 0
-	for _, there := range found {
-		if there {
+	for _, existing := range exists {
+		if existing {
 			count++
 		}
 	}

@@ -24,10 +24,10 @@ func TestSpaceContent(t *testing.T) {
 		}
 		expect("untouched", confluence.SpaceContent{})
 
-		page := add("page", "", "A page")
-		add("page", "root", "A page at the top")
-		add("blogpost", "", "News")
-		human.TrashContent(add("page", "", "Thrown away"))
+		page := add(confluence.Page, "", "A page")
+		add(confluence.Page, "root", "A page at the top")
+		add(confluence.BlogPost, "", "News")
+		human.TrashContent(add(confluence.Page, "", "Trashed"))
 		human.EditContent(space.HomepageID, func(c *simulator.ContentFields) { c.Body = "<p>Mine</p>" })
 		want := confluence.SpaceContent{Pages: 3, BlogPosts: 1}
 		expect("filled", want)
@@ -37,23 +37,23 @@ func TestSpaceContent(t *testing.T) {
 		}
 		human.ArchiveContent(page)
 		expect("archived", want)
-		outer := add("folder", "", "Outer")
-		add("folder", outer, "Inner")
-		add("folder", "root", "Top")
+		outer := add(confluence.Folder, "", "Outer")
+		add(confluence.Folder, outer, "Inner")
+		add(confluence.Folder, "root", "Top")
 		want.Others = 3
 		expect("with folders", want)
-		human.TrashContent(add("folder", "root", "Thrown away"))
+		human.TrashContent(add(confluence.Folder, "root", "Trashed"))
 		expect("with a folder in the trash", want)
 		human.EditSpace(space.Key, func(f *simulator.SpaceFields) { f.HomepageID = "" })
 		expect("without a home page", want)
 	})
 }
 
-// The index still knows what has just gone; it is not counted.
-func TestSpaceContentDespiteTheIndex(t *testing.T) {
+// Content that the search index still has although it was deleted is not counted.
+func TestSpaceContent_OutdatedIndex(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	space := newSpace(t, client)
-	folder := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: space.Key, Type: "folder", ParentID: "root", Title: "Top"})
+	folder := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: space.Key, Type: confluence.Folder, ParentID: "root", Title: "Top"})
 	if got, err := client.SpaceContent(t.Context(), space.Ref()); err != nil || got.Others != 1 {
 		t.Fatalf("got %+v, %v", got, err)
 	}

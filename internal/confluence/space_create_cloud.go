@@ -7,8 +7,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// CreateSpace goes through v2 on sites with roles, where alone that creates spaces, and else through v1. Where the site
-// does not tell its mode, v2 does: it answers 404 where there are no roles, and has created nothing then.
+// CreateSpace uses v2 on sites with roles, where v1 cannot create spaces, and else v1. If the mode cannot be read, it tries v2
+// first, which on sites without roles answers 404 and creates nothing.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-post
 func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	mode, err := c.SpaceRoleMode(ctx)
@@ -24,20 +24,20 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 		}
 		return space, err
 	}, func(ctx context.Context) ([]rest.Candidate[Space], error) {
-		found, err := c.spaceByKey(ctx, create.Key)
+		answer, err := c.spaceByKey(ctx, create.Key)
 		if err != nil {
 			return nil, rest.IgnoreNotFound(err)
 		}
-		return create.made(found.space(c.Site), found.AuthorID, found.CreatedAt), nil
+		return create.candidates(answer.space(c.Site), answer.AuthorID, answer.CreatedAt), nil
 	})
 	if err == nil {
-		c.knowSpace(space.Key, space.ID)
+		c.cacheSpace(space.Key, space.ID)
 	}
 	return space, err
 }
 
-// createSpaceWithRoles is createSpace of v2, which needs no second request either. It names no role assignments, as
-// Confluence fails on those at times (CONFCLOUD-83797).
+// createSpaceWithRoles creates a space with v2. Like createSpace it takes one request. It sends no role assignments, because
+// Confluence sometimes fails on them (CONFCLOUD-83797).
 func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (Space, error) {
 	type description struct {
 		Value          string `json:"value"`
@@ -52,11 +52,11 @@ func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (S
 	if create.Description != "" {
 		body.Description = &description{create.Description, "plain"}
 	}
-	var created cloudSpace
-	if err := c.PostOnce(ctx, "/api/v2/spaces", nil, body, &created); err != nil {
+	var answer cloudSpace
+	if err := c.PostOnce(ctx, "/api/v2/spaces", nil, body, &answer); err != nil {
 		return Space{}, forbidden(err)
 	}
-	space := created.space(c.Site)
+	space := answer.space(c.Site)
 	space.Description, space.Labels = create.Description, []string{}
 	return space, nil
 }

@@ -92,7 +92,7 @@ func before91(version string) bool {
 func forbiddenOn500(err error) error {
 	var refused *Error
 	if errors.As(err, &refused) && refused.Status == http.StatusInternalServerError {
-		return refused.With(rest.KindForbidden, refused.Message+" (Data Center answers so to an account that does not administer the space)")
+		return refused.With(rest.KindForbidden, refused.Message+" (Data Center returns this error to an account that does not administer the space)")
 	}
 	return err
 }

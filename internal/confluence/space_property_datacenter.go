@@ -13,26 +13,28 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
+// propertyPath returns the path of a property on Data Center.
 func propertyPath(space SpaceRef, key string) string {
 	return spacePath(space.Key) + "/property/" + url.PathEscape(key)
 }
 
 func (d *dataCenter) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
 	create := propertyCreate{spacePath(space.Key) + "/property", key, value}
-	created, err := rest.CreateOnce(ctx, d.Site, create.naturalKey(), create.send(d.Site), create.find(func(ctx context.Context) (propertyBody, error) {
+	created, err := rest.CreateOnce(ctx, d.Site, create.naturalKey(), create.send(d.Site), create.candidates(func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	}))
 	if err != nil {
-		return SpaceProperty{}, d.taken(ctx, space, key, err)
+		return SpaceProperty{}, d.takenKey(ctx, space, key, err)
 	}
 	return created.property(""), nil
 }
 
-// taken tells a key that is taken from a value that is refused: Data Center answers 400 to both.
-func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err error) error {
+// takenKey returns an error for which [IsTaken] is true if a create failed because the key is taken, and else err: Data Center
+// answers 400 also if it rejects the value.
+func (d *dataCenter) takenKey(ctx context.Context, space SpaceRef, key string, err error) error {
 	var refused *Error
 	if errors.As(err, &refused) && refused.Kind == rest.KindInvalid {
-		if _, unread := d.SpaceProperty(ctx, space, key); unread == nil {
+		if _, readErr := d.SpaceProperty(ctx, space, key); readErr == nil {
 			return refused.With(rest.KindTaken, fmt.Sprintf("a property with the key %q already exists: %s", key, refused.Message))
 		}
 	}
@@ -41,10 +43,10 @@ func (d *dataCenter) taken(ctx context.Context, space SpaceRef, key string, err 
 
 func (d *dataCenter) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
 	list := spacePath(space.Key) + "/property?expand=version&limit=200"
-	found, err := d.properties.Get(ctx, list, key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
+	body, err := d.properties.Get(ctx, list, key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
 		return d.readOneProperty(ctx, space, key)
 	})
-	return found.property(""), err
+	return body.property(""), err
 }
 
 func (d *dataCenter) readOneProperty(ctx context.Context, space SpaceRef, key string) (property propertyBody, err error) {

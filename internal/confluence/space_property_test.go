@@ -13,65 +13,75 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-func TestSpacePropertyLife(t *testing.T) {
-	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		ctx, space := t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}
+func TestSpaceProperty(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, _ *simulator.Simulator) {
+		space := confluence.SpaceRef{Key: "HANDBOOK"}
 		const key = "team/owner and more"
-		created, err := client.CreateSpaceProperty(ctx, space, key, json.RawMessage(`{"a":[1,2]}`))
+		created, err := client.CreateSpaceProperty(t.Context(), space, key, json.RawMessage(`{"a":[1,2]}`))
 		if err != nil || created.Key != key || string(created.Value) != `{"a":[1,2]}` || created.Version != 1 {
-			t.Fatalf("created: got %+v, %v", created, err)
+			t.Fatalf("create: got %+v, %v", created, err)
 		}
-		if _, err := client.CreateSpaceProperty(ctx, space, key, json.RawMessage(`1`)); !confluence.IsTaken(err) {
-			t.Errorf("created twice: got %v", err)
-		}
-		read, err := client.SpaceProperty(ctx, space, key)
-		if err != nil || fmt.Sprint(read) != fmt.Sprint(created) {
-			t.Errorf("read: got %+v, %v; want %+v", read, err, created)
-		}
-
-		change := read
-		change.Value = json.RawMessage(`"new"`)
-		updated, err := client.UpdateSpaceProperty(ctx, space, change)
-		if err != nil || updated.Version != 2 || string(updated.Value) != `"new"` {
-			t.Errorf("updated: got %+v, %v", updated, err)
-		}
-		if _, err := client.UpdateSpaceProperty(ctx, space, change); !confluence.IsConflict(err) {
-			t.Errorf("updated from an old version: got %v", err)
-		}
-
-		for range 2 {
-			if err := client.DeleteSpaceProperty(ctx, space, updated); err != nil {
-				t.Errorf("deleted: got %v", err)
+		t.Run("key taken", func(t *testing.T) {
+			if _, err := client.CreateSpaceProperty(t.Context(), space, key, json.RawMessage(`1`)); !confluence.IsTaken(err) {
+				t.Errorf("got %v", err)
 			}
-		}
-		if _, err := client.SpaceProperty(ctx, space, key); !confluence.IsNotFound(err) {
-			t.Errorf("deleted: got %v", err)
-		}
-		if _, err := client.CreateSpaceProperty(ctx, confluence.SpaceRef{Key: "NONE"}, key, json.RawMessage(`1`)); !confluence.IsNotFound(err) {
-			t.Errorf("no space: got %v", err)
-		}
+		})
+		t.Run("read", func(t *testing.T) {
+			if read, err := client.SpaceProperty(t.Context(), space, key); err != nil || fmt.Sprint(read) != fmt.Sprint(created) {
+				t.Errorf("got %+v, %v; want %+v", read, err, created)
+			}
+		})
+		t.Run("update", func(t *testing.T) {
+			update := created
+			update.Value = json.RawMessage(`"new"`)
+			updated, err := client.UpdateSpaceProperty(t.Context(), space, update)
+			if err != nil || updated.Version != 2 || string(updated.Value) != `"new"` {
+				t.Errorf("got %+v, %v", updated, err)
+			}
+			if _, err := client.UpdateSpaceProperty(t.Context(), space, update); !confluence.IsConflict(err) {
+				t.Errorf("from an old version: got %v", err)
+			}
+		})
+		t.Run("delete", func(t *testing.T) {
+			for range 2 {
+				if err := client.DeleteSpaceProperty(t.Context(), space, created); err != nil {
+					t.Error(err)
+				}
+			}
+			if _, err := client.SpaceProperty(t.Context(), space, key); !confluence.IsNotFound(err) {
+				t.Errorf("read: got %v", err)
+			}
+		})
+		t.Run("no such space", func(t *testing.T) {
+			if _, err := client.CreateSpaceProperty(t.Context(), confluence.SpaceRef{Key: "NONE"}, key, json.RawMessage(`1`)); !confluence.IsNotFound(err) {
+				t.Errorf("got %v", err)
+			}
+		})
 	})
 }
 
-func TestSpacePropertyRequests(t *testing.T) {
-	cloud, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
-	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
-	space, err := cloud.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	sim.ResetRequests()
-	if _, err := cloud.SpaceProperty(t.Context(), space.Ref(), "p"); err != nil {
-		t.Fatal(err)
-	}
-	expectRequests(t, sim, "GET /api/v2/spaces/ID/properties")
-
-	dataCenter, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
-	sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
-	if _, err := dataCenter.SpaceProperty(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, "p"); err != nil {
-		t.Fatal(err)
-	}
-	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/property/p")
+func TestSpaceProperty_Requests(t *testing.T) {
+	t.Run("cloud", func(t *testing.T) {
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
+		space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sim.ResetRequests()
+		if _, err := client.SpaceProperty(t.Context(), space.Ref(), "p"); err != nil {
+			t.Fatal(err)
+		}
+		expectRequests(t, sim, "GET /api/v2/spaces/ID/properties")
+	})
+	t.Run("data_center", func(t *testing.T) {
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
+		if _, err := client.SpaceProperty(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, "p"); err != nil {
+			t.Fatal(err)
+		}
+		expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/property/p")
+	})
 }
 
 func TestListSpaceProperties(t *testing.T) {
@@ -95,14 +105,14 @@ func TestListSpaceProperties(t *testing.T) {
 		}
 		for _, err := range client.ListSpaceProperties(t.Context(), confluence.SpaceRef{Key: "NONE"}) {
 			if !confluence.IsNotFound(err) {
-				t.Errorf("no space: got %v", err)
+				t.Errorf("no such space: got %v", err)
 			}
 		}
 	})
 }
 
-// A property that another run of the same account creates at the same time is adopted only if its value is the same in
-// all digits, also in those that a float64 has not.
+// A property that another run with the same account creates at the same time is adopted only if its value is equal in all
+// digits, including those that float64 cannot hold.
 func TestSpaceProperty_AdoptionComparesAllDigits(t *testing.T) {
 	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
 		for other, adopted := range map[string]bool{`{"n": 9007199254740992}`: true, `{"n":9007199254740993}`: false} {

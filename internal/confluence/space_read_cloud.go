@@ -10,54 +10,38 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Space reads with others what can be read in that way: as with content, the lists of v2 tell nothing of labels, and to
-// filter one by labels tells nothing of the other labels.
+// Space reads a space together with others unless its labels are needed. As with content, lists of v2 have no labels, and a
+// list filtered by a label does not include the other labels.
 func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	id, err := c.spaceID(ctx, ref)
 	if err != nil {
 		return Space{}, err
 	}
-	alone := func(ctx context.Context) (cloudSpace, error) { return c.readOneSpace(ctx, id, ref.WithoutLabels) }
-	var found cloudSpace
+	readOne := func(ctx context.Context) (cloudSpace, error) { return c.readOneSpace(ctx, id, ref.WithoutLabels) }
+	var answer cloudSpace
 	if ref.WithoutLabels {
-		found, err = c.spaces.Get(ctx, "/api/v2/spaces?description-format=plain&limit=250", id, bulk.AcceptAny, alone)
+		answer, err = c.spaces.Get(ctx, "/api/v2/spaces?description-format=plain&limit=250", id, bulk.AcceptAny, readOne)
 	} else {
-		found, err = alone(ctx)
+		answer, err = readOne(ctx)
 	}
 	if err != nil {
 		return Space{}, err
 	}
-	c.knowSpace(found.Key, found.ID)
-	space := found.space(c.Site)
+	c.cacheSpace(answer.Key, answer.ID)
+	space := answer.space(c.Site)
 	if !ref.WithoutLabels {
-		space.Labels, err = c.spaceLabels(ctx, found)
+		space.Labels, err = c.spaceLabels(ctx, answer)
 	}
 	return space, err
 }
 
-func (c *cloud) readOneSpace(ctx context.Context, id string, withoutLabels bool) (found cloudSpace, err error) {
+func (c *cloud) readOneSpace(ctx context.Context, id string, withoutLabels bool) (answer cloudSpace, err error) {
 	query := url.Values{"description-format": {"plain"}}
 	if !withoutLabels {
 		query.Set("include-labels", "true")
 	}
-	err = c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(id), query, &found)
-	return found, err
-}
-
-// spaceLabels are the categories of a space that was read with its labels.
-func (c *cloud) spaceLabels(ctx context.Context, space cloudSpace) ([]string, error) {
-	labels := space.Labels.Results
-	if space.Labels.Meta.HasMore { // than 50
-		labels = nil
-		path := "/api/v2/spaces/" + url.PathEscape(space.ID) + "/labels"
-		for label, err := range rest.List[spaceLabel](ctx, c.Site, path, url.Values{"prefix": {teamPrefix}, "limit": {"250"}}) {
-			if err != nil {
-				return nil, err
-			}
-			labels = append(labels, label)
-		}
-	}
-	return categories(labels), nil
+	err = c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(id), query, &answer)
+	return answer, err
 }
 
 // manySpaces reads spaces by ID.
@@ -66,25 +50,34 @@ func (c *cloud) manySpaces(ctx context.Context, ids []string) (map[string]cloudS
 	return bulk.FirstResultPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", query)
 }
 
-// manySpacesByKey finds spaces by keys in lower case, as far as they are not aliases.
+// manySpacesByKey reads spaces by keys in lower case. It does not find spaces by an alias of their key.
 func (c *cloud) manySpacesByKey(ctx context.Context, keys []string) (map[string]cloudSpace, error) {
 	byID, err := bulk.FirstResultPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", url.Values{"keys": {strings.Join(keys, ",")}, "limit": {"250"}})
-	found := map[string]cloudSpace{}
+	byKey := map[string]cloudSpace{}
 	for _, space := range byID {
-		found[strings.ToLower(space.Key)] = space
+		byKey[strings.ToLower(space.Key)] = space
 	}
-	return found, err
+	return byKey, err
 }
 
-// spaceByKey finds a space by its key, without its labels.
+// spaceByKey reads a space by its key, without its labels. [IsNotFound] is true for the error if there is none.
 func (c *cloud) spaceByKey(ctx context.Context, key string) (cloudSpace, error) {
 	const path = "/api/v2/spaces"
 	for space, err := range rest.List[cloudSpace](ctx, c.Site, path, url.Values{"keys": {key}}) {
 		return space, err
 	}
-	return cloudSpace{}, c.missing(ctx, path, fmt.Sprintf("no space with the key %q is visible to this account", key))
+	return cloudSpace{}, c.notFound(ctx, path, fmt.Sprintf("no space with the key %q is visible to this account", key))
 }
 
 func (s cloudSpace) ObjectKey() string { return s.ID }
 func (s cloudSpace) Size() int         { return 1<<10 + len(s.Description.Plain.Value) }
 func (cloudSpace) Pack()               {}
+
+// homepage returns the ID of the home page of a space, "" if it has none. It is read once for each space.
+func (c *cloud) homepage(ctx context.Context, spaceID string) (string, error) {
+	return c.homepages.Get(ctx, spaceID, func(ctx context.Context) (string, error) {
+		var space cloudSpace
+		err := c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
+		return space.HomepageID, err
+	})
+}

@@ -15,7 +15,7 @@ import (
 
 var ids = regexp.MustCompile(`/\d+`)
 
-// asked lists the requests since the last call, as "METHOD /path" without context path and numeric IDs.
+// asked returns the requests since the last call, as "METHOD /path" without context path and with ID in place of numeric IDs.
 func asked(sim *simulator.Simulator) []string {
 	var all []string
 	for _, r := range sim.Requests() {
@@ -36,68 +36,76 @@ func expectRequests(t *testing.T, sim *simulator.Simulator, want ...string) {
 	}
 }
 
-func TestSpaceLife(t *testing.T) {
+func TestSpace(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		ctx := t.Context()
-		created, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "DOCS", Name: "Docs", Description: "All <of> them"})
+		created, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs", Description: "All <of> them"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := created
-		want.Key, want.Name, want.Description, want.Type, want.Status = "DOCS", "Docs", "All <of> them", "global", "current"
+		want.Key, want.Name, want.Description, want.Type, want.Status = "DOCS", "Docs", "All <of> them", "global", confluence.StatusCurrent
 		want.Labels = []string{}
 		if fmt.Sprint(created) != fmt.Sprint(want) || created.ID == "" || created.HomepageID == "" || !strings.HasPrefix(created.WebURL, "http://127.0.0.1:") {
-			t.Errorf("created: got %+v", created)
+			t.Errorf("create: got %+v", created)
 		}
-		if read, err := client.Space(ctx, created.Ref()); err != nil || fmt.Sprint(read) != fmt.Sprint(want) {
-			t.Errorf("read: got %+v, %v; want %+v", read, err, want)
-		}
-
-		if err := client.LabelSpace(ctx, "DOCS", []string{"b/c", "a"}, nil); err != nil {
-			t.Fatal(err)
-		}
-		if err := client.LabelSpace(ctx, "DOCS", []string{"d"}, []string{"a", "never there"}); err != nil {
-			t.Fatal(err)
-		}
-		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Another home"})
-		description, archived := "", confluence.StatusArchived
-		update := confluence.SpaceUpdate{Name: "Documents", Description: &description, HomepageID: &home, Status: &archived}
-		if err := client.UpdateSpace(ctx, "DOCS", update); err != nil {
-			t.Fatal(err)
-		}
-		want.Name, want.Description, want.HomepageID, want.Status, want.Labels = "Documents", "", home, "archived", []string{"b/c", "d"}
-		got, err := client.Space(ctx, created.Ref())
-		slices.Sort(got.Labels)
-		if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("updated: got %+v, %v", got, err)
-		}
-		current := confluence.StatusCurrent
-		if err := client.UpdateSpace(ctx, "DOCS", confluence.SpaceUpdate{Name: "Documents", Status: &current}); err != nil {
-			t.Fatal(err)
-		}
-		if got, _ := sim.Space("DOCS"); got.Status != "current" || got.HomepageID != home {
-			t.Errorf("restored: got %+v", got)
-		}
-
-		if err := client.DeleteSpace(ctx, "DOCS"); err != nil {
-			t.Fatal(err)
-		}
-		if _, there := sim.Space("DOCS"); there {
-			t.Error("the space is still there")
-		}
-		for _, ref := range []confluence.SpaceRef{created.Ref(), {Key: "DOCS"}} {
-			if _, err := client.Space(ctx, ref); !confluence.IsNotFound(err) {
-				t.Errorf("deleted: got %v", err)
+		expect := func(t *testing.T) {
+			t.Helper()
+			got, err := client.Space(t.Context(), created.Ref())
+			slices.Sort(got.Labels)
+			if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("read: got %+v, %v; want %+v", got, err, want)
 			}
 		}
-		if err := client.DeleteSpace(ctx, "DOCS"); !confluence.IsNotFound(err) {
-			t.Errorf("deleted twice: got %v", err)
-		}
+		t.Run("read", expect)
+		t.Run("label", func(t *testing.T) {
+			if err := client.LabelSpace(t.Context(), "DOCS", []string{"b/c", "a"}, nil); err != nil {
+				t.Fatal(err)
+			}
+			if err := client.LabelSpace(t.Context(), "DOCS", []string{"d"}, []string{"a", "never there"}); err != nil {
+				t.Fatal(err)
+			}
+			want.Labels = []string{"b/c", "d"}
+			expect(t)
+		})
+		t.Run("update and archive", func(t *testing.T) {
+			home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: confluence.Page, Title: "Another home"})
+			description, archived := "", confluence.StatusArchived
+			update := confluence.SpaceUpdate{Name: "Documents", Description: &description, HomepageID: &home, Status: &archived}
+			if err := client.UpdateSpace(t.Context(), "DOCS", update); err != nil {
+				t.Fatal(err)
+			}
+			want.Name, want.Description, want.HomepageID, want.Status = "Documents", "", home, confluence.StatusArchived
+			expect(t)
+		})
+		t.Run("restore", func(t *testing.T) {
+			current := confluence.StatusCurrent
+			if err := client.UpdateSpace(t.Context(), "DOCS", confluence.SpaceUpdate{Name: "Documents", Status: &current}); err != nil {
+				t.Fatal(err)
+			}
+			want.Status = confluence.StatusCurrent
+			expect(t)
+		})
+		t.Run("delete", func(t *testing.T) {
+			if err := client.DeleteSpace(t.Context(), "DOCS"); err != nil {
+				t.Fatal(err)
+			}
+			if _, exists := sim.Space("DOCS"); exists {
+				t.Error("the space still exists")
+			}
+			for _, ref := range []confluence.SpaceRef{created.Ref(), {Key: "DOCS"}} {
+				if _, err := client.Space(t.Context(), ref); !confluence.IsNotFound(err) {
+					t.Errorf("read %+v: got %v", ref, err)
+				}
+			}
+			if err := client.DeleteSpace(t.Context(), "DOCS"); !confluence.IsNotFound(err) {
+				t.Errorf("a second time: got %v", err)
+			}
+		})
 	})
 }
 
-// An update of one field leaves the others alone, on Data Center too, which wants name and description each time.
-func TestSpaceUpdateKeeps(t *testing.T) {
+// An update of one field keeps the others, also on Data Center, where each request has name and description.
+func TestSpaceUpdate_OneField(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		before, _ := sim.Space("HANDBOOK")
 		if err := client.UpdateSpace(t.Context(), "HANDBOOK", confluence.SpaceUpdate{Name: "Manual"}); err != nil {
@@ -111,90 +119,100 @@ func TestSpaceUpdateKeeps(t *testing.T) {
 	})
 }
 
-func TestPersonalSpaceIsArchived(t *testing.T) {
+func TestSpaceUpdate_ArchivePersonal(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		archived := confluence.StatusArchived
 		if err := client.UpdateSpace(t.Context(), "~ada", confluence.SpaceUpdate{Name: "Ada Admin", Status: &archived}); err != nil {
 			t.Fatal(err)
 		}
-		if got, _ := sim.Space("~ada"); got.Status != "archived" || got.Type != "personal" {
+		if got, _ := sim.Space("~ada"); got.Status != confluence.StatusArchived || got.Type != "personal" {
 			t.Errorf("got %+v", got)
 		}
 	})
 }
 
-func TestSpacePrivate(t *testing.T) {
+func TestSpaceCreate_Private(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "MINE", Name: "Mine", Private: true}); err != nil {
 			t.Fatal(err)
 		}
 		for _, grant := range sim.Permissions("MINE") {
 			if grant.PrincipalType != "user" {
-				t.Errorf("%+v may see it", grant)
+				t.Errorf("%+v has access", grant)
 			}
 		}
 	})
 }
 
-func TestSpaceRequests(t *testing.T) {
-	cloud, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
-	space, err := cloud.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	expectRequests(t, sim, "GET /api/v2/space-role-mode", "POST /rest/api/space")
-	for _, ref := range []confluence.SpaceRef{space.Ref(), {Key: "docs"}, {Key: "HANDBOOK"}, {Key: "HANDBOOK"}} {
-		if _, err := cloud.Space(t.Context(), ref); err != nil {
+func TestSpace_Requests(t *testing.T) {
+	t.Run("cloud", func(t *testing.T) {
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		space, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"})
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	expectRequests(t, sim, "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID", "GET /api/v2/spaces", "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID")
-
-	dataCenter, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
-	if _, err := dataCenter.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
-		t.Fatal(err)
-	}
-	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK")
-}
-
-func TestSpaceErrors(t *testing.T) {
-	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
-		ctx := t.Context()
-		if _, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
-			t.Errorf("taken: got %v", err)
+		expectRequests(t, sim, "GET /api/v2/space-role-mode", "POST /rest/api/space")
+		for _, ref := range []confluence.SpaceRef{space.Ref(), {Key: "docs"}, {Key: "HANDBOOK"}, {Key: "HANDBOOK"}} {
+			if _, err := client.Space(t.Context(), ref); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if _, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "A-B", Name: "Another"}); err == nil || confluence.IsTaken(err) {
-			t.Errorf("bad key: got %v", err)
+		expectRequests(t, sim, "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID", "GET /api/v2/spaces", "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID")
+	})
+	t.Run("data_center", func(t *testing.T) {
+		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		if _, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
+			t.Fatal(err)
 		}
-		if _, err := client.Space(ctx, confluence.SpaceRef{Key: "NONE"}); !confluence.IsNotFound(err) {
-			t.Errorf("missing: got %v", err)
-		}
-		if err := client.UpdateSpace(ctx, "NONE", confluence.SpaceUpdate{Name: "None"}); !confluence.IsNotFound(err) {
-			t.Errorf("missing: got %v", err)
-		}
-		sim.FailNextLongTask("the disk is full")
-		if err := client.DeleteSpace(ctx, "HANDBOOK"); err == nil || !strings.Contains(err.Error(), "the disk is full") {
-			t.Errorf("failing task: got %v", err)
-		}
+		expectRequests(t, sim, "GET /rest/api/space/HANDBOOK")
 	})
 }
 
-// reader is a client of a simulated site, with the credentials of somebody who may look and no more.
-func reader(t *testing.T, flavor simulator.Flavor) confluence.Client {
+func TestSpace_Errors(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		t.Run("key taken", func(t *testing.T) {
+			if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "handbook", Name: "Another"}); !confluence.IsTaken(err) {
+				t.Errorf("got %v", err)
+			}
+		})
+		t.Run("invalid key", func(t *testing.T) {
+			if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "A-B", Name: "Another"}); err == nil || confluence.IsTaken(err) {
+				t.Errorf("got %v", err)
+			}
+		})
+		t.Run("missing", func(t *testing.T) {
+			if _, err := client.Space(t.Context(), confluence.SpaceRef{Key: "NONE"}); !confluence.IsNotFound(err) {
+				t.Errorf("read: got %v", err)
+			}
+			if err := client.UpdateSpace(t.Context(), "NONE", confluence.SpaceUpdate{Name: "None"}); !confluence.IsNotFound(err) {
+				t.Errorf("update: got %v", err)
+			}
+		})
+		t.Run("long task fails", func(t *testing.T) {
+			sim.FailNextLongTask("the disk is full")
+			if err := client.DeleteSpace(t.Context(), "HANDBOOK"); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+				t.Errorf("got %v", err)
+			}
+		})
+	})
+}
+
+// reader returns a client for a simulated site, with an account that may only read.
+func reader(t *testing.T, deployment simulator.Flavor) confluence.Client {
 	t.Helper()
-	sim := simulator.New(simulator.Options{Flavor: flavor})
+	sim := simulator.New(simulator.Options{Flavor: deployment})
 	server := httptest.NewServer(sim)
 	t.Cleanup(server.Close)
 	return sitetest.Connect(t, confluence.Config{
-		URL: server.URL, Deployment: confluence.Deployment(flavor), Username: sim.Reader().Username, Token: sim.Reader().Token, MaxRetries: 1,
+		URL: server.URL, Deployment: confluence.Deployment(deployment), Username: sim.Reader().Username, Token: sim.Reader().Token, MaxRetries: 1,
 	})
 }
 
-// An account that sees a space and may not change it is told so, although Confluence answers "not found".
-func TestSpaceForbidden(t *testing.T) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			client := reader(t, flavor)
+// If an account sees a space but may not change it, the error says so, although Confluence answers 404.
+func TestSpace_Forbidden(t *testing.T) {
+	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			client := reader(t, deployment)
 			if _, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
 				t.Fatal(err)
 			}
@@ -211,7 +229,7 @@ func TestSpaceForbidden(t *testing.T) {
 	}
 }
 
-func TestTrashedSpace(t *testing.T) {
+func TestSpace_Trashed(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
 	space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 	if err != nil {
@@ -221,4 +239,27 @@ func TestTrashedSpace(t *testing.T) {
 	if got, err := client.Space(t.Context(), space.Ref()); err != nil || got.Status != confluence.StatusTrashed {
 		t.Errorf("got %+v, %v", got, err)
 	}
+}
+
+// Content without a parent is created below the home page that the space has now, however its key is spelled.
+func TestUpdateSpace_HomePage(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		space, kind := newSpace(t, client), confluence.Page
+		if client.Deployment() == confluence.Cloud {
+			kind = confluence.Folder // of pages, Confluence chooses the parent
+		}
+		create := func(title, below string) {
+			t.Helper()
+			in := confluence.ContentCreate{Type: kind, Status: confluence.StatusCurrent, Space: confluence.SpaceRef{Key: strings.ToLower(space.Key)}, Title: title}
+			if got, err := client.CreateContent(t.Context(), in); err != nil || got.ParentID != below {
+				t.Errorf("%s is below %s, want %s; %v", title, got.ParentID, below, err)
+			}
+		}
+		create("first", space.HomepageID)
+		home := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: space.Key, Type: "page", Title: "Another home"})
+		if err := client.UpdateSpace(t.Context(), space.Key, confluence.SpaceUpdate{HomepageID: &home}); err != nil {
+			t.Fatal(err)
+		}
+		create("second", home)
+	})
 }

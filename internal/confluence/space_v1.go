@@ -12,7 +12,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// v1Space is a space in the words of v1 and Data Center.
+// v1Space is a space in an answer of v1 or Data Center.
 type v1Space struct {
 	ID          json.Number `json:"id"`
 	Key         string      `json:"key"`
@@ -51,14 +51,14 @@ func (s v1Space) space(r *rest.Site) Space {
 	}
 }
 
-// spaceBody is what v1 and Data Center take for a space; fields left out stay as they are.
+// spaceBody is the request of v1 and Data Center to create or update a space. An update does not change omitted fields.
 type spaceBody struct {
-	Key         string      `json:"key,omitempty"`
-	Name        string      `json:"name,omitempty"`
-	Description *plain      `json:"description,omitempty"`
-	Homepage    *contentRef `json:"homepage,omitempty"`
-	Type        string      `json:"type,omitempty"`
-	Status      string      `json:"status,omitempty"`
+	Key         string     `json:"key,omitempty"`
+	Name        string     `json:"name,omitempty"`
+	Description *plain     `json:"description,omitempty"`
+	Homepage    *contentID `json:"homepage,omitempty"`
+	Type        string     `json:"type,omitempty"`
+	Status      string     `json:"status,omitempty"`
 }
 
 type plain struct {
@@ -66,10 +66,6 @@ type plain struct {
 		Value          string `json:"value"`
 		Representation string `json:"representation"`
 	} `json:"plain"`
-}
-
-type contentRef struct {
-	ID string `json:"id"`
 }
 
 func plainText(value *string) *plain {
@@ -81,17 +77,18 @@ func plainText(value *string) *plain {
 	return &p
 }
 
-func homepageOf(id *string) *contentRef {
+func homepageOf(id *string) *contentID {
 	if id == nil {
 		return nil
 	}
-	return &contentRef{ID: *id}
+	return &contentID{ID: *id}
 }
 
+// spacePath returns the path of a space in v1 and on Data Center.
 func spacePath(key string) string { return "/rest/api/space/" + url.PathEscape(key) }
 
-// createSpace needs no second request, which could fail and leave a space that nobody knows of: the answer names the
-// home page, and what it leaves out is as it was sent.
+// createSpace creates a space with one request. A second one could fail and leave a space that is not in the state. It is not
+// needed: the answer has the home page, and what it lacks is as it was sent.
 func (v v1) createSpace(ctx context.Context, create SpaceCreate) (Space, error) {
 	path := "/rest/api/space"
 	if create.Private {
@@ -101,16 +98,16 @@ func (v v1) createSpace(ctx context.Context, create SpaceCreate) (Space, error) 
 	if create.Description != "" {
 		body.Description = plainText(&create.Description)
 	}
-	var created v1Space
-	if err := v.PostOnce(ctx, path, nil, body, &created); err != nil {
+	var answer v1Space
+	if err := v.PostOnce(ctx, path, nil, body, &answer); err != nil {
 		return Space{}, err
 	}
-	space := created.space(v.Site)
+	space := answer.space(v.Site)
 	space.Description, space.Labels = create.Description, []string{}
 	return space, nil
 }
 
-// deleteSpace starts to delete a space and returns the ID of the long task that does it.
+// deleteSpace starts the deletion of a space and returns the ID of its long task.
 func (v v1) deleteSpace(ctx context.Context, key string) (string, error) {
 	var task struct {
 		ID string `json:"id"`
@@ -119,31 +116,12 @@ func (v v1) deleteSpace(ctx context.Context, key string) (string, error) {
 	return task.ID, err
 }
 
-// forbidden turns "not found" into what it means for a space that can be read: Confluence does not tell the two apart
-// when it refuses a change.
+// forbidden turns an error for which [IsNotFound] is true into one for which [IsForbidden] is true. It is for spaces that the
+// account sees: Confluence answers 404 also if it may not change them.
 func forbidden(err error) error {
-	var e *Error
-	if errors.As(err, &e) && e.Kind == rest.KindNotFound {
-		return e.With(rest.KindForbidden, e.Message)
+	var refused *Error
+	if errors.As(err, &refused) && refused.Kind == rest.KindNotFound {
+		return refused.With(rest.KindForbidden, refused.Message)
 	}
 	return err
-}
-
-// teamPrefix marks the labels that are categories of a space, apart from people's favourites.
-const teamPrefix = "team"
-
-type spaceLabel struct {
-	Prefix string `json:"prefix"`
-	Name   string `json:"name"`
-}
-
-// categories are the names of the labels that are categories; never nil.
-func categories(labels []spaceLabel) []string {
-	names := []string{}
-	for _, label := range labels {
-		if label.Prefix == teamPrefix {
-			names = append(names, label.Name)
-		}
-	}
-	return names
 }

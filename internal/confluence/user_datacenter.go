@@ -11,7 +11,7 @@ import (
 
 const dataCenterUserPath = "/rest/api/user"
 
-// user is a user as Data Center writes one. The status is there when it was expanded.
+// user maps an answer of Data Center with the status of the user expanded.
 func (u restUser) user() User {
 	return User{
 		Username: u.Username, UserKey: u.UserKey, DisplayName: u.DisplayName, Email: u.Email,
@@ -34,40 +34,32 @@ func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
 	case ref.UserKey != "":
 		return d.readUser(ctx, url.Values{"key": {ref.UserKey}})
 	}
-	return User{}, accountIDsUnsupported()
+	return User{}, rest.Unsupported("Confluence Data Center identifies users by user name and user key, not by account ID")
 }
 
 func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, error) {
 	query.Set("expand", "status")
-	var found restUser
-	if err := d.Get(ctx, dataCenterUserPath, query, &found); err != nil {
+	var user restUser
+	if err := d.Get(ctx, dataCenterUserPath, query, &user); err != nil {
 		return User{}, err
 	}
-	return found.user(), nil
+	return user.user(), nil
 }
 
-func (*dataCenter) UsersByAccountID(context.Context, []string) ([]User, error) {
-	return nil, accountIDsUnsupported()
-}
-
-func accountIDsUnsupported() error {
-	return rest.Unsupported("Confluence Data Center knows users by user name and user key, not by account ID")
-}
-
-// SearchUsers looks through all users, as Data Center documents no search for them.
+// SearchUsers reads all users and filters them itself, because Data Center documents no search for users.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/
 func (d *dataCenter) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
 	var users []User
 	query = strings.ToLower(query)
-	for found, err := range rest.List[restUser](ctx, d.Site, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
+	for user, err := range rest.List[restUser](ctx, d.Site, dataCenterUserPath+"/list", url.Values{"expand": {"status"}, "limit": {"200"}}) {
 		if err != nil {
 			return nil, err
 		}
 		if len(users) == limit {
 			break
 		}
-		if strings.Contains(strings.ToLower(found.DisplayName), query) || strings.Contains(strings.ToLower(found.Username), query) {
-			users = append(users, found.user())
+		if strings.Contains(strings.ToLower(user.DisplayName), query) || strings.Contains(strings.ToLower(user.Username), query) {
+			users = append(users, user.user())
 		}
 	}
 	return users, nil

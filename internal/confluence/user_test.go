@@ -1,116 +1,35 @@
 package confluence_test
 
 import (
-	"context"
-	"fmt"
-	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-const cloudUsers = `{"results":[
-	{"accountId":"712020:b","accountType":"atlassian","accountStatus":"inactive","displayName":"","publicName":"bea","email":""},
-	{"accountId":"712020:a","accountType":"app","accountStatus":"active","displayName":"Ada","publicName":"ada","email":"ada@acme.com"}]}`
-
-var (
-	ada = confluence.User{AccountID: "712020:a", DisplayName: "Ada", Email: "ada@acme.com", Type: "app", Active: true}
-	bea = confluence.User{AccountID: "712020:b", DisplayName: "bea", Type: "atlassian"}
-)
-
-func TestCloudUsers(t *testing.T) {
-	ctx := context.Background()
-	const bulk = "POST /api/v2/users-bulk"
-	t.Run("the caller", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{
-			request: "GET /rest/api/user/current",
-			answer:  `{"type":"known","accountId":"712020:a","accountType":"app","displayName":"Ada","publicName":"ada","email":"ada@acme.com"}`,
+func TestUsers(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		ada := sim.Users()[0]
+		caller, err := client.CurrentUser(t.Context())
+		if err != nil || caller.DisplayName != ada.DisplayName || !caller.Active {
+			t.Fatalf("caller: got %+v, %v", caller, err)
+		}
+		t.Run("by principal ID", func(t *testing.T) {
+			if got, err := client.User(t.Context(), confluence.UserRef{PrincipalID: caller.PrincipalID()}); err != nil || got != caller {
+				t.Errorf("got %+v, %v; want %+v", got, err, caller)
+			}
 		})
-		if got, err := client.CurrentUser(ctx); err != nil || got != ada {
-			t.Errorf("got %+v, %v", got, err)
-		}
+		t.Run("missing", func(t *testing.T) {
+			if _, err := client.User(t.Context(), confluence.UserRef{PrincipalID: "nobody"}); !confluence.IsNotFound(err) {
+				t.Errorf("want not found, got %v", err)
+			}
+		})
+		t.Run("search", func(t *testing.T) {
+			found, err := client.SearchUsers(t.Context(), "Ada", 10)
+			if err != nil || len(found) != 1 || found[0] != caller {
+				t.Errorf("got %+v, %v", found, err)
+			}
+		})
 	})
-	t.Run("in the order asked for", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{bulk, `{"accountIds":["712020:a","712020:b"]}`, cloudUsers})
-		got, err := client.UsersByAccountID(ctx, []string{"712020:a", "712020:b"})
-		if err != nil || !reflect.DeepEqual(got, []confluence.User{ada, bea}) {
-			t.Errorf("got %+v, %v", got, err)
-		}
-	})
-	t.Run("missing", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{request: bulk, answer: cloudUsers}, line{request: bulk, answer: `{"results":[]}`})
-		_, err := client.UsersByAccountID(ctx, []string{"712020:a", "712020:c", "712020:d"})
-		if !confluence.IsNotFound(err) || !strings.Contains(err.Error(), "712020:c, 712020:d") || strings.Contains(err.Error(), "712020:a") {
-			t.Errorf("want an error that names the two, got %v", err)
-		}
-		if _, err := client.User(ctx, confluence.UserRef{AccountID: "712020:c"}); !confluence.IsNotFound(err) {
-			t.Errorf("want not found, got %v", err)
-		}
-	})
-	t.Run("a hundred at a time", func(t *testing.T) {
-		var ids, chunks []string
-		for i := range 150 {
-			ids = append(ids, fmt.Sprintf("id%d", i))
-		}
-		for _, chunk := range [][]string{ids[:100], ids[100:]} {
-			chunks = append(chunks, `{"results":[{"accountId":"`+strings.Join(chunk, `"},{"accountId":"`)+`"}]}`)
-		}
-		client := site(t, confluence.Cloud, line{request: bulk, answer: chunks[0]}, line{request: bulk, answer: chunks[1]})
-		if got, err := client.UsersByAccountID(ctx, ids); err != nil || len(got) != 150 || got[149].AccountID != "id149" {
-			t.Errorf("got %d users, %v", len(got), err)
-		}
-	})
-	t.Run("search", func(t *testing.T) {
-		client := site(t, confluence.Cloud,
-			line{request: `GET /rest/api/search/user?cql=user.fullname ~ "a \"b\""&limit=10`, answer: `{"results":[{"user":{"accountId":"712020:a"}}],"totalSize":1}`},
-			line{bulk, `{"accountIds":["712020:a"]}`, cloudUsers})
-		if got, err := client.SearchUsers(ctx, `a "b"`, 10); err != nil || !reflect.DeepEqual(got, []confluence.User{ada}) {
-			t.Errorf("got %+v, %v", got, err)
-		}
-	})
-	t.Run("nobody found", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{request: `GET /rest/api/search/user?cql=user.fullname ~ "z"&limit=10`, answer: `{"results":[]}`})
-		if got, err := client.SearchUsers(ctx, "z", 10); err != nil || len(got) != 0 {
-			t.Errorf("got %+v, %v", got, err)
-		}
-	})
-	t.Run("user names", func(t *testing.T) {
-		if _, err := site(t, confluence.Cloud).User(ctx, confluence.UserRef{Username: "ada"}); !confluence.IsUnsupported(err) {
-			t.Errorf("want unsupported, got %v", err)
-		}
-	})
-}
-
-func TestDataCenterUsers(t *testing.T) {
-	const adaJSON = `{"type":"known","username":"ada","userKey":"8a7f","displayName":"Ada","status":"current"}`
-	ada := confluence.User{Username: "ada", UserKey: "8a7f", DisplayName: "Ada", Type: "known", Active: true}
-	gone := ada
-	gone.Active = false
-	client := site(t, confluence.DataCenter,
-		line{request: "GET /rest/api/user/current?expand=status", answer: adaJSON},
-		line{request: "GET /rest/api/user?expand=status&username=ada", answer: adaJSON},
-		line{request: "GET /rest/api/user?expand=status&key=8a7f", answer: strings.Replace(adaJSON, "current", "deactivated", 1)},
-		line{request: "GET /rest/api/user/list?expand=status&limit=200", answer: `{"results":[{"type":"known","username":"bea"},` + adaJSON + `],"_links":{"next":"/rest/api/user/list?start=2"}}`},
-		line{request: "GET /rest/api/user/list?start=2", answer: `{"results":[{"type":"known","username":"x","displayName":"Brad"},` + adaJSON + `]}`},
-	)
-	ctx := context.Background()
-	if got, err := client.CurrentUser(ctx); err != nil || got != ada {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if got, err := client.User(ctx, confluence.UserRef{Username: "ada"}); err != nil || got != ada {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if got, err := client.User(ctx, confluence.UserRef{UserKey: "8a7f"}); err != nil || got != gone {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if got, err := client.SearchUsers(ctx, "AD", 2); err != nil || len(got) != 2 || got[0] != ada || got[1].DisplayName != "Brad" {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if _, err := client.User(ctx, confluence.UserRef{AccountID: "x"}); !confluence.IsUnsupported(err) {
-		t.Errorf("want unsupported, got %v", err)
-	}
-	if _, err := client.UsersByAccountID(ctx, []string{"x"}); !confluence.IsUnsupported(err) {
-		t.Errorf("want unsupported, got %v", err)
-	}
 }

@@ -24,7 +24,7 @@ var deploymentNames = map[simulator.Flavor]string{simulator.Cloud: "Cloud", simu
 func main() {
 	log.SetFlags(0)
 	if err := run(); err != nil {
-		log.Fatalf("\nThe demo stopped: %v", err)
+		log.Fatalf("\nThe demo failed: %v", err)
 	}
 }
 
@@ -34,7 +34,7 @@ func run() error {
 		flavor = simulator.Cloud
 	}
 	if flavor != simulator.Cloud && flavor != simulator.DataCenter {
-		return fmt.Errorf("FLAVOR is %q; allowed are %s and %s", flavor, simulator.Cloud, simulator.DataCenter)
+		return fmt.Errorf("FLAVOR must be %[2]s or %[3]s, got: %[1]q", flavor, simulator.Cloud, simulator.DataCenter)
 	}
 	began := time.Now()
 	site := simulator.New(simulator.Options{Flavor: flavor})
@@ -68,7 +68,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor
 	if err := execute(cli, 0, actionsAndOutputs, "apply", "-auto-approve"); err != nil {
 		return err
 	}
-	say("2 of 5: Plan again: no changes")
+	say("2 of 5: Run the plan again: no changes")
 	if err := execute(cli, 0, summary, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
 	human.Grant("ONCALL", "group", principal(site, flavor, "docs readers"), "create", "page")
-	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. Plan shows how to revert both")
+	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both changes")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}

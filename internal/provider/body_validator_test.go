@@ -30,7 +30,7 @@ func TestWellFormedBody_Accepts(t *testing.T) {
 func TestWellFormedBody_Refuses(t *testing.T) {
 	got := validate(t, types.StringValue("<h1>Title</h1>\n<p>some <b>bold\n text</p>\n"))
 	want := diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("body"), "Body is not well-formed storage format",
-		"line 3, column 6: `</p>` closes nothing: `<b>` opened at line 2, column 9 is still open.\n\n"+
+		"line 3, column 6: unexpected end tag `</p>`: `<b>`, opened at line 2, column 9, is not closed.\n\n"+
 			" text</p>\n"+
 			"     ^\n\n"+
 			"Storage format is XML: close every element, quote every attribute value, and escape & and < in text as &amp; and &lt;. "+

@@ -22,9 +22,14 @@ func (r *contentResource) delete(ctx context.Context, state contentResourceModel
 	case "purge":
 		err = r.client.PurgeContent(ctx, ref)
 	case "archive":
-		if ref.Status != confluence.StatusArchived {
-			err = r.client.ArchiveContent(ctx, ref)
+		if ref.Status == confluence.StatusArchived {
+			return
 		}
+		client, ok := onlyOn[confluence.ContentArchive](r.client, `deletion_policy = "archive" of confluence_content`, "Use trash, purge or retain.", diags)
+		if !ok {
+			return
+		}
+		err = client.ArchiveContent(ctx, ref)
 	default:
 		err = r.client.TrashContent(ctx, ref)
 	}

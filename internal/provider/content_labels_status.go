@@ -30,7 +30,12 @@ func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan content
 		return content, true
 	}
 	summary := fmt.Sprintf("%s could not be archived", plan)
-	if err := r.client.ArchiveContent(ctx, content.Ref()); err != nil {
+	client, ok := onlyOn[confluence.ContentArchive](r.client, `status = "archived" of confluence_content`,
+		"Archive the whole space instead, with status of confluence_space.", diags)
+	if !ok {
+		return content, false
+	}
+	if err := client.ArchiveContent(ctx, content.Ref()); err != nil {
 		addError(diags, path.Root("status"), summary, err)
 		return content, false
 	}

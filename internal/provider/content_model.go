@@ -130,7 +130,7 @@ func (m contentResourceModel) toRead(last contentFingerprint) confluence.Content
 	ref := m.ref(last)
 	ref.WithoutLabels = labelsUnmanaged(m.Labels, m.Title)
 	if ref.Status != confluence.StatusDraft && !m.Body.IsNull() {
-		ref.KnownBody = last.Version
+		ref.BodyVersion = last.Version
 	}
 	return ref
 }

@@ -82,7 +82,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Default:             booldefault.StaticBool(false),
 				MarkdownDescription: "(Data Center) Whether to update without notifying watchers. Takes effect only with another change. Not available on Cloud. Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What destroying the resource does: `trash` moves the content to the trash, `purge` deletes it permanently, "+
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `trash` moves the content to the trash, `purge` deletes it permanently, "+
 				"`archive` archives it (Cloud), `retain` removes it from state and leaves it in Confluence. Content in a folder may be moved to the trash with the folder.", trash, "purge", "archive", "retain"),
 			"id": computedAttribute("Numeric ID of the content."),
 			"web_url": schema.StringAttribute{

@@ -15,7 +15,7 @@ import (
 
 const (
 	conflictingCredentials = "Conflicting credentials"
-	chooseCredentials      = "Set either oauth (a service account on Cloud) or token, together with username unless the token is sent as a Bearer token."
+	chooseCredentials      = "Set either oauth (for a service account on Cloud) or token. With token, also set username unless the token is sent as a Bearer token."
 )
 
 // credentialsValidator rejects username and token together with oauth in the provider block. Configure checks the

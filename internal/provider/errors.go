@@ -43,7 +43,7 @@ func advice(err error) string {
 		return "Check that the site is available, and that the provider's url and the network connection are correct. Then run the plan again: " +
 			"it shows what is left to do."
 	case confluence.IsNotFound(err):
-		return "The object does not exist, or this account has no permission to view it: Confluence gives the same answer in both cases. " +
+		return "The object does not exist, or this account has no permission to view it: Confluence returns the same error in both cases. " +
 			"Check the name or ID, and the permissions of the account."
 	default:
 		return ""

@@ -24,7 +24,7 @@ func movedFrom(req resource.MoveStateRequest, resp *resource.MoveStateResponse, 
 		}
 	}
 	if err := json.Unmarshal(req.SourceRawState.JSON, source); err != nil {
-		resp.Diagnostics.AddError(fmt.Sprintf("State of the older %s could not be read", resourceType),
+		resp.Diagnostics.AddError(fmt.Sprintf("State of the older provider's %s could not be read", resourceType),
 			err.Error()+"\n\nRemove it from state with a removed block, and import the object instead.")
 		return false
 	}

@@ -84,7 +84,7 @@ func (b *resourceBase) checkOperations(operations types.Set, at path.Path, diags
 	for _, operation := range operationsOf(operations) {
 		if operation != "" && !slices.Contains(supported, operation) {
 			addUnavailable(diags, at, b.client, fmt.Sprintf("Operation %s", operation),
-				fmt.Sprintf("Remove %s. Operations of this deployment: %s.", operation, strings.Join(wordsOf(supported), ", ")))
+				fmt.Sprintf("Remove %s. This deployment supports: %s.", operation, strings.Join(wordsOf(supported), ", ")))
 		}
 	}
 }

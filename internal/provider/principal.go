@@ -98,8 +98,8 @@ func checkPrincipal(principalType, principalID types.String, at path.Path, diags
 	}
 	switch isAnonymous := principalType.ValueString() == anonymous; {
 	case isAnonymous && !principalID.IsNull():
-		diags.AddAttributeError(at, "principal_id is not allowed for anonymous",
-			"Anonymous access has no ID. Remove principal_id, or set principal_type to user or group.")
+		diags.AddAttributeError(at, "principal_id is not allowed if principal_type is anonymous",
+			"Anonymous users have no ID. Remove principal_id, or set principal_type to user or group.")
 	case !isAnonymous && principalID.IsNull():
 		diags.AddAttributeError(at, "Missing principal_id",
 			"A user or group requires an ID: on Cloud the account ID or group ID, on Data Center the username or group name. "+

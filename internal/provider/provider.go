@@ -48,7 +48,7 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			},
 			"username": schema.StringAttribute{
 				Optional: true,
-				MarkdownDescription: "Email address (Cloud) or user name (Data Center) of the account. If set, the token is sent with Basic authentication. " +
+				MarkdownDescription: "Email address (Cloud) or username (Data Center) of the account. If set, the token is sent with Basic authentication. " +
 					"If omitted, it is sent as a Bearer token. Environment: `CONFLUENCE_USERNAME`.",
 			},
 			"token": schema.StringAttribute{
@@ -119,7 +119,7 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			},
 			"allow_http": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Allows an `http://` address that is not loopback. The token is then sent unencrypted. Default: `false`.",
+				MarkdownDescription: "Allows `http://` for hosts other than loopback. The token is then sent unencrypted. Default: `false`.",
 			},
 		},
 	}

@@ -34,7 +34,7 @@ func (r *spaceResource) delete(ctx context.Context, state spaceResourceModel, di
 		content, err = r.client.SpaceContent(ctx, state.ref())
 		if err == nil && content != (confluence.SpaceContent{}) {
 			diags.AddAttributeError(path.Root("deletion_policy"), fmt.Sprintf("%s could not be deleted: it is not empty", state),
-				fmt.Sprintf("It contains %s in addition to an untouched home page. Move or delete this content first. Alternatively, change "+
+				fmt.Sprintf("It contains %s in addition to an unmodified home page. Move or delete this content first. Alternatively, change "+
 					"deletion_policy and apply before you destroy: \"delete\" permanently deletes the space with all its content, \"archive\" archives "+
 					"it, and \"retain\" removes it from state and leaves it in Confluence.", describeContent(content)))
 			return

@@ -33,7 +33,7 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 	principalID := principalIDAttribute()
 	principalID.PlanModifiers = []planmodifier.String{ignoreCase{}}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages the permissions of one principal (a user, a group or anonymous visitors) in a space. It is authoritative for that " +
+		MarkdownDescription: "Manages the permissions of one principal (a user, a group or anonymous users) in a space. It is authoritative for that " +
 			"principal and does not affect others. Existing permissions of the principal, such as the site's default permissions for new spaces, " +
 			"are replaced by `operations`. Permissions granted to it outside Terraform are removed on the next apply. Do not use it together " +
 			"with `confluence_space_permissions` on one space: the two resources would conflict.",

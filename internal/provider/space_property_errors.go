@@ -27,7 +27,7 @@ func (m spacePropertyModel) addUpdateError(err error, diags *diag.Diagnostics) {
 	case confluence.IsNotFound(err):
 		diags.AddError(summary+": it was deleted in the meantime", err.Error()+"\n\nRun the plan again to create the property.")
 	case confluence.IsConflict(err):
-		addError(diags, path.Root("value"), summary+": it was changed by someone else in the meantime", err)
+		addError(diags, path.Root("value"), summary+": someone else changed it in the meantime", err)
 	default:
 		addError(diags, path.Empty(), summary, err)
 	}

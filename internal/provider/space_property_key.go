@@ -11,5 +11,5 @@ var (
 	propertyKeyPattern   = regexp.MustCompile(`^[^\pZ\pC/\\]{0,254}[^\pZ\pC/\\.]$`)
 	propertyKeyValidator = stringvalidator.RegexMatches(propertyKeyPattern,
 		"must be a property key: 1 to 255 characters such as letters, digits, dots, dashes and underscores, "+
-			"with no white space, no slashes and no dot at the end")
+			"without whitespace, slashes or a dot at the end")
 )

@@ -67,7 +67,7 @@ func TestSpaceProperty_BadInput(t *testing.T) {
 			{"k", "{\n  \"é\": secret\n}", []string{`"value"`, "Line 2, column 8"}},
 			{"k", `{"a": 1} x`, []string{`"value"`, "Line 1, column 10"}},
 			{"", `1`, []string{`"key"`, "1 to 255"}},
-			{"a b", `1`, []string{`"key"`, "white space"}},
+			{"a b", `1`, []string{`"key"`, "whitespace"}},
 			{"a/b", `1`, []string{`"key"`, "slashes"}},
 			{"..", `1`, []string{`"key"`, "dot at the end"}},
 			{strings.Repeat("k", 256), `1`, []string{`"key"`, "255"}},

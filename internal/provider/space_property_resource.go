@@ -38,14 +38,14 @@ func (r *spacePropertyResource) Schema(_ context.Context, _ resource.SchemaReque
 				Required:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 				Validators:    []validator.String{propertyKeyValidator},
-				MarkdownDescription: "Key of the property, at most 255 characters, without white space and slashes. " +
+				MarkdownDescription: "Key of the property, at most 255 characters, without whitespace or slashes. " +
 					"Changing this forces a new resource.",
 			},
 			"value": schema.StringAttribute{
 				Required:      true,
 				CustomType:    jsonType{},
 				PlanModifiers: []planmodifier.String{keepSameJSON{}},
-				MarkdownDescription: "Value of the property in JSON, usually written with `jsonencode`. Differences in white space, in the order of keys and in " +
+				MarkdownDescription: "Value of the property in JSON, usually written with `jsonencode`. Differences in whitespace, in the order of keys and in " +
 					"the notation of numbers are ignored.",
 			},
 		},

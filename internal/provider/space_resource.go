@@ -70,7 +70,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 					"space, use `confluence_space_permission`. Default: `false`.",
 			},
 			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete_if_empty` deletes the space only if it contains nothing but "+
-				"an untouched home page (comments and attachments of the home page are not checked); `delete` permanently deletes the space with all "+
+				"an unmodified home page (comments and attachments of the home page are not checked); `delete` permanently deletes the space with all "+
 				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence.",
 				deleteIfEmpty, "delete", "archive", "retain"),
 			"id":       computedAttribute("Numeric ID of the space."),

@@ -86,11 +86,12 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	switch {
 	case !m.AccountIDs.IsNull():
 		at, which = path.Root("account_ids"), "with these account IDs"
-		users, err = d.client.UsersByAccountID(ctx, setStrings(m.AccountIDs))
-		if confluence.IsUnsupported(err) {
+		client, ok := d.client.(confluence.AccountUsers)
+		if !ok {
 			addUnavailable(&resp.Diagnostics, at, d.client, "account_ids of confluence_users", "Use group or query here, or confluence_user with username or user_key.")
 			return
 		}
+		users, err = client.UsersByAccountID(ctx, setStrings(m.AccountIDs))
 	case !m.Group.IsNull():
 		at, which = path.Root("group"), "in group "+m.Group.ValueString()
 		users, err = d.members(ctx, m.Group.ValueString())

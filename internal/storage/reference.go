@@ -22,7 +22,7 @@ func reference(s string) (r rune, length int, problem string) {
 	name := s[1:length]
 	if length == len(s) || s[length] != ';' {
 		if _, ok := entity(name); ok {
-			return 0, 0, fmt.Sprintf("`&%s` lacks its semicolon: write `&%s;`", name, name)
+			return 0, 0, fmt.Sprintf("`&%s` has no semicolon: write `&%s;`", name, name)
 		}
 		return 0, 0, "a bare `&`: write `&amp;`"
 	}

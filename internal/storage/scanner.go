@@ -119,7 +119,7 @@ func (s *scanner) token() (token, error) {
 	case strings.HasPrefix(rest, "<![CDATA["):
 		return s.cdata(rest)
 	case strings.HasPrefix(rest, "<!"), strings.HasPrefix(rest, "<?"):
-		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not have: remove it", rest[:2])
+		return s.fail(s.offset, "`%s` begins a declaration or processing instruction, which storage format does not allow: remove it", rest[:2])
 	}
 	return s.startTag(rest)
 }

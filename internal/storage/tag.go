@@ -21,12 +21,12 @@ func (s *scanner) endTag(rest string) (token, error) {
 	}
 	s.offset++
 	if len(s.open) == 0 {
-		return s.fail(start, "`</%s>` closes nothing: no element is open", shortened(name))
+		return s.fail(start, "unexpected end tag `</%s>`: no element is open", shortened(name))
 	}
 	innermost := s.open[len(s.open)-1]
 	if innermost.name != name {
 		line, column := position(s.body, innermost.offset)
-		return s.fail(start, "`</%s>` closes nothing: `<%s>` opened at line %d, column %d is still open%s",
+		return s.fail(start, "unexpected end tag `</%s>`: `<%s>`, opened at line %d, column %d, is not closed%s",
 			shortened(name), shortened(innermost.name), line, column, voidAdvice(innermost.name))
 	}
 	s.open = s.open[:len(s.open)-1]
@@ -40,7 +40,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 		return s.fail(start, "a bare `<`: write `&lt;`")
 	}
 	if len(s.open) == maxDepth {
-		return s.fail(start, "more than %d elements inside each other", maxDepth)
+		return s.fail(start, "more than %d nested elements", maxDepth)
 	}
 	name := rest[1 : 1+length]
 	s.offset += 1 + length
@@ -60,7 +60,7 @@ func (s *scanner) startTag(rest string) (token, error) {
 			return token{kind: emptyTag, name: name}, s.checkNames(name, start)
 		case !spaced:
 			r, _ := utf8.DecodeRuneInString(rest)
-			return s.fail(s.offset, "%q cannot stand there in the tag `<%s`: attributes are separated by a space", r, shortened(name))
+			return s.fail(s.offset, "unexpected %q in the tag `<%s`: attributes are separated by a space", r, shortened(name))
 		}
 		if err := s.attribute(rest, name); err != nil {
 			return token{}, err
@@ -73,7 +73,7 @@ func (s *scanner) attribute(rest, tag string) error {
 	length := nameLength(rest)
 	if length == 0 {
 		r, _ := utf8.DecodeRuneInString(rest)
-		return syntaxError(s.body, start, "%q cannot stand there in the tag `<%s`", r, shortened(tag))
+		return syntaxError(s.body, start, "unexpected %q in the tag `<%s`", r, shortened(tag))
 	}
 	name := rest[:length]
 	s.offset += length
@@ -85,7 +85,7 @@ func (s *scanner) attribute(rest, tag string) error {
 	s.skipSpace()
 	opening := s.offset
 	if opening == len(s.body) || s.body[opening] != '"' && s.body[opening] != '\'' {
-		return syntaxError(s.body, opening, "the value of attribute `%s` needs quotes", shortened(name))
+		return syntaxError(s.body, opening, "the value of attribute `%s` must be quoted", shortened(name))
 	}
 	value, _, closed := strings.Cut(s.body[opening+1:], s.body[opening:opening+1])
 	if i := strings.IndexByte(value, '<'); i >= 0 {

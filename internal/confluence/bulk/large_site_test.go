@@ -89,7 +89,7 @@ func (site *largeSite) read(pages []confluence.ContentRef) int {
 	site.t.Helper()
 	return asTerraform(site, pages, func(ctx context.Context, ref confluence.ContentRef) error {
 		got, err := site.client.Content(ctx, ref)
-		if err == nil && (got.ID != ref.ID || got.SpaceKey != ref.Space.Key || got.Body == "" && ref.KnownBody == 0) {
+		if err == nil && (got.ID != ref.ID || got.SpaceKey != ref.Space.Key || got.Body == "" && ref.BodyVersion == 0) {
 			err = fmt.Errorf("got %.200v for %v", got, ref)
 		}
 		return err

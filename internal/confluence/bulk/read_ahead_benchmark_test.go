@@ -24,7 +24,7 @@ func BenchmarkReads(b *testing.B) {
 			site.singleReads = way.single
 			site.build(10, 100, body)
 			for i := range site.pages {
-				site.pages[i].KnownBody = way.known
+				site.pages[i].BodyVersion = way.known
 			}
 			pages := orders(site.pages)["mixed"]
 			requests := 0

@@ -29,7 +29,7 @@ func TestRefreshRequests(t *testing.T) {
 				site.expect("a tenth", site.read(orders(everyTenth(site.pages))["mixed"]), size.tenth)
 				site.restart()
 				for i := range site.pages {
-					site.pages[i].KnownBody = 1
+					site.pages[i].BodyVersion = 1
 				}
 				site.expect("with known bodies", site.read(site.pages), size.most)
 			})
@@ -43,7 +43,7 @@ func TestRefreshSlope(t *testing.T) {
 		site.build(1, 5000, "<p/>")
 		length := map[simulator.Flavor]int{simulator.Cloud: 250, simulator.DataCenter: 200}[site.options.Flavor]
 		for i := range site.pages {
-			site.pages[i].KnownBody = 1
+			site.pages[i].BodyVersion = 1
 		}
 		for _, n := range []int{100, 250, 500, 1000, 2500, 5000} {
 			site.restart()
@@ -147,7 +147,7 @@ func TestKnownBodies(t *testing.T) {
 	onBothDeployments(t, func(t *testing.T, site *largeSite) {
 		site.build(2, 50, "<p>old</p>")
 		for i := range site.pages {
-			site.pages[i].KnownBody = 1
+			site.pages[i].BodyVersion = 1
 			if i%10 == 7 {
 				site.Human().EditContent(site.pages[i].ID, func(f *simulator.ContentFields) { f.Body = "<p>new</p>" })
 			}

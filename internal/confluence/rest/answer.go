@@ -59,7 +59,7 @@ func (a answer) message() string {
 	message := Readable(joinDistinct(words))
 	switch {
 	case message == "":
-		return cmp.Or(http.StatusText(a.status), "no message in the answer")
+		return cmp.Or(http.StatusText(a.status), "no message in the response")
 	case strings.Contains(message, wrongScope):
 		return message + ". The token lacks a scope that this request requires: add the scope to the token"
 	}
@@ -141,13 +141,13 @@ func (a answer) unreadable(err error) error {
 	case a.isMarkup():
 		what = a.describeHTML()
 	case len(a.body) == 0:
-		what = "an empty document"
+		what = "empty"
 	default:
 		what = fmt.Sprintf("%d bytes that are not the expected JSON (%s)", len(a.body), Readable(a.mask.hide(err.Error())))
 	}
 	return &Error{
 		Method: a.method, Path: a.path, Status: a.status, Err: err,
-		Message: "answered with " + what + ". Check that url is the address of Confluence, and whether a proxy or a login page answers instead",
+		Message: "the response is " + what + ". Check that url is the address of Confluence, and that no proxy or login page responds instead",
 	}
 }
 

@@ -197,9 +197,9 @@ func TestNotFoundOrCredentials(t *testing.T) {
 
 func TestUnreadableAnswers(t *testing.T) {
 	for name, test := range map[string]struct{ kind, body, message string }{
-		"a login page":       {"text/html", "<html><title>Log in - Confluence</title>", `answered with an HTML page titled "Log in - Confluence"`},
-		"a page unannounced": {"application/json", "<!doctype html><html>", "answered with an HTML page"},
-		"nothing":            {"application/json", "", "answered with an empty document"},
+		"a login page":       {"text/html", "<html><title>Log in - Confluence</title>", `the response is an HTML page titled "Log in - Confluence"`},
+		"a page unannounced": {"application/json", "<!doctype html><html>", "the response is an HTML page"},
+		"nothing":            {"application/json", "", "the response is empty"},
 		"half a document":    {"application/json", sitetest.Property[:12], "12 bytes that are not the expected JSON"},
 		"another document":   {"application/json", `[1]`, "are not the expected JSON"},
 		"a long text":        {"text/plain", strings.Repeat("OK ", 9999), "are not the expected JSON"},
@@ -227,7 +227,7 @@ func TestHTMLInAnswerToWrites(t *testing.T) {
 			_, _ = io.WriteString(w, "<html><title>Log in</title>")
 		})
 		err := client.LabelContent(t.Context(), confluence.ContentRef{ID: "1", Type: confluence.Page}, []string{"a"}, nil)
-		if err == nil || !strings.Contains(err.Error(), `answered with an HTML page titled "Log in"`) {
+		if err == nil || !strings.Contains(err.Error(), `the response is an HTML page titled "Log in"`) {
 			t.Errorf("%s: got %v", kind, err)
 		}
 	}

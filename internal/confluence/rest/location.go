@@ -64,9 +64,9 @@ func (l *location) discover(ctx context.Context) (string, error) {
 	case a.status != http.StatusOK:
 		return failed(fmt.Sprintf("%d: %s", a.status, a.message()))
 	case a.isHTML():
-		return failed("answered with " + a.describeHTML())
+		return failed("the response is " + a.describeHTML())
 	case err != nil, !cloudID.MatchString(tenant.CloudID):
-		return failed("no cloudId in the answer")
+		return failed("no cloudId in the response")
 	}
 	return tenant.CloudID, nil
 }
@@ -91,9 +91,9 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	case onSite && site.Path != "":
 		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site only: https://%s", site.Host)}
 	case c.CloudID == "" && site.Hostname() == gatewayHost && !routed:
-		return nil, &ConfigError{"cloud_id", "is required to use the API gateway; https://<site>/_edge/tenant_info shows it"}
+		return nil, &ConfigError{"cloud_id", "is required to use the API gateway; to find it, open https://<site>/_edge/tenant_info"}
 	case c.CloudID != "" && !cloudID.MatchString(c.CloudID):
-		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the ID of a site; https://<site>/_edge/tenant_info shows it", c.CloudID)}
+		return nil, &ConfigError{"cloud_id", fmt.Sprintf("%q is not the ID of a site; to find it, open https://<site>/_edge/tenant_info", c.CloudID)}
 	case c.CloudID == "" && c.OAuth != (OAuth{}) && !routed:
 		return &location{base: base, site: &site}, nil
 	case c.CloudID != "" && !strings.HasSuffix(base.Path, route):

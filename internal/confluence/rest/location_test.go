@@ -45,11 +45,11 @@ func TestCloudIDErrors(t *testing.T) {
 		"not found":             {404, "application/json", `{"message":"Not Found"}`, "404: Not Found", 2},
 		"refused":               {403, "application/json", `{}`, "403: Forbidden", 2},
 		"trouble":               {500, "application/json", ``, "500: Internal Server Error", 4},
-		"a page":                {200, "text/html", `<title>Sign in</title>`, `answered with an HTML page titled "Sign in"`, 2},
-		"no JSON":               {200, "application/json", `cloud`, "no cloudId in the answer", 2},
-		"no ID":                 {200, "application/json", `{}`, "no cloudId in the answer", 2},
-		"an ID that leads away": {200, "application/json", `{"cloudId":"../../somewhere"}`, "no cloudId in the answer", 2},
-		"an ID that goes up":    {200, "application/json", `{"cloudId":".."}`, "no cloudId in the answer", 2},
+		"a page":                {200, "text/html", `<title>Sign in</title>`, `the response is an HTML page titled "Sign in"`, 2},
+		"no JSON":               {200, "application/json", `cloud`, "no cloudId in the response", 2},
+		"no ID":                 {200, "application/json", `{}`, "no cloudId in the response", 2},
+		"an ID that leads away": {200, "application/json", `{"cloudId":"../../somewhere"}`, "no cloudId in the response", 2},
+		"an ID that goes up":    {200, "application/json", `{"cloudId":".."}`, "no cloudId in the response", 2},
 		"elsewhere":             {302, "", ``, "redirected to https://evil.example", 2},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -93,9 +93,9 @@ func CreateOnce[T any](ctx context.Context, r *Site, key string,
 	defer cancel()
 	switch {
 	case readErr != nil:
-		return object, lost.With(lost.Kind, fmt.Sprintf("%s. Confluence may have created it nevertheless, but reading it failed: %s", lost.Message, readErr))
+		return object, lost.With(lost.Kind, fmt.Sprintf("%s. Confluence may have created the object, but it could not be read: %s", lost.Message, readErr))
 	case len(candidates) == 0:
-		return object, lost.With(lost.Kind, lost.Message+". The object was not found afterwards: run it again")
+		return object, lost.With(lost.Kind, lost.Message+". The object was not found afterwards. Run Terraform again")
 	}
 	caller, readErr := r.Caller(ctx)
 	for _, candidate := range candidates {

@@ -51,7 +51,7 @@ func TestCreate_InterruptedBeforeSending(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				time.AfterFunc(time.Second, cancel)
 				start := time.Now()
-				expectUnsent(ctx, t, r, "interrupted before Confluence answered")
+				expectUnsent(ctx, t, r, "interrupted before Confluence responded")
 				if took := time.Since(start); took > time.Second {
 					t.Errorf("after %s", took)
 				}

@@ -31,7 +31,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 		return token, nil
 	}
 	failed := func(kind ErrorKind, why string) *Error {
-		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("could not get an access token with client_id and client_secret of oauth from %s: %s", s.config.TokenURL, why))}
+		return &Error{Kind: kind, Message: s.mask.hide(fmt.Sprintf("could not get an access token with oauth.client_id and oauth.client_secret from %s: %s", s.config.TokenURL, why))}
 	}
 	var (
 		refused *oauth2.RetrieveError
@@ -43,7 +43,7 @@ func (s *serviceAccount) request(ctx context.Context) (*oauth2.Token, *Error) {
 	case errors.As(err, &sending):
 		return nil, failed(KindOther, noAnswer(err))
 	}
-	return nil, failed(KindOther, "unexpected answer: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
+	return nil, failed(KindOther, "unexpected response: "+Readable(s.mask.hide(strings.TrimPrefix(err.Error(), "oauth2: "))))
 }
 
 // refused returns the kind and message of an error response, see

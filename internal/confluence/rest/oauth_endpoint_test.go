@@ -79,7 +79,7 @@ func TestTokenRefused(t *testing.T) {
 		"no token":                {reply(200, `{"token_type":"Bearer"}`), KindOther, "missing access_token", twice},
 		"elsewhere":               {reply(307, ``, "Location", "https://evil.example/token"), KindOther, "307: redirected to https://evil.example/token", twice},
 		"elsewhere, with GET":     {reply(302, ``, "Location", "https://evil.example/token"), KindOther, "302: redirected to https://evil.example/token", twice},
-		"more than enough":        {func(w http.ResponseWriter, _ url.Values) { _, _ = w.Write(make([]byte, maxAnswer+1)) }, KindOther, "answer larger than 64 MiB", twice},
+		"more than enough":        {func(w http.ResponseWriter, _ url.Values) { _, _ = w.Write(make([]byte, maxAnswer+1)) }, KindOther, "response larger than 64 MiB", twice},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestTokenRefused(t *testing.T) {
 				var before *Error
 				for range 2 {
 					err := r.Send(t.Context(), http.MethodPut, "/api/v2/pages/1", nil, "x", nil)
-					want := "could not get an access token with client_id and client_secret of oauth from http://127.0.0.1/oauth/token: "
+					want := "could not get an access token with oauth.client_id and oauth.client_secret from http://127.0.0.1/oauth/token: "
 					var failed *Error
 					if !errors.As(err, &failed) || failed.Kind != c.kind || !strings.HasPrefix(err.Error(), want) || !strings.Contains(err.Error(), c.want) || len(err.Error()) > 700 {
 						t.Errorf("got %v", err)
@@ -136,12 +136,12 @@ func TestSlowTokenEndpoint(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		start := time.Now()
-		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "timed out before Confluence answered") {
+		if err := read(ctx, r); err == nil || time.Since(start) != 5*time.Second || !strings.Contains(err.Error(), "timed out before Confluence responded") {
 			t.Errorf("after %s: %v", time.Since(start), err)
 		}
 		start = time.Now()
 		err := read(t.Context(), r)
-		if took := time.Since(start); err == nil || took > 45*time.Second || !strings.Contains(err.Error(), "oauth/token: no answer within 20s") {
+		if took := time.Since(start); err == nil || took > 45*time.Second || !strings.Contains(err.Error(), "oauth/token: no response within 20s") {
 			t.Errorf("after %s: %v", took, err)
 		}
 	})

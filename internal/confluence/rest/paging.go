@@ -72,11 +72,11 @@ func ReadResultPage[T any](ctx context.Context, r *Site, path string, query url.
 		return ResultPage[T]{}, err
 	}
 	if page.Results == nil {
-		return page, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with something other than a list"}
+		return page, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "the response is not a list"}
 	}
 	for _, result := range page.Results {
 		if err := identified(result); err != nil {
-			return ResultPage[T]{}, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "answered with a list that holds an invalid object: " + err.Error()}
+			return ResultPage[T]{}, &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "the list contains an invalid object: " + err.Error()}
 		}
 	}
 	r.learnSite(page.Links.Base)
@@ -118,14 +118,14 @@ func (r *Site) nextPath(l Links, header http.Header) (string, error) {
 		return "", fmt.Errorf("the link to the next result page is not a valid URL: %q", next)
 	}
 	if link.Host != "" && link.Host != r.location.base.Host && (l.Base == "" || !strings.HasPrefix(next, l.Base+"/")) {
-		return "", fmt.Errorf("the link to the next result page leads to another host, %s", link.Host)
+		return "", fmt.Errorf("the link to the next result page points to another host, %s", link.Host)
 	}
 	for _, api := range []string{"/rest/api/", "/api/v2/"} {
 		if i := strings.Index(next, api); i >= 0 {
 			return next[i:], nil
 		}
 	}
-	return "", fmt.Errorf("the link to the next result page leads outside of the API: %s", link.Path)
+	return "", fmt.Errorf("the link to the next result page points outside the API: %s", link.Path)
 }
 
 // linkHeaderNext returns the target of `Link: </wiki/api/v2/…>; rel="next"`.

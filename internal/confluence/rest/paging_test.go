@@ -76,7 +76,7 @@ func TestNextPage(t *testing.T) {
 func TestNextLinkErrors(t *testing.T) {
 	for name, test := range map[string]struct{ next, message string }{
 		"another host":       {"https://evil.example/rest/api/space", "another host, evil.example"},
-		"no API":             {"/plugins/servlet/x", "outside of the API: /plugins/servlet/x"},
+		"no API":             {"/plugins/servlet/x", "outside the API: /plugins/servlet/x"},
 		"a circle":           {"/rest/api/space?start=0", "repeats itself"},
 		"no address":         {"%zz", "not a valid URL"},
 		"the host in a path": {"//evil.example/rest/api/space", "another host, evil.example"},

@@ -24,7 +24,7 @@ func (r *Site) refusal(ctx context.Context, a answer) error {
 	case anonymous:
 		return refused.With(KindCredentials, anonymousMessage)
 	case a.status == http.StatusTooManyRequests:
-		refused.Message += fmt.Sprintf(". The rate limit lasts longer than the provider can wait (at most %.0f minutes): run it again later", maxThrottled.Minutes())
+		refused.Message += fmt.Sprintf(". The rate limit lasts longer than the provider can wait (at most %.0f minutes). Run Terraform again later", maxThrottled.Minutes())
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s. Check that url is the address of Confluence", redirectTarget(r.mask, a.header.Get("Location")))
 	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(alwaysExistsKey{}) != nil):
@@ -56,7 +56,7 @@ func AnonymousError(method, path string) error {
 func (r *Site) adviceOn401(a answer) string {
 	switch {
 	case strings.Contains(a.header.Get("X-Seraph-Loginreason"), "AUTHENTICATION_DENIED"):
-		return ". Confluence requires a CAPTCHA after too many failed login attempts: log in once with a browser"
+		return ". Confluence requires a CAPTCHA after too many failed login attempts: log in with a browser"
 	case r.Deployment == Cloud && a.isHTML() && !strings.Contains(a.path, "/ex/confluence/"):
 		return ". A scoped token or an OAuth token works only through the API gateway: set cloud_id"
 	case r.oauth && !strings.Contains(string(a.body), wrongScope):

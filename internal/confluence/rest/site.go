@@ -170,9 +170,9 @@ func noAnswer(err error) string {
 	var wrapped *url.Error // would repeat method and address
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return "timed out before Confluence answered"
+		return "timed out before Confluence responded"
 	case errors.Is(err, context.Canceled):
-		return "interrupted before Confluence answered"
+		return "interrupted before Confluence responded"
 	case errors.As(err, &wrapped):
 		return wrapped.Err.Error()
 	}

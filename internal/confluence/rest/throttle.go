@@ -136,6 +136,6 @@ func (e *rateLimitError) Error() string {
 	if e.reason != "" {
 		reason = " (" + Readable(e.reason) + ")"
 	}
-	return fmt.Sprintf("rate limited%s: Confluence accepts no requests from this account for another %s, which is longer than the provider can wait. Run it again after that",
+	return fmt.Sprintf("rate limited%s: Confluence accepts no requests from this account for another %s, which is longer than the provider can wait. Run Terraform again after that",
 		reason, e.wait.Round(time.Second))
 }

@@ -201,7 +201,7 @@ func TestRetryAfterTooLong(t *testing.T) {
 			refuse(w, "Retry-After", "2400", "RateLimit-Reason", "confluence-quota-tenant-based")
 		}}
 		r := connectHandler(t, Config{}, site)
-		for i, want := range []string{"429: Too Many Requests. The rate limit lasts longer than the provider can wait (at most 10 minutes): run it again later", "rate limited (confluence-quota-tenant-based): Confluence accepts no requests from this account for another 40m"} {
+		for i, want := range []string{"429: Too Many Requests. The rate limit lasts longer than the provider can wait (at most 10 minutes). Run Terraform again later", "rate limited (confluence-quota-tenant-based): Confluence accepts no requests from this account for another 40m"} {
 			if err := read(t.Context(), r); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%d: got %v", i, err)
 			}

@@ -238,7 +238,7 @@ func TestDownload(t *testing.T) {
 		"as large as allowed":  {answers: []func(http.ResponseWriter){whole}, limit: int64(len(text)), requests: 1},
 		"too large":            {answers: []func(http.ResponseWriter){whole}, limit: 14, message: "the file is larger than 14 bytes", requests: 1},
 		"breaks off once":      {answers: []func(http.ResponseWriter){half, whole}, limit: 100, requests: 2},
-		"breaks off each time": {answers: []func(http.ResponseWriter){half}, limit: 100, message: "broke off after 5 bytes", requests: 3},
+		"breaks off each time": {answers: []func(http.ResponseWriter){half}, limit: 100, message: "ended after 5 bytes", requests: 3},
 		"reader fails":         {answers: []func(http.ResponseWriter){whole}, limit: 100, err: full, message: full.Error(), requests: 1},
 		"refused": {answers: []func(http.ResponseWriter){func(w http.ResponseWriter) {
 			w.WriteHeader(http.StatusForbidden)
@@ -325,7 +325,7 @@ func TestDownload_Slow(t *testing.T) {
 				_, err := io.Copy(io.Discard, content)
 				return err
 			})
-			if (err == nil) != (name == "steady") || err != nil && !strings.Contains(err.Error(), "no answer within 1s") {
+			if (err == nil) != (name == "steady") || err != nil && !strings.Contains(err.Error(), "no response within 1s") {
 				t.Errorf("got %v", err)
 			}
 		})

@@ -161,14 +161,14 @@ func (x *transport) readAnswer(request *http.Request, moved func()) (answered *h
 	case errors.As(err, &local):
 		return nil, nil, size, err
 	case err != nil:
-		return nil, nil, size, fmt.Errorf("the answer (%s) broke off after %d bytes: %w", response.Status, size, err)
+		return nil, nil, size, fmt.Errorf("the response (%s) ended after %d bytes: %w", response.Status, size, err)
 	case len(body) > maxAnswer:
 		return nil, nil, size, errAnswerTooLarge
 	}
 	return response, body, size, nil
 }
 
-var errAnswerTooLarge = fmt.Errorf("answer larger than %d MiB", maxAnswer>>20)
+var errAnswerTooLarge = fmt.Errorf("response larger than %d MiB", maxAnswer>>20)
 
 // unsentError is for a request that waited and never left, or was refused for a limit each time that it did.
 type unsentError struct{ error }
@@ -179,7 +179,7 @@ func (e *unsentError) Unwrap() error { return e.error }
 type noAnswerError time.Duration
 
 func (e noAnswerError) Error() string {
-	return fmt.Sprintf("no answer within %s", time.Duration(e))
+	return fmt.Sprintf("no response within %s", time.Duration(e))
 }
 
 // foreignHostError keeps credentials from following a link or a redirect to somewhere else.

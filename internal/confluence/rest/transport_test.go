@@ -69,7 +69,7 @@ func TestRequestTimeout(t *testing.T) {
 	})
 	err := read(client)
 	close(end)
-	if err == nil || !strings.Contains(err.Error(), "no answer within 20ms") {
+	if err == nil || !strings.Contains(err.Error(), "no response within 20ms") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -119,7 +119,7 @@ func TestAnswerTooLarge(t *testing.T) {
 			}
 		}
 	}))
-	if err := read(client); err == nil || !strings.Contains(err.Error(), "answer larger than 64 MiB") || tries.Load() != 1 {
+	if err := read(client); err == nil || !strings.Contains(err.Error(), "response larger than 64 MiB") || tries.Load() != 1 {
 		t.Errorf("after %d tries: %v", tries.Load(), err)
 	}
 }

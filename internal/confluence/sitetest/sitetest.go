@@ -1,5 +1,5 @@
-// Package sitetest offers sites to the tests of the client: answers that are written by hand, and a simulated Confluence
-// of which every exchange is held against Atlassian's OpenAPI files.
+// Package sitetest provides sites for the tests of the client: servers with handwritten answers, and a simulated Confluence
+// whose exchanges are checked against Atlassian's OpenAPI files.
 package sitetest
 
 import (
@@ -16,7 +16,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// Serve starts a Data Center whose answers a handler gives, and returns a client for it.
+// Serve starts a Data Center whose requests a handler answers, and returns a client for it.
 func Serve(t *testing.T, handler http.HandlerFunc, change ...func(*confluence.Config)) confluence.Client {
 	t.Helper()
 	server := httptest.NewServer(handler)
@@ -24,7 +24,7 @@ func Serve(t *testing.T, handler http.HandlerFunc, change ...func(*confluence.Co
 	return Connect(t, confluence.Config{URL: server.URL, Token: "secret", MaxRetries: 2}, change...)
 }
 
-// Connect returns a client for a configuration, after changes to it.
+// Connect returns a client for a configuration with changes.
 func Connect(t *testing.T, config confluence.Config, change ...func(*confluence.Config)) confluence.Client {
 	t.Helper()
 	for _, c := range change {
@@ -37,11 +37,10 @@ func Connect(t *testing.T, config confluence.Config, change ...func(*confluence.
 	return client
 }
 
-// Property is an answer to requests for a property of a space.
+// Property is the answer to a request for a property of a space.
 const Property = `{"key":"p","value":1,"version":{"number":1}}`
 
-// InTurn answers one request after another and counts them. Each handler may do anything to the connection; the last one
-// answers all requests that follow.
+// InTurn answers each request with the next handler and counts the requests. The last handler answers all further requests.
 func InTurn(requests *atomic.Int32, each ...http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
@@ -50,7 +49,7 @@ func InTurn(requests *atomic.Int32, each ...http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// Status answers with an HTTP status and headers (name, value, …), and with [Property] if that is 200.
+// Status answers with an HTTP status and headers (name, value, …), and with [Property] if the status is 200.
 func Status(code int, header ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		for i := 0; i < len(header); i += 2 {
@@ -72,7 +71,7 @@ func HalfAnswer(w http.ResponseWriter, _ *http.Request) {
 	_, _ = io.WriteString(w, Property[:10])
 }
 
-// Check holds all exchanges of a handler against Atlassian's files, where CONFLUENCE_OPENAPI_DIR names them.
+// Check checks all exchanges of a handler against Atlassian's OpenAPI files if CONFLUENCE_OPENAPI_DIR is set.
 func Check(t *testing.T, deployment confluence.Deployment, site http.Handler) http.Handler {
 	t.Helper()
 	dir := os.Getenv("CONFLUENCE_OPENAPI_DIR")
@@ -86,7 +85,7 @@ func Check(t *testing.T, deployment confluence.Deployment, site http.Handler) ht
 	return checker.Handler(string(deployment), site, func(v contract.Violation) { t.Error(v) })
 }
 
-// Simulate starts a simulated site and returns how to reach it.
+// Simulate starts a simulated site and returns a configuration for it.
 func Simulate(t *testing.T, options simulator.Options) (confluence.Config, *simulator.Simulator) {
 	t.Helper()
 	if options.Flavor == simulator.DataCenter {

@@ -49,7 +49,7 @@ func (c cell) verify(t *testing.T, r *coretest.Instance, target config, got *fau
 	if i := slices.IndexFunc(surplus, isTrashed); got.by == replaced && i >= 0 { // the replaced object
 		surplus = slices.Delete(surplus, i, i+1)
 	}
-	if c.untraceable() && got.by == applied && len(surplus) == 1 && strings.Contains(coretest.Text(got.diags), "look among those of this account in the browser") {
+	if c.untraceable() && got.by == applied && len(surplus) == 1 && strings.Contains(coretest.Text(got.diags), "check the drafts of this account in Confluence") {
 		got.by, surplus = untraced, nil
 	}
 	got.lost = len(missing) > 0 || target == nil && len(surplus) > 0 // objects remain after a lost destroy

@@ -14,15 +14,15 @@ import (
 )
 
 func main() {
-	flavor := flag.String("flavor", string(simulator.Cloud), `the face to show: "cloud" or "data_center"`)
-	addr := flag.String("addr", "127.0.0.1:0", "the address to listen on; port 0 picks a free port")
-	contextPath := flag.String("context-path", "", `the context path of Data Center, for example "/confluence"`)
-	latency := flag.Duration("latency", 0, "delay of each answer")
+	flavor := flag.String("flavor", string(simulator.Cloud), `deployment to simulate: "cloud" or "data_center"`)
+	addr := flag.String("addr", "127.0.0.1:0", "address to listen on; port 0 selects a free port")
+	contextPath := flag.String("context-path", "", `context path of Data Center, such as "/confluence"`)
+	latency := flag.Duration("latency", 0, "delay of each response")
 	flag.Parse()
 	switch simulator.Flavor(*flavor) {
 	case simulator.Cloud, simulator.DataCenter:
 	default:
-		log.Fatalf("-flavor must be cloud or data_center, not %q", *flavor)
+		log.Fatalf("-flavor must be cloud or data_center, got: %q", *flavor)
 	}
 
 	*contextPath = strings.TrimSuffix("/"+strings.Trim(*contextPath, "/"), "/")
@@ -35,11 +35,11 @@ func main() {
 	if simulator.Flavor(*flavor) == simulator.DataCenter {
 		url += *contextPath
 	}
-	fmt.Printf("A simulated Confluence runs at %s\n\nSet for the provider:\n\n"+
+	fmt.Printf("A simulated Confluence is running at %s\n\nTo configure the provider, run:\n\n"+
 		"  export CONFLUENCE_URL=%s CONFLUENCE_DEPLOYMENT=%s\n  export CONFLUENCE_USERNAME=%s CONFLUENCE_TOKEN=%s\n",
 		url, url, *flavor, s.Admin().Username, s.Admin().Token)
 	if client := s.ServiceAccount(); simulator.Flavor(*flavor) == simulator.Cloud {
-		fmt.Printf("\nor, to sign in as a service account, instead of the last line:\n\n"+
+		fmt.Printf("\nTo authenticate as a service account, replace the last line with:\n\n"+
 			"  export CONFLUENCE_OAUTH_CLIENT_ID='%s' CONFLUENCE_OAUTH_CLIENT_SECRET='%s'\n", client.ID, client.Secret)
 	}
 	var groups []string

@@ -8,8 +8,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// typed is ref with the type of the content, on which the path depends in v2.
-func (c *cloud) typed(ctx context.Context, ref ContentRef) (ContentRef, error) {
+// withType returns ref with the type of the content, which paths of v2 depend on.
+func (c *cloud) withType(ctx context.Context, ref ContentRef) (ContentRef, error) {
 	var err error
 	if ref.Type == "" {
 		ref.Type, err = c.types.Get(ctx, ref.ID, func(ctx context.Context) (string, error) {
@@ -18,18 +18,18 @@ func (c *cloud) typed(ctx context.Context, ref ContentRef) (ContentRef, error) {
 		})
 	}
 	if err == nil && collections[ref.Type] == "" {
-		err = rest.Unsupported(fmt.Sprintf("content %s is of type %s, not a page, blog post or folder", ref.ID, ref.Type))
+		err = rest.Unsupported(fmt.Sprintf("content %s is of type %s, which is not a page, blog post or folder", ref.ID, ref.Type))
 	}
 	return ref, err
 }
 
-// maxTypes is how many IDs Confluence takes at a time.
+// maxTypes is the number of IDs that one request for types may have.
 const maxTypes = 100
 
-// contentTypes finds out the types of content.
+// contentTypes reads the types of content by ID.
 //
-// Content that does not exist has none. Neither have folders if the documentation of the answer is right, so that this
-// error leaves it to the read of a folder to say that there is nothing.
+// Content without a type in the answer either does not exist or, according to the documentation, is a folder. It is taken
+// for a folder, and reading that folder fails if the content does not exist.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-content/#api-content-convert-ids-to-types-post
 func (c *cloud) contentTypes(ctx context.Context, ids []string) (map[string]string, error) {
 	in := map[string][]string{"contentIds": ids}

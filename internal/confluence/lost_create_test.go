@@ -13,11 +13,11 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// creation is one kind of thing that can be created.
+// creation is the creation of one kind of object.
 type creation struct {
-	route    string // of the request that creates it, a regular expression
+	route    string // regular expression for the path of the request
 	create   func(context.Context, confluence.Client) (id string, err error)
-	byOthers func(*simulator.Simulator) // a person creates the same
+	byOthers func(*simulator.Simulator) // creates an equal object as another user
 }
 
 const contentRoute = "/(pages|blogposts|folders|content)$"
@@ -32,8 +32,8 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 		"space": {
 			"/space(s|/_private)?$",
 			func(ctx context.Context, client confluence.Client) (string, error) {
-				made, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "NEW", Name: "New", Description: "Text"})
-				return made.ID, err
+				created, err := client.CreateSpace(ctx, confluence.SpaceCreate{Key: "NEW", Name: "New", Description: "Text"})
+				return created.ID, err
 			},
 			func(sim *simulator.Simulator) {
 				sim.Human().CreateSpace(simulator.SpaceFields{Key: "NEW", Name: "New", Description: "Text"})
@@ -42,41 +42,41 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 		"property": {
 			"/propert(y|ies)$",
 			func(ctx context.Context, client confluence.Client) (string, error) {
-				made, err := client.CreateSpaceProperty(ctx, handbook, "new", json.RawMessage(`{"a": 1.0}`))
-				return made.Key, err
+				created, err := client.CreateSpaceProperty(ctx, handbook, "new", json.RawMessage(`{"a": 1.0}`))
+				return created.Key, err
 			},
 			func(sim *simulator.Simulator) { sim.Human().SetSpaceProperty("HANDBOOK", "new", `{"a":1}`) },
 		},
 	}
-	for _, kind := range client.ContentTypes() {
-		create := confluence.ContentCreate{Type: kind, Status: "current", Space: handbook, Title: "New", ParentID: home.HomepageID, Body: "<p>Text</p>"}
-		if kind == confluence.Folder {
+	for _, contentType := range client.ContentTypes() {
+		create := confluence.ContentCreate{Type: contentType, Status: confluence.StatusCurrent, Space: handbook, Title: "New", ParentID: home.HomepageID, Body: "<p>Text</p>"}
+		if contentType == confluence.Folder {
 			create.Body = ""
 		}
-		all[kind] = creation{
+		all[contentType] = creation{
 			contentRoute,
 			func(ctx context.Context, client confluence.Client) (string, error) {
-				made, err := client.CreateContent(ctx, create)
-				return made.ID, err
+				created, err := client.CreateContent(ctx, create)
+				return created.ID, err
 			},
 			func(sim *simulator.Simulator) {
-				sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: kind, Title: "New", ParentID: home.HomepageID, Body: create.Body})
+				sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: contentType, Title: "New", ParentID: home.HomepageID, Body: create.Body})
 			},
 		}
 	}
 	return all
 }
 
-// eachCreation tests with a new site for each kind of thing.
+// eachCreation runs a test for each kind of object, on a new site.
 func eachCreation(t *testing.T, test func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator)) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		for _, kind := range []string{"space", "property", "page", "blogpost", "folder"} {
-			if kind == "folder" && flavor == simulator.DataCenter {
+	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		for _, kind := range []string{"space", "property", confluence.Page, confluence.BlogPost, confluence.Folder} {
+			if kind == confluence.Folder && deployment == simulator.DataCenter {
 				continue
 			}
-			t.Run(string(flavor)+"/"+kind, func(t *testing.T) {
+			t.Run(string(deployment)+"/"+kind, func(t *testing.T) {
 				t.Parallel()
-				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
+				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
 				connect := func() confluence.Client { return sitetest.Connect(t, config) }
 				test(t, creations(t, connect())[kind], connect, sim)
 			})
@@ -84,7 +84,7 @@ func eachCreation(t *testing.T, test func(t *testing.T, c creation, connect func
 	}
 }
 
-// posts counts the requests that would each have created something.
+// posts returns the number of requests that create objects.
 func posts(sim *simulator.Simulator) (n int) {
 	for _, r := range sim.Requests() {
 		if r.Method == "POST" && !strings.HasSuffix(r.Path, "convert-ids-to-types") {
@@ -117,7 +117,7 @@ func TestCreate_LostAnswer(t *testing.T) {
 	}
 }
 
-func TestCreate_NotDone(t *testing.T) {
+func TestCreate_NotApplied(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		client := connect()
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Times: 1})
@@ -130,8 +130,8 @@ func TestCreate_NotDone(t *testing.T) {
 	})
 }
 
-// What a person creates while a request is on its way is nobody else's.
-func TestCreate_ByOthersMeanwhile(t *testing.T) {
+// An object that another user creates at the same time is not adopted.
+func TestCreate_OtherUser(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true, Delay: 100 * time.Millisecond})
 		var wait sync.WaitGroup
@@ -147,16 +147,16 @@ func TestCreate_ByOthersMeanwhile(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 		if isContent := c.route == contentRoute; isContent != (confluence.TakenBy(err) != "") {
-			t.Errorf("it is taken by %q", confluence.TakenBy(err))
+			t.Errorf("taken by %q", confluence.TakenBy(err))
 		}
 	})
 }
 
-// Nor is what another run with the same account creates, if its body or value is another.
-func TestCreate_AnotherMeanwhile(t *testing.T) {
+// An object that another run with the same account creates at the same time is not adopted if its body or value differs.
+func TestCreate_OtherRun(t *testing.T) {
 	page := func(body string) func(context.Context, confluence.Client) error {
 		return func(ctx context.Context, client confluence.Client) error {
-			_, err := client.CreateContent(ctx, confluence.ContentCreate{Type: "page", Status: "current", Space: handbook, Title: "New", Body: body})
+			_, err := client.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusCurrent, Space: handbook, Title: "New", Body: body})
 			return err
 		}
 	}
@@ -174,9 +174,9 @@ func TestCreate_AnotherMeanwhile(t *testing.T) {
 		"page":     {contentRoute, page("<p>Text</p>"), page("<p>Other</p>")},
 		"property": {"/propert(y|ies)$", property(`{"a": 1}`), property(`{"a": 2}`)},
 	} {
-		for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-			t.Run(string(flavor)+"/"+name, func(t *testing.T) {
-				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: flavor})
+		for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+			t.Run(string(deployment)+"/"+name, func(t *testing.T) {
+				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
 				sim.Inject(simulator.Fault{Method: "POST", Path: test.route, DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
 				var wait sync.WaitGroup
 				wait.Go(func() {
@@ -197,7 +197,7 @@ func TestCreate_AnotherMeanwhile(t *testing.T) {
 	}
 }
 
-// Nor is what the same account created before, be it in this run or in another.
+// An object that the same account created before is not adopted, neither in the same run nor in another.
 func TestCreate_Before(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		client := connect()
@@ -206,20 +206,20 @@ func TestCreate_Before(t *testing.T) {
 		}
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, DropBefore: true})
 		if _, err := c.create(t.Context(), client); !confluence.IsTaken(err) {
-			t.Errorf("in this run: got %v", err)
+			t.Errorf("same run: got %v", err)
 		}
-		if !strings.HasSuffix(t.Name(), "/page") { // the same for all, and slow
+		if !strings.HasSuffix(t.Name(), "/page") { // slow, and the same for all kinds
 			return
 		}
-		time.Sleep(1100 * time.Millisecond) // Confluence tells its time in whole seconds
+		time.Sleep(1100 * time.Millisecond) // the Date header has whole seconds
 		if _, err := c.create(t.Context(), connect()); !confluence.IsTaken(err) {
-			t.Errorf("in another run: got %v", err)
+			t.Errorf("other run: got %v", err)
 		}
 	})
 }
 
 // A create that takes longer than the timeout, or that is interrupted, is found by polling.
-func TestCreate_Late(t *testing.T) {
+func TestCreate_LateAnswer(t *testing.T) {
 	eachCreation(t, func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator) {
 		sim.Inject(simulator.Fault{Method: "POST", Path: c.route, Delay: 400 * time.Millisecond, Times: 1})
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)

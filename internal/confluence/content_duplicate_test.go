@@ -12,8 +12,8 @@ import (
 
 const dcDrafts = "GET /rest/api/content?expand=" + dcExpand + "&limit=200&spaceKey=DOCS&status=draft&title=T&type=page"
 
-// Confluence would make a second folder and a second draft of the same title.
-func TestContentTwins(t *testing.T) {
+// Confluence would create a second folder or draft with the same title.
+func TestContentDuplicate(t *testing.T) {
 	const (
 		create = "POST /api/v2/folders"
 		inHome = `{"spaceId":"7","title":"T","parentId":"1"}`
@@ -23,14 +23,14 @@ func TestContentTwins(t *testing.T) {
 		request: "GET /api/v2/pages/1/direct-children?limit=250",
 		answer:  `{"results":[{"id":"2","type":"page","title":"T"},{"id":"3","type":"folder","title":"t"}],"_links":{"next":"/wiki/api/v2/pages/1/direct-children?cursor=c"}}`,
 	}
-	lastPage := func(answer string) line {
+	lastResultPage := func(answer string) line {
 		return line{request: "GET /api/v2/pages/1/direct-children?cursor=c", answer: answer}
 	}
 	home := line{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS","homepageId":"1"}`}
 	isType := func(contentType string) line {
 		return line{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"1":"` + contentType + `"}}`}
 	}
-	const twin = `{"results":[{"id":"4","type":"folder","title":"T"}]}`
+	const duplicate = `{"results":[{"id":"4","type":"folder","title":"T"}]}`
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
 		content    confluence.ContentCreate
@@ -39,10 +39,10 @@ func TestContentTwins(t *testing.T) {
 	}{
 		"folder below the home page": {
 			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder},
-			[]line{home, children, lastPage(`{"results":[]}`), {create, inHome, folder}}, "",
+			[]line{home, children, lastResultPage(`{"results":[]}`), {create, inHome, folder}}, "",
 		},
-		"folder there below the home page": {
-			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder}, []line{home, children, lastPage(twin)}, "4",
+		"duplicate folder below the home page": {
+			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder}, []line{home, children, lastResultPage(duplicate)}, "4",
 		},
 		"folder in a space without a home page": {
 			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder},
@@ -50,13 +50,13 @@ func TestContentTwins(t *testing.T) {
 		},
 		"folder below a page": {
 			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder, ParentID: "1"},
-			[]line{isType("page"), children, lastPage(`{"results":[]}`), {create, inHome, folder}}, "",
+			[]line{isType(confluence.Page), children, lastResultPage(`{"results":[]}`), {create, inHome, folder}}, "",
 		},
-		"folder there below a folder": {
+		"duplicate folder below a folder": {
 			confluence.Cloud, confluence.ContentCreate{Type: confluence.Folder, ParentID: "1"},
-			[]line{isType("folder"), {request: "GET /api/v2/folders/1/direct-children?limit=250", answer: twin}}, "4",
+			[]line{isType(confluence.Folder), {request: "GET /api/v2/folders/1/direct-children?limit=250", answer: duplicate}}, "4",
 		},
-		"draft there": {
+		"duplicate draft": {
 			confluence.DataCenter, confluence.ContentCreate{Type: confluence.Page, Status: confluence.StatusDraft, ParentID: confluence.RootParent},
 			[]line{{request: dcDrafts, answer: `{"results":[{"id":"5","type":"page","status":"draft","title":"T","space":{"key":"DOCS"}}]}`}}, "5",
 		},
@@ -72,22 +72,22 @@ func TestContentTwins(t *testing.T) {
 	}
 }
 
-// So it is for two that are created at the same time.
-func TestContentTwins_Together(t *testing.T) {
+// Of two concurrent creates, one finds what the other created.
+func TestContentDuplicate_Concurrent(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		home, err := client.Space(t.Context(), handbook)
 		if err != nil {
 			t.Fatal(err)
 		}
-		twin := confluence.ContentCreate{Type: confluence.Folder, Space: handbook, Title: "T", ParentID: home.HomepageID}
+		duplicate := confluence.ContentCreate{Type: confluence.Folder, Space: handbook, Title: "T", ParentID: home.HomepageID}
 		if client.Deployment() == confluence.DataCenter {
-			twin.Type, twin.Status = confluence.Page, confluence.StatusDraft
+			duplicate.Type, duplicate.Status = confluence.Page, confluence.StatusDraft
 		}
 		sim.Inject(simulator.Fault{Delay: 20 * time.Millisecond})
 		var errs [2]error
 		var wait sync.WaitGroup
 		for i := range errs {
-			wait.Go(func() { _, errs[i] = client.CreateContent(t.Context(), twin) })
+			wait.Go(func() { _, errs[i] = client.CreateContent(t.Context(), duplicate) })
 		}
 		wait.Wait()
 		if confluence.IsTaken(errs[0]) == confluence.IsTaken(errs[1]) || errs[0] != nil && errs[1] != nil {

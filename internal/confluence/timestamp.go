@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// timestamp is a time in any of the ways in which Confluence writes one.
+// timestamp is a time in an answer, in any of the formats that Confluence uses.
 type timestamp struct{ time.Time }
 
-// UnmarshalJSON reads ISO 8601, also with an offset without colon as older Data Center versions write it, and
-// milliseconds since 1970, which Cloud gives for folders although its documentation promises ISO 8601. What cannot be
-// read is the zero time: a date informs, and content is not unreadable for the lack of one.
+// UnmarshalJSON reads ISO 8601, with an offset without a colon as in older versions of Data Center too, and milliseconds since
+// 1970, which Cloud returns for folders although it documents ISO 8601. An invalid time becomes the zero time: it is no reason
+// to reject the whole answer.
 func (t *timestamp) UnmarshalJSON(text []byte) error {
 	var milliseconds int64
 	if json.Unmarshal(text, &milliseconds) == nil && milliseconds != 0 {

@@ -12,7 +12,7 @@ import (
 
 func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		for content, err := range c.candidates(ctx, filter) {
+		for content, err := range c.listUnfiltered(ctx, filter) {
 			if err == nil && !filter.matches(content) {
 				continue
 			}
@@ -23,8 +23,8 @@ func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2
 	}
 }
 
-// candidates yields the matching content and more, by the narrowest list that v2 has.
-func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
+// listUnfiltered yields at least the content that matches, from the list of v2 that holds the least besides.
+func (c *cloud) listUnfiltered(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
 		space := filter.Space
 		var err error
@@ -49,11 +49,11 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 			path, query := "/api/v2/"+collections[contentType], url.Values{"limit": {"250"}}
 			switch {
 			case contentType == Folder:
-				err = rest.Unsupported("the API lists folders only below a page or folder: name the parent")
+				err = rest.Unsupported("the API lists folders only below a page or folder: set the parent")
 			case filter.Status == StatusDraft:
-				err = rest.Unsupported("the API does not list drafts: look among those of this account in the browser")
+				err = rest.Unsupported("the API does not list drafts: check the drafts of this account in Confluence")
 			case contentType == BlogPost && filter.Status == StatusArchived:
-				continue // blog posts cannot be archived, and asking for such is an error
+				continue // blog posts cannot be archived, and Confluence answers this status with an error
 			}
 			if err != nil {
 				yield(Content{}, err)
@@ -75,13 +75,13 @@ func (c *cloud) candidates(ctx context.Context, filter ContentFilter) iter.Seq2[
 	}
 }
 
-// list yields content of one type.
+// list yields the content of a list of v2. ref has the type of all of it, and the space if it is the same.
 func (c *cloud) list(ctx context.Context, ref ContentRef, path string, query url.Values) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		for found, err := range rest.List[cloudContent](ctx, c.Site, path, query) {
+		for answer, err := range rest.List[cloudContent](ctx, c.Site, path, query) {
 			var content Content
 			if err == nil {
-				content, err = c.content(ctx, ref, found)
+				content, err = c.content(ctx, ref, answer)
 			}
 			if !yield(content, err) || err != nil {
 				return
@@ -90,18 +90,18 @@ func (c *cloud) list(ctx context.Context, ref ContentRef, path string, query url
 	}
 }
 
-// child is what the list of children tells of each.
+// child is a page or folder in the list of the children of another.
 type child struct {
 	ID    string `json:"id"`
 	Type  string `json:"type"`
 	Title string `json:"title"`
 }
 
-// children yields the pages and folders below a page or folder. The list of children has little more than their IDs, so
-// that the pages are read in bulk and the folders, for which there is no such way, one by one.
+// children yields the pages and folders directly below a page or folder. The list of children has little more than their
+// IDs, so it reads the pages 250 at a time, and the folders one by one, because v2 has no list of folders by ID.
 func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
-		parent, err := c.typed(ctx, ContentRef{ID: parentID})
+		parent, err := c.withType(ctx, ContentRef{ID: parentID})
 		if err != nil {
 			yield(Content{}, err)
 			return
@@ -121,7 +121,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 				}
 			}
 		}
-		for chunk := range slices.Chunk(ids, 250) {
+		for chunk := range slices.Chunk(ids, maxIDs) {
 			query := url.Values{"id": {strings.Join(chunk, ",")}, "limit": {"250"}}
 			for content, err := range c.list(ctx, ContentRef{Type: Page}, "/api/v2/pages", query) {
 				if !yield(content, err) || err != nil {
@@ -132,7 +132,7 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 	}
 }
 
-// labelID is the ID of a global label, "" if there is none; v2 has no look-up by name.
+// labelID returns the ID of a global label, "" if there is none. It reads all labels, because v2 cannot find one by name.
 func (c *cloud) labelID(ctx context.Context, name string) (string, error) {
 	query := url.Values{"prefix": {globalPrefix}, "limit": {"250"}}
 	for l, err := range rest.List[label](ctx, c.Site, "/api/v2/labels", query) {
@@ -144,10 +144,4 @@ func (c *cloud) labelID(ctx context.Context, name string) (string, error) {
 		}
 	}
 	return "", nil
-}
-
-func setUnlessEmpty(query url.Values, name, value string) {
-	if value != "" {
-		query.Set(name, value)
-	}
 }

@@ -1,6 +1,7 @@
 package confluence_test
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -15,8 +16,8 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
 )
 
-// script answers each request as written, in this order, and fails the test on any other. Requests are held against
-// Atlassian's files where CONFLUENCE_OPENAPI_DIR names them; the answers are as short as the code allows.
+// script answers requests in a fixed order and fails the test on any other request. Requests are checked against Atlassian's
+// OpenAPI files if CONFLUENCE_OPENAPI_DIR is set. Answers are not: they have only the fields that the code needs.
 type script struct {
 	t     *testing.T
 	mu    sync.Mutex
@@ -24,12 +25,12 @@ type script struct {
 }
 
 type line struct {
-	request string // METHOD /path?query, as it is sent but with the query unescaped
-	body    string // "": not looked at
-	answer  string // JSON, after a status if that is not 200
+	request string // METHOD /path?query, with the query unescaped
+	body    string // "" matches any body
+	answer  string // JSON, after the HTTP status unless that is 200
 }
 
-// site starts a server with a script and returns a client for it. The script must be played to its end.
+// site starts a server with a script and returns a client for it. The client must send all requests of the script.
 func site(t *testing.T, deployment confluence.Deployment, lines ...line) confluence.Client {
 	t.Helper()
 	s := &script{t: t, lines: lines}
@@ -60,7 +61,7 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	w.Header().Set(contract.FaultHeader, "abridged")
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("X-Ausername", "ada") // Data Center's sign that the credentials were good
+	w.Header().Set("X-Ausername", "ada") // Data Center accepted the credentials
 	body, _ := io.ReadAll(r.Body)
 	request := r.Method + " " + strings.TrimPrefix(r.URL.EscapedPath(), "/wiki")
 	if query := r.URL.Query(); len(query) > 0 {
@@ -93,3 +94,18 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // v2Missing is Cloud's answer for content that does not exist.
 const v2Missing = `404 {"errors":[{"status":404,"code":"NOT_FOUND","title":"Cannot find it","detail":null}]}`
+
+// listIDs joins the types and IDs of the content in a list. It returns them also with an error.
+func listIDs(client confluence.Client, filter confluence.ContentFilter) (string, error) {
+	var ids []string
+	for content, err := range client.ListContent(context.Background(), filter) {
+		if err != nil {
+			return strings.Join(ids, " "), err
+		}
+		ids = append(ids, content.Type+content.ID)
+	}
+	return strings.Join(ids, " "), nil
+}
+
+// dcMissing is Data Center's answer for content that does not exist.
+const dcMissing = `404 {"statusCode":404,"message":"No content found with id: ContentId{id=11}"}`

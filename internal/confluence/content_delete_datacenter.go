@@ -1,0 +1,24 @@
+package confluence
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+)
+
+func (d *dataCenter) TrashContent(ctx context.Context, ref ContentRef) error {
+	query := url.Values{}
+	if ref.Status == StatusDraft {
+		query.Set("status", StatusDraft)
+	}
+	err := d.Send(ctx, http.MethodDelete, dataCenterPath(ref), query, nil, nil)
+	return settleDelete(ctx, d, ref, StatusTrashed, err)
+}
+
+func (d *dataCenter) PurgeContent(ctx context.Context, ref ContentRef) error {
+	if err := d.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
+		return err
+	}
+	err := d.Send(ctx, http.MethodDelete, dataCenterPath(ref), url.Values{"status": {StatusTrashed}}, nil, nil)
+	return settleDelete(ctx, d, ref, "", err)
+}
