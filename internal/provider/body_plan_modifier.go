@@ -6,8 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // keepSameBody plans the body in state if the configured body has the same meaning, so that reformatting a
@@ -34,7 +32,7 @@ func (sameBodyModifier) PlanModifyString(ctx context.Context, req planmodifier.S
 	}
 	var space types.String
 	resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("space_key"), &space)...)
-	if storage.Space(space.ValueString()).Equal(req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
+	if sameMeaning(space.ValueString(), req.StateValue.ValueString(), req.ConfigValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"regexp"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // checkCurrent returns an error if content is in the trash, or if somebody has edited it since the plan was made.
@@ -14,7 +13,6 @@ import (
 // is it if only links to other pages differ and this account made the version: if a page is renamed, Confluence adjusts
 // the links to it, and the page may have been renamed by this run.
 func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now confluence.Content) error {
-	space := storage.Space(now.SpaceKey)
 	body := c.state.Body.ValueString()
 	isDraft := c.state.Status.ValueString() == confluence.StatusDraft
 	switch {
@@ -27,10 +25,10 @@ func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now
 	case isDraft, now.Version.Number < c.last.Version: // the latter was restored from a backup
 	case c.isDone(now):
 		return nil
-	case now.Title != c.state.Title.ValueString() || now.Status != c.state.Status.ValueString() || now.ParentID != c.state.ParentID.ValueString():
-	case space.Equal(body, now.Body) && bodyHash(now) != c.last.Body:
+	case !sameText(now.Title, c.state.Title.ValueString()) || now.Status != c.state.Status.ValueString() || now.ParentID != c.state.ParentID.ValueString():
+	case sameMeaning(now.SpaceKey, body, now.Body) && bodyHash(now) != c.last.Body:
 		return nil
-	case space.Equal(withoutLinkTitles(body), withoutLinkTitles(now.Body)) && r.isOwn(ctx, now.Version):
+	case sameMeaning(now.SpaceKey, withoutLinkTitles(body), withoutLinkTitles(now.Body)) && r.isOwn(ctx, now.Version):
 		return nil
 	}
 	return &confluence.Error{Kind: confluence.KindConflict, Message: "the content has changed since the plan was made"}

@@ -43,8 +43,9 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"space_key": spaceKeyAttribute(),
 			"type":      forcesNew(choiceAttribute("Type of the content: `page`, `blogpost` or `folder` (Cloud).", confluence.Page, confluence.BlogPost, confluence.Folder)),
 			"title": schema.StringAttribute{
-				Required:   true,
-				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
+				Required:      true,
+				PlanModifiers: []planmodifier.String{keepSameText{}},
+				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 255), nameValidator{}},
 				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
 					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space.",
 			},

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
@@ -52,7 +53,7 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 		}
 		c.update.Version, c.update.Body = now.Version.Number, now.Body
 		if c.namesBody {
-			c.update.Body, _ = storage.Space(now.SpaceKey).Carry(now.Body, c.plan.Body.ValueString())
+			c.update.Body, _ = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
 		}
 		written, err := r.client.UpdateContent(ctx, c.update)
 		if confluence.IsConflict(err) {
@@ -73,7 +74,7 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 // the same change.
 func (c contentChange) isDone(now confluence.Content) bool {
 	return now.Title == c.update.Title && now.Status == c.update.Status && (c.update.ParentID == "" || c.update.ParentID == now.ParentID) &&
-		(!c.namesBody || storage.Space(now.SpaceKey).Equal(c.plan.Body.ValueString(), now.Body))
+		(!c.namesBody || sameMeaning(now.SpaceKey, c.plan.Body.ValueString(), now.Body))
 }
 
 // isRestored reports whether an update found the content in the trash, although it was current right before. Its text is

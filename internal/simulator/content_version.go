@@ -16,7 +16,7 @@ func (one *content) now() *version { return &one.versions[len(one.versions)-1] }
 
 // write adds a version.
 func (s *Simulator) write(one *content, v version) {
-	v.number, v.when, v.title = len(one.versions)+1, time.Now(), normalizedName(v.title)
+	v.number, v.when, v.title = len(one.versions)+1, time.Now(), s.normalizedName(v.title)
 	before := ""
 	if len(one.versions) > 0 {
 		before = one.now().title

@@ -132,7 +132,7 @@ func updateContent(c *call) *reply {
 
 // save writes a version of published content, the only version of a draft, or unpublished changes of published content.
 func (c *call) save(one *content, status string, v version) {
-	v.number, v.when, v.title = 1, time.Now(), normalizedName(v.title)
+	v.number, v.when, v.title = 1, time.Now(), c.s.normalizedName(v.title)
 	switch {
 	case one.status == "draft":
 		one.status, one.versions = status, []version{v}

@@ -50,6 +50,7 @@ type Options struct {
 	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
 	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
 	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
+	ComposeUnicode     bool          // titles, names and bodies are stored in normalization form C
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
@@ -74,7 +75,8 @@ type Simulator struct {
 	byID     map[int64]*content
 	labelIDs map[string]int64
 	tasks    map[string]*task
-	taskFail string // the failure of the next long task
+	dropped  []string // see DropFromBodies
+	taskFail string   // the failure of the next long task
 	index    map[int64][]document
 	purged   []*content // purged content that can still be in the search index
 	requests []*Request

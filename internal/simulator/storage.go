@@ -23,9 +23,12 @@ var (
 // well-formed is an error in Confluence's words.
 // https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html
 func (s *Simulator) store(sp *space, body string, update bool) (string, error) {
+	for _, text := range s.dropped {
+		body = strings.ReplaceAll(body, text, "")
+	}
 	var out strings.Builder
 	tasks := taskIDs{s: s}
-	err := tokens(strings.ReplaceAll(body, "\r\n", "\n"), func(token xml.Token, text string) {
+	err := tokens(s.composed(strings.ReplaceAll(body, "\r\n", "\n")), func(token xml.Token, text string) {
 		out.WriteString(tasks.before(token))
 		tasks.after(token)
 		switch t := token.(type) {

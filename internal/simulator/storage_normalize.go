@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 var (
@@ -79,4 +81,19 @@ func (ids *taskIDs) after(token xml.Token) {
 }
 
 // normalizedName is a title or the name of a space as Confluence stores it.
-func normalizedName(name string) string { return strings.TrimSpace(name) }
+func (s *Simulator) normalizedName(name string) string { return s.composed(strings.TrimSpace(name)) }
+
+// composed is a text as Confluence stores it, with Options.ComposeUnicode.
+func (s *Simulator) composed(text string) string {
+	if s.options.ComposeUnicode {
+		return norm.NFC.String(text)
+	}
+	return text
+}
+
+// DropFromBodies makes the site drop texts from the bodies that it stores, as the sanitizer of Confluence does.
+func (s *Simulator) DropFromBodies(texts ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dropped = append(s.dropped, texts...)
+}
