@@ -5,11 +5,11 @@ import "slices"
 // maxEdits bounds the search for the shortest edit: its time and memory grow with the square.
 const maxEdits = 4000
 
-// align finds for each unit of stored its like in prior, or -1, so that no two cross: all that is alike at the end
-// and at the start, and as much as there is between, unless that takes more than maxEdits.
+// align finds for each unit of stored the equal unit of prior that it corresponds to, or -1. The order is the same in both.
+// It finds all that is equal at the end and at the start, and between them the most that a search of maxEdits finds.
 //
 // It begins at the end so that of two blocks with equal start tags the second, with the comment and the blank line
-// before it, is not taken for a new one between them.
+// before it, is not mistaken for a new one between them.
 func align(prior, stored []unit) []int {
 	partners := slices.Repeat([]int{-1}, len(stored))
 	n, m, start := len(prior), len(stored), 0
@@ -29,7 +29,7 @@ func align(prior, stored []unit) []int {
 	return partners
 }
 
-// snake is a run of units that are alike, with how many of each side come after it, and the next one.
+// snake is a run of equal units, with the number of units of each side that follow it, and the next run.
 type snake struct {
 	prior, stored, length int
 	after                 *snake

@@ -8,12 +8,12 @@ type canonicalizer struct {
 	run  int
 	left display // of what stands before the run
 	open []openTag
-	// tag is where in out the last tag begins, loose whether white space before it means nothing.
-	tag   int
-	loose bool
+	// tag is where in out the last tag begins, ignorable whether white space before it is ignored.
+	tag       int
+	ignorable bool
 	// parameters are those of the open macros, by position.
 	parameters []parameter
-	// skipping is set inside an element that only the server cares about. It holds no other element.
+	// skipping is set inside an element that is omitted. It holds no other element.
 	skipping bool
 }
 
@@ -22,7 +22,7 @@ type openTag struct {
 	element
 	name   string
 	from   int  // of its start tag in out
-	server bool // the server cares about its text alone, but it holds an element
+	server bool // it would be omitted if it held no element
 }
 
 func newCanonicalizer(space Space, body string) canonicalizer {
@@ -67,11 +67,11 @@ func (space Space) canonical(body string) ([]byte, error) {
 	}
 }
 
-// skips reports whether the token that s just read is a tag of a marker or part of an element that only the server
-// cares about. Like a comment, such a token does not end a run of text.
+// skips reports whether the token that s just read is a tag of a marker or part of an element that is
+// omitted. Like a comment, such a token does not end a run of text.
 func (c *canonicalizer) skips(s *scanner, t token) bool {
 	if c.skipping {
-		c.skipping = t.kind != endTag
+		c.skipping = t.kind != endTag || t.isMarker()
 		return true
 	}
 	if t.isMarker() {
@@ -126,10 +126,10 @@ func (c *canonicalizer) startRun(left display) {
 	c.run, c.left = len(c.out), left
 }
 
-// endRun drops the text since the last tag if it is white space that cannot be seen.
+// endRun drops the text since the last tag if it is white space that is invisible.
 func (c *canonicalizer) endRun(right display) {
-	c.loose = c.top().ignoresSpace(c.left, right) && isBlank(c.out[c.run:])
-	if c.loose {
+	c.ignorable = c.top().ignoresSpace(c.left, right) && isBlank(c.out[c.run:])
+	if c.ignorable {
 		c.out = c.out[:c.run]
 	}
 	c.tag = len(c.out)

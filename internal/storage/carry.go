@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// Carry prepares an update: it returns the planned body with what other people and Confluence left in the stored one.
+// Carry returns the body to write in an update: the planned body, with what other people and Confluence added to the
+// stored body.
 //
-//   - Inline comment markers stand around the same words again, where those still stand, in the same or another place.
-//     lost names the comments whose words do not.
-//   - The ids of tasks, macros, media, emoji and adf nodes, and other local ids, stand on the elements that correspond.
-//   - All that is not changed is spelled as it is stored.
+//   - Inline comment markers are put back around the same words, in their old place or where the words moved to. lost
+//     lists the comments whose words the planned body no longer has.
+//   - Ids of tasks, macros, media, emoji and adf nodes, and other local ids, are put back on the corresponding elements.
+//   - Everything that does not change is spelled as in the stored body.
 //
-// The body is Equal to planned. It is stored, byte for byte, when the two are Equal. Comments that planned has markers of
-// itself keep the place that it gives them. When stored is not well-formed, or planned is not, the body is planned, and
-// all comments are lost that it has no markers of.
+// The result is Equal to planned. It is identical to stored if stored and planned are Equal. If planned has markers for a
+// comment, they stay where they are. If stored or planned is not well-formed, the result is planned, and lost lists all
+// comments for which planned has no marker.
 func Carry(stored, planned string) (body string, lost []Mark) {
 	return Space("").Carry(stored, planned)
 }
@@ -47,7 +48,7 @@ func (space Space) Carry(stored, planned string) (body string, lost []Mark) {
 	return merge(storedUnits, units, keep).write(marks, own)
 }
 
-// without lists the marks whose comments others have none of.
+// without returns the marks whose ref does not occur in others.
 func without(marks, others []Mark) []Mark {
 	return slices.DeleteFunc(marks, func(m Mark) bool {
 		return slices.ContainsFunc(others, func(other Mark) bool { return other.Ref == m.Ref })

@@ -43,9 +43,11 @@ func TestCarryMarkers(t *testing.T) {
 		{"part of a word", "<p>un[1:happy] end</p>", "<p>unhappy start</p>", "<p>un[1:happy] start</p>", nil},
 		{"Chinese", "<p>这是[1:评论]文字</p>", "<p>这是评论文章</p>", "<p>这是[1:评论]文章</p>", nil},
 		{"words that move to another paragraph", "<p>Lorem [1:ipsum dolor] sit</p><p>Second</p>", "<p>Lorem sit</p><p>Second ipsum dolor</p>", "<p>Lorem sit</p><p>Second [1:ipsum dolor]</p>", nil},
-		{"a paragraph that moves", "<p>a [1:b] c</p><p>d</p><p>e</p>", "<p>d</p><p>e</p><p>a b c</p>", "<p>d</p><p>e</p><p>a [1:b] c</p>", nil},
-		{"words that move to one of two places", "<p>x [1:b] y</p><p>d</p><p>e</p>", "<p>d</p><p>e</p><p>z b w</p><p>x b w</p>", "<p>d</p><p>e</p><p>z b w</p><p>x [1:b] w</p>", nil},
+		{"a paragraph that moves", "<p>a [1:b] c</p><p>d f g h</p><p>e</p>", "<p>d f g h</p><p>e</p><p>a b c</p>", "<p>d f g h</p><p>e</p><p>a [1:b] c</p>", nil},
+		{"words that move to one of two places", "<p>x [1:b] y</p><p>d f g h</p>", "<p>d f g h</p><p>z b w</p><p>x b w</p>", "<p>d f g h</p><p>z b w</p><p>x [1:b] w</p>", nil},
 		{"words that stand elsewhere too", "<p>x [1:b] y</p><p>d</p><p>e</p>", "<p>d</p><p>e</p><p>z b w</p><p>v b w</p>", "<p>d</p><p>e</p><p>z b w</p><p>v b w</p>", []Mark{{"1", "b"}}},
+		{"words that move beside others", "<p>[1:b c]</p><p>d f g h</p>", "<p>d f g h b c i</p>", "<p>d f g h [1:b c] i</p>", nil},
+		{"words that move to one of two places alike", "<p>x [1:b] y</p><p>d f g h</p>", "<p>d f g h</p><p>x b w</p><p>x b w</p>", "<p>d f g h</p><p>x [1:b] w</p><p>x b w</p>", nil},
 		{"words that wrap", "<p>a [1:b c] d</p>", "<p>a b\n  c e</p>", "<p>a [1:b\n  c] e</p>", nil},
 		{"a paragraph cut in two", "<p>a [1:b c] d</p>", "<p>a b</p><p>c d</p>", "<p>a [1:b]</p><p>[1:c] d</p>", nil},
 		{"entities", "<p>a [1:b&nbsp;&amp; c] d</p>", "<p>a b\u00a0&#38; c e</p>", "<p>a [1:b\u00a0&#38; c] e</p>", nil},
@@ -56,6 +58,10 @@ func TestCarryMarkers(t *testing.T) {
 		{"in the planned body elsewhere", "<p>a [1:b] c</p><p>b</p>", "<p>a b c</p><p>[1:b] d</p>", "<p>a b c</p><p>[1:b] d</p>", nil},
 		{"in the planned body alone", "<p>a b c</p><p>d</p>", "<p>[1:a <b>b</b>] c</p><p>e</p>", "<p>[1:a <b>b</b>] c</p><p>e</p>", nil},
 		{"crosses one of the planned body", "<p>[1:a b] c</p><p>d</p>", "<p>a [2:b c]</p><p>e</p>", "<p>[1:a [2:b]][2: c]</p><p>e</p>", nil},
+		{"of the planned body in text spelled otherwise", "<p>a [1:b <i>c</i>] d</p><p>x</p>", "<p>&#97; [2:b] <i>c</i> d</p><p>y</p>", "<p>&#97; [1:[2:b] ]<i>[1:c]</i> d</p><p>y</p>", nil},
+		{"of the planned body, around a parameter", `<ac:macro><ac:parameter ac:name="b"/><ac:parameter ac:name="a"/></ac:macro><p>x</p>`,
+			`<ac:macro>[1:<ac:parameter ac:name="a"/>]<ac:parameter ac:name="b"/></ac:macro><p>y</p>`, `<ac:macro><ac:parameter ac:name="b"/><ac:parameter ac:name="a"/></ac:macro><p>y</p>`, nil},
+		{"around markup, after text that changes", "<p>x [1:<b>c</b>] d</p>", "<p>y <b>c</b> d</p>", "<p>y [1:<b>c</b>] d</p>", nil},
 		{"in CDATA", "<p><![CDATA[<ac:inline-comment-marker ac:ref='1'>a</ac:inline-comment-marker]x]></p>", "<p><![CDATA[<b>]x]></p>", "<p><![CDATA[<b>]x]></p>", nil},
 		{"words that become CDATA", "<p>[1:a] b</p>", "<p><![CDATA[a c]x]></p>", "<p><![CDATA[a c]x]></p>", []Mark{{"1", "a"}}},
 		{"words that become a parameter", `<p>[1:a]</p>`, `<ac:macro><ac:parameter>a</ac:parameter></ac:macro>`, `<ac:macro><ac:parameter>a</ac:parameter></ac:macro>`, []Mark{{"1", "a"}}},
@@ -106,6 +112,12 @@ func TestCarryIDs(t *testing.T) {
 		{"an adf node", `<ac:adf-node type="a"><ac:adf-attribute key="local-id">1</ac:adf-attribute><ac:adf-attribute key="state">TODO</ac:adf-attribute></ac:adf-node>`,
 			`<ac:adf-node type="a"><ac:adf-attribute key="state">DONE</ac:adf-attribute></ac:adf-node>`,
 			`<ac:adf-node type="a"><ac:adf-attribute key="local-id">1</ac:adf-attribute><ac:adf-attribute key="state">DONE</ac:adf-attribute></ac:adf-node>`},
+		{"planned ids where none are stored", "<ac:task><ac:task-status>complete</ac:task-status></ac:task>", "<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task>",
+			"<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task>"},
+		{"planned ids of a new task", "<ac:task-list>\n<ac:task>\n<ac:task-status>complete</ac:task-status></ac:task></ac:task-list>",
+			"<ac:task-list>\n<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task><ac:task>\n<ac:task-status>complete</ac:task-status></ac:task></ac:task-list>",
+			"<ac:task-list>\n<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status></ac:task>\n<ac:task>\n<ac:task-status>complete</ac:task-status></ac:task></ac:task-list>"},
+		{"no ids in another element", "<ac:task><ac:task-id>1</ac:task-id><ac:task-body>a</ac:task-body></ac:task>", "<div><ac:task-body>a</ac:task-body></div>", "<div><ac:task-body>a</ac:task-body></div>"},
 		{"planned ids of what is new", `<p>a</p>`, `<p>a</p><p local-id="9">b</p>`, `<p>a</p><p local-id="9">b</p>`},
 	} {
 		if got, lost := Carry(test.stored, test.planned); got != test.written || lost != nil || !Equal(got, test.planned) {
@@ -162,6 +174,10 @@ func FuzzCarry(f *testing.F) {
 	for _, body := range malformed {
 		f.Add(body, "<p>a</p>")
 		f.Add(expand("<p>[1:a] b</p>"), body)
+	}
+	for _, body := range nearlyOmitted {
+		f.Add(body+"<p>a</p>", body+"<p>b</p>")
+		f.Add(expand("[1:"+body+"]"), body+"<p>b</p>")
 	}
 	f.Add(expand("<p>[1:a [2:b] c] d</p>"), expand("<p>a [3:b c] d</p>"))
 	f.Fuzz(checkCarry)

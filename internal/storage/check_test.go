@@ -66,11 +66,11 @@ func TestCheckRefuses(t *testing.T) {
 		{"<p / >", 1, 4, "unexpected '/' in the tag `<p`"},
 		{"<a:b:c/>", 1, 5, "unexpected ':' in the tag `<a:b`: attributes are separated by a space"},
 		// Prefixes.
-		{"<p>\n<o:p>x</o:p></p>", 2, 1, "the prefix of `<o:p>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
-		{"<p>é<AC:link/></p>", 1, 5, "the prefix of `<AC:link>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
-		{"<a href='x' xlink:href='y'/>", 1, 13, "the prefix of `xlink:href` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
-		{"<m:x xmlns:m='urn:m'/><m:y/>", 1, 23, "the prefix of `<m:y>` is not declared: storage format has `ac:`, `ri:` and `at:` alone"},
-		{"<ac:/>", 1, 1, "`<ac:>` has nothing after its prefix"},
+		{"<p>\n<o:p>x</o:p></p>", 2, 1, "the prefix of `<o:p>` is not declared: storage format declares only `ac:`, `ri:` and `at:`"},
+		{"<p>é<AC:link/></p>", 1, 5, "the prefix of `<AC:link>` is not declared: storage format declares only `ac:`, `ri:` and `at:`"},
+		{"<a href='x' xlink:href='y'/>", 1, 13, "the prefix of `xlink:href` is not declared: storage format declares only `ac:`, `ri:` and `at:`"},
+		{"<m:x xmlns:m='urn:m'/><m:y/>", 1, 23, "the prefix of `<m:y>` is not declared: storage format declares only `ac:`, `ri:` and `at:`"},
+		{"<ac:/>", 1, 1, "`<ac:>` has no name after its prefix"},
 		// Attributes.
 		{"<a x='1' y='2' x='3'/>", 1, 16, "attribute `x` is given twice"},
 		{"<a x=1/>", 1, 6, "the value of attribute `x` must be quoted"},

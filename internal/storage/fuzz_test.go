@@ -15,7 +15,16 @@ var malformed = []string{
 	"<!-- -- -->", "<!DOCTYPE x>", "<?x?>", "\x00", "\xff", "\ufffe", "<a b='<'/>", "<a b='&'/>", "<a b='1'c='2'/>", "<a:b:c/>", "<a",
 }
 
+// nearlyOmitted seeds the fuzzers with what looks like something that has no canonical spelling.
+var nearlyOmitted = []string{
+	"<ac:task-id><ac:task-uuid>1</ac:task-uuid></ac:task-id>", "<ac:task-id><ac:inline-comment-marker>1</ac:inline-comment-marker></ac:task-id>",
+	"<ac:adf-attribute key='local-id'><b><ac:task-id/></b></ac:adf-attribute>", "&#xFEFF;a", "<!-- -->\ufeffa", "\ufeff\ufeff &#xFEFF;<p/>", "<p style='&#32;'/>",
+}
+
 func FuzzCanonical(f *testing.F) {
+	for _, body := range nearlyOmitted {
+		f.Add(body)
+	}
 	for _, body := range corpus(f) {
 		f.Add(body)
 	}

@@ -9,14 +9,14 @@ import (
 // Mark is an inline comment that somebody made in a page.
 type Mark struct {
 	Ref   string // the comment's ac:ref
-	Words string // what it is about, without markup, up to some 200 characters
+	Words string // the words that it is about, without markup, at most about 200 bytes
 }
 
 // mark is a marker in a body that has been cut into units. A comment may have several.
 type mark struct {
 	ref, tag   string
 	start, end point
-	inMacro    bool // beside or in the parameters of a macro, where Confluence puts none
+	inMacro    bool // beside or in the parameters of a macro, where Confluence puts no markers
 }
 
 // point is a place in or after a unit.
@@ -27,7 +27,7 @@ type point struct {
 
 const afterUnit = -1
 
-// isEmpty reports whether the marker is around nothing.
+// isEmpty reports whether the marker has no content.
 func (m mark) isEmpty() bool {
 	return m.start.unit > m.end.unit || m.start.unit == m.end.unit && m.end.offset != afterUnit && m.start.offset >= m.end.offset
 }
@@ -84,9 +84,9 @@ func inMacro(open []openElement) bool {
 	return isMacro(parent)
 }
 
-// settle finds the places of the tags since the last unit: the next unit is number n, and what stands before its tag
-// has the given length. A marker begins before what it is around, and ends after that.
-func (c *markCutter) settle(n, length int, isText bool) {
+// resolve finds the places of the tags since the last unit: the next unit is number n, and what stands before its tag
+// has the given length. A marker begins directly before its content, and ends directly after it.
+func (c *markCutter) resolve(n, length int, isText bool) {
 	for _, p := range c.pending {
 		m := &c.marks[p.mark]
 		switch {
@@ -111,8 +111,8 @@ type span struct {
 	tag      string
 }
 
-// weave puts markers into a body. Where two overlap, the second is cut in two.
-func weave(body string, spans []span) string {
+// insertMarkers puts markers into a body. If two overlap, the second one is split.
+func insertMarkers(body string, spans []span) string {
 	order := func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) }
 	slices.SortStableFunc(spans, order)
 	var out strings.Builder

@@ -9,14 +9,14 @@ import (
 // indent is the line break at the end of a gap, and what follows it.
 var indent = regexp.MustCompile(`(\r?\n)?[ \t]*$`)
 
-// merged is a body that is spelled like another one, prior, where the two are alike.
+// merged is a body that is spelled like another one, prior, where the two are equal.
 type merged struct {
 	prior, units []unit
-	partners     []int // for each unit its like in prior, or -1
+	partners     []int // for each unit the equal one of prior, or -1
 }
 
-// merge spells the units of a body like those of prior that are alike, except the text that keep says. The white space before
-// any other is that before the one it replaces or else, if it is new, the indent that prior has nearby at its depth.
+// merge spells the units of a body like the equal units of prior, except the text units in keep. The white space before
+// any other unit is that before the one it replaces or, if it is new, the indent that prior has nearby at its depth.
 func merge(prior, units []unit, keep map[int]bool) *merged {
 	partners := align(prior, units)
 	if orderParameters(prior, units, partners) {
@@ -30,7 +30,7 @@ func merge(prior, units []unit, keep map[int]bool) *merged {
 	}
 	indents := map[int]string{} // by depth
 	for _, u := range slices.Backward(prior[1:]) {
-		if u.ownLine {
+		if u.onOwnLine {
 			indents[u.depth] = indent.FindString(u.gap)
 		}
 	}
@@ -39,7 +39,7 @@ func merge(prior, units []unit, keep map[int]bool) *merged {
 		u, counterpart := &units[i], partners[i]
 		switch {
 		case counterpart >= 0:
-			if !keep[i] && (!u.isText() || prior[counterpart].fits(u)) {
+			if !keep[i] && (!u.isText() || prior[counterpart].idsCanReplace(u)) {
 				u.raw = prior[counterpart].raw
 			}
 		case !kept[next]:
@@ -49,14 +49,14 @@ func merge(prior, units []unit, keep map[int]bool) *merged {
 		next = max(next, counterpart+1)
 		nearby, known := indents[u.depth]
 		switch {
-		case i == 0 && prior[0].gapFits(u):
+		case i == 0 && prior[0].gapCanReplace(u):
 			u.gap = prior[0].gap
-		case counterpart > 0 && prior[counterpart].gapFits(u):
+		case counterpart > 0 && prior[counterpart].gapCanReplace(u):
 			u.gap = prior[counterpart].gap
-		case u.ownLine && known && !u.ids:
+		case u.onOwnLine && known && !u.ids:
 			u.gap = nearby
 		}
-		if u.ownLine && i > 0 {
+		if u.onOwnLine && i > 0 {
 			indents[u.depth] = indent.FindString(u.gap)
 		}
 		if u.isEmptyTag() && units[i+1].depth >= 0 { // no longer empty
@@ -66,14 +66,14 @@ func merge(prior, units []unit, keep map[int]bool) *merged {
 	return &merged{prior, units, partners}
 }
 
-// gapFits reports whether the gap before u may replace that before other.
-func (u *unit) gapFits(other *unit) bool {
-	return u.loose == other.loose && u.fits(other)
+// gapCanReplace reports whether the gap before u may replace that before other.
+func (u *unit) gapCanReplace(other *unit) bool {
+	return u.ignorable == other.ignorable && u.idsCanReplace(other)
 }
 
-// fits reports whether the ids of u, if there are any, may replace those of other: each stays in the element that it
-// identifies, and none is lost.
-func (u *unit) fits(other *unit) bool {
+// idsCanReplace reports whether the ids of u, if there are any, may replace those of other: each stays in the element that it
+// identifies, and none of other is lost.
+func (u *unit) idsCanReplace(other *unit) bool {
 	return u.ids && u.parent == other.parent || !u.ids && !other.ids
 }
 

@@ -23,7 +23,7 @@ func isNameStart(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
 }
 
-// isSpace knows XML's white space. A non-breaking space is text.
+// isSpace reports whether c is white space in XML. A no-break space is text.
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r'
 }

@@ -19,7 +19,7 @@ func isMacro(name string) bool {
 }
 
 // sortParameters sorts neighboring parameters of the macro that ends by name: their order means nothing, except
-// among those of one name and those without.
+// among those with the same name or without one.
 func (c *canonicalizer) sortParameters() {
 	first := len(c.parameters)
 	for first > 0 && c.parameters[first-1].depth == len(c.open) {
@@ -80,22 +80,8 @@ func orderParameters(prior, units []unit, partners []int) (moved bool) {
 		if partner < 0 {
 			continue
 		}
-		model := parametersOf(prior, partner)
-		ranks := make(map[string]int, len(model))
-		for rank, p := range model {
-			if _, ok := ranks[p.name]; !ok {
-				ranks[p.name] = rank
-			}
-		}
-		last := -1
-		for _, p := range own {
-			rank, ok := ranks[p.name]
-			if !ok {
-				rank, ranks[p.name] = last, last
-			}
-			last = rank
-		}
-		byRank := func(a, b parameterUnits) int { return cmp.Compare(ranks[a.name], ranks[b.name]) }
+		rank(own, parametersOf(prior, partner))
+		byRank := func(a, b parameterUnits) int { return cmp.Compare(a.rank, b.rank) }
 		if slices.IsSortedFunc(own, byRank) {
 			continue
 		}
@@ -110,7 +96,7 @@ func orderParameters(prior, units []unit, partners []int) (moved bool) {
 	return moved
 }
 
-// macroPartner finds the start tag in prior of the macro that begins at i: one like it, or else that of the end tag that is the
+// macroPartner finds the start tag in prior of the macro that begins at i: the equal one, or else the one whose end tag is the
 // partner of its end tag. It is -1 if there is none.
 func macroPartner(prior, units []unit, partners []int, i int) int {
 	if partners[i] >= 0 {
@@ -135,6 +121,27 @@ func macroPartner(prior, units []unit, partners []int, i int) int {
 type parameterUnits struct {
 	name     string
 	from, to int
+	rank     int // among those of the partner
+}
+
+// rank gives each parameter the rank of the one in model with its name, in their order if there are several. A new one
+// gets the rank of the one before it, but follows others with its name.
+func rank(parameters, model []parameterUnits) {
+	ranks := make(map[string][]int, len(model)) // by name
+	for i, p := range model {
+		ranks[p.name] = append(ranks[p.name], i)
+	}
+	lastOf := make(map[string]int, len(parameters))
+	last := -1
+	for i := range parameters {
+		p := &parameters[i]
+		if own := ranks[p.name]; len(own) > 0 {
+			last, ranks[p.name] = own[0], own[1:]
+		} else if before, ok := lastOf[p.name]; ok {
+			last = max(last, before)
+		}
+		p.rank, lastOf[p.name] = last, last
+	}
 }
 
 // parametersOf lists the parameters that follow the start tag of the macro at i.
@@ -145,7 +152,7 @@ func parametersOf(units []unit, i int) (parameters []parameterUnits) {
 		for units[to].depth != -depth {
 			to++
 		}
-		parameters = append(parameters, parameterUnits{parameterName(units[from].key), from, to + 1})
+		parameters = append(parameters, parameterUnits{name: parameterName(units[from].key), from: from, to: to + 1})
 		from = to + 1
 	}
 	return parameters

@@ -35,9 +35,9 @@ func (s *scanner) checkPrefix(name, form string, offset int) error {
 	case !prefixed || isDeclared(prefix) && local != "" || s.declares(prefix) && local != "":
 		return nil
 	case local == "":
-		return syntaxError(s.body, offset, "`"+form+"` has nothing after its prefix", shortened(name))
+		return syntaxError(s.body, offset, "`"+form+"` has no name after its prefix", shortened(name))
 	}
-	return syntaxError(s.body, offset, "the prefix of `"+form+"` is not declared: storage format has `ac:`, `ri:` and `at:` alone", shortened(name))
+	return syntaxError(s.body, offset, "the prefix of `"+form+"` is not declared: storage format declares only `ac:`, `ri:` and `at:`", shortened(name))
 }
 
 // declares reports whether the tag just read or an open element declares the prefix: a few bodies copied from elsewhere do.

@@ -6,10 +6,10 @@ import (
 )
 
 // Reconcile spells stored, what the server returns, like prior, what was configured, wherever the two mean
-// the same, so that a diff by line between prior and the result shows what somebody changed and little else.
+// the same, so that a line diff between prior and the result shows little more than what somebody changed.
 //
 // The result is Equal to stored. It is prior when the two are Equal, and stored itself when that is malformed.
-// It has no inline comment markers but those of prior, around the same words.
+// Its only inline comment markers are those of prior, around the same words.
 func Reconcile(prior, stored string) string {
 	return Space("").Reconcile(prior, stored)
 }

@@ -93,6 +93,12 @@ func TestReconcileHidesTheServersMarks(t *testing.T) {
 		{"a new parameter", `<ac:macro><ac:parameter ac:name="b">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter></ac:macro>`,
 			`<ac:macro><ac:parameter ac:name="a">2</ac:parameter><ac:parameter ac:name="c">0</ac:parameter><ac:parameter ac:name="b">1</ac:parameter></ac:macro>`,
 			`<ac:macro><ac:parameter ac:name="b">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter><ac:parameter ac:name="c">0</ac:parameter></ac:macro>`},
+		{"parameters of one name", `<ac:macro><ac:parameter ac:name="a">1</ac:parameter><ac:parameter ac:name="b"/><ac:parameter ac:name="a">2</ac:parameter></ac:macro><p>a</p>`,
+			`<ac:macro><ac:parameter ac:name="a">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter><ac:parameter ac:name="b"/></ac:macro><p>b</p>`,
+			`<ac:macro><ac:parameter ac:name="a">1</ac:parameter><ac:parameter ac:name="b"/><ac:parameter ac:name="a">2</ac:parameter></ac:macro><p>b</p>`},
+		{"more parameters of one name", `<ac:macro><ac:parameter ac:name="b"/><ac:parameter ac:name="a">1</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="a">1</ac:parameter><ac:parameter ac:name="b"/><ac:parameter ac:name="a">2</ac:parameter></ac:macro>`,
+			`<ac:macro><ac:parameter ac:name="b"/><ac:parameter ac:name="a">1</ac:parameter><ac:parameter ac:name="a">2</ac:parameter></ac:macro>`},
 		{"a byte order mark", "\ufeff<p>a</p>", "<p>b</p>", "\ufeff<p>b</p>"},
 	} {
 		if got := Reconcile(test.prior, test.stored); got != test.want || !Equal(got, test.stored) {

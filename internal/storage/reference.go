@@ -80,7 +80,7 @@ func isCharacter(r rune) bool {
 		' ' <= r && r <= 0xd7ff || 0xe000 <= r && r <= 0xfffd || 0x10000 <= r && r <= utf8.MaxRune
 }
 
-// numericForm gives the number to write for a name that only HTML 5 knows, else an example.
+// numericForm returns the number to write for a name that only HTML 5 has, or an example.
 func numericForm(name string) string {
 	text := html.UnescapeString("&" + name + ";")
 	if strings.HasSuffix(text, ";") {

@@ -8,8 +8,8 @@ import (
 // maxWords is how long the words in a Mark may be, in bytes.
 const maxWords = 200
 
-// write returns the body with the marks of prior put back, and its own. It returns the marks of prior whose words do not stand any
-// more.
+// write returns the body with the marks of prior put back, and its own. It returns the marks of prior whose words the body no longer
+// has.
 func (m *merged) write(marks, own []mark) (body string, lost []Mark) {
 	r := restorer{merged: m, begin: make([]int, len(m.units)), finish: make([]int, len(m.units))}
 	var out strings.Builder
@@ -31,7 +31,7 @@ func (m *merged) write(marks, own []mark) (body string, lost []Mark) {
 		spans = append(spans, r.span(own, own.start.unit, own.end.unit))
 	}
 	restored, lost := r.restore(marks)
-	return weave(out.String(), append(spans, restored...)), lost
+	return insertMarkers(out.String(), append(spans, restored...)), lost
 }
 
 // restorer finds the places of marks of prior in a merged body.
@@ -39,12 +39,12 @@ type restorer struct {
 	*merged
 	begin, finish []int // of each unit's raw in the body
 
-	to     []int // for each unit of prior its like in units, or -1
-	breaks []int // for each unit of prior how many up to it have no like beside that of the one before
+	to     []int // for each unit of prior the equal one of units, or -1
+	breaks []int // for each unit of prior the number of units up to it that do not directly follow the one before in units
 	words  *wordMap
 }
 
-// span is where a mark stands if its first and last unit are these of the body.
+// span is the place of a mark whose content begins and ends with these units of the body.
 func (r *restorer) span(m mark, first, last int) span {
 	from := r.begin[first] + m.start.offset
 	if m.isEmpty() {
@@ -56,8 +56,8 @@ func (r *restorer) span(m mark, first, last int) span {
 	return span{from, r.begin[last] + m.end.offset, m.tag}
 }
 
-// restore places the marks whose words still stand. A comment of several marks is lost if none of them has a place
-// that shows any words.
+// restore finds the places of the marks whose words the body still has. A comment of several marks is lost if none of
+// those with words has a place.
 func (r *restorer) restore(marks []mark) (spans []span, lost []Mark) {
 	r.mapUnits()
 	places := make([][]span, len(marks))
@@ -111,7 +111,7 @@ func (r *restorer) mapUnits() {
 	}
 }
 
-// unchanged finds the place of a mark if all that it is around stands in the body as in prior.
+// unchanged finds the place of a mark if its content is the same in the body as in prior.
 func (r *restorer) unchanged(m mark) (span, bool) {
 	first, last := m.start.unit, m.end.unit
 	if m.isEmpty() {
@@ -134,13 +134,13 @@ func (r *restorer) unchanged(m mark) (span, bool) {
 	return r.span(m, first, last), true
 }
 
-// text is the text that a mark of prior is around, with a space between blocks.
+// text is the text in a mark of prior, with a space between blocks.
 func (r *restorer) text(m mark) string {
 	var text []byte
 	for i := m.start.unit; i <= m.end.unit && len(text) < maxWords; i++ {
 		u := r.prior[i]
 		if !u.isText() {
-			if u.loose {
+			if u.ignorable {
 				text = append(text, ' ')
 			}
 			continue

@@ -18,7 +18,7 @@ const (
 	startTag
 	emptyTag // <br/>: a start and an end
 	endTag
-	text    // holds references, all of them good
+	text    // references in it have been checked
 	cdata   // the inside of a section
 	comment // nothing of it is kept
 )
@@ -30,7 +30,7 @@ type token struct {
 }
 
 type attribute struct {
-	name, value string // value holds references, all of them good
+	name, value string // value references in it have been checked
 	offset, end int    // in the body
 }
 
@@ -85,7 +85,7 @@ func (s *scanner) fail(offset int, format string, args ...any) (token, error) {
 	return token{}, syntaxError(s.body, offset, format, args...)
 }
 
-// next reads the next token. What is wrong after a CDATA section that was meant to be longer is blamed on its end.
+// next reads the next token. An error after a CDATA section that ended too early is reported at its end.
 func (s *scanner) next() (token, error) {
 	t, err := s.token()
 	switch {

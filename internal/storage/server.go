@@ -2,7 +2,7 @@ package storage
 
 import "strings"
 
-// Confluence adds ids and respells links and emoji when it stores a body. Neither changes what the page says.
+// Confluence adds ids to a body that it stores, and completes links and emoji. This file knows what to ignore therefore.
 
 // marker is the element that Confluence puts around the words that an inline comment is about.
 const marker = "ac:inline-comment-marker"

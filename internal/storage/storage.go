@@ -8,8 +8,8 @@ package storage
 
 import "bytes"
 
-// Space is the key of the space that holds a page. Confluence drops it from links to pages of the same space, so that
-// its methods read a link with and without it alike. The functions without a Space read every key as a difference.
+// Space is the key of the space that holds a page. Confluence drops it from links to pages of the same space, so
+// its methods ignore it there. For the functions of the same names, every key is a difference.
 type Space string
 
 // Check reports what keeps a body from being well-formed storage format, as a *SyntaxError, or nil.

@@ -130,7 +130,7 @@ func (s *scanner) skipSpace() (skipped bool) {
 	return s.offset > start
 }
 
-// voidAdvice helps those who write HTML, where these elements have no end tag.
+// voidAdvice is the advice on elements that have no end tag in HTML.
 func voidAdvice(name string) string {
 	switch name {
 	case "br", "hr", "img", "col", "input":

@@ -2,7 +2,7 @@ package storage
 
 import "unicode/utf8"
 
-// place is where text stands, which decides what its characters mean.
+// place is the kind of text, which decides what its characters mean.
 type place uint8
 
 const (

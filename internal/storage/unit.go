@@ -9,14 +9,14 @@ import (
 // unit is the least that is taken from one body or the other: a tag, the text between two tags, or the end of
 // the body. <x/> is two units, the second of them written </x>.
 type unit struct {
-	key     string // its canonical spelling
-	raw     string // as written, without markers
-	gap     string // what stands before it and means nothing: comments, white space that cannot be seen, ids of tasks
-	parent  string // the element around it
-	loose   bool   // white space before it cannot be seen
-	ownLine bool   // and it does not stand in a line of text, as what is inside a link does
-	ids     bool   // the gap, or raw if it is text, holds elements that identify what is around them
-	depth   int    // of a tag, negative for an end tag
+	key       string // its canonical spelling
+	raw       string // as written, without markers
+	gap       string // what precedes it and is ignored: comments, invisible white space, ids of tasks
+	parent    string // the element around it
+	ignorable bool   // white space before it is ignored
+	onOwnLine bool   // and it is not in a line of text, as the content of a link is
+	ids       bool   // the gap, or raw if it is text, holds elements that identify what is around them
+	depth     int    // of a tag, negative for an end tag
 }
 
 func (u unit) isEmptyTag() bool {
@@ -37,7 +37,7 @@ func (u unit) begins(name string) bool {
 	return ok && (after[0] == ' ' || after[0] == '>')
 }
 
-// cut cuts a body into units and the marks around them, and takes from the units what the server added if strip says so.
+// cut cuts a body into units and the marks around them, and takes from the units what the server added if strip is set.
 func (space Space) cut(body string, strip bool) ([]unit, []mark, error) {
 	s, err := newScanner(body)
 	if err != nil {
@@ -62,7 +62,7 @@ func (space Space) cut(body string, strip bool) ([]unit, []mark, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		u := unit{parent: c.top().name, ownLine: c.top().display == block}
+		u := unit{parent: c.top().name, onOwnLine: c.top().display == block}
 		if c.skips(s, t) {
 			if t.isMarker() || strip {
 				kept = append(kept, body[from:start]...)
@@ -95,24 +95,24 @@ func (space Space) cut(body string, strip bool) ([]unit, []mark, error) {
 		}
 		gap := take(start)
 		if c.tag > run {
-			found.settle(len(units), len(gap), true)
+			found.resolve(len(units), len(gap), true)
 			units = append(units, unit{key: string(c.out[run:c.tag]), raw: gap, parent: u.parent, ids: hasIDs})
 		} else {
-			found.settle(len(units), len(gap), false)
+			found.resolve(len(units), len(gap), false)
 			u.gap, u.ids = gap, hasIDs
 		}
 		u.raw = body[start:s.offset]
 		if strip && u.depth > 0 {
 			u.raw = space.withoutIgnored(t.name, u.raw, start, s.attributes)
 		}
-		u.key, u.loose, u.ownLine = string(c.out[c.tag:]), c.loose, c.loose && u.ownLine
+		u.key, u.ignorable, u.onOwnLine = string(c.out[c.tag:]), c.ignorable, c.ignorable && u.onOwnLine
 		units = append(units, u)
 		if t.kind == end {
 			return units, found.marks, nil
 		}
 		if t.kind == emptyTag {
 			c.end(t.name)
-			units = append(units, unit{key: "</" + t.name + ">", raw: "</" + t.name + ">", parent: t.name, loose: c.loose, depth: -u.depth})
+			units = append(units, unit{key: "</" + t.name + ">", raw: "</" + t.name + ">", parent: t.name, ignorable: c.ignorable, depth: -u.depth})
 		}
 		kept, from, hasIDs = nil, s.offset, false
 	}

@@ -1,12 +1,11 @@
 package storage
 
-// White space between tags is dropped where it cannot be seen, and only where all of it lies between tags:
+// White space between tags is dropped where it is invisible and nothing else is between the tags:
 //   - anywhere directly inside an element that holds elements alone (a list, a table row, a macro);
 //   - inside an element that holds blocks (a cell, a list item, a macro's body, the page itself) between
 //     two blocks, or a block and the edge.
 //
-// Everywhere else (in a paragraph, between two words in a cell, in pre, in elements unknown here) it counts
-// to the byte.
+// Everywhere else (in a paragraph, between two words in a cell, in pre, in unknown elements) every byte of it counts.
 
 // content says what an element holds, and with it what white space directly inside it means.
 type content uint8
@@ -23,11 +22,11 @@ type display uint8
 
 const (
 	inline display = iota // as beside a word
-	either                // inline beside its like, a block beside a block
+	either                // inline beside another one or inline, a block beside a block
 	block
 )
 
-// edge is the beginning or end of the element around: as good as a block.
+// edge is the beginning or end of the surrounding element, which counts as a block.
 const edge = block
 
 type element struct {
@@ -63,7 +62,7 @@ func elementOf(name string, attributes []attribute) element {
 	return element{phrasing, inline}
 }
 
-// displayOfMacro tells the macros that stand in a line of text from all others, which are blocks.
+// displayOfMacro distinguishes the macros in a line of text from all others, which are blocks.
 func displayOfMacro(attributes []attribute) display {
 	for _, a := range attributes {
 		if a.name != "ac:name" {

@@ -17,7 +17,7 @@ type wordMap struct {
 	places       map[string][]int // of each word in the body
 }
 
-// newWordMap maps the words in units that are alike, and of those between the ones that a shortest edit keeps.
+// newWordMap maps the words in equal units, and between those units the words that a shortest edit keeps.
 func newWordMap(r *restorer) *wordMap {
 	m := &wordMap{r: r, prior: wordsOf(r.prior), words: wordsOf(r.units), places: map[string][]int{}}
 	m.to, m.taken = slices.Repeat([]int{-1}, len(m.prior)), make([]bool, len(m.words))
@@ -66,8 +66,8 @@ func unitsOf(words []word) []unit {
 	return units
 }
 
-// spans finds the place of a mark whose words stand together in the body, in as many parts as there are units that
-// they stand in.
+// spans finds the place of a mark whose words are together in the body, one span for each unit that has some of
+// them.
 func (m *wordMap) spans(mark mark) []span {
 	first := sort.Search(len(m.prior), func(i int) bool {
 		w := m.prior[i]
@@ -77,7 +77,7 @@ func (m *wordMap) spans(mark mark) []span {
 		w := m.prior[i]
 		return w.unit > mark.end.unit || w.unit == mark.end.unit && mark.end.offset != afterUnit && w.from >= mark.end.offset
 	})
-	if first >= end || !m.stand(first, end) && !m.move(first, end) {
+	if first >= end || !m.areTogether(first, end) && !m.findMoved(first, end) {
 		return nil
 	}
 	from, to := m.to[first], m.to[end-1]
@@ -119,8 +119,8 @@ func (m *wordMap) raw(w word, units []unit) string {
 	return units[w.unit].raw[w.from:w.to]
 }
 
-// stand reports whether the words of prior stand together in the body, and no other between them.
-func (m *wordMap) stand(first, end int) bool {
+// areTogether reports whether the words of prior follow each other in the body as well.
+func (m *wordMap) areTogether(first, end int) bool {
 	for i := first; i < end; i++ {
 		if m.to[i] < 0 || m.to[i] != m.to[first]+i-first {
 			return false
@@ -129,10 +129,10 @@ func (m *wordMap) stand(first, end int) bool {
 	return true
 }
 
-// move looks for the words of prior in another place of the body, where none of them is mapped yet: where the most of what
-// stood beside them still does, and of several such places in that nearest to the old one. Words that stand beside
-// nothing that they stood beside are the same only if the body has them once.
-func (m *wordMap) move(first, end int) bool {
+// findMoved looks for the words of prior in other places of the body that are not mapped yet. It takes the place with
+// the most of the words that surrounded them, and the nearest of several. Without any of these words, the place
+// counts only if the body has the words once.
+func (m *wordMap) findMoved(first, end int) bool {
 	best, bestContext, bestDistance, times := -1, 0, 0, 0
 	expected := first * len(m.words) / len(m.prior)
 	for _, at := range m.places[m.prior[first].text] {
@@ -169,7 +169,7 @@ func (m *wordMap) matches(first, end, at int) bool {
 	return true
 }
 
-// context counts the words beside those of prior that stand beside the place in the body too.
+// context counts the words around those of prior that are also around the place in the body.
 func (m *wordMap) context(first, end, at int) int {
 	before, after := 0, 0
 	for before < maxContext && first-before > 0 && at-before > 0 && m.prior[first-before-1].text == m.words[at-before-1].text {
