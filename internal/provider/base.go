@@ -10,14 +10,23 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// resourceBase holds the client of a resource or list resource. The client is nil while the provider configuration has
-// unknown values.
+// session is what a configured provider passes to its resources.
+type session struct {
+	client   confluence.Client
+	bodyLint bool
+}
+
+// resourceBase holds the client of a resource or list resource, and whether the plan warns of problems in bodies. The client is
+// nil while the provider configuration has unknown values.
 type resourceBase struct {
-	client confluence.Client
+	client   confluence.Client
+	bodyLint bool
 }
 
 func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
-	b.client, _ = req.ProviderData.(confluence.Client)
+	if s, ok := req.ProviderData.(session); ok {
+		b.client, b.bodyLint = s.client, s.bodyLint
+	}
 }
 
 // dataSourceBase holds the client of a data source. The client is nil while the provider configuration has unknown values.

@@ -34,6 +34,7 @@ type providerModel struct {
 	ClientKey             types.String `tfsdk:"client_key"`
 	InsecureSkipTLSVerify types.Bool   `tfsdk:"insecure_skip_tls_verify"`
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
+	BodyLint              types.Bool   `tfsdk:"body_lint"`
 }
 
 // Configure creates the client. It sends no request, because a plan starts the provider several times.
@@ -63,7 +64,8 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resp.ResourceData, resp.DataSourceData, resp.ListResourceData, resp.ActionData = client, client, client, client
+	resources := session{client: client, bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool()}
+	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 
 // userAgent names the provider and the CLI, followed by TF_APPEND_USER_AGENT, in which control characters count as spaces.
@@ -76,7 +78,7 @@ func (m providerModel) anyUnknown() bool {
 	oauth := m.oauth()
 	for _, v := range []attr.Value{
 		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
-		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP,
+		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.BodyLint,
 	} {
 		if v.IsUnknown() {
 			return true

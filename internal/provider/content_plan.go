@@ -41,6 +41,10 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	var plan, state contentResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
+	r.warnBody(plan, state, &resp.Diagnostics)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)
 	}
@@ -51,7 +55,6 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
 		return // replaced
 	}

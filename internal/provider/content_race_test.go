@@ -49,7 +49,9 @@ func eachSiteBeforeUpdate(t *testing.T, options simulator.Options, test func(t *
 // A page that it links to is renamed by the same run right before an update.
 func TestContent_RenameDuringUpdate(t *testing.T) {
 	eachSiteBeforeUpdate(t, simulator.Options{RenameVersions: true}, func(t *testing.T, s *beforeUpdate) {
-		link := func(title string) string { return `<p><ac:link><ri:page ri:content-title="` + title + `"/></ac:link></p>` }
+		link := func(title string) string {
+			return `<p><ac:link><ri:page ri:content-title="` + title + `"/></ac:link></p>`
+		}
 		target, page := s.Resource(t, "confluence_content"), s.Resource(t, "confluence_content")
 		targetConfig := config{"space_key": "DOCS", "title": "Target"}
 		c := config{"space_key": "DOCS", "title": "Links", "body": link("Target")}

@@ -65,6 +65,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
 				MarkdownDescription: "Body in Confluence storage format (XHTML). Bodies are compared by meaning: formatting that Confluence adds or normalizes never appears as a diff. " +
+					"An update keeps inline comments beside their words; the plan warns if it removes the words. " +
 					"If omitted, the body is not managed.",
 			},
 			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
