@@ -40,7 +40,10 @@ func New(path, directory, provider string, env ...string) (*CLI, error) {
 
 // Command returns a command that has not been started.
 func (c *CLI) Command(args ...string) *exec.Cmd {
-	command := exec.Command(c.path, append([]string{args[0], "-no-color"}, args[1:]...)...)
+	if args[0] != "state" { // whose subcommands print no color
+		args = append([]string{args[0], "-no-color"}, args[1:]...)
+	}
+	command := exec.Command(c.path, args...)
 	command.Dir, command.Env = c.directory, c.env
 	return command
 }
