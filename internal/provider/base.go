@@ -13,20 +13,16 @@ import (
 // session is what a configured provider passes to its resources.
 type session struct {
 	client   confluence.Client
-	bodyLint bool
+	bodyLint bool // the plan warns of problems in bodies
+	bodies   *refreshedBodies
 }
 
-// resourceBase holds the client of a resource or list resource, and whether the plan warns of problems in bodies. The client is
-// nil while the provider configuration has unknown values.
-type resourceBase struct {
-	client   confluence.Client
-	bodyLint bool
-}
+// resourceBase holds what a configured provider passes to a resource or list resource. The client is nil while the provider
+// configuration has unknown values.
+type resourceBase struct{ session }
 
 func (b *resourceBase) Configure(_ context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
-	if s, ok := req.ProviderData.(session); ok {
-		b.client, b.bodyLint = s.client, s.bodyLint
-	}
+	b.session, _ = req.ProviderData.(session)
 }
 
 // dataSourceBase holds the client of a data source. The client is nil while the provider configuration has unknown values.

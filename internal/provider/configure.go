@@ -64,7 +64,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resources := session{client: client, bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool()}
+	resources := session{client: client, bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool(), bodies: &refreshedBodies{}}
 	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 

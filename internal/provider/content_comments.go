@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -15,20 +16,51 @@ import (
 // maxLostComments is the number of inline comments that a warning names.
 const maxLostComments = 20
 
-// warnLostComments warns of inline comments whose words do not stand in the planned body. It reads the stored body if the plan
-// changes it, because a refresh does not: on Cloud, a comment makes no version.
-func (r *contentResource) warnLostComments(ctx context.Context, plan, state contentResourceModel, last contentFingerprint, diags *diag.Diagnostics) {
-	if r.client == nil || diags.HasError() || plan.Body.IsUnknown() || plan.Body.IsNull() || plan.Body.Equal(state.Body) ||
-		state.Status.ValueString() == confluence.StatusDraft {
+// refreshedBodies are the stored bodies of the content that this process has refreshed, as far as comments stand in them.
+type refreshedBodies struct{ byID sync.Map }
+
+type refreshedBody struct {
+	known bool   // whether the refresh read the body
+	body  string // "" without comments
+}
+
+func (b *refreshedBodies) note(content confluence.Content) {
+	refreshed := refreshedBody{known: content.BodyRead}
+	if storage.HasComments(content.Body) {
+		refreshed.body = content.Body
+	}
+	b.byID.Store(content.ID, refreshed)
+}
+
+// planLostComments warns of inline comments whose words do not stand in the planned body. If the refresh did not read the body,
+// because its version is the same, the stored body is read now: on Cloud, a comment makes no version. In an apply, where
+// nothing is refreshed, the update warns.
+func (r *contentResource) planLostComments(ctx context.Context, plan, state contentResourceModel, last contentFingerprint, diags *diag.Diagnostics) {
+	if r.client == nil || diags.HasError() || plan.Body.IsUnknown() || plan.Body.IsNull() || plan.Body.Equal(state.Body) {
 		return
 	}
-	ref := state.ref(last)
-	ref.WithoutLabels, ref.Fresh = true, true
-	now, err := r.client.Content(ctx, ref)
-	if err != nil || now.Status == confluence.StatusTrashed {
-		return // the apply reports it
+	entry, ok := r.bodies.byID.Load(state.ID.ValueString())
+	if !ok {
+		return
 	}
-	_, lost := storage.Space(now.SpaceKey).Carry(now.Body, plan.Body.ValueString())
+	stored := entry.(refreshedBody)
+	if !stored.known {
+		ref := state.ref(last)
+		ref.WithoutLabels, ref.Fresh = true, true
+		now, err := r.client.Content(ctx, ref)
+		if err != nil {
+			return // the apply reports it
+		}
+		stored.body = now.Body
+	}
+	if storage.HasComments(stored.body) {
+		_, lost := storage.Space(state.SpaceKey.ValueString()).Carry(stored.body, plan.Body.ValueString())
+		addLostComments(state, lost, diags)
+	}
+}
+
+// addLostComments warns of inline comments that an update leaves without a place.
+func addLostComments(state contentResourceModel, lost []storage.Mark, diags *diag.Diagnostics) {
 	if len(lost) == 0 {
 		return
 	}

@@ -142,6 +142,13 @@ func TestContent_CommentedMeanwhile(t *testing.T) {
 			t.Errorf("the body became %s", got.Body)
 		}
 		r.PlanEmpty(c)
+
+		c["body"] = "<p>Lorem ipsum</p><p>4</p>"
+		p = r.Plan(c)
+		s.Human().CommentInline(id, "3")
+		if text := coretest.Text(r.Execute(p)); !strings.Contains(text, "WARNING") || !strings.Contains(text, `- "3"`) {
+			t.Errorf("the apply does not warn: %q", text)
+		}
 	})
 }
 

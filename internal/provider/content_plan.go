@@ -71,7 +71,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	var last contentFingerprint
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
-	r.warnLostComments(ctx, plan, state, last, &resp.Diagnostics)
+	r.planLostComments(ctx, plan, state, last, &resp.Diagnostics)
 }
 
 // checkDeployment rejects values that the deployment does not support.

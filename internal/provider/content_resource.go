@@ -154,6 +154,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		}
 		return
 	}
+	r.bodies.note(content)
 	state.read(content, last)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -180,7 +181,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		if content, err = r.write(ctx, contentChange{plan, state, last, update, isSet(config.Body) && !plan.Body.Equal(state.Body)}); content.ID != "" {
+		if content, err = r.write(ctx, contentChange{plan, state, last, update, isSet(config.Body) && !plan.Body.Equal(state.Body), &resp.Diagnostics}); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
 			written := plan.afterApply(content)
 			if err != nil {

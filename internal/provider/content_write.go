@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
@@ -23,6 +25,7 @@ type contentChange struct {
 	last        contentFingerprint
 	update      confluence.ContentUpdate
 	namesBody   bool // the plan changes the body
+	diags       *diag.Diagnostics
 }
 
 // maxRenames is the number of other writes of this account to the same content that one update allows for, such as renames
@@ -51,9 +54,10 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 		case conflict != nil && (now.Version.Number == c.update.Version || renames > maxRenames):
 			return confluence.Content{}, conflict
 		}
+		var lost []storage.Mark
 		c.update.Version, c.update.Body = now.Version.Number, now.Body
 		if c.namesBody {
-			c.update.Body, _ = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
+			c.update.Body, lost = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
 		}
 		written, err := r.client.UpdateContent(ctx, c.update)
 		if confluence.IsConflict(err) {
@@ -65,6 +69,9 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 		}
 		if err == nil && c.isRestored(now, written) {
 			err = errRestored
+		}
+		if err == nil {
+			addLostComments(c.state, lost, c.diags)
 		}
 		return written, err
 	}
