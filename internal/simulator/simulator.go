@@ -50,7 +50,7 @@ type Options struct {
 	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
 	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
 	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
-	ComposeUnicode     bool          // titles, names and bodies are stored in normalization form C
+	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom

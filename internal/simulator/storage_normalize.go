@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 var (
 	emptyStyle = regexp.MustCompile(`\s+style=(""|'')`)
 	linkSpace  = regexp.MustCompile(`\s+ri:space-key=("[^"]*"|'[^']*')`)
 	localID    = regexp.MustCompile(`\slocal-id=`)
+
+	compose = strings.NewReplacer("e\u0301", "é", "a\u0301", "á", "a\u0308", "ä", "o\u0308", "ö", "u\u0308", "ü", "n\u0303", "ñ")
 
 	emojiNames = map[string]string{"tick": "check_mark", "cross": "cross_mark", "smile": "slight_smile", "sad": "disappointed"}
 
@@ -86,7 +86,7 @@ func (s *Simulator) normalizedName(name string) string { return s.composed(strin
 // composed is a text as Confluence stores it, with Options.ComposeUnicode.
 func (s *Simulator) composed(text string) string {
 	if s.options.ComposeUnicode {
-		return norm.NFC.String(text)
+		return compose.Replace(text)
 	}
 	return text
 }
