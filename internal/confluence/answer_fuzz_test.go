@@ -134,7 +134,7 @@ func FuzzAnswer(f *testing.F) {
 		for _, deployment := range []confluence.Deployment{confluence.Cloud, confluence.DataCenter} {
 			for name, read := range readings {
 				requests := 0
-				client := answeredBy(t, confluence.Config{URL: "http://localhost", Deployment: deployment, Token: "s3cret-token"}, func(r *http.Request) (*http.Response, error) {
+				client := answeredBy(t, confluence.Config{URL: "http://localhost", Deployment: deployment, Username: "ops@acme.com", Token: "s3cret-token"}, func(r *http.Request) (*http.Response, error) {
 					requests++
 					text, code := body, status
 					if requests > 1 {

@@ -44,6 +44,9 @@ const (
 // LogSummary writes one line at INFO about all requests of the process, see [rest.LogSummary].
 var LogSummary = rest.LogSummary
 
+// HeaderProblem says what is wrong with an extra header, see [rest.HeaderProblem].
+var HeaderProblem = rest.HeaderProblem
+
 // New returns a client. It validates the configuration, without a request; the error is a [*ConfigError].
 func New(config Config) (Client, error) {
 	r, err := rest.New(config)

@@ -16,7 +16,9 @@ type cloud struct {
 	spaceIDs  rest.Cache[string] // by key in lower case, because keys are compared without regard to case
 	spaceKeys rest.Cache[string] // by ID
 	homepages rest.Cache[string] // ID of the home page by ID of the space
+	groupIDs  rest.Cache[string] // ID of the group by name
 	access    accessLists
+	people    accessPeople
 	roles     spaceRoles
 
 	budget      *bulk.Budget

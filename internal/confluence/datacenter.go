@@ -1,6 +1,8 @@
 package confluence
 
 import (
+	"sync/atomic"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -12,6 +14,8 @@ type dataCenter struct {
 	userKeys  rest.Cache[string] // by user name
 	usernames rest.Cache[string] // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space
+
+	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]

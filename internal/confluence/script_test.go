@@ -43,7 +43,7 @@ func site(t *testing.T, deployment confluence.Deployment, lines ...line) conflue
 		handler = checker.Handler(string(deployment), s, func(v contract.Violation) { t.Error(v) })
 	}
 	server := httptest.NewServer(handler)
-	client, err := confluence.New(confluence.Config{URL: server.URL, Deployment: deployment, Token: "secret"})
+	client, err := confluence.New(confluence.Config{URL: server.URL, Deployment: deployment, Username: "ops@acme.com", Token: "secret"})
 	if err != nil {
 		t.Fatal(err)
 	}

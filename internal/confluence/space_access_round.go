@@ -6,15 +6,15 @@ import (
 )
 
 // accessRound is a number of changes of one space, made one after the other because each starts from what the last has
-// left. When all are made, the list is read for all of them who want to know what came along.
+// left. When all are made, the list is read once for those that need to know which companions came.
 type accessRound struct {
-	turn     sync.Mutex
-	changes  int // that have or await their turn
+	mutex    sync.Mutex // held by the change that is being made
+	changes  int        // that are being made, or wait
 	outdated bool
 	over     chan struct{}
 }
 
-// join waits for the turn of a change.
+// join adds a change to the round of its space and waits until the changes before it are made.
 func (a *accessLists) join(space SpaceRef) *accessRound {
 	a.mu.Lock()
 	round := a.rounds[accessKey(space)]
@@ -27,13 +27,13 @@ func (a *accessLists) join(space SpaceRef) *accessRound {
 	}
 	round.changes++
 	a.mu.Unlock()
-	round.turn.Lock()
+	round.mutex.Lock()
 	return round
 }
 
-// leave lets the next change have its turn.
+// leave ends a change, so that the next one can be made.
 func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
-	round.turn.Unlock()
+	round.mutex.Unlock()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	round.outdated = round.outdated || outdated
@@ -42,16 +42,16 @@ func (a *accessLists) leave(space SpaceRef, round *accessRound, outdated bool) {
 	}
 	delete(a.rounds, accessKey(space))
 	if round.outdated {
-		a.lists.Invalidate(accessKey(space))
+		a.invalidate(space)
 	}
 	close(round.over)
 }
 
 // listAfter is the list as it is when a round is over.
-func (a *accessLists) listAfter(ctx context.Context, face accessFace, space SpaceRef, round *accessRound) (accessList, error) {
+func (a *accessLists) listAfter(ctx context.Context, d accessDeployment, space SpaceRef, round *accessRound, anonymous bool) (accessList, error) {
 	select {
 	case <-round.over:
-		return a.list(ctx, face, space)
+		return a.list(ctx, d, space, anonymous)
 	case <-ctx.Done():
 		return accessList{}, ctx.Err()
 	}

@@ -13,38 +13,50 @@ import (
 )
 
 // setOne makes wanted what a principal may do.
-func (a *accessLists) setOne(ctx context.Context, face accessFace, space SpaceRef, wanted Grant) (Grant, error) {
-	_, now, err := a.set(ctx, face, space, []Grant{wanted}, false)
+func (a *accessLists) setOne(ctx context.Context, d accessDeployment, space SpaceRef, wanted Grant) (Grant, error) {
+	_, now, err := a.set(ctx, d, space, []Grant{wanted}, nil)
 	if now == nil {
 		return Grant{Principal: wanted.Principal}, err
 	}
 	return now[0], err
 }
 
-// setAll makes wanted the whole list.
-func (a *accessLists) setAll(ctx context.Context, face accessFace, space SpaceRef, wanted []Grant) ([]Grant, error) {
-	list, known, err := a.set(ctx, face, space, wanted, true)
+// setAll makes wanted the whole list, apart from the apps that are kept.
+func (a *accessLists) setAll(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
+	whole := &wholeList{keepApps: keepApps}
+	list, known, err := a.set(ctx, d, space, wanted, whole)
 	if known == nil {
-		return nil, err
+		return nil, nil, err
 	}
-	now, unnamed := a.named(ctx, face, list, known)
-	return now, errors.Join(err, unnamed)
+	subjects := slices.DeleteFunc(list.subjects(), func(who subject) bool { return slices.Contains(whole.kept, who) })
+	now, unnamed := a.named(ctx, d, list, subjects, known)
+	var apps []Principal
+	for _, who := range whole.kept { // users of Cloud, or a group that has the same name everywhere
+		apps = append(apps, Principal{who.kind, who.id})
+	}
+	return now, apps, errors.Join(err, unnamed)
+}
+
+// wholeList says that a change is of all that is in a list.
+type wholeList struct {
+	keepApps bool
+	kept     []subject // apps that nobody named
 }
 
 // set makes wanted what its principals may do, or the whole list. It returns the list as it is now, and what everybody
 // may do whom the change is about: nil with an error before which nothing was changed.
-func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, wanted []Grant, whole bool) (accessList, []Grant, error) {
-	if err := a.check(space, wanted, whole); err != nil {
+func (a *accessLists) set(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessList, []Grant, error) {
+	if err := a.check(space, wanted, whole != nil); err != nil {
 		return accessList{}, nil, err
 	}
 	round := a.join(space)
-	change, now, err := a.write(ctx, face, space, wanted, whole)
+	change, now, err := a.write(ctx, d, space, wanted, whole)
 	// A write whose answer was lost may have happened.
 	outdated := now.outdated || err != nil && change.grants != nil
 	a.leave(space, round, outdated)
 	if outdated {
 		var unread error
-		if now, unread = a.listAfter(ctx, face, space, round); unread != nil {
+		if now, unread = a.listAfter(ctx, d, space, round, change.before.anonymousRead); unread != nil {
 			return accessList{}, nil, cmp.Or(err, fmt.Errorf("the change was made, but the list could not be read afterwards: %w", unread))
 		}
 	}
@@ -54,32 +66,38 @@ func (a *accessLists) set(ctx context.Context, face accessFace, space SpaceRef, 
 	case change.grants != nil && rest.IsAmbiguous(err) && change.made(now):
 		err = nil
 	}
-	if err != nil && !change.changed(now, a.words) {
+	if err != nil && !change.changed(now) {
 		return accessList{}, nil, err
 	}
 	return now, a.granted(now, change.grants), err
 }
 
-// write makes a change in its turn. Without grants in the change, nothing was written.
-func (a *accessLists) write(ctx context.Context, face accessFace, space SpaceRef, wanted []Grant, whole bool) (accessChange, accessList, error) {
-	before, err := face.beforeChange(ctx, space, wanted, whole)
+// write makes a change. If the change that it returns has no grants, nothing was written.
+func (a *accessLists) write(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessChange, accessList, error) {
+	before, err := d.beforeChange(ctx, space, wanted, whole != nil)
+	if err == nil && whole != nil {
+		err = before.complete(space)
+	}
 	if err != nil {
 		return accessChange{}, accessList{}, err
 	}
-	grants, err := a.changes(ctx, face, before, wanted, whole)
+	grants, err := a.changes(ctx, d, before, wanted, whole)
 	if err != nil {
 		return accessChange{}, accessList{}, err
 	}
-	change := accessChange{space, before, grants, whole}
-	if change.losesAdministrators() {
-		return accessChange{}, accessList{}, noAdministratorError(space)
+	change := accessChange{space, before, grants, whole != nil}
+	if err = change.ungrantable(); err == nil {
+		err = a.keepsAdministrator(ctx, d, change)
+	}
+	if err != nil {
+		return accessChange{}, accessList{}, err
 	}
 	if !before.partial && !slices.ContainsFunc(grants, func(g grantChange) bool { return !g.empty() }) {
 		return change, before, nil
 	}
-	now, err := face.writeAccess(ctx, change)
+	now, err := d.writeAccess(ctx, change)
 	if err != nil || now.partial {
-		a.lists.Invalidate(accessKey(space))
+		a.invalidate(space)
 	} else {
 		known := now
 		known.outdated = false // it will do for the next change: that is about others
@@ -88,18 +106,18 @@ func (a *accessLists) write(ctx context.Context, face accessFace, space SpaceRef
 	return change, now, err
 }
 
-// changes are the ways to all that is wanted, also where nothing is to be done.
-func (a *accessLists) changes(ctx context.Context, face accessFace, list accessList, wanted []Grant, whole bool) ([]grantChange, error) {
+// changes are the differences to all that is wanted, including empty ones.
+func (a *accessLists) changes(ctx context.Context, d accessDeployment, list accessList, wanted []Grant, whole *wholeList) ([]grantChange, error) {
 	changes := make([]grantChange, len(wanted))
-	lookups, ctx := errgroup.WithContext(ctx)
+	lookups, lookupCtx := errgroup.WithContext(ctx)
 	for i, one := range wanted {
 		lookups.Go(func() error {
-			who, err := face.subject(ctx, list, one)
+			who, err := d.subject(lookupCtx, list, one)
 			changes[i] = list.change(who, one, a.words)
 			return err
 		})
 	}
-	if err := lookups.Wait(); err != nil || !whole {
+	if err := lookups.Wait(); err != nil || whole == nil {
 		return changes, err
 	}
 	for i, one := range changes {
@@ -107,12 +125,41 @@ func (a *accessLists) changes(ctx context.Context, face accessFace, list accessL
 			return nil, invalidGrant(rest.KindInvalid, fmt.Sprintf("the %s %q is named twice", one.wanted.Type, one.wanted.ID))
 		}
 	}
-	for _, who := range list.subjects() {
-		if !slices.ContainsFunc(changes, func(c grantChange) bool { return c.subject == who }) {
+	others := slices.DeleteFunc(list.subjects(), func(who subject) bool {
+		return slices.ContainsFunc(changes, func(c grantChange) bool { return c.subject == who })
+	})
+	if whole.keepApps {
+		var err error
+		if whole.kept, err = d.apps(ctx, others); err != nil {
+			return nil, fmt.Errorf("whether somebody who would lose access is an app could not be found out, so nothing was changed: %w", err)
+		}
+	}
+	for _, who := range others {
+		if !slices.Contains(whole.kept, who) {
 			changes = append(changes, list.change(who, Grant{Principal: Principal{who.kind, who.id}}, a.words))
 		}
 	}
 	return changes, nil
+}
+
+// keepsAdministrator is an error if nobody would be left to administer the space. Apps do not count: Confluence lets some
+// administer each new space, but no person can sign in as one.
+func (a *accessLists) keepsAdministrator(ctx context.Context, d accessDeployment, change accessChange) error {
+	if !change.removesAdministrator() {
+		return nil
+	}
+	left := change.after().administrators()
+	if slices.ContainsFunc(left, func(who subject) bool { return who.kind == principalRole || who.kind == principalAccessClass }) {
+		return nil
+	}
+	apps, err := d.apps(ctx, left)
+	switch {
+	case err != nil && !IsForbidden(err): // a token may lack the scope
+		return fmt.Errorf("whether only apps would be left to administer the space could not be found out, so nothing was changed: %w", err)
+	case len(left) == len(apps):
+		return noAdministratorError(change.space)
+	}
+	return nil
 }
 
 // granted is what the subjects of changes may do.
@@ -131,8 +178,8 @@ func (a *accessLists) check(space SpaceRef, wanted []Grant, whole bool) error {
 	administered := false
 	for _, one := range wanted {
 		for _, operation := range one.Operations {
-			if !slices.Contains(a.words, operation) {
-				return invalidGrant(rest.KindUnsupported, fmt.Sprintf("%s cannot be granted on this deployment", operation))
+			if only := onlyOn(operation); only != "" && !slices.Contains(a.words, operation) {
+				return invalidGrant(rest.KindUnsupported, fmt.Sprintf("%s cannot be granted on this deployment, but only on %s", operation, only.Name()))
 			}
 		}
 		if len(one.Operations) > 0 && !slices.Contains(one.Operations, ReadSpace) {

@@ -17,9 +17,10 @@ func TestRolesBesidePermissions(t *testing.T) {
 		{"id":"12","principal":{"type":"user","id":"a"},"operation":{"key":"administer","targetType":"space"}},
 		{"id":"13","principal":{"type":"role","id":"r"},"operation":{"key":"administer","targetType":"space"}},
 		{"id":"14","principal":{"type":"user","id":"a"},"operation":{"key":"create","targetType":"whiteboard"}}]}`}
-	client := site(t, confluence.Cloud, list, line{request: "DELETE /rest/api/space/DOCS/permission/12", answer: "204 "})
+	client := site(t, confluence.Cloud, list,
+		line{request: "DELETE /rest/api/space/DOCS/permission/14", answer: "204 "}, line{request: "DELETE /rest/api/space/DOCS/permission/12", answer: "204 "})
 	grants, err := client.SpaceGrants(t.Context(), space)
-	if err != nil || fmt.Sprint(grants) != "[{{user a} [read:space administer:space] [] 1 }]" {
+	if err != nil || fmt.Sprint(grants) != "[{{user a} [read:space administer:space create:whiteboard] [] 1  }]" {
 		t.Errorf("got %v, %v", grants, err)
 	}
 	got, err := client.SetSpaceGrant(t.Context(), space, confluence.Grant{Principal: grants[0].Principal, Operations: []confluence.Operation{"read:space"}})

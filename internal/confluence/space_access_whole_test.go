@@ -33,7 +33,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 	}
 	wanted = append(wanted, grantOf(human.CreateGroup("z admins"), "read:space", "administer:space"))
 	before := len(sim.Permissions("HANDBOOK"))
-	now, err := client.SetSpaceGrants(t.Context(), handbook, wanted)
+	now, _, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true)
 	if err != nil || len(now) != len(wanted) {
 		t.Fatalf("%d of %d are granted, %v", len(now), len(wanted), err)
 	}
@@ -61,7 +61,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 	}
 
 	sim.ResetRequests()
-	if _, err := client.SetSpaceGrants(t.Context(), handbook, wanted); err != nil {
+	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, wanted, true); err != nil {
 		t.Fatal(err)
 	}
 	expectRequests(t, sim)
@@ -70,6 +70,7 @@ func TestWholeListIsSetAtOnce(t *testing.T) {
 func TestWholeListIsRefused(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		_, group := people(sim, client.Deployment() == confluence.DataCenter)
+		other := otherDeployments(client)
 		admin := grantOf(group.ID, "read:space", "administer:space")
 		for name, test := range map[string]struct {
 			wanted []confluence.Grant
@@ -79,15 +80,15 @@ func TestWholeListIsRefused(t *testing.T) {
 			"nobody":           {nil, confluence.IsInvalid, "administer:space"},
 			"no administrator": {[]confluence.Grant{grantOf(group.ID, "read:space")}, confluence.IsInvalid, "administer:space"},
 			"not to read":      {[]confluence.Grant{grantOf(group.ID, "administer:space")}, confluence.IsInvalid, "read:space"},
-			"no such one":      {[]confluence.Grant{grantOf(group.ID, "read:space", "administer:space", "purge:space")}, confluence.IsUnsupported, "purge:space"},
+			"no such one":      {[]confluence.Grant{grantOf(group.ID, "read:space", "administer:space", other)}, confluence.IsUnsupported, string(other)},
 		} {
-			got, err := client.SetSpaceGrants(t.Context(), handbook, test.wanted)
+			got, _, err := client.SetSpaceGrants(t.Context(), handbook, test.wanted, true)
 			if !test.is(err) || got != nil || !strings.Contains(err.Error(), test.words) {
 				t.Errorf("%s: got %v, %v", name, got, err)
 			}
 		}
 		expectRequests(t, sim)
-		_, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")})
+		_, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admin, grantOf(group.ID, "read:space")}, true)
 		if !confluence.IsInvalid(err) || !strings.Contains(err.Error(), "named twice") {
 			t.Errorf("twice: got %v", err)
 		}

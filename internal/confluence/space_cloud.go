@@ -77,7 +77,7 @@ func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
 		return err
 	}
 	c.spaceIDs.Invalidate(strings.ToLower(key))
-	c.access.forget(key)
+	c.access.invalidate(SpaceRef{Key: key})
 	return nil
 }
 

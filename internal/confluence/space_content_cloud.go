@@ -49,7 +49,7 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 			if err != nil && !IsNotFound(err) { // the home page may have been deleted
 				return 0, err
 			}
-			if otherCollections[content.Type] != "" {
+			if content.Type != Page { // pages are counted; an unknown type is content too
 				exists[content.ID] = true
 			}
 		}
@@ -61,7 +61,11 @@ func (c *cloud) countOthers(ctx context.Context, space cloudSpace) (int, error) 
 	}
 	for _, result := range indexed {
 		collection := otherCollections[result.ContentType]
-		if exists[result.ID] || collection == "" {
+		if exists[result.ID] {
+			continue
+		}
+		if collection == "" { // an unknown type is content too
+			exists[result.ID] = true
 			continue
 		}
 		var content struct {

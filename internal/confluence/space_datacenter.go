@@ -68,7 +68,7 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 	if err != nil {
 		return err
 	}
-	d.access.forget(key)
+	d.access.invalidate(SpaceRef{Key: key})
 	d.homepages.Invalidate(strings.ToLower(key))
 	return d.waitLongTask(ctx, task)
 }

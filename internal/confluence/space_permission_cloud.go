@@ -2,8 +2,10 @@ package confluence
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -31,8 +33,8 @@ func (c *cloud) SetSpaceGrant(ctx context.Context, space SpaceRef, wanted Grant)
 	return c.access.setOne(ctx, c, space, wanted)
 }
 
-func (c *cloud) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant) ([]Grant, error) {
-	return c.access.setAll(ctx, c, space, wanted)
+func (c *cloud) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
+	return c.access.setAll(ctx, c, space, wanted, keepApps)
 }
 
 func (*cloud) subject(_ context.Context, _ accessList, known Grant) (subject, error) {
@@ -64,31 +66,52 @@ func (c *cloud) readAccess(ctx context.Context, space SpaceRef) (accessList, err
 }
 
 func (c *cloud) readAccessByID(ctx context.Context, id string) (accessList, error) {
-	type row struct {
-		ID        string `json:"id"`
-		Principal struct {
-			Type string `json:"type"`
-			ID   string `json:"id"`
-		} `json:"principal"`
-		Operation struct {
-			Key        string `json:"key"`
-			TargetType string `json:"targetType"`
-		} `json:"operation"`
-	}
-	list := accessList{spaceID: id, rows: map[subject]map[Operation]string{}}
+	list := accessList{spaceID: id, rows: map[subject]map[Operation]string{}, anonymousRead: true}
 	path := "/api/v2/spaces/" + url.PathEscape(id) + "/permissions"
-	for row, err := range rest.List[row](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
+	for row, err := range rest.List[cloudPermission](ctx, c.Site, path, url.Values{"limit": {"250"}}) {
 		if err != nil {
 			return accessList{}, err
 		}
-		who := subject{row.Principal.Type, row.Principal.ID}
-		if who.kind == principalAnonymous || who.id == principalAnonymous {
-			who = subject{kind: principalAnonymous}
+		who := row.subject()
+		if (who.id == "") != (who.kind == principalAnonymous) || who.kind == "" || row.Operation.Key == "" || row.Operation.TargetType == "" {
+			list.unreadable = append(list.unreadable, fmt.Sprintf("%+v", row))
+			continue
 		}
-		// Confluence adds rows of its own beside a grant, such as whiteboards beside pages: nobody can grant those.
-		if operation := Operation(row.Operation.Key + ":" + row.Operation.TargetType); slices.Contains(cloudOperations, operation) {
-			list.add(who, operation, row.ID)
-		}
+		list.add(who, Operation(row.Operation.Key+":"+row.Operation.TargetType), row.ID)
 	}
 	return list, nil
+}
+
+// readAnonymous finds nothing that the list lacks.
+func (*cloud) readAnonymous(context.Context, SpaceRef) (map[Operation]string, error) { return nil, nil }
+
+// cloudPermission is a row of v2's access list.
+type cloudPermission struct {
+	ID        string `json:"id"`
+	Principal struct {
+		Type string `json:"type"`
+		ID   string `json:"id"`
+	} `json:"principal"`
+	Operation struct {
+		Key        string `json:"key"`
+		TargetType string `json:"targetType"`
+	} `json:"operation"`
+}
+
+// subject takes no type for another: one that is not known stays as it is. Anonymous is written as the user "anonymous", and
+// v2 has not documented how it is read; among access classes its name is "anonymous-users".
+func (p cloudPermission) subject() subject {
+	who := subject{principalType(p.Principal.Type), p.Principal.ID}
+	switch {
+	case who.kind == principalAnonymous,
+		who.kind == principalUser && who.id == principalAnonymous,
+		who.kind == principalAccessClass && who.id == "anonymous-users":
+		return subject{kind: principalAnonymous}
+	}
+	return who
+}
+
+// principalType spells a type as this package does: Cloud says access-class in one list, and ACCESS_CLASS in another.
+func principalType(word string) string {
+	return strings.ToLower(strings.ReplaceAll(word, "-", "_"))
 }

@@ -2,7 +2,9 @@ package confluence
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -25,39 +27,92 @@ func (d *dataCenter) SetSpaceGrant(ctx context.Context, space SpaceRef, wanted G
 	return d.access.setOne(ctx, d, space, wanted)
 }
 
-func (d *dataCenter) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant) ([]Grant, error) {
-	return d.access.setAll(ctx, d, space, wanted)
+func (d *dataCenter) SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) ([]Grant, []Principal, error) {
+	return d.access.setAll(ctx, d, space, wanted, keepApps)
 }
 
 func permissionsPath(space SpaceRef) string { return spacePath(space.Key) + "/permissions" }
 
 func (d *dataCenter) readAccess(ctx context.Context, space SpaceRef) (accessList, error) {
-	type row struct {
-		Operation dataCenterOperation `json:"operation"`
-		Subject   struct {            // missing for anonymous
-			Type    string `json:"type"`
-			UserKey string `json:"userKey"`
-			Name    string `json:"name"`
-		} `json:"subject"`
-	}
-	rows, err := rest.ReadArray[row](rest.NoRetryOn500(ctx), d.Site, permissionsPath(space))
+	rows, err := rest.ReadArray[dataCenterPermission](rest.NoRetryOn500(ctx), d.Site, permissionsPath(space))
 	if err != nil {
 		return accessList{}, d.refusedPermissions(ctx, space, err)
 	}
-	list := accessList{rows: map[subject]map[Operation]string{}}
+	list := accessList{rows: map[subject]map[Operation]string{}, names: map[subject]string{}}
 	for _, row := range rows {
-		who := subject{kind: principalAnonymous}
-		switch row.Subject.Type {
-		case principalUser:
-			who = subject{principalUser, row.Subject.UserKey}
-		case principalGroup:
-			who = subject{principalGroup, strings.ToLower(row.Subject.Name)}
+		who, ok := row.who()
+		if !ok || !row.Operation.valid() {
+			list.unreadable = append(list.unreadable, row.String())
+			continue
 		}
-		if operation := row.Operation.operation(); slices.Contains(dataCenterOperations, operation) {
-			list.add(who, operation, "")
+		list.add(who, row.Operation.operation(), "")
+		if row.Subject != nil && row.Subject.DisplayName != "" {
+			list.names[who] = row.Subject.DisplayName
+		}
+		if who.kind == principalAnonymous {
+			d.anonymousListed.Store(true)
 		}
 	}
+	list.anonymousRead = d.anonymousListed.Load()
 	return list, nil
+}
+
+// readAnonymous reads the rows of anonymous by themselves: some versions leave them out of the list of all. A list that has
+// such rows shows that this site does not, so that nothing is asked any more.
+func (d *dataCenter) readAnonymous(ctx context.Context, space SpaceRef) (map[Operation]string, error) {
+	rows, err := rest.ReadArray[dataCenterPermission](rest.NoRetryOn500(ctx), d.Site, permissionsPath(space)+"/anonymous")
+	if err != nil {
+		var refused *Error
+		if err = d.refusedPermissions(ctx, space, err); errors.As(err, &refused) && refused.Kind == rest.KindNotFound {
+			return nil, refused.With(rest.KindOther, refused.Message) // the list was there, so this is not the space
+		}
+		return nil, err
+	}
+	granted := map[Operation]string{}
+	for _, row := range rows {
+		if who, ok := row.who(); ok && who.kind == principalAnonymous && row.Operation.valid() {
+			granted[row.Operation.operation()] = ""
+			continue
+		}
+		return nil, &Error{Kind: rest.KindOther, Message: fmt.Sprintf(
+			"the permissions of anonymous in the space %s have a row that is not understood: %s", space.Key, rest.Readable(row.String()))}
+	}
+	return granted, nil
+}
+
+// dataCenterPermission is a row of an access list.
+type dataCenterPermission struct {
+	Operation dataCenterOperation `json:"operation"`
+	Subject   *struct {           // nil for anonymous
+		Type        string `json:"type"`
+		UserKey     string `json:"userKey"`
+		Name        string `json:"name"`
+		DisplayName string `json:"displayName"`
+	} `json:"subject"`
+}
+
+// who decides by what a row carries: the type of users is "user" on some sites and "known" in other answers of Data Center
+// (CONFSERVER-100505). A row that carries neither a user key nor the name of a group is nobody's, unless it says that it is
+// anonymous.
+func (p dataCenterPermission) who() (subject, bool) {
+	s := p.Subject
+	switch {
+	case s == nil:
+		return subject{kind: principalAnonymous}, true
+	case s.UserKey != "":
+		return subject{principalUser, s.UserKey}, true
+	case s.Name != "" && s.Type != principalUser && s.Type != knownType:
+		return subject{principalGroup, strings.ToLower(s.Name)}, true
+	case s.Name == "" && s.Type == principalAnonymous:
+		return subject{kind: principalAnonymous}, true
+	}
+	return subject{}, false
+}
+
+// String is the row as far as it is read, for messages.
+func (p dataCenterPermission) String() string {
+	text, _ := json.Marshal(p) // of strings alone
+	return string(text)
 }
 
 // refusedPermissions explains why an access list cannot be read.

@@ -37,6 +37,14 @@ func TestLastAdministrator(t *testing.T) {
 	})
 }
 
+// otherDeployments is an operation that only the other deployment has.
+func otherDeployments(client confluence.Client) confluence.Operation {
+	if client.Deployment() == confluence.Cloud {
+		return "delete_mail:space"
+	}
+	return "archive:page"
+}
+
 func TestGrantErrors(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
 		user, _ := people(sim, client.Deployment() == confluence.DataCenter)
@@ -50,7 +58,7 @@ func TestGrantErrors(t *testing.T) {
 			"no group":    {"HANDBOOK", confluence.Principal{Type: "group", ID: "nobodies"}, []confluence.Operation{"read:space"}, confluence.IsNotFound, `there is no group "nobodies"`},
 			"no user":     {"HANDBOOK", confluence.Principal{Type: "user", ID: "nobody"}, []confluence.Operation{"read:space"}, confluence.IsNotFound, `there is no user "nobody"`},
 			"no space":    {"NONE", user, []confluence.Operation{"read:space"}, confluence.IsNotFound, ""},
-			"no such one": {"HANDBOOK", user, []confluence.Operation{"read:space", "purge:space"}, confluence.IsUnsupported, "purge:space"},
+			"elsewhere":   {"HANDBOOK", user, []confluence.Operation{"read:space", otherDeployments(client)}, confluence.IsUnsupported, string(otherDeployments(client))},
 			"not to read": {"HANDBOOK", user, []confluence.Operation{"create:page"}, confluence.IsInvalid, "read:space"},
 		} {
 			got, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: test.space}, confluence.Grant{Principal: test.principal, Operations: test.operations})
@@ -128,11 +136,55 @@ func TestGrantedMeanwhile(t *testing.T) {
 	}
 }
 
-func TestRolesOnly(t *testing.T) {
+// Why Cloud changes no permissions is in its words, and says what to do; nothing more is asked to find that out.
+func TestPermissionsRefusedByCloud(t *testing.T) {
+	for name, test := range map[string]struct {
+		options simulator.Options
+		is      func(error) bool
+		words   []string
+		asks    []string
+	}{
+		"roles alone":  {simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}, confluence.IsRolesOnly, []string{"takes no single permissions", "not supported in roles-only mode"}, nil},
+		"Free edition": {simulator.Options{Flavor: simulator.Cloud, Plan: "free"}, confluence.IsUnsupported, []string{"needs a paid plan", "using the Free Edition"}, nil},
+		"transition": {
+			simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true}, confluence.IsTransition,
+			[]string{"from permissions to roles is running"}, []string{"GET /api/v2/space-role-mode"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client, sim := sitetest.Simulated(t, test.options)
+			user, group := people(sim, false)
+			sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")
+			asked(sim)
+			_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
+			expectRefusal(t, err, test.is, test.words)
+			expectRequests(t, sim, append([]string{"POST /rest/api/space/HANDBOOK/permission"}, test.asks...)...)
+			_, err = client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: group})
+			expectRefusal(t, err, test.is, test.words)
+		})
+	}
+	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true})
+	user, _ := people(sim, false)
+	err := client.(confluence.SpaceRoles).SetRoleAssignment(t.Context(), handbook, user, sim.Roles()[0].ID)
+	expectRefusal(t, err, confluence.IsTransition, []string{"from permissions to roles is running"})
+}
+
+func expectRefusal(t *testing.T, err error, is func(error) bool, words []string) {
+	t.Helper()
+	for _, word := range words {
+		if err == nil || !is(err) || !strings.Contains(err.Error(), word) {
+			t.Errorf("got %v, without %q", err, word)
+		}
+	}
+}
+
+// A refusal in words that are not known is one of a site with roles alone if the site says that it is one.
+func TestRolesOnlyInOtherWords(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
 	user, _ := people(sim, false)
+	sim.Inject(simulator.Fault{Method: "POST", Path: "/permission$", Status: 400, Body: `{"statusCode":400,"message":"no"}`})
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
-	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "takes no single permissions") {
+	if !confluence.IsRolesOnly(err) || !confluence.IsUnsupported(err) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// subject finds users by user key, as the access list has no names (CONFSERVER-100505), and groups by name in lower case,
-// as Confluence does not tell cases apart. A user key that was remembered holds for as long as there are rows with it; by
-// then the name may be another's.
+// subject identifies users by user key, as the access list has no user names (CONFSERVER-100505), and groups by name in lower
+// case, as Confluence ignores the case. A stored user key is used as long as there are rows with it: the user name may belong
+// to another user by then.
 func (d *dataCenter) subject(ctx context.Context, list accessList, known Grant) (subject, error) {
 	switch known.Type {
 	case principalGroup:
@@ -37,7 +37,7 @@ func (d *dataCenter) userKey(ctx context.Context, user Principal) (string, error
 	return key, err
 }
 
-// recognize is the way back. A user who is deleted keeps the user key for a name.
+// recognize finds the user name of a user key. A user who is deleted has the user key for a name.
 func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) (Grant, error) {
 	principal := Principal{who.kind, who.id}
 	for _, grant := range known {

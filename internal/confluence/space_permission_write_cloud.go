@@ -12,20 +12,20 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// beforeChange reads the list, or does without where a principal seems to be new to a space that is not known yet: it
-// begins with read:space anyway, and that this is granted tells that nothing was before, since "'read space' permission
+// beforeChange reads the list, unless a principal seems to be new to a space that is not known yet: the change begins with
+// read:space anyway, and if this is granted, the principal had nothing before, since "'read space' permission
 // doesn't exist for the given user or group" refuses everything else.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-post
 func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
-	if whole || space.ID != "" || c.access.lists.Has(accessKey(space)) || len(wanted[0].Operations) == 0 {
-		return c.access.list(ctx, c, space)
+	if whole || space.ID != "" || c.access.lists.Has(accessKey(space)) || len(wanted[0].Operations) == 0 || !wanted[0].Grantable() {
+		return c.access.list(ctx, c, space, true)
 	}
 	principal := wanted[0].Principal
 	id, err := c.addPermission(ctx, space, principal, ReadSpace)
 	if IsTaken(err) {
-		return c.access.list(ctx, c, space)
+		return c.access.list(ctx, c, space, true)
 	}
-	list := accessList{rows: map[subject]map[Operation]string{}, partial: true, outdated: true}
+	list := accessList{rows: map[subject]map[Operation]string{}, anonymousRead: true, partial: true, outdated: true}
 	list.add(subject{principal.Type, principal.ID}, ReadSpace, id)
 	return list, c.refusedPermission(ctx, principal, err)
 }
@@ -34,9 +34,12 @@ func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant
 func (c *cloud) writeAccess(ctx context.Context, change accessChange) (accessList, error) {
 	removals := c.removals(ctx, change)
 	after := change.after()
-	for _, grant := range change.grants {
+	for i, grant := range change.grants {
 		for _, operation := range grant.add {
 			id, err := c.addPermission(ctx, change.space, grant.wanted.Principal, operation)
+			if err == nil || rest.IsAmbiguous(err) {
+				change.grants[i].granted = append(change.grants[i].granted, operation)
+			}
 			if err != nil && !IsTaken(err) { // by somebody else, or as a companion
 				return after, c.refusedPermission(ctx, grant.wanted.Principal, err)
 			}
@@ -61,18 +64,23 @@ type removal struct {
 
 // removals lists the rows that need a request. When read:space goes, Confluence removes whatever else the principal may do
 // with it: "removing Read Space permission for a user or group will remove all the space permissions". That is also the
-// safer way to remove everything, as there is no moment at which a part is left.
+// safer way to remove everything, as there is no moment at which a part is left. Of principals of other types nothing is
+// said, so that each of their rows is removed.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-id-delete
 //
 // What makes an administrator is last, as it may be what the caller removes the rest with; of several it is the caller's own.
 func (c *cloud) removals(ctx context.Context, change accessChange) []removal {
 	var others, administrators []removal
 	for _, grant := range change.grants {
-		due := grant.remove
-		if grant.removes(ReadSpace) {
-			due = []Operation{ReadSpace}
+		rows := grant.remove
+		switch {
+		case grant.removes(ReadSpace) && grant.wanted.Grantable():
+			rows = []Operation{ReadSpace}
+		case grant.removes(ReadSpace):
+			rows = slices.Clone(rows)
+			slices.Reverse(rows) // read:space last
 		}
-		for _, operation := range due {
+		for _, operation := range rows {
 			if operation == AdministerSpace || operation == ReadSpace && grant.removes(AdministerSpace) {
 				administrators = append(administrators, removal{grant, operation})
 			} else {
@@ -87,7 +95,7 @@ func (c *cloud) removals(ctx context.Context, change accessChange) []removal {
 	return append(others, administrators...)
 }
 
-// callerSubjects are what the caller may administer a space by; none if nobody tells.
+// callerSubjects are the caller and the groups of the caller, by which it may administer a space; none if they cannot be read.
 func (c *cloud) callerSubjects(ctx context.Context) []subject {
 	caller, err := c.CurrentUser(ctx)
 	if err != nil {
@@ -133,11 +141,29 @@ func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err 
 		return err
 	}
 	words := strings.ToLower(refused.Message)
-	if strings.Contains(words, "no group found") || strings.Contains(words, "no user found") {
+	switch {
+	case strings.Contains(words, "no group found"), strings.Contains(words, "no user found"):
 		return nobody(err, principal)
+	case refused.Status == http.StatusForbidden && strings.Contains(words, "free edition"):
+		return refused.With(rest.KindUnsupported, "Confluence's Free edition does not let anybody change permissions: the site needs a paid plan. "+refused.Message)
+	case refused.Status == http.StatusConflict:
+		return c.refusedInTransition(ctx, refused)
+	case strings.Contains(words, "invalidrbacoperation"), strings.Contains(words, "roles-only"):
+		return rolesOnlyError(refused)
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
-		return refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
+		return rolesOnlyError(refused)
 	}
 	return err
+}
+
+var errRolesOnly = errors.New("a site that has roles alone")
+
+// IsRolesOnly reports whether a change was refused because the site has space roles instead of single permissions.
+func IsRolesOnly(err error) bool { return errors.Is(err, errRolesOnly) }
+
+func rolesOnlyError(refused *Error) error {
+	refused = refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
+	refused.Err = errRolesOnly
+	return refused
 }

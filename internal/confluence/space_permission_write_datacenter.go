@@ -2,6 +2,7 @@ package confluence
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -10,20 +11,36 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-func (d *dataCenter) beforeChange(ctx context.Context, space SpaceRef, _ []Grant, _ bool) (accessList, error) {
-	return d.access.list(ctx, d, space)
+func (d *dataCenter) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
+	return d.access.list(ctx, d, space, whole || wanted[0].Type == principalAnonymous)
 }
 
 // writeAccess sets all that subjects may do. But where one of them alone is to be changed and keeps something, the
-// difference is written, so that rows which nobody here knows survive.
+// difference is written.
 func (d *dataCenter) writeAccess(ctx context.Context, change accessChange) (accessList, error) {
 	var err error
-	if one := change.grants[0]; change.whole || len(one.from) == 0 || len(one.now()) == 0 {
+	if one := change.grants[0]; change.whole || len(one.from) == 0 || len(one.now()) == 0 || one.removesUnknown() {
 		err = d.setPermissions(ctx, change)
 	} else {
 		err = d.changePermissions(ctx, change.space, one)
 	}
 	return change.after(), err
+}
+
+// Data Center refuses requests that name operations which it does not document. So one that is kept is not named, and one
+// that goes is omitted from what a subject should be able to do.
+
+func (g grantChange) removesUnknown() bool { return slices.ContainsFunc(g.remove, unknownOnDataCenter) }
+
+func (g grantChange) keepsUnknown() bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(g.from)), func(o Operation) bool {
+		_, kept := g.now()[o]
+		return kept && unknownOnDataCenter(o)
+	})
+}
+
+func unknownOnDataCenter(operation Operation) bool {
+	return !slices.Contains(dataCenterOperations, operation)
 }
 
 // subjectPermissions is what one subject should be able to do, and nothing else.
@@ -45,35 +62,52 @@ func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) er
 		own = d.callerSubjects(ctx)
 	}
 	slices.SortStableFunc(grants, func(a, b grantChange) int {
-		if a.turn() != b.turn() {
-			return a.turn() - b.turn()
+		if a.phase() != b.phase() {
+			return a.phase() - b.phase()
 		}
 		return compareOwn(own, a.subject, b.subject)
 	})
-	for chunk := range slices.Chunk(grants, maxSubjects) {
-		body := make([]subjectPermissions, len(chunk))
-		for i, grant := range chunk {
-			body[i].Operations = toDataCenter(inOrder(dataCenterOperations, grant.now()))
-			switch grant.kind {
-			case principalUser:
-				body[i].UserKey = grant.id
-			case principalGroup:
-				body[i].GroupName = grant.id
+	for len(grants) > 0 {
+		together := slices.IndexFunc(grants, grantChange.keepsUnknown)
+		if together == 0 {
+			if err := d.changePermissions(ctx, change.space, grants[0]); err != nil {
+				return err
 			}
+			grants = grants[1:]
+			continue
 		}
-		err := d.Send(ctx, http.MethodPost, permissionsPath(change.space), nil, body, nil)
-		switch {
-		case err != nil && len(chunk) == 1:
-			return d.refusedGrant(chunk[0].wanted.Principal, err)
-		case err != nil:
-			return forbiddenOn500(err)
+		if together < 0 || together > maxSubjects {
+			together = min(len(grants), maxSubjects)
 		}
+		if err := d.setTogether(ctx, change.space, grants[:together]); err != nil {
+			return err
+		}
+		grants = grants[together:]
 	}
 	return nil
 }
 
-// turn is when a change has its turn among others.
-func (g grantChange) turn() int {
+// setTogether sets what at most 40 subjects may do.
+func (d *dataCenter) setTogether(ctx context.Context, space SpaceRef, grants []grantChange) error {
+	body := make([]subjectPermissions, len(grants))
+	for i, grant := range grants {
+		body[i].Operations = toDataCenter(inOrder(dataCenterOperations, grant.now()))
+		switch grant.kind {
+		case principalUser:
+			body[i].UserKey = grant.id
+		case principalGroup:
+			body[i].GroupName = grant.id
+		}
+	}
+	err := d.Send(ctx, http.MethodPost, permissionsPath(space), nil, body, nil)
+	if err != nil && len(grants) == 1 {
+		return d.refusedGrant(grants[0].wanted.Principal, err)
+	}
+	return forbiddenOn500(err)
+}
+
+// phase orders changes: new administrators first, those who cease to be one last.
+func (g grantChange) phase() int {
 	switch {
 	case slices.Contains(g.add, AdministerSpace):
 		return 0
@@ -83,7 +117,7 @@ func (g grantChange) turn() int {
 	return 1
 }
 
-// callerSubjects are what the caller may administer a space by; none if nobody tells.
+// callerSubjects are the caller and the groups of the caller, by which it may administer a space; none if they cannot be read.
 func (d *dataCenter) callerSubjects(ctx context.Context) []subject {
 	caller, err := d.CurrentUser(ctx)
 	if err != nil {

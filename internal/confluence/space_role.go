@@ -2,24 +2,24 @@ package confluence
 
 import "context"
 
-// SpaceRoles are sets of permissions under a name, of which a principal may hold one in a space. Only Cloud has them,
-// and not on each site: the [Client] for Cloud alone implements the interface.
+// SpaceRoles are named sets of permissions, of which a principal may have one in a space. Only Cloud has them, and not on
+// each site: only the [Client] for Cloud implements the interface.
 // https://support.atlassian.com/confluence-cloud/docs/manage-user-roles/
 type SpaceRoles interface {
-	// SpaceRoleMode says whether the site lets people into spaces by permissions, by roles or by both. It is asked once.
+	// SpaceRoleMode reads whether the site grants access to spaces by permissions, by roles or by both. It is read once.
 	SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error)
 	// SpaceRoles reads the roles of the site, or those available in one space, sorted by name.
 	SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, error)
-	// RoleAssignments reads who holds which role in a space. The list is read once and shared by all callers until
+	// RoleAssignments reads who has which role in a space. The list is read once and shared by all callers until
 	// this client changes it.
 	RoleAssignments(ctx context.Context, space SpaceRef) ([]RoleAssignment, error)
-	// RoleAssignment reads the ID of the role that one principal holds, from the same shared list; "" for none.
+	// RoleAssignment reads the ID of the role that one principal has, from the same shared list; "" for none.
 	RoleAssignment(ctx context.Context, space SpaceRef, principal Principal) (string, error)
-	// SetRoleAssignment gives a principal a role in place of the one it holds; no role takes that away.
+	// SetRoleAssignment gives a principal a role in place of the one it has; "" removes that.
 	SetRoleAssignment(ctx context.Context, space SpaceRef, principal Principal, roleID string) error
 }
 
-// SpaceRoleMode is how a site lets people into spaces. It is "" to a token without the scope read:configuration:confluence.
+// SpaceRoleMode is how a site grants access to spaces. It is "" to a token without the scope read:configuration:confluence.
 type SpaceRoleMode string
 
 // The modes of Cloud.
@@ -29,7 +29,7 @@ const (
 	RolesOnly       SpaceRoleMode = "ROLES"            // by roles alone, as on new sites
 )
 
-// SpaceRole is a set of permissions under a name.
+// SpaceRole is a named set of permissions.
 type SpaceRole struct {
 	ID          string
 	Name        string
@@ -38,7 +38,7 @@ type SpaceRole struct {
 	Permissions []string // IDs, in Confluence's words
 }
 
-// RoleAssignment is the role that a principal holds in a space; its type is user, group or access_class.
+// RoleAssignment is the role that a principal has in a space; its type is user, group or access_class.
 type RoleAssignment struct {
 	Principal
 	RoleID string

@@ -13,14 +13,14 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// spaceRoles is what a client knows of roles.
+// spaceRoles caches the roles of a site.
 type spaceRoles struct {
 	mode        rest.Cache[SpaceRoleMode]
 	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
 	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
-// SpaceRoleMode takes a refusal for an answer, as nothing else needs the scope that this one request does.
+// SpaceRoleMode returns "" if the request is refused, as nothing else needs the scope that this request needs.
 func (c *cloud) SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error) {
 	return c.roles.mode.Get(ctx, "", func(ctx context.Context) (SpaceRoleMode, error) {
 		var site struct {
@@ -97,7 +97,7 @@ func (c *cloud) roleAssignments(ctx context.Context, space SpaceRef) (map[Princi
 			if err != nil {
 				return nil, c.refusedRoles(ctx, err)
 			}
-			list[Principal{strings.ToLower(one.Principal.Type), one.Principal.ID}] = one.RoleID
+			list[Principal{principalType(one.Principal.Type), one.Principal.ID}] = one.RoleID
 		}
 		return list, nil
 	})
@@ -132,14 +132,38 @@ func roleAssignmentsPath(id string) string {
 	return "/api/v2/spaces/" + url.PathEscape(id) + "/role-assignments"
 }
 
-// refusedRoles finds out whether something was not found because the site has no roles.
+// refusedRoles finds out whether something was not found because the site has no roles, or refused because it is getting
+// them.
 func (c *cloud) refusedRoles(ctx context.Context, err error) error {
 	var refused *Error
-	if !errors.As(err, &refused) || refused.Status != http.StatusNotFound || refused.Kind == rest.KindCredentials {
+	if !errors.As(err, &refused) || refused.Kind == rest.KindCredentials {
+		return err
+	}
+	if refused.Status == http.StatusConflict {
+		return c.refusedInTransition(ctx, refused)
+	}
+	if refused.Status != http.StatusNotFound {
 		return err
 	}
 	if mode, _ := c.SpaceRoleMode(ctx); mode == PreRoles {
 		return refused.With(rest.KindUnsupported, "this site has no space roles, only permissions")
 	}
 	return err
+}
+
+var errTransition = errors.New("the transition from permissions to roles is running")
+
+// IsTransition reports whether a change of access was refused because a task moves the site from permissions to roles.
+func IsTransition(err error) bool { return errors.Is(err, errTransition) }
+
+// refusedInTransition explains a conflict: neither permissions nor role assignments have versions that could differ, so that
+// on a site in transition it is the task that moves access to roles.
+func (c *cloud) refusedInTransition(ctx context.Context, refused *Error) error {
+	mode, _ := c.SpaceRoleMode(ctx)
+	if mode != RolesTransition && !strings.Contains(strings.ToLower(refused.Message), "transition") {
+		return refused
+	}
+	refused = refused.With(rest.KindConflict, "a task that moves this site from permissions to roles is running: "+refused.Message)
+	refused.Err = errTransition
+	return refused
 }

@@ -11,11 +11,14 @@ import (
 
 const dataCenterUserPath = "/rest/api/user"
 
+// knownType is the type of a user who exists.
+const knownType = "known"
+
 // user maps an answer of Data Center with the status of the user expanded.
 func (u restUser) user() User {
 	return User{
 		Username: u.Username, UserKey: u.UserKey, DisplayName: u.DisplayName, Email: u.Email,
-		Type: u.Type, Active: u.Type == "known" && u.Status != "deactivated",
+		Type: u.Type, Active: u.Type == knownType && (u.Status == "" || u.Status == StatusCurrent), // no other word is taken for it
 	}
 }
 

@@ -59,6 +59,13 @@ func toValue(t *testing.T, typ tftypes.Type, in any) tftypes.Value {
 		}
 		return tftypes.NewValue(typ, elements)
 	case map[string]any:
+		if m, ok := typ.(tftypes.Map); ok {
+			elements := map[string]tftypes.Value{}
+			for key, element := range v {
+				elements[key] = toValue(t, m.ElementType, element)
+			}
+			return tftypes.NewValue(typ, elements)
+		}
 		o := typ.(tftypes.Object)
 		attributes := map[string]tftypes.Value{}
 		for name, at := range o.AttributeTypes {

@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -35,6 +36,7 @@ type providerModel struct {
 	InsecureSkipTLSVerify types.Bool   `tfsdk:"insecure_skip_tls_verify"`
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
 	BodyLint              types.Bool   `tfsdk:"body_lint"`
+	HTTPHeaders           types.Map    `tfsdk:"http_headers"`
 }
 
 // Configure creates the client. It sends no request, because a plan starts the provider several times.
@@ -76,10 +78,11 @@ func userAgent(version, terraformVersion string) string {
 
 func (m providerModel) anyUnknown() bool {
 	oauth := m.oauth()
-	for _, v := range []attr.Value{
+	values := append(oauth.Scopes.Elements(), slices.Collect(maps.Values(m.HTTPHeaders.Elements()))...)
+	for _, v := range append(values,
 		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
-		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.BodyLint,
-	} {
+		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.BodyLint, m.HTTPHeaders, oauth.Scopes,
+	) {
 		if v.IsUnknown() {
 			return true
 		}
@@ -99,6 +102,7 @@ func (m providerModel) toConfig(diags *diag.Diagnostics) confluence.Config {
 		ClientKey:             m.ClientKey.ValueString(),
 		InsecureSkipTLSVerify: m.InsecureSkipTLSVerify.ValueBool(),
 		AllowHTTP:             m.AllowHTTP.ValueBool(),
+		HTTPHeaders:           m.httpHeaders(diags),
 		RequestTimeout:        time.Minute,
 	}
 	if config.URL == "" {

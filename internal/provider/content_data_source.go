@@ -84,7 +84,7 @@ func (d *contentDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 		MarkdownDescription: "Reads a page, a blog post or a folder by ID, or by space and title.",
 		Attributes: map[string]schema.Attribute{
 			"id": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{contentIDValidator},
+				Optional: true, Computed: true,
 				MarkdownDescription: "Numeric ID of the content. If omitted, `space_key` and `title` are required.",
 			},
 			"space_key": schema.StringAttribute{
@@ -144,6 +144,7 @@ func (titleNeedsSpace) ValidateDataSource(ctx context.Context, req datasource.Va
 func (d *contentDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config contentDataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	resp.Diagnostics.Append(checkReference(ctx, contentIDValidator, path.Root("id"), config.ID)...)
 	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
 		return
 	}

@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -52,9 +51,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"parent_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^([0-9]+|root)$`),
-					`must be the ID of a page or folder, such as 123456, or "root" for the top level of the space`)},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{parentIDValidator}},
 				MarkdownDescription: "ID of the parent page or folder, or `root` for the top level of the space. Changing this moves the content; on Data Center, only below another page. " +
 					"If omitted, new content is created below the home page, and later moves are not drift.",
 			},

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -44,14 +45,20 @@ func (credentialsValidator) ValidateObject(ctx context.Context, req validator.Ob
 	}
 }
 
-type oauthModel struct{ ClientID, ClientSecret types.String }
+type oauthModel struct {
+	ClientID, ClientSecret types.String
+	Scopes                 types.Set
+}
+
+var scopePattern = regexp.MustCompile(`^[!#-\[\]-~]+$`) // https://datatracker.ietf.org/doc/html/rfc6749#section-3.3
 
 // oauth returns the attributes of oauth. They are null if oauth is null or unknown.
 func (m providerModel) oauth() oauthModel {
 	attributes := m.OAuth.Attributes()
 	id, _ := attributes["client_id"].(types.String)
 	secret, _ := attributes["client_secret"].(types.String)
-	return oauthModel{id, secret}
+	scopes, _ := attributes["scopes"].(types.Set)
+	return oauthModel{id, secret, scopes}
 }
 
 // credentials sets either the token or the OAuth credentials. The kind of credentials that the provider block sets takes
@@ -75,6 +82,7 @@ func (m providerModel) credentials(config *confluence.Config, diags *diag.Diagno
 		oauth := m.oauth()
 		config.OAuth.ClientID = orRecordedEnv(oauth.ClientID, "CONFLUENCE_OAUTH_CLIENT_ID")
 		config.OAuth.ClientSecret = orRecordedEnv(oauth.ClientSecret, "CONFLUENCE_OAUTH_CLIENT_SECRET")
+		config.OAuthScopes = setStrings(oauth.Scopes)
 	}
 
 	at := path.Root("oauth")

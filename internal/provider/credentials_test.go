@@ -18,17 +18,19 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 		config config
 		want   []string
 	}{
-		"token too":        {config{"url": cloud, "oauth": oauth, "token": "t"}, []string{`"oauth"`, "Conflicting credentials", "token conflicts with oauth", "Set either oauth"}},
-		"username too":     {config{"url": cloud, "oauth": oauth, "username": "u"}, []string{`"oauth"`, "Conflicting credentials", "username conflicts with oauth"}},
-		"no secret":        {config{"url": cloud, "oauth": config{"client_id": "id"}}, []string{`"oauth"`, `"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
-		"no id":            {config{"url": cloud, "oauth": config{"client_secret": "secret"}}, []string{`"oauth"`, `"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
-		"neither":          {config{"url": cloud, "oauth": config{}}, []string{`"oauth"`, `"client_id"`}},
-		"empty":            {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": ""}}, []string{`"client_secret"`}},
-		"a line break":     {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret\n"}}, []string{`"oauth"`, "line break", "trimspace"}},
-		"Data Center":      {config{"url": "https://wiki.acme.com", "oauth": oauth}, []string{`"oauth"`, "oauth: is supported on Confluence Cloud only", "Data Center", "deployment"}},
-		"Data Center, too": {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"oauth"`, "Data Center"}},
-		"the gateway":      {config{"url": "https://api.atlassian.com", "oauth": oauth}, []string{`"cloud_id"`, "_edge/tenant_info"}},
-		"no TLS":           {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},
+		"token too":       {config{"url": cloud, "oauth": oauth, "token": "t"}, []string{`"oauth"`, "Conflicting credentials", "token conflicts with oauth", "Set either oauth"}},
+		"username too":    {config{"url": cloud, "oauth": oauth, "username": "u"}, []string{`"oauth"`, "Conflicting credentials", "username conflicts with oauth"}},
+		"no secret":       {config{"url": cloud, "oauth": config{"client_id": "id"}}, []string{`"oauth"`, `"client_secret"`, "CONFLUENCE_OAUTH_CLIENT_SECRET"}},
+		"no id":           {config{"url": cloud, "oauth": config{"client_secret": "secret"}}, []string{`"oauth"`, `"client_id"`, "CONFLUENCE_OAUTH_CLIENT_ID"}},
+		"neither":         {config{"url": cloud, "oauth": config{}}, []string{`"oauth"`, `"client_id"`}},
+		"empty":           {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": ""}}, []string{`"client_secret"`}},
+		"a line break":    {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret\n"}}, []string{`"oauth"`, "line break", "trimspace"}},
+		"scopes on Cloud": {config{"url": cloud, "oauth": config{"client_id": "id", "client_secret": "secret", "scopes": []string{"READ"}}}, []string{`"oauth"`, "scopes are supported on Confluence Data Center only"}},
+		"no scope":        {config{"url": "https://wiki.acme.com", "oauth": config{"client_id": "id", "client_secret": "secret", "scopes": []string{}}}, []string{`"scopes"`}},
+		"two in one":      {config{"url": "https://wiki.acme.com", "oauth": config{"client_id": "id", "client_secret": "secret", "scopes": []string{"READ WRITE"}}}, []string{`"scopes"`, "a scope is a word"}},
+		"a Cloud host":    {config{"url": cloud, "deployment": "data_center", "oauth": oauth}, []string{`"deployment"`, "must be cloud"}},
+		"the gateway":     {config{"url": "https://api.atlassian.com", "oauth": oauth}, []string{`"cloud_id"`, "_edge/tenant_info"}},
+		"no TLS":          {config{"url": "http://wiki.gov", "deployment": "cloud", "oauth": oauth}, []string{`"url"`, "allow_http"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, diags := testsite.TryStart(t, c.config)

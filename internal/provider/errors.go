@@ -37,6 +37,8 @@ func advice(err error) string {
 			"(or CONFLUENCE_URL, CONFLUENCE_USERNAME, CONFLUENCE_TOKEN) or oauth (or CONFLUENCE_OAUTH_CLIENT_ID, CONFLUENCE_OAUTH_CLIENT_SECRET)."
 	case confluence.IsForbidden(err):
 		return "The credentials are valid, but the account lacks the permission for this operation. Grant the permission, or use another account."
+	case confluence.IsTransition(err):
+		return "Wait until the transition has ended, as the site's space permission settings show, then run the apply again: it does what is left to do."
 	case confluence.IsConflict(err):
 		return "Someone else made a change at the same time, and nothing was overwritten. Run the plan again."
 	case confluence.IsUnavailable(err):

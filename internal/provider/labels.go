@@ -22,7 +22,7 @@ func labelsAttribute(description string) schema.SetAttribute {
 		Computed:            true,
 		PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 		Validators:          []validator.Set{labelsValidator{}},
-		MarkdownDescription: description,
+		MarkdownDescription: fmt.Sprintf("%s Not allowed in labels: `%s`.", description, strings.Join(strings.Split(refusedInLabels, ""), " ")),
 	}
 }
 
@@ -59,7 +59,11 @@ func applyLabels(prior, planned types.Set, change func(add, remove []string) err
 	return change(add, remove)
 }
 
-// labelsValidator rejects labels that Confluence would change silently: the plan would never be empty.
+// refusedInLabels are the characters that no deployment accepts in labels, space labels included. Confluence's own error
+// does not name the character. The source is a list of Atlassian's, and https://github.com/n8n-io/n8n/issues/37002
+const refusedInLabels = ",:;.()#@&[]?*!^"
+
+// labelsValidator rejects labels that Confluence refuses, or would change silently: the plan would never be empty.
 type labelsValidator struct{}
 
 func (labelsValidator) Description(context.Context) string {
@@ -93,6 +97,9 @@ func labelProblem(label string) string {
 		return fmt.Sprintf("contains upper-case letters, which Confluence converts to lower case. Use %q", allowed)
 	case strings.ContainsFunc(label, unicode.IsSpace):
 		return fmt.Sprintf("contains a space, which separates labels. Use %q", allowed)
+	case strings.ContainsAny(label, refusedInLabels):
+		return fmt.Sprintf("contains the character %q. Confluence does not allow these characters in labels: %s",
+			label[strings.IndexAny(label, refusedInLabels):][:1], strings.Join(strings.Split(refusedInLabels, ""), " "))
 	default:
 		return ""
 	}

@@ -73,6 +73,37 @@ func TestOAuth_Lifecycle(t *testing.T) {
 	}
 }
 
+// On Data Center, the token comes from the site itself, once for each process.
+func TestOAuth_DataCenter(t *testing.T) {
+	t.Parallel()
+	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s.OAuth = true
+	space, page := s.Resource(t, "confluence_space"), s.Resource(t, "confluence_content")
+	for _, scopes := range []any{nil, []string{"ADMIN", "READ"}} {
+		space.ProviderConfig["oauth"].(config)["scopes"] = scopes
+		s.ResetRequests()
+		space.Apply(config{"key": "SVC", "name": "Service"})
+		page.Apply(config{"space_key": "SVC", "title": "Guide", "body": "<p>a</p>", "labels": []string{"x"}})
+		page.PlanEmpty(config{"space_key": "SVC", "title": "Guide", "body": "<p>a</p>", "labels": []string{"x"}})
+		page.Destroy()
+		space.Destroy()
+		tokens := 0
+		for _, r := range s.Requests() {
+			switch signed := r.Header.Get("Authorization"); {
+			case r.Path == "/confluence/rest/oauth2/latest/token" && signed == "" && r.Status == 200:
+				tokens++
+			case signed != "Bearer":
+				t.Errorf("%s %s with %q", r.Method, r.Path, signed)
+			}
+		}
+		if tokens == 0 || tokens > 9 {
+			t.Errorf("%d tokens", tokens)
+		}
+	}
+	space.ProviderConfig["oauth"] = config{"client_id": s.ServiceAccount().ID, "client_secret": "wrong-secret"}
+	space.ApplyError(config{"key": "SVC", "name": "Service"}, "could not get an access token", "/rest/oauth2/latest/token", "invalid_client", "CONFLUENCE_OAUTH_CLIENT_SECRET")
+}
+
 // Concurrent requests wait for one sign-in.
 func TestOAuth_SignsInOnce(t *testing.T) {
 	t.Parallel()

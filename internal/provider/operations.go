@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -30,13 +29,12 @@ func operationsOf(set types.Set) []confluence.Operation {
 
 // operationsAttribute is the required set of operations that a principal is granted.
 func operationsAttribute() schema.SetAttribute {
-	all := confluence.SpaceOperations(confluence.Cloud, confluence.DataCenter)
 	return schema.SetAttribute{
 		ElementType: types.StringType,
 		Required:    true,
-		Validators:  []validator.Set{setvalidator.ValueStringsAre(stringvalidator.OneOf(wordsOf(all)...)), includesReadSpace{}},
+		Validators:  []validator.Set{setvalidator.ValueStringsAre(operationValidator()), includesReadSpace{}},
 		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Must include `read:space`. On both deployments: %s. (Cloud) Also %s. (Data Center) Also %s. "+
-			"`delete:space` allows deleting own content. Extra permissions that Cloud adds automatically are ignored.",
+			"`delete:space` allows deleting own content. Extra permissions that Cloud adds automatically are ignored."+unknownOperations,
 			quoted(confluence.SpaceOperations()), quoted(onlyOf(confluence.Cloud)), quoted(onlyOf(confluence.DataCenter))),
 	}
 }

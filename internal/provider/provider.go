@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/list"
@@ -12,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -60,7 +62,7 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			"oauth": schema.SingleNestedAttribute{
 				Optional:            true,
 				Validators:          []validator.Object{credentialsValidator{}},
-				MarkdownDescription: "(Cloud) OAuth 2.0 credentials of a service account. Conflicts with `username` and `token`.",
+				MarkdownDescription: "OAuth 2.0 credentials of a service account. Conflicts with `username` and `token`.",
 				Attributes: map[string]schema.Attribute{
 					"client_id": schema.StringAttribute{
 						Optional:            true,
@@ -70,6 +72,13 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 						Optional:            true,
 						Sensitive:           true,
 						MarkdownDescription: "Client secret of the credentials. Environment: `CONFLUENCE_OAUTH_CLIENT_SECRET`.",
+					},
+					"scopes": schema.SetAttribute{
+						Optional:    true,
+						ElementType: types.StringType,
+						Validators:  []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(stringvalidator.RegexMatches(scopePattern, "a scope is a word such as READ, WRITE, ADMIN or SYSTEM_ADMIN"))},
+						MarkdownDescription: "(Data Center) Scopes of the access tokens: `READ`, `WRITE`, `ADMIN` or `SYSTEM_ADMIN`. Default: `ADMIN`. " +
+							"On Cloud, the scopes are chosen when the credentials are created.",
 					},
 				},
 			},
@@ -81,7 +90,8 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			"deployment": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{stringvalidator.OneOf(string(confluence.Cloud), string(confluence.DataCenter))},
-				MarkdownDescription: "Deployment of the site: `cloud` or `data_center`. Default: `cloud` for `*.atlassian.net` and the API gateway, otherwise `data_center`. " +
+				MarkdownDescription: "Deployment of the site: `cloud` or `data_center`. Default: `cloud` for `*.atlassian.net`, `*.jira.com` and the API gateway, otherwise `data_center`. " +
+					"Set it to `cloud` for a Cloud site on a custom domain. " +
 					"Environment: `CONFLUENCE_DEPLOYMENT`.",
 			},
 			"max_retries": schema.Int64Attribute{
@@ -122,6 +132,7 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 				MarkdownDescription: "Whether the plan warns of what Confluence accepts in a new or changed body but does not show as intended: text of a macro outside " +
 					"a CDATA section, `ac:` and `ri:` elements and attributes that do not exist, white space around parameters, and bodies without markup. Default: `true`.",
 			},
+			"http_headers": httpHeadersAttribute(),
 			"allow_http": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Allows `http://` for hosts other than loopback. The token is then sent unencrypted. Default: `false`.",

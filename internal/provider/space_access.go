@@ -8,7 +8,7 @@ import (
 
 // canReadGrants reports whether the permissions of a space can be read.
 func (b *resourceBase) canReadGrants(ctx context.Context, space confluence.SpaceRef) bool {
-	_, err := b.client.SpaceGrant(ctx, space, confluence.Grant{Principal: confluence.Principal{Type: anonymous}})
+	_, err := b.client.SpaceGrant(ctx, space, confluence.Grant{Principal: confluence.Principal{Type: "group"}})
 	return err == nil
 }
 

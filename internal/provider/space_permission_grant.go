@@ -14,6 +14,9 @@ import (
 // the principal has no permission at all: Terraform would then replace the tainted resource, and a principal that had
 // permissions before the create would lose them.
 func (r *spacePermissionResource) grant(ctx context.Context, plan spacePermissionModel, private grantPrivate, state stateSetter, newPrivate privateSetter, diags *diag.Diagnostics) {
+	if !r.claim(plan, true, diags) {
+		return
+	}
 	now, err := r.client.SetSpaceGrant(ctx, plan.ref(private), plan.toGrant(private))
 	if err != nil {
 		r.addGrantError(ctx, plan, err, diags)
@@ -30,12 +33,6 @@ func (r *spacePermissionResource) grant(ctx context.Context, plan spacePermissio
 // can be read, or else the space.
 func (r *spacePermissionResource) addGrantError(ctx context.Context, plan spacePermissionModel, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("%s could not be set", plan)
-	if confluence.IsUnsupported(err) {
-		if mode, _ := r.spaceRoleMode(ctx); mode == confluence.RolesOnly {
-			addRolesOnly(diags, summary, err.Error()+"\n\n")
-			return
-		}
-	}
 	at := path.Empty()
 	if confluence.IsNotFound(err) {
 		at = path.Root("principal_id")
@@ -43,5 +40,5 @@ func (r *spacePermissionResource) addGrantError(ctx context.Context, plan spaceP
 			at = path.Root("space_key")
 		}
 	}
-	addError(diags, at, summary, err)
+	addAccessError(diags, at, summary, err)
 }

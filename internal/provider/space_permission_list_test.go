@@ -16,6 +16,11 @@ func TestSpacePermission_List(t *testing.T) {
 		}
 		s.Human().Grant("DOCS", "user", s.UserID("wanda"), "read", "space")
 		want := []string{"DOCS: anonymous", "DOCS: user " + s.UserID("hana"), "DOCS: user " + s.UserID("wanda")}
+		for _, u := range s.Users() {
+			if u.Type == "app" {
+				want = append(want, "DOCS: user "+u.AccountID)
+			}
+		}
 		for _, g := range s.Groups() {
 			want = append(want, "DOCS: group "+s.GroupID(g.Name))
 		}

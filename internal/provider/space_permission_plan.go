@@ -16,13 +16,23 @@ func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resour
 	}
 }
 
-// ModifyPlan rejects operations that the deployment cannot grant. It does not check whether the site uses space roles instead
+// ModifyPlan rejects operations and principals that the deployment cannot grant, and a principal that another resource
+// manages. It does not check whether the site uses space roles instead
 // of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
+	if req.Plan.Raw.IsNull() || r.client == nil {
 		return
 	}
-	var plan spacePermissionModel
+	var plan, state spacePermissionModel
+	var private grantPrivate
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	r.checkOperations(plan.Operations, path.Root("operations"), &resp.Diagnostics)
+	if resp.Diagnostics.HasError() || !r.claim(plan, false, &resp.Diagnostics) || req.Plan.Raw.Equal(req.State.Raw) {
+		return
+	}
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	}
+	r.checkNewOperations(plan.Operations, operationsOf(state.Operations), path.Root("operations"), &resp.Diagnostics)
+	r.checkPlannedPrincipal(ctx, plan, private, &resp.Diagnostics)
 }

@@ -120,8 +120,8 @@ func TestSpacePermission_BadInput(t *testing.T) {
 			{config{"principal_type": "anonymous", "principal_id": "x", "operations": read}, []string{`"principal_id"`, "Remove principal_id"}},
 			{config{"principal_type": "anonymous", "operations": []string{}}, []string{`"operations"`, "Missing operation read:space"}},
 			{config{"principal_type": "anonymous", "operations": []string{"create:page"}}, []string{`"operations"`, "Missing operation read:space"}},
-			{config{"principal_type": "anonymous", "operations": []string{"read:space", "edit:page"}}, []string{
-				`"operations"`, "edit:page", "restrict_content:space", "archive:page", "delete_mail:space",
+			{config{"principal_type": "anonymous", "operations": []string{"read:space", "edit"}}, []string{
+				`"operations"`, "edit", "key:target", "restrict_content:space", "archive:page", "delete_mail:space",
 			}},
 			{config{"principal_type": "anonymous", "operations": read, "space_key": "NO-KEY"}, []string{`"space_key"`, "letters and digits"}},
 		} {
@@ -194,7 +194,7 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 	requests := s.RequestsOf(func() {
 		s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
-	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission", mode}; !slices.Equal(requests, want) {
+	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission"}; !slices.Equal(requests, want) {
 		t.Errorf("the error took %q, expected %q", requests, want)
 	}
 
@@ -208,6 +208,46 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 		r.PlanEmpty(c)
 	}
 	r.Destroy()
+}
+
+// Why a site of Cloud changes no permissions is said with what to do.
+func TestSpacePermission_RefusedByCloud(t *testing.T) {
+	for name, test := range map[string]struct {
+		options  simulator.Options
+		want     []string
+		unwanted string
+	}{
+		"Free edition": {simulator.Options{Plan: "free"}, []string{"could not be set", "needs a paid plan", "using the Free Edition"}, "lacks the permission"},
+		"transition": {
+			simulator.Options{RoleMode: "ROLES_TRANSITION", RoleTransition: true},
+			[]string{"could not be set", "a task that moves this site from permissions to roles is running", "Wait until the transition has ended", "run the apply again"},
+			"Someone else",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.options.Flavor = simulator.Cloud
+			s := testsite.New(t, test.options)
+			testsite.CreateDocs(s)
+			read := []string{"read:space"}
+			resources := map[string]config{
+				"confluence_space_permission":  {"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "operations": read},
+				"confluence_space_permissions": s.Team(),
+			}
+			if test.options.RoleTransition {
+				resources["confluence_space_role_assignment"] = config{
+					"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": s.RoleID("Viewer"),
+				}
+			}
+			for resource, c := range resources {
+				r := s.Resource(t, resource)
+				diags := r.Execute(r.Plan(c))
+				coretest.ExpectError(t, diags, test.want...)
+				if strings.Contains(coretest.Text(diags), test.unwanted) {
+					t.Errorf("%s says\n%s", resource, coretest.Text(diags))
+				}
+			}
+		})
+	}
 }
 
 func TestSpacePermission_OldDataCenter(t *testing.T) {

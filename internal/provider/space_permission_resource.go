@@ -39,7 +39,7 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 			"with `confluence_space_permissions` on one space: the two resources would conflict.",
 		Attributes: map[string]schema.Attribute{
 			"space_key":      spaceKeyAttribute(),
-			"principal_type": forcesNew(principalTypeAttribute(principalTypes)),
+			"principal_type": forcesNew(permissionPrincipalTypeAttribute()),
 			"principal_id":   forcesNew(principalID),
 			"operations":     operationsAttribute(),
 		},
@@ -47,12 +47,12 @@ func (r *spacePermissionResource) Schema(_ context.Context, _ resource.SchemaReq
 }
 
 func (r *spacePermissionResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = principalIdentitySchema("Type of the principal: user, group or anonymous.",
-		identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the user or group. Required unless principal_type is anonymous."})
+	resp.IdentitySchema = principalIdentitySchema("Type of the principal: user, group, anonymous or access_class.",
+		identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the user or group, or name of the access class. Required unless principal_type is anonymous."})
 }
 
 func (r *spacePermissionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	valid := func(id principalIdentity) bool { return id.valid(principalTypes) }
+	valid := func(id principalIdentity) bool { return id.valid(permissionPrincipalTypes) }
 	importState(ctx, req, resp, parsePrincipalIdentity, valid,
 		"KEY/group/ID, KEY/user/ID or KEY/anonymous, such as DOCS/group/docs-writers")
 }
@@ -105,6 +105,11 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 		return
 	}
 	nothing := state.with(nil).toGrant(private)
+	if _, claimed := r.client.ClaimSpaceGrant(state.ref(private), nothing, false); claimed {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("%s were not revoked", state),
+			"Another confluence_space_permission has set them in this run. This resource is only removed from state.")
+		return
+	}
 	now, err := r.client.SetSpaceGrant(ctx, state.ref(private), nothing)
 	if err == nil || confluence.IsNotFound(err) {
 		return
@@ -116,7 +121,7 @@ func (r *spacePermissionResource) Delete(ctx context.Context, req resource.Delet
 			"\n\nThe permissions were removed from state and remain in Confluence. If the space is destroyed too, they are deleted with it.")
 		return
 	}
-	addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
+	addAccessError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	if len(now.Operations) > 0 {
 		resp.Diagnostics.Append(resp.State.Set(ctx, state.with(now.Operations))...)
 	}

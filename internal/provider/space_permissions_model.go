@@ -12,6 +12,7 @@ import (
 type spacePermissionsModel struct {
 	SpaceKey types.String `tfsdk:"space_key"`
 	Grants   grantsValue  `tfsdk:"grants"`
+	KeepApps types.Bool   `tfsdk:"keep_apps"`
 }
 
 type spacePermissionsIdentity struct {
@@ -30,6 +31,7 @@ func (id spacePermissionsIdentity) String() string { return id.SpaceKey.ValueStr
 type spacePermissionsPrivate struct {
 	SpaceID string             `json:"space_id,omitempty"`
 	Grants  []principalPrivate `json:"grants,omitempty"`
+	Apps    []principalPrivate `json:"apps,omitempty"` // that are left alone
 }
 
 // principalPrivate is the private state of a principal with a user key or companions.
@@ -41,7 +43,7 @@ type principalPrivate struct {
 }
 
 // newSpacePermissionsModel maps an access list into state, with the space key as it was requested.
-func newSpacePermissionsModel(spaceKey types.String, grants []confluence.Grant) spacePermissionsModel {
+func newSpacePermissionsModel(spaceKey types.String, keepApps types.Bool, grants []confluence.Grant) spacePermissionsModel {
 	elements := make([]attr.Value, len(grants))
 	for i, grant := range grants {
 		elements[i] = types.ObjectValueMust(grantType.AttrTypes, map[string]attr.Value{
@@ -50,11 +52,17 @@ func newSpacePermissionsModel(spaceKey types.String, grants []confluence.Grant) 
 			"operations":     operationSet(grant.Operations),
 		})
 	}
-	return spacePermissionsModel{SpaceKey: spaceKey, Grants: grantsValue{types.SetValueMust(grantType, elements)}}
+	return spacePermissionsModel{SpaceKey: spaceKey, KeepApps: keepApps, Grants: grantsValue{types.SetValueMust(grantType, elements)}}
 }
 
-func newSpacePermissionsPrivate(grants []confluence.Grant) spacePermissionsPrivate {
+// keepsApps is true for a resource that was imported, or saved before keep_apps existed.
+func (m spacePermissionsModel) keepsApps() bool { return m.KeepApps.IsNull() || m.KeepApps.ValueBool() }
+
+func newSpacePermissionsPrivate(grants []confluence.Grant, apps []confluence.Principal) spacePermissionsPrivate {
 	var private spacePermissionsPrivate
+	for _, app := range apps {
+		private.Apps = append(private.Apps, principalPrivate{Type: app.Type, ID: app.ID})
+	}
 	for _, grant := range grants {
 		private.SpaceID = grant.SpaceID
 		if grant.UserKey != "" || len(grant.Companions) > 0 {

@@ -61,7 +61,7 @@ func (r *spacePermissionsResource) ValidateConfig(ctx context.Context, req resou
 	}
 }
 
-// ModifyPlan rejects what the site cannot grant, and warns that destroying the resource revokes no permissions.
+// ModifyPlan rejects what the site cannot grant, warns of who loses access, and warns that destroying the resource revokes no permissions.
 func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		resp.Diagnostics.AddWarning("Permissions will not be revoked",
@@ -72,11 +72,21 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	if req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
 		return
 	}
-	var plan spacePermissionsModel
+	var plan, state spacePermissionsModel
+	var private spacePermissionsPrivate
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	granted := state.toGrants(ctx, private)
+	r.checkPlannedPrincipals(ctx, plan, granted, &resp.Diagnostics)
 	for i, grant := range plan.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
-		r.checkOperations(grant.Operations, at.AtName("operations"), &resp.Diagnostics)
+		r.checkNewOperations(grant.Operations, operationsIn(granted, grant.principal()), at.AtName("operations"), &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() {
 		return
@@ -86,7 +96,18 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.RolesOnly:
 		addRolesOnly(&resp.Diagnostics, "This site uses space roles instead of permissions", "")
+	default:
+		r.checkAgainstList(ctx, plan, private, &resp.Diagnostics)
 	}
+}
+
+// addAccessError is addError for a change of permissions, which a site that uses space roles refuses.
+func addAccessError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
+	if confluence.IsRolesOnly(err) {
+		addRolesOnly(diags, summary, err.Error()+"\n\n")
+		return
+	}
+	addError(diags, at, summary, err)
 }
 
 // addRolesOnly is the error for permissions on a site that uses space roles instead.

@@ -26,7 +26,7 @@ func TestSpacePermissions_BadInput(t *testing.T) {
 			{[]config{admin, testsite.Grant("anonymous", "x", "read:space")}, []string{`"principal_id"`, "Remove principal_id"}},
 			{[]config{admin, {"principal_type": "user", "principal_id": "", "operations": []string{"read:space"}}}, []string{`"principal_id"`}},
 			{[]config{admin, testsite.Grant("team", "x", "read:space")}, []string{`"principal_type"`, "anonymous"}},
-			{[]config{admin, testsite.Grant("group", "x", "read:space", "edit:page")}, []string{`"operations"`, "edit:page", "restrict_content:space"}},
+			{[]config{admin, testsite.Grant("group", "x", "read:space", "edit")}, []string{`"operations"`, "edit", "key:target", "restrict_content:space"}},
 		} {
 			if requests := s.RequestsOf(func() {
 				s.Resource(t, "confluence_space_permissions").PlanError(config{"space_key": "HANDBOOK", "grants": c.grants}, c.want...)

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -32,7 +33,7 @@ func (r *spacePermissionsResource) Metadata(_ context.Context, req resource.Meta
 
 func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages the complete access list of a space. It is authoritative: all other permissions are revoked, including those of the " +
+		MarkdownDescription: "Manages the complete access list of a space. It is authoritative: all other permissions, except those of apps (see `keep_apps`), are revoked, including those of the " +
 			"creator of the space and the site's default permissions. Permissions granted outside Terraform are removed on the next apply. Do not use it " +
 			"together with `confluence_space_permission` on one space: the two resources would conflict. A space must have an access list, so " +
 			"destroying the resource removes it from state and leaves the permissions in Confluence.",
@@ -45,11 +46,12 @@ func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRe
 				MarkdownDescription: "Permissions of the space, one element per principal. At least one principal must have `administer:space`. " +
 					"Include Terraform's own account, or it loses access.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"principal_type": principalTypeAttribute(principalTypes),
+					"principal_type": listedPrincipalTypeAttribute(),
 					"principal_id":   principalIDAttribute(),
 					"operations":     operationsAttribute(),
 				}},
 			},
+			"keep_apps": keepAppsAttribute(),
 		},
 	}
 }
@@ -73,14 +75,14 @@ func (r *spacePermissionsResource) Create(ctx context.Context, req resource.Crea
 		return
 	}
 	nothing := spacePermissionsPrivate{}
-	now, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing))
+	now, apps, err := r.client.SetSpaceGrants(ctx, plan.ref(nothing), plan.toGrants(ctx, nothing), plan.keepsApps())
 	if err != nil {
 		r.addGrantsError(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now, apps))...)
 }
 
 func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -92,15 +94,12 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
-	grants, err := r.client.SpaceGrants(ctx, state.ref(private), state.toGrants(ctx, private)...)
-	if err == nil && len(grants) == 0 { // an anonymous caller sees an empty list
-		err = r.client.CheckCaller(ctx)
-	}
+	grants, apps, err := r.readGrants(ctx, state, private)
 	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePermissionsModel(state.SpaceKey, grants))...)
-	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(grants))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePermissionsModel(state.SpaceKey, types.BoolValue(state.keepsApps()), grants))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(grants, apps))...)
 }
 
 func (r *spacePermissionsResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
@@ -112,16 +111,16 @@ func (r *spacePermissionsResource) Update(ctx context.Context, req resource.Upda
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	now, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private))
+	now, apps, err := r.client.SetSpaceGrants(ctx, plan.ref(private), plan.toGrants(ctx, private), plan.keepsApps())
 	if err != nil {
 		r.addGrantsError(ctx, plan, err, &resp.Diagnostics)
 		if now == nil {
 			return
 		}
-		plan = newSpacePermissionsModel(plan.SpaceKey, now) // save a partial change too
+		plan = newSpacePermissionsModel(plan.SpaceKey, plan.KeepApps, now) // save a partial change too
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(now, apps))...)
 }
 
 // Delete leaves the access list unchanged, as ModifyPlan warns: without one, nobody could administer the space, and the list
@@ -139,5 +138,5 @@ func (r *spacePermissionsResource) addGrantsError(ctx context.Context, plan spac
 			at = path.Root("space_key")
 		}
 	}
-	addError(diags, at, fmt.Sprintf("%s could not be set", plan), err)
+	addAccessError(diags, at, fmt.Sprintf("%s could not be set", plan), err)
 }

@@ -38,10 +38,11 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 		MarkdownDescription: "Manages a space, the container of pages, blog posts and folders.",
 		Attributes: map[string]schema.Attribute{
 			"key": schema.StringAttribute{
-				Required:            true,
-				PlanModifiers:       []planmodifier.String{ignoreCase{}, stringplanmodifier.RequiresReplace()},
-				Validators:          []validator.String{spaceKeyValidator},
-				MarkdownDescription: "Key of the space: letters and digits. The key of a personal space starts with `~`. Changing this forces a new resource.",
+				Required:      true,
+				PlanModifiers: []planmodifier.String{ignoreCase{}, stringplanmodifier.RequiresReplace()},
+				Validators:    []validator.String{spaceKeyValidator},
+				MarkdownDescription: "Key of the space: letters and digits. The key of a personal space is `~` and, on Data Center, the username. On Cloud, personal spaces can only be imported. " +
+					"Changing this forces a new resource.",
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
@@ -57,8 +58,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			"homepage_id": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				Validators:          []validator.String{contentIDValidator},
+				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), referenceCheck{contentIDValidator}},
 				MarkdownDescription: "ID of the home page of the space. If omitted, the home page is not managed.",
 			},
 			"labels": labelsAttribute("Labels of the space (space categories), in lower case. If omitted, labels are not managed. `[]` removes all labels."),
@@ -101,7 +101,7 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 		return
 	}
 
-	space, err := r.client.CreateSpace(ctx, plan.toCreate())
+	space, err := r.create(ctx, plan)
 	if err != nil {
 		plan.addCreateError(err, &resp.Diagnostics)
 		return

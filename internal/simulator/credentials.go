@@ -78,17 +78,24 @@ func (c *call) authenticateDataCenter() *reply {
 	bearer, isBearer := strings.CutPrefix(c.request.Header.Get("Authorization"), "Bearer ")
 	if isBearer {
 		c.caller = c.s.user(func(u *User) bool { return u.Active && token(u) == bearer })
+		if c.caller == nil {
+			c.caller = c.s.tokenUser(bearer)
+		}
 		c.reason = "OK"
 		if c.caller == nil {
 			c.reason = "AUTHENTICATED_FAILED"
+		}
+		if c.caller == nil && c.s.isIssued(bearer) { // no source tells the answer to an expired access token: the standard's status
+			return c.fail(http.StatusUnauthorized, "The access token is expired or revoked")
 		}
 	}
 	return nil
 }
 
-// identity returns the headers in which Data Center reports who the caller is.
+// identity returns the headers in which Data Center reports who the caller is. Outside of its context path another server
+// answers, which has no such headers.
 func (c *call) identity() map[string]string {
-	if !c.s.dc() {
+	if _, inside := c.s.prefix(c.request.URL.Path); !inside || !c.s.dc() {
 		return nil
 	}
 	header := map[string]string{"X-AUSERNAME": "anonymous"}

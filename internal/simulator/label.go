@@ -16,7 +16,7 @@ var labelPrefixes = []string{"global", "my", "team", "system"}
 
 // invalidLabel has the characters that Confluence refuses in labels:
 // https://support.atlassian.com/confluence-cloud/docs/use-labels-to-organize-your-content/
-var invalidLabel = regexp.MustCompile("[\\s:;,?&\\[\\]()#^*@!'\"<>{}|+=~`]")
+var invalidLabel = regexp.MustCompile(`[\s:;,.?&\[\]()#^*@!]`)
 
 // label returns a label with the id that this name has on the whole site. Labels are stored in lower case.
 func (s *Simulator) label(prefix, name string) label {
@@ -54,7 +54,7 @@ func (c *call) decodeLabels() ([]label, *reply) {
 			return nil, c.bad("Could not parse Labels")
 		}
 		if invalidLabel.MatchString(f.text("name")) || len(f.text("name")) > 255 {
-			return nil, c.bad("The label \"%s\" contains invalid characters or is too long", f.text("name"))
+			return nil, c.bad("Could not create label: it has invalid characters or is too long")
 		}
 		labels = append(labels, c.s.label(prefix, f.text("name")))
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -15,10 +16,21 @@ type OAuthClient struct{ ID, Secret string }
 // The secret has characters that must be escaped in a form.
 var serviceAccountClient = OAuthClient{ID: "kX2mQ7vB1sT9", Secret: "c2FtOi/zZWNyZXQ+of=sam&100%25"}
 
-// ServiceAccount returns the OAuth 2.0 credentials of Sam, a service account with Ada's permissions. Cloud only.
+// ServiceAccount returns the OAuth 2.0 credentials of a service account with Ada's permissions: Sam on Cloud, and Ada herself
+// on Data Center.
 func (s *Simulator) ServiceAccount() OAuthClient { return serviceAccountClient }
 
-const tokenPath = "/oauth/token"
+// tokenPath returns the path of the token endpoint. Data Center:
+// https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html
+func (s *Simulator) tokenPath() string {
+	if s.dc() {
+		return s.options.ContextPath + "/rest/oauth2/latest/token"
+	}
+	return "/oauth/token"
+}
+
+// dataCenterScopes are the scopes of access tokens of Data Center.
+var dataCenterScopes = []string{"READ", "WRITE", "ADMIN", "SYSTEM_ADMIN"}
 
 // issueToken is the token endpoint: https://datatracker.ietf.org/doc/html/rfc6749#section-4.4
 func (c *call) issueToken() *reply {
@@ -37,6 +49,9 @@ func (c *call) issueToken() *reply {
 	case form.Get("grant_type") != "client_credentials":
 		return refuse(http.StatusBadRequest, "unsupported_grant_type", "grant_type must be client_credentials")
 	}
+	if scopes := strings.Fields(form.Get("scope")); c.s.dc() && (len(scopes) == 0 || slices.ContainsFunc(scopes, func(scope string) bool { return !slices.Contains(dataCenterScopes, scope) })) {
+		return refuse(http.StatusBadRequest, "invalid_scope", "scope must be one of READ, WRITE, ADMIN and SYSTEM_ADMIN")
+	}
 	token := rand.Text()
 	c.s.tokens[token] = time.Now().Add(c.s.options.TokenLifetime)
 	return &reply{status: http.StatusOK, header: header, body: object{
@@ -52,10 +67,22 @@ func (s *Simulator) tokenUser(token string) *User {
 	if !found || time.Now().After(until) {
 		return nil
 	}
-	return s.user(func(u *User) bool { return u.Username == "sam" })
+	username := "sam"
+	if s.dc() {
+		username = "ada"
+	}
+	return s.user(func(u *User) bool { return u.Username == username })
 }
 
-// Tokens returns the access tokens, sorted, for tests that check where they must not appear.
+// isIssued reports whether a token is an access token, valid or not.
+func (s *Simulator) isIssued(token string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, found := s.tokens[token]
+	return found
+}
+
+// Tokens returns all access tokens that were issued, sorted, for tests that check where they must not appear.
 func (s *Simulator) Tokens() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -66,5 +93,7 @@ func (s *Simulator) Tokens() []string {
 func (h *Human) RevokeTokens() {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	clear(h.s.tokens)
+	for token := range h.s.tokens {
+		h.s.tokens[token] = time.Time{}
+	}
 }

@@ -52,11 +52,10 @@ func (r splitRoute) match(segments []string) (map[string]string, bool) {
 }
 
 func (c *call) route(path string) *reply {
-	switch { // Cloud beside the API: the public tenant information and the token endpoint
-	case c.s.dc():
-	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet:
+	switch { // beside the API: the public tenant information of Cloud and the token endpoint
+	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet && !c.s.dc():
 		return ok(object{"cloudId": CloudID})
-	case path == tokenPath:
+	case path == c.s.tokenPath():
 		return c.issueToken()
 	}
 	rest, inside := c.s.prefix(path)
@@ -84,7 +83,7 @@ func (c *call) route(path string) *reply {
 		return &reply{status: http.StatusNotFound, body: object{
 			"message": "null for uri: " + c.base() + rest, "status-code": http.StatusNotFound,
 		}}
-	case strings.HasPrefix(rest, "/wiki/rest/api/"), strings.HasPrefix(rest, "/wiki/api/v2/"):
+	case !c.s.dc() && (strings.HasPrefix(rest, "/wiki/rest/api/") || strings.HasPrefix(rest, "/wiki/api/v2/")):
 		return c.fail(http.StatusNotFound, "Not Found")
 	}
 	return htmlError(http.StatusNotFound)

@@ -7,6 +7,8 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/space", listSpacesDC},
 		{"POST", v1 + "/space", createSpaceDC},
 		{"POST", v1 + "/space/_private", createSpaceDC},
+		{"POST", v1 + "/space/personal", createPersonalSpaceDC},
+		{"POST", v1 + "/admin/space/personal/{username}", createPersonalSpaceDC},
 		{"GET", v1 + "/space/{key}", getSpaceDC},
 		{"PUT", v1 + "/space/{key}", updateSpaceDC},
 		{"DELETE", v1 + "/space/{key}", deleteSpace},

@@ -10,16 +10,20 @@ func (s *Simulator) seed() {
 	}
 	if s.dc() {
 		people = people[:4]
+	} else {
+		people = append(people, User{Username: "charts", DisplayName: "Charts for Confluence", Type: "app"},
+			User{Username: "forms", DisplayName: "Forms for Confluence", Type: "app"})
 	}
 	for i, u := range people {
 		n := string(rune('1' + i))
-		u.Email = u.Username + "@example.com"
-		u.Type, u.Active = "atlassian", true
+		if u.Active = true; u.Type == "" {
+			u.Type, u.Email = "atlassian", u.Username+"@example.com"
+		}
 		u.AccountID = "712020:0000000" + n + "-5b1f-4c7a-9d2e-8f6a1c3e5b7d"
 		u.UserKey = "8a7f80818f6d0001018f6d000000000" + n
 		s.users = append(s.users, &u)
 	}
-	ada, hana, rolf, wanda, programs := s.users[0], s.users[1], s.users[2], s.users[3], s.users[4:]
+	ada, hana, rolf, wanda, programs := s.users[0], s.users[1], s.users[2], s.users[3], s.users[4:min(5, len(s.users))]
 	for i, g := range []struct {
 		name    string
 		members []*User
@@ -28,8 +32,12 @@ func (s *Simulator) seed() {
 		{"docs-writers", []*User{hana, wanda}},
 		{"docs readers", []*User{rolf}},
 		{"team/with-slash", []*User{wanda}},
-		{everyone, s.users},
+		{everyone, s.users[:min(5, len(s.users))]},
+		{addons, s.users[min(5, len(s.users)):]}, // the users of apps
 	} {
+		if g.name == addons && s.dc() {
+			continue
+		}
 		group := &Group{ID: "0f3c5a9e-1d2b-4e6f-8a7c-00000000000" + string(rune('1'+i)), Name: g.name}
 		s.groups = append(s.groups, group)
 		s.members[group.ID] = g.members

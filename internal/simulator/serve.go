@@ -106,7 +106,7 @@ func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, *rep
 	if err != nil {
 		return c, c.bad("The request ended early.")
 	}
-	if len(body) > 0 && c.mediaType() != "application/json" && r.URL.Path != tokenPath {
+	if len(body) > 0 && c.mediaType() != "application/json" && !strings.HasSuffix(r.URL.Path, "/token") {
 		return c, c.fail(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type")
 	}
 	return c, c.authenticate()

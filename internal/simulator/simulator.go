@@ -43,7 +43,7 @@ type Options struct {
 	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
 	Plan        string // Cloud only: free, standard (default) or premium
 
-	TokenLifetime time.Duration // Cloud only: of OAuth access tokens, in whole seconds, default an hour
+	TokenLifetime time.Duration // of OAuth access tokens, in whole seconds, default an hour
 
 	SearchLag          time.Duration // how long the search index lags behind the store
 	LongTaskPolls      int           // the number of polls until a long task ends, default 1
@@ -54,7 +54,11 @@ type Options struct {
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
-	CompanionRows      bool          // Cloud: granting create or delete on pages also grants other permissions, some of which the API cannot grant
+	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
+	NoApps             bool          // Cloud: new spaces grant nothing to apps
+	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
+	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -97,6 +101,7 @@ func New(options Options) *Simulator {
 	options.Version = cmp.Or(options.Version, "9.3.1")
 	options.RoleMode = cmp.Or(options.RoleMode, "PRE_ROLES")
 	options.Plan = cmp.Or(options.Plan, "standard")
+	options.SubjectWord = cmp.Or(options.SubjectWord, "user")
 	if options.TokenLifetime == 0 {
 		options.TokenLifetime = time.Hour
 	}

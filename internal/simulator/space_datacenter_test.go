@@ -87,3 +87,16 @@ func TestDataCenterSpaces(t *testing.T) {
 		}},
 	})
 }
+
+// Personal spaces have calls of their own.
+func TestPersonalSpaceDC(t *testing.T) {
+	run(t, simulator.DataCenter, []behaviour{{name: "personal spaces", steps: []step{
+		{request: "POST /c/rest/api/space", body: `{"key":"~wanda","name":"Wanda"}`, status: 400, want: []string{"Invalid space key: ~wanda"}},
+		{request: "POST /c/rest/api/space/personal", body: `{}`, status: 409},
+		{as: "reader", request: "POST /c/rest/api/space/personal", body: `{}`, status: 403},
+		{as: "reader", request: "POST /c/rest/api/admin/space/personal/wanda", body: `{}`, status: 403},
+		{request: "POST /c/rest/api/admin/space/personal/nobody", body: `{}`, status: 404},
+		{request: "POST /c/rest/api/admin/space/personal/wanda", body: `{"isPrivate":false,"description":{"plain":{"value":"x","representation":"plain"}}}`, status: 200, want: []string{`"key":"~wanda"`, `"name":"Wanda Writer"`, `"type":"personal"`}},
+		{request: "POST /c/rest/api/admin/space/personal/wanda", body: `{}`, status: 409},
+	}}})
+}

@@ -16,8 +16,8 @@ func changeCategoryDC(c *call) *reply {
 		sp.labels = withoutLabel(sp.labels, "team", name)
 		return noContent
 	}
-	if invalidLabel.MatchString(name) {
-		return c.bad("The label \"%s\" contains invalid characters", name)
+	if invalidLabel.MatchString(name) || len(name) > 255 {
+		return c.bad("Could not create label: it has invalid characters or is too long")
 	}
 	sp.labels = withLabels(sp.labels, []label{c.s.label("team", name)})
 	return noContent

@@ -34,14 +34,39 @@ var sharedOperations = []operation{
 	{"delete", "attachment"},
 }
 
-func (s *Simulator) vocabulary() []operation {
-	if s.dc() {
-		return append(slices.Clone(sharedOperations), operation{"restrict", "space"}, operation{"delete_own", "space"}, operation{"delete_mail", "space"})
-	}
-	return append(slices.Clone(sharedOperations), operation{"delete", "space"}, operation{"restrict_content", "space"}, operation{"archive", "page"})
+// cloudOperations are the pairs that Atlassian documents for Cloud alone.
+var cloudOperations = []operation{{"delete", "space"}, {"restrict_content", "space"}, {"archive", "page"}}
+
+// undocumentedOperations are the pairs that v1 takes on live sites of Cloud although Atlassian does not document them.
+var undocumentedOperations = []operation{
+	{"update", "page"},
+	{"update", "blogpost"},
+	{"export_content", "space"},
+	{"archive_space", "space"},
+	{"delete_space", "space"},
+	{"manage_content", "space"},
+	{"manage_templates", "space"},
+	{"manage_look_and_feel", "space"},
+	{"manage_users", "space"},
+	{"manage_guest_users", "space"},
+	{"manage_nonlicensed_users", "space"},
+	{"manage_public_links", "space"},
 }
 
-func (s *Simulator) grantable(op operation) bool { return slices.Contains(s.vocabulary(), op) }
+// dataCenterOperations are the pairs that only Data Center takes.
+var dataCenterOperations = []operation{{"restrict", "space"}, {"delete_own", "space"}, {"delete_mail", "space"}}
+
+// documentedOperations are what a space grants to those who may do everything in it.
+func (s *Simulator) documentedOperations() []operation {
+	if s.dc() {
+		return slices.Concat(sharedOperations, dataCenterOperations)
+	}
+	return slices.Concat(sharedOperations, cloudOperations)
+}
+
+func (s *Simulator) grantable(op operation) bool {
+	return slices.Contains(s.documentedOperations(), op) || !s.dc() && slices.Contains(undocumentedOperations, op)
+}
 
 func (s *Simulator) subjectOf(u *User) subject       { return subject{"user", s.userIdentifier(u)} }
 func (s *Simulator) subjectOfGroup(g *Group) subject { return subject{"group", s.groupIdentifier(g)} }
@@ -49,7 +74,7 @@ func (s *Simulator) subjectOfGroup(g *Group) subject { return subject{"group", s
 // may reports whether the caller holds a permission: as a user, as a member of a group, by a role or as anybody.
 func (c *call) may(sp *space, key, target string) bool {
 	for _, r := range sp.rows {
-		if r.key == key && r.target == target && (c.is(r.subject) || c.holds(sp, r.subject)) {
+		if r.key == key && r.target == target && (c.is(r.subject) || c.isOf(r.subject) || c.holds(sp, r.subject)) {
 			return true
 		}
 	}
@@ -76,20 +101,35 @@ func (sp *space) row(who subject, op operation) *row {
 	return nil
 }
 
-// grant adds a permission unless it exists. With CompanionRows, a permission on pages also adds the one on whiteboards, which
-// v1 cannot write and which is revoked together with it; creating pages also adds creating attachments, which stays.
+// companions are the rows that Cloud adds beside an operation, where CompanionRows is set. Those that v1 cannot write are
+// revoked together with the operation; the others stay.
+var companions = map[operation][]operation{
+	{"create", "page"}:      {{"create", "whiteboard"}, {"create", "attachment"}},
+	{"delete", "page"}:      {{"delete", "whiteboard"}},
+	{"create", "comment"}:   {{"update", "comment"}},
+	{"update", "blogpost"}:  {{"create", "attachment"}},
+	{"administer", "space"}: {{"manage_automation", "space"}, {"manage_users", "space"}},
+}
+
+// grant adds a permission unless it exists, and its companions.
 func (s *Simulator) grant(sp *space, who subject, op operation) *row {
 	if r := sp.row(who, op); r != nil {
 		return r
 	}
 	r := &row{id: s.id(), subject: who, operation: op}
 	sp.rows = append(sp.rows, r)
-	if !s.options.CompanionRows || s.dc() || op.target != "page" || op.key == "archive" {
+	if !s.options.CompanionRows || s.dc() {
 		return r
 	}
-	sp.rows = append(sp.rows, &row{id: s.id(), subject: who, operation: operation{op.key, "whiteboard"}, companionOf: r.id})
-	if op.key == "create" {
-		s.grant(sp, who, operation{"create", "attachment"})
+	for _, companion := range companions[op] {
+		if sp.row(who, companion) != nil {
+			continue
+		}
+		added := &row{id: s.id(), subject: who, operation: companion}
+		if !s.grantable(companion) {
+			added.companionOf = r.id
+		}
+		sp.rows = append(sp.rows, added)
 	}
 	return r
 }
@@ -103,12 +143,13 @@ func (s *Simulator) grantAll(sp *space, who subject) {
 		s.assign(sp, who, adminRole)
 		return
 	}
-	for _, op := range s.vocabulary() {
+	for _, op := range s.documentedOperations() {
 		s.grant(sp, who, op)
 	}
 }
 
-// grantDefaults grants the site's default permissions of a new space: all to "site-admins", viewing to everyone.
+// grantDefaults grants the site's default permissions of a new space: all to "site-admins", viewing to everyone, and on Cloud
+// what apps get.
 func (s *Simulator) grantDefaults(sp *space) {
 	if s.options.RoleMode == "ROLES" {
 		s.assignDefaults(sp)
@@ -122,4 +163,5 @@ func (s *Simulator) grantDefaults(sp *space) {
 			s.grant(sp, s.subjectOfGroup(g), operation{"read", "space"})
 		}
 	}
+	s.grantApps(sp)
 }

@@ -12,8 +12,11 @@ func listPermissions(c *call) *reply {
 // rowV2 renders a permission with v2's names: principal.id and operation.targetType.
 func rowV2(r *row) object {
 	kind, id := r.kind, r.subject.id
-	if r.subject == anonymous {
+	switch {
+	case r.subject == anonymous:
 		kind, id = "user", "anonymous"
+	case kind == "access_class": // v2 spells it otherwise here than among role assignments
+		kind = "access-class"
 	}
 	return object{
 		"id": str(r.id), "principal": object{"type": kind, "id": id},

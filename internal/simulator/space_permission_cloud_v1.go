@@ -39,18 +39,39 @@ func permissionsAtCreate(c *call, f fields) ([]row, *reply) {
 	return rows, nil
 }
 
+// changeablePermissions returns the space of a path for a caller who may change its permissions one by one, or the reason
+// why nobody may on this site.
+func (c *call) changeablePermissions() (*space, *reply) {
+	sp, failure := c.administeredSpace()
+	switch {
+	case failure != nil:
+		return nil, failure
+	case c.s.options.Plan == "free":
+		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions because they are using the Free Edition.")
+	case c.s.options.RoleTransition:
+		return nil, c.transitionRunning()
+	case c.s.options.RoleMode == "ROLES":
+		answer := c.bad("")
+		answer.body.(object)["message"] = "InvalidRbacOperationException: Space permission updates that are not from RBAC are not supported in roles-only mode"
+		return nil, answer
+	}
+	return sp, nil
+}
+
+// transitionRunning refuses a change of access while a task moves the site from permissions to roles.
+func (c *call) transitionRunning() *reply {
+	return c.fail(http.StatusConflict, "A space permission transition task is already in progress")
+}
+
 // addPermission: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/
 func addPermission(c *call) *reply {
-	sp, failure := c.administeredSpace()
+	sp, failure := c.changeablePermissions()
 	if failure != nil {
 		return failure
 	}
 	f, failure := c.fields("subject", "operation", "_links")
 	if failure != nil {
 		return failure
-	}
-	if c.s.options.RoleMode == "ROLES" {
-		return c.bad("Permissions cannot be assigned one by one on a site that uses space roles")
 	}
 	kind, identifier := f.text("subject", "type"), f.text("subject", "identifier")
 	op := operation{f.text("operation", "key"), f.text("operation", "target")}
@@ -89,7 +110,7 @@ func addPermission(c *call) *reply {
 
 // removePermission also removes all other permissions of a subject with its read permission.
 func removePermission(c *call) *reply {
-	sp, failure := c.administeredSpace()
+	sp, failure := c.changeablePermissions()
 	if failure != nil {
 		return failure
 	}
@@ -106,7 +127,7 @@ func removePermission(c *call) *reply {
 	if (r.operation == administer || r.operation == read && sp.row(r.subject, administer) != nil) && sp.administrators() == 1 {
 		return c.bad("All of the admin permissions cannot be removed from a space")
 	}
-	if r.operation == read {
+	if r.operation == read && (r.kind == "user" || r.kind == "group" || r.subject == anonymous) {
 		sp.rows = slices.DeleteFunc(sp.rows, func(other *row) bool { return other.subject == r.subject })
 	} else {
 		sp.revoke(r)

@@ -57,14 +57,14 @@ func listPermissionsDC(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	everybody := c.vars["group"] == "" && c.vars["user"] == "" && !strings.HasSuffix(c.request.URL.Path, "/anonymous")
+	all := c.vars["group"] == "" && c.vars["user"] == "" && !strings.HasSuffix(c.request.URL.Path, "/anonymous")
 	who, failure := c.subjectDC()
 	if failure != nil {
 		return failure
 	}
 	rows := []object{}
 	for _, r := range sp.rows {
-		if !everybody && r.subject != who {
+		if all && r.subject == anonymous && c.s.options.AnonymousApart || !all && r.subject != who {
 			continue
 		}
 		body := object{
@@ -76,9 +76,12 @@ func listPermissionsDC(c *call) *reply {
 		switch r.kind {
 		case "user": // the key alone identifies: CONFSERVER-100505
 			u := c.s.userByIdentifier(r.subject.id)
-			body["subject"] = object{"type": "user", "userKey": u.UserKey, "displayName": u.DisplayName}
+			body["subject"] = object{"type": c.s.options.SubjectWord, "userKey": u.UserKey, "displayName": u.DisplayName}
 		case "group":
 			body["subject"] = object{"type": "group", "name": r.subject.id, "displayName": r.subject.id}
+		case "anonymous":
+		default: // what no client knows
+			body["subject"] = object{"type": r.kind, "displayName": r.subject.id}
 		}
 		rows = append(rows, body)
 	}

@@ -32,6 +32,11 @@ func TestDataCenterPermissions(t *testing.T) {
 			{as: "reader", request: "GET " + permissions, status: 500},
 			{as: "anonymous", request: "GET " + permissions, status: 401},
 		}},
+		{name: "anonymous apart, and another word for users", options: simulator.Options{AnonymousApart: true, SubjectWord: "known"}, steps: []step{
+			{request: "PUT " + permissions + "/anonymous/grant", body: "[" + read + "]", status: 204},
+			{request: "GET " + permissions, status: 200, want: []string{`"type":"known","userKey"`, `"subject":{"displayName":"site-admins"`}, without: `"spaceKey":"DOCS"}`},
+			{request: "GET " + permissions + "/anonymous", status: 200, want: []string{`"operationKey":"read"`}},
+		}},
 		{name: "replacing the permissions of subjects", steps: []step{
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + create + `]}]`, status: 400},
 			{request: "POST " + permissions, body: `[{"groupName":"docs-writers","operations":[` + read + "," + create + `]},{"operations":[` + read + `]}]`, status: 200},

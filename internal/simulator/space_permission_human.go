@@ -1,11 +1,9 @@
 package simulator
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
-// Grant grants a permission. Principals are account ids or group ids on Cloud, user names or group names on Data Center.
+// Grant grants a permission. Principals are account ids or group ids on Cloud, user names or group names on Data Center, or
+// of any other type, such as access_class, which only Confluence itself grants anything to.
 func (h *Human) Grant(space, principalType, principalID, operationKey, target string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -28,8 +26,7 @@ func (h *Human) subject(kind, id string) subject {
 	if kind == "anonymous" {
 		return anonymous
 	}
-	if kind == "user" && h.s.userByIdentifier(id) == nil || kind == "group" && h.s.groupByIdentifier(id) == nil ||
-		!slices.Contains([]string{"user", "group"}, kind) {
+	if kind == "user" && h.s.userByIdentifier(id) == nil || kind == "group" && h.s.groupByIdentifier(id) == nil {
 		panic("no " + kind + " " + id)
 	}
 	return subject{kind, id}

@@ -112,6 +112,9 @@ func setRoleAssignments(c *call) *reply {
 	if !c.may(sp, "administer", "space") {
 		return c.forbidden("User is not permitted to manage roles in the space")
 	}
+	if c.s.options.RoleTransition {
+		return c.transitionRunning()
+	}
 	var list []any
 	if failure := c.decode(&list); failure != nil {
 		return failure

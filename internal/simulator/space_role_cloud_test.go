@@ -83,7 +83,7 @@ func TestSpaceRoles(t *testing.T) {
 			{as: "reader", request: "GET " + v2 + "/spaces/{docs}", status: 404},
 			{request: "GET " + v2 + "/spaces/{docs}", status: 404},
 		}},
-		{name: "permissions of a role cannot be removed one by one", options: simulator.Options{RoleMode: "ROLES_TRANSITION"}, steps: []step{
+		{name: "permissions of a role cannot be removed one by one", options: simulator.Options{RoleMode: "ROLES_TRANSITION", NoApps: true}, steps: []step{
 			{request: set, body: "[" + assigned("GROUP", "{docs-writers}", viewerRole) + "]", status: 200},
 			{request: "GET " + v2 + "/spaces/{docs}/permissions?limit=250", status: 200, want: []string{`"type":"role"`}, keep: "row=results.29.id"},
 			{request: "DELETE " + v1 + "/space/DOCS/permission/{row}", status: 400, want: []string{"Permissions of a role"}},

@@ -3,6 +3,6 @@ import {
   identity = {
     space_key      = "GUIDES"
     principal_type = "group"
-    principal_id   = "docs-writers"
+    principal_id   = data.confluence_group.writers.id
   }
 }

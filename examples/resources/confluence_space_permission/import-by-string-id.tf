@@ -1,4 +1,4 @@
 import {
   to = confluence_space_permission.writers
-  id = "GUIDES/group/docs-writers"
+  id = "GUIDES/group/${data.confluence_group.writers.id}"
 }

@@ -48,7 +48,7 @@ func TestReadAheadOfEndlessList(t *testing.T) {
 				}
 			}))
 			defer server.Close()
-			client, err := confluence.New(confluence.Config{URL: server.URL, Deployment: confluence.Cloud, Token: "secret"})
+			client, err := confluence.New(confluence.Config{URL: server.URL, Deployment: confluence.Cloud, Username: "ops@acme.com", Token: "secret"})
 			if err != nil {
 				t.Fatal(err)
 			}

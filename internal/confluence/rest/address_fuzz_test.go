@@ -48,7 +48,7 @@ func FuzzAddress(f *testing.F) {
 		f.Add(seed, "../x", "data_center")
 	}
 	f.Fuzz(func(t *testing.T, address, cloudID, deployment string) {
-		r, err := New(Config{URL: address, CloudID: cloudID, Deployment: Deployment(deployment), Token: "t"})
+		r, err := New(Config{URL: address, CloudID: cloudID, Deployment: Deployment(deployment), Username: "ops@acme.com", Token: "t"})
 		if err != nil {
 			var refused *ConfigError
 			if !errors.As(err, &refused) || strings.Contains(address, "@") && refused.Attribute == "url" && strings.Contains(err.Error(), address) {

@@ -7,10 +7,12 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,11 +23,13 @@ import (
 // Config is the configuration of a [Site]. URL and either Token or OAuth are required.
 type Config struct {
 	URL        string     // site address, such as https://acme.atlassian.net or https://wiki.acme.com/context
-	Deployment Deployment // "": Cloud for *.atlassian.net and the API gateway, otherwise Data Center
+	Deployment Deployment // "": Cloud for *.atlassian.net, *.jira.com and the API gateway, otherwise Data Center
 	CloudID    string     // Cloud: ID of the site, to use the API gateway, as scoped tokens require
 	Username   string     // "": Token is sent as a Bearer token, otherwise both as Basic authentication
 	Token      string
-	OAuth      OAuth // Cloud: instead of Username and Token; if CloudID is empty, it is read from the site
+	OAuth      OAuth // instead of Username and Token; on Cloud, CloudID is read from the site if it is empty
+
+	OAuthScopes []string // Data Center: scopes of the access tokens; empty: ADMIN
 
 	MaxRetries            int           // of a failed request that is safe to repeat; 429 does not count
 	RequestTimeout        time.Duration // of a single attempt of a request; 0: 60 s
@@ -37,7 +41,8 @@ type Config struct {
 	InsecureSkipTLSVerify bool
 	AllowHTTP             bool // allow http:// for hosts other than loopback: credentials are sent unencrypted
 
-	UserAgent string
+	UserAgent   string
+	HTTPHeaders map[string]string // sent in addition to the host of URL alone, for an access gateway in front of it; secret
 
 	Transport   http.RoundTripper // nil: HTTP connections; tests answer requests without a network
 	SingleReads bool              // each read of one object is a request of its own, for measurements
@@ -49,7 +54,13 @@ type ConfigError struct {
 	Message   string
 }
 
-func (e *ConfigError) Error() string { return fmt.Sprintf("%s: %s", e.Attribute, e.Message) }
+// Error returns the message after the name of the attribute, unless the message begins with the name.
+func (e *ConfigError) Error() string {
+	if strings.HasPrefix(e.Message, e.Attribute+" ") {
+		return e.Message
+	}
+	return fmt.Sprintf("%s: %s", e.Attribute, e.Message)
+}
 
 const (
 	defaultTimeout     = time.Minute
@@ -70,7 +81,10 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkCredentials(deployment); err != nil {
+	if err := c.checkCredentials(deployment, location); err != nil {
+		return nil, err
+	}
+	if err := c.checkHeaders(); err != nil {
 		return nil, err
 	}
 	tlsConfig, err := c.tls()
@@ -86,16 +100,21 @@ func New(c Config) (*Site, error) {
 	}
 
 	r := &Site{location: location, Deployment: deployment, oauth: c.OAuth != (OAuth{}), mask: c.secrets()}
-	log := newRequestLog(os.Environ(), r.mask)
+	log := newRequestLog(os.Environ(), r.mask, slices.Collect(maps.Keys(c.HTTPHeaders))...)
 	api := c.transport(pool, &location.base, log)
 	api.authorization = c.authorization()
 	r.http = c.retryClient(api)
+	r.address = c.newAddressCheck(deployment, location, pool, log)
 	if location.site != nil {
 		location.http = c.retryClient(c.transport(pool, location.site, log))
 	}
 	if r.oauth {
-		endpoint := tokenEndpoint(location.base)
-		r.http.HTTPClient.Transport = newServiceAccount(c.OAuth, endpoint, c.retryClient(c.transport(pool, endpoint, log.withoutBodies())), api, r.mask)
+		endpoint := tokenEndpoint(deployment, location.base)
+		account := newServiceAccount(c.OAuth, endpoint, c.retryClient(c.transport(pool, endpoint, log.withoutBodies())), api, r.mask)
+		if deployment == DataCenter {
+			account.config.Scopes = c.scopes()
+		}
+		r.http.HTTPClient.Transport = account
 	}
 	site := location.webSite(deployment, address)
 	r.webSite.Store(&site)
@@ -106,7 +125,14 @@ func (c Config) concurrency() int { return max(cmp.Or(c.MaxConcurrentRequests, d
 
 // transport returns a transport that sends requests to the host of an address.
 func (c Config) transport(pool http.RoundTripper, to *url.URL, log *requestLog) *transport {
+	headers := http.Header{}
+	if site, err := c.address(); err == nil && site.Scheme == to.Scheme && site.Host == to.Host {
+		for name, value := range c.HTTPHeaders {
+			headers.Set(name, value)
+		}
+	}
 	return &transport{
+		headers:   headers,
 		next:      pool,
 		semaphore: make(chan struct{}, c.concurrency()),
 		timeout:   cmp.Or(c.RequestTimeout, defaultTimeout),
@@ -141,6 +167,8 @@ func (c Config) address() (*url.URL, error) {
 		return nil, &ConfigError{"url", fmt.Sprintf("%q is not a valid URL; expected an address such as https://acme.atlassian.net", c.URL)}
 	case address.Scheme != "https" && address.Scheme != "http" || address.Host == "":
 		return nil, &ConfigError{"url", fmt.Sprintf("%q must start with https:// and a host name; expected an address such as https://acme.atlassian.net", c.URL)}
+	case siteOfPage(address) != "":
+		return nil, &ConfigError{"url", fmt.Sprintf("must be the address of the site, not of a page in it: use %s", siteOfPage(address))}
 	case address.RawQuery != "" || address.Fragment != "":
 		return nil, &ConfigError{"url", "must not contain a query or a fragment: use the address of the site, not of a page"}
 	case address.Scheme == "http" && !c.AllowHTTP && !isLoopback(address.Hostname()):
@@ -162,11 +190,13 @@ func (c Config) deployment(address *url.URL) (Deployment, error) {
 	switch {
 	case c.Deployment == DataCenter && c.CloudID != "":
 		return "", &ConfigError{"cloud_id", "is not supported on Data Center, which has no API gateway: remove cloud_id, or set deployment to cloud"}
+	case c.Deployment == DataCenter && isCloudHost(host):
+		return "", &ConfigError{"deployment", fmt.Sprintf("must be cloud for %s, which is a host of Confluence Cloud: remove deployment, or correct url", host)}
 	case c.Deployment == Cloud, c.Deployment == DataCenter:
 		return c.Deployment, nil
 	case c.Deployment != "":
 		return "", &ConfigError{"deployment", fmt.Sprintf("expected %q or %q, got %q", Cloud, DataCenter, c.Deployment)}
-	case c.CloudID != "", host == gatewayHost, strings.HasSuffix(host, cloudSuffix):
+	case c.CloudID != "", host == gatewayHost, isCloudHost(host):
 		return Cloud, nil
 	}
 	return DataCenter, nil

@@ -19,6 +19,10 @@ func TestConfigErrors(t *testing.T) {
 		"a query":                 {Config{URL: "https://acme.atlassian.net?a=b"}, "url"},
 		"a fragment":              {Config{URL: "https://acme.atlassian.net#top"}, "url"},
 		"the address of a page":   {Config{URL: "https://acme.atlassian.net/wiki/spaces/DOCS"}, "url"},
+		"Data Center at Cloud":    {Config{URL: "https://acme.atlassian.net", Token: "t", Deployment: DataCenter}, "deployment"},
+		"Cloud without user name": {Config{URL: "https://acme.atlassian.net", Token: "t"}, "username"},
+		"the older host of Cloud": {Config{URL: "https://acme.jira.com", Token: "t"}, "username"},
+		"Cloud at its own domain": {Config{URL: "https://wiki.acme.com", Token: "t", Deployment: Cloud}, "username"},
 		"no TLS":                  {Config{URL: "http://wiki.acme.com"}, "url"},
 		"unknown deployment":      {Config{URL: "https://wiki.acme.com", Deployment: "server"}, "deployment"},
 		"gateway without site":    {Config{URL: "https://api.atlassian.com"}, "cloud_id"},
@@ -30,7 +34,7 @@ func TestConfigErrors(t *testing.T) {
 		"oauth without secret":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientID: "id"}}, "oauth"},
 		"oauth without id":        {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{ClientSecret: "s"}}, "oauth"},
 		"oauth with a newline":    {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{"id", "s\n"}}, "oauth"},
-		"oauth on Data Center":    {Config{URL: "https://wiki.acme.com", OAuth: OAuth{"id", "s"}}, "oauth"},
+		"scopes on Cloud":         {Config{URL: "https://acme.atlassian.net", OAuth: OAuth{"id", "s"}, OAuthScopes: []string{"READ"}}, "oauth"},
 		"oauth, gateway alone":    {Config{URL: "https://api.atlassian.com", OAuth: OAuth{"id", "s"}}, "cloud_id"},
 		"cloud id that goes up":   {Config{URL: "https://acme.atlassian.net", CloudID: ".."}, "cloud_id"},
 		"a token with a newline":  {Config{URL: "https://wiki.acme.com", Token: "secret\n"}, "token"},
@@ -55,7 +59,13 @@ func TestConfigAddresses(t *testing.T) {
 		deployment Deployment
 		base, site string
 	}{
-		"Cloud":                 {Config{URL: "https://acme.atlassian.net"}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
+		"Cloud":               {Config{URL: "https://acme.atlassian.net"}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
+		"Cloud at *.jira.com": {Config{URL: "https://acme.jira.com/wiki"}, Cloud, "https://acme.jira.com/wiki", "https://acme.jira.com/wiki"},
+		"*.jira.com by the gateway": {
+			Config{URL: "https://acme.jira.com", CloudID: "1-2"},
+			Cloud,
+			"https://api.atlassian.com/ex/confluence/1-2/wiki", "https://acme.jira.com/wiki",
+		},
 		"Cloud as it is copied": {Config{URL: " https://Acme.atlassian.net/wiki/ "}, Cloud, "https://acme.atlassian.net/wiki", "https://acme.atlassian.net/wiki"},
 		"Cloud behind the gateway": {
 			Config{URL: "https://acme.atlassian.net", CloudID: "1-2"},
@@ -102,7 +112,7 @@ func TestConfigAddresses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if test.config.OAuth == (OAuth{}) {
-				test.config.Token = "secret"
+				test.config.Username, test.config.Token = "ops@acme.com", "secret"
 			}
 			r, err := New(test.config)
 			if err != nil {

@@ -15,8 +15,12 @@ import (
 const (
 	gatewayHost  = "api.atlassian.com"
 	gatewayRoute = "/ex/confluence/" // followed by the ID of the site
-	cloudSuffix  = ".atlassian.net"
 )
+
+// isCloudHost reports whether a host is a site of Confluence Cloud. Older sites are at *.jira.com.
+func isCloudHost(host string) bool {
+	return strings.HasSuffix(host, ".atlassian.net") || strings.HasSuffix(host, ".jira.com")
+}
 
 // location is the address of the API of a site. Behind Atlassian's gateway it depends on the ID of the site, which is read
 // before the first request if it is not configured.
@@ -25,6 +29,11 @@ type location struct {
 	site *url.URL              // whose ID is to be read; nil: the ID is configured or not needed
 	http *retryablehttp.Client // reads the ID
 	id   Cache[string]
+}
+
+// isGateway reports whether requests go through the API gateway.
+func (l *location) isGateway() bool {
+	return l.site != nil || strings.Contains(l.base.Path, gatewayRoute)
 }
 
 // api returns the address to which the paths of the API are appended.
@@ -37,6 +46,11 @@ func (l *location) api(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return l.base.String() + gatewayRoute + id + "/wiki", nil
+}
+
+// tenantInfo is what a Cloud site tells everybody at /_edge/tenant_info.
+type tenantInfo struct {
+	CloudID string `json:"cloudId"`
 }
 
 // discover reads the ID of the site. The request needs no credentials and has none, see
@@ -56,9 +70,7 @@ func (l *location) discover(ctx context.Context) (string, error) {
 		return failed(noAnswer(err))
 	}
 	defer func() { _ = response.Body.Close() }()
-	var tenant struct {
-		CloudID string `json:"cloudId"`
-	}
+	var tenant tenantInfo
 	a := answer{status: response.StatusCode, header: response.Header, body: bodyOf(response)}
 	switch err := json.Unmarshal(a.body, &tenant); {
 	case a.status != http.StatusOK:
@@ -83,7 +95,7 @@ func (c Config) location(deployment Deployment, address *url.URL) (*location, er
 	}
 	base.Path = strings.TrimSuffix(base.Path, "/wiki")
 	site, routed := base, strings.HasPrefix(base.Path, gatewayRoute)
-	onSite := strings.HasSuffix(base.Hostname(), cloudSuffix)
+	onSite := isCloudHost(base.Hostname())
 	if onSite && (c.CloudID != "" || c.OAuth != (OAuth{})) {
 		base = url.URL{Scheme: "https", Host: gatewayHost}
 	}
@@ -108,7 +120,7 @@ func (l *location) webSite(deployment Deployment, address *url.URL) string {
 	switch {
 	case l.site != nil:
 		return l.site.String() + "/wiki"
-	case deployment == Cloud && strings.HasSuffix(address.Hostname(), cloudSuffix):
+	case deployment == Cloud && isCloudHost(address.Hostname()):
 		return "https://" + address.Host + "/wiki"
 	}
 	return l.base.String()

@@ -17,12 +17,18 @@ import (
 type requestLog struct {
 	lines, bodies bool
 	mask          *mask
+	hidden        []string // names of headers whose values are not logged, in canonical spelling
 }
 
 // newRequestLog returns the log that environ (of the form NAME=value) asks for, nil if it asks for none. Otherwise every
 // line would be encoded and written, and Terraform would discard it (https://github.com/hashicorp/terraform-plugin-framework/issues/721).
-func newRequestLog(environ []string, secrets *mask) *requestLog {
-	log, wanted := &requestLog{mask: secrets}, false
+//
+// secret are the names of more headers whose values are secret.
+func newRequestLog(environ []string, secrets *mask, secret ...string) *requestLog {
+	log, wanted := &requestLog{mask: secrets, hidden: []string{"Authorization", "Cookie", "Set-Cookie"}}, false
+	for _, name := range secret {
+		log.hidden = append(log.hidden, http.CanonicalHeaderKey(name))
+	}
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
 		if name != "TF_LOG" && !strings.HasPrefix(name, "TF_LOG_PROVIDER") {
@@ -48,7 +54,7 @@ func (l *requestLog) withoutBodies() *requestLog {
 	if l == nil {
 		return nil
 	}
-	return &requestLog{lines: l.lines, mask: l.mask}
+	return &requestLog{lines: l.lines, mask: l.mask, hidden: l.hidden}
 }
 
 const maxLoggedBody = 64 << 10 // bytes
@@ -88,7 +94,7 @@ func (l *requestLog) header(header http.Header) string {
 	var lines []string
 	for name, values := range header {
 		value := l.mask.hide(strings.Join(values, ", "))
-		if slices.Contains([]string{"Authorization", "Cookie", "Set-Cookie"}, name) {
+		if slices.Contains(l.hidden, name) {
 			value = "***"
 		}
 		lines = append(lines, name+": "+value)

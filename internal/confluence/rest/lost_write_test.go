@@ -30,7 +30,7 @@ func TestCreate_ConnectionRefused(t *testing.T) {
 	closed := httptest.NewServer(nil)
 	closed.Close()
 	for _, retries := range []int{0, 1} {
-		r, err := New(Config{URL: closed.URL, Deployment: Cloud, Token: "secret", MaxRetries: retries})
+		r, err := New(Config{URL: closed.URL, Deployment: Cloud, Username: "ops@acme.com", Token: "secret", MaxRetries: retries})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +45,7 @@ func TestCreate_InterruptedBeforeSending(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				sim := simulator.New(simulator.Options{})
 				sim.Inject(simulator.Fault{Status: http.StatusTooManyRequests, Times: 1, Header: map[string]string{"Retry-After": "60"}})
-				r := connectHandler(t, Config{Deployment: Cloud, MaxConcurrentRequests: slots}, sim)
+				r := connectHandler(t, Config{Deployment: Cloud, Username: "ops@acme.com", MaxConcurrentRequests: slots}, sim)
 				go func() { _ = read(t.Context(), r) }()
 				synctest.Wait()
 				ctx, cancel := context.WithCancel(t.Context())

@@ -30,7 +30,7 @@ type serviceAccount struct {
 type accessToken struct {
 	*oauth2.Token
 	replaces bool        // another token that was rejected
-	accepted atomic.Bool // by an answer other than 401
+	accepted atomic.Bool // by an answer for which isTokenRejected is false
 }
 
 // refusalTTL is how long a rejection of the credentials is cached.
@@ -82,7 +82,7 @@ func (s *serviceAccount) send(request *http.Request, token *accessToken) (*http.
 		signed.Body = body
 	}
 	response, err := s.next.RoundTrip(signed)
-	if err == nil && response.StatusCode != http.StatusUnauthorized {
+	if err == nil && !isTokenRejected(response) {
 		token.accepted.Store(true)
 	}
 	return response, err
@@ -91,8 +91,15 @@ func (s *serviceAccount) send(request *http.Request, token *accessToken) (*http.
 // isReplaceable reports whether an answer rejects the token and a new token may be accepted. A new token does not help if
 // this one already replaces another and was never accepted, or if it lacks a scope, because a new one has the same scopes.
 func (t *accessToken) isReplaceable(response *http.Response) bool {
-	return response.StatusCode == http.StatusUnauthorized && (!t.replaces || t.accepted.Load()) &&
+	return isTokenRejected(response) && (!t.replaces || t.accepted.Load()) &&
 		!bytes.Contains(bodyOf(response), []byte(wrongScope))
+}
+
+// isTokenRejected reports whether an answer rejects the token. Data Center may answer as if the request had none; a write that
+// succeeded in that way is not sent again.
+func isTokenRejected(response *http.Response) bool {
+	anonymous := response.Header.Get("X-Ausername") == "anonymous" && (response.Request.Method == http.MethodGet || response.StatusCode >= http.StatusBadRequest)
+	return response.StatusCode == http.StatusUnauthorized || anonymous
 }
 
 // token returns a valid token other than the rejected one. Concurrent callers share one request for a new token.

@@ -12,14 +12,26 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// tokenEndpoint returns the address that exchanges credentials for access tokens: the tokenUrl of Atlassian's OpenAPI
-// files, or for a gateway of another cloud a path of that gateway.
-func tokenEndpoint(base url.URL) *url.URL {
+// tokenEndpoint returns the address that exchanges credentials for access tokens: on Cloud the tokenUrl of Atlassian's
+// OpenAPI files, or for a gateway of another cloud a path of that gateway; on Data Center a path of the site:
+// https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html
+func tokenEndpoint(deployment Deployment, base url.URL) *url.URL {
+	if deployment == DataCenter {
+		return base.JoinPath("/rest/oauth2/latest/token")
+	}
 	endpoint := url.URL{Scheme: base.Scheme, Host: base.Host, Path: "/oauth/token"}
 	if base.Hostname() == gatewayHost {
 		endpoint.Scheme, endpoint.Host = "https", "auth.atlassian.com"
 	}
 	return &endpoint
+}
+
+// scopes returns the scopes of access tokens on Data Center, which requires some. ADMIN includes READ and WRITE.
+func (c Config) scopes() []string {
+	if len(c.OAuthScopes) > 0 {
+		return c.OAuthScopes
+	}
+	return []string{"ADMIN"}
 }
 
 // request gets an access token. The error is not one of the API request that waits for the token: it has a message but no

@@ -59,6 +59,8 @@ func (r *Site) adviceOn401(a answer) string {
 		return ". Confluence requires a CAPTCHA after too many failed login attempts: log in with a browser"
 	case r.Deployment == Cloud && a.isHTML() && !strings.Contains(a.path, "/ex/confluence/"):
 		return ". A scoped token or an OAuth token works only through the API gateway: set cloud_id"
+	case r.oauth && r.Deployment == DataCenter:
+		return ". A new access token of the service account is rejected too: check that the service account is active and may use Confluence"
 	case r.oauth && !strings.Contains(string(a.body), wrongScope):
 		return ". A new access token of the service account is rejected too: check that the service account has access to this site, and that cloud_id is the ID of this site"
 	}

@@ -17,6 +17,7 @@ import (
 type Site struct {
 	http        *retryablehttp.Client
 	location    *location
+	address     *addressCheck // nil: not needed
 	Deployment  Deployment
 	oauth       bool // see serviceAccount
 	mask        *mask
@@ -63,6 +64,9 @@ func (r *Site) PostOnce(ctx context.Context, path string, query url.Values, in, 
 }
 
 func (r *Site) write(ctx context.Context, repeatable *repeat, method, path string, query url.Values, in, out any) error {
+	if err := r.address.beforeWrite(ctx, method, path); err != nil {
+		return err
+	}
 	r.written.Store(true)
 	_, err := r.do(repeatable.in(ctx), method, path, query, in, out)
 	var refused *Error
@@ -88,23 +92,27 @@ func (r *Site) do(ctx context.Context, method, path string, query url.Values, in
 func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out any) (http.Header, error) {
 	response, err := r.http.Do(request)
 	if err != nil {
-		return nil, r.Unanswered(request.Method, request.URL.Path, err)
+		return nil, r.address.explainUnsent(ctx, r.Unanswered(request.Method, request.URL.Path, err))
 	}
 	defer func() { _ = response.Body.Close() }()
 	body := bodyOf(response)
 	r.clock.learn(response.Header)
 	a := answer{method: request.Method, path: request.URL.Path, status: response.StatusCode, header: response.Header, body: body, mask: r.mask}
+	r.address.learn(a)
 	if err := r.refusal(ctx, a); err != nil {
-		return nil, err
+		return nil, r.address.explain(ctx, a, err)
 	}
 	switch {
 	case out == nil && len(body) > 0 && a.isMarkup(): // a proxy or a login page has answered
-		return nil, a.unreadable(nil)
+		return nil, r.address.explain(ctx, a, a.unreadable(nil))
 	case out == nil:
 		return response.Header, nil
 	}
+	if err := r.address.accept(ctx, a); err != nil {
+		return nil, err
+	}
 	if err := decode(body, out); err != nil {
-		return nil, a.unreadable(err)
+		return nil, r.address.explain(ctx, a, a.unreadable(err))
 	}
 	return response.Header, nil
 }

@@ -32,7 +32,7 @@ func TestSummary(t *testing.T) {
 						w.WriteHeader(http.StatusInternalServerError)
 					}
 				}}
-				r := connectHandler(t, Config{Deployment: Cloud, Token: "secret"}, site)
+				r := connectHandler(t, Config{Deployment: Cloud, Username: "ops@acme.com", Token: "secret"}, site)
 				for _, path := range []string{"/api/v2/pages/1", "/api/v2/pages?id=secret", "/rest/api/user/secret", "/somewhere/secret"} {
 					if err := r.Get(t.Context(), path, nil, nil); err != nil {
 						t.Error(err)

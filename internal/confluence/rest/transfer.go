@@ -32,6 +32,9 @@ func (r *Site) Upload(ctx context.Context, method, path string, query url.Values
 	if err != nil {
 		return &Error{Method: method, Path: path, Message: "cannot be encoded as a form: " + err.Error(), Kind: KindInvalid, Err: err}
 	}
+	if err := r.address.beforeWrite(ctx, method, path); err != nil {
+		return err
+	}
 	r.written.Store(true)
 	ctx = (&transfer{}).in((&repeat{}).in(ctx))
 	request, err := r.newRequest(ctx, method, path, query, retryablehttp.ReaderFunc(func() (io.Reader, error) {

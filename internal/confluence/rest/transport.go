@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -23,6 +24,7 @@ type transport struct {
 	timeout       time.Duration // of one attempt; of a [transfer]: without progress
 	host          *url.URL      // the only one that gets credentials
 	authorization string        // "": added elsewhere, or not needed
+	headers       http.Header   // sent to host in addition
 	userAgent     string
 	log           *requestLog // nil: nobody reads it
 }
@@ -83,12 +85,17 @@ func (x *transport) attempt(request *http.Request) (*http.Response, error) {
 
 	started, caller := time.Now(), request.Context()
 	request = request.Clone(ctx)
-	switch {
-	case !x.isHost(request.URL):
+	if x.isHost(request.URL) {
+		maps.Copy(request.Header, x.headers)
+		if x.authorization != "" {
+			request.Header.Set("Authorization", x.authorization)
+		}
+	} else {
 		request.Header.Del("Authorization")
 		request.Header.Del("Cookie")
-	case x.authorization != "":
-		request.Header.Set("Authorization", x.authorization)
+		for name := range x.headers {
+			request.Header.Del(name)
+		}
 	}
 	if x.userAgent != "" {
 		request.Header.Set("User-Agent", x.userAgent)

@@ -84,6 +84,7 @@ var driftTables = map[string]struct {
 		},
 		rows: []driftRow{
 			{attribute: "operations", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
+			{attribute: "operations", name: "unknown", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "levitate", "page") }},
 			{attribute: "operations", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},
 			{attribute: "principal_id", name: "all removed", creates: true, edit: func(d *drift) {
 				for _, operation := range [][2]string{{"create", "page"}, {"create", "comment"}, {"read", "space"}} {
@@ -126,6 +127,16 @@ var driftTables = map[string]struct {
 			}}
 		},
 		rows: []driftRow{
+			{attribute: "grants", name: "app added", only: simulator.Cloud, edit: func(d *drift) {
+				d.config["keep_apps"] = false
+				d.Apply(d.config)
+				d.Human().Grant("DRIFT", "user", d.UserID("charts"), "read", "space")
+			}},
+			{attribute: "grants", name: "access class", only: simulator.Cloud, edit: func(d *drift) {
+				d.Human().Grant("DRIFT", "access_class", "all-licensed-users", "read", "space")
+			}},
+			{attribute: "grants", name: "unknown operation", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "levitate", "page") }},
+			{attribute: "keep_apps", noDrift: terraformOnly},
 			{attribute: "grants", name: "principal added", edit: func(d *drift) { d.Human().Grant("DRIFT", "anonymous", "", "read", "space") }},
 			{attribute: "grants", name: "added", edit: func(d *drift) { d.Human().Grant("DRIFT", "group", d.GroupID("docs-writers"), "delete", "page") }},
 			{attribute: "grants", name: "removed", edit: func(d *drift) { d.Human().Revoke("DRIFT", "group", d.GroupID("docs-writers"), "create", "page") }},

@@ -75,7 +75,7 @@ func TestDrift(t *testing.T) {
 
 // Each attribute of each resource has a row in the drift table.
 func TestDrift_Complete(t *testing.T) {
-	schemas := testsite.Start(t, config{"url": "https://acme.atlassian.net", "token": "t"}).Schemas.ResourceSchemas
+	schemas := testsite.Start(t, config{"url": "https://acme.atlassian.net", "username": "u", "token": "t"}).Schemas.ResourceSchemas
 	for name, schema := range schemas {
 		for _, attribute := range schema.Block.Attributes {
 			if !slices.ContainsFunc(driftTables[name].rows, func(r driftRow) bool {

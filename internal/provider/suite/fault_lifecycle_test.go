@@ -182,6 +182,7 @@ func grantLifecycles() []lifecycle {
 						testsite.Grant("user", s.UserID("rolf"), "read:space"),
 					}
 				}},
+				set("remove apps", config{"keep_apps": false}),
 			},
 		},
 		{

@@ -39,7 +39,7 @@ func FuzzImportID(f *testing.F) {
 				w.WriteHeader(http.StatusNotFound)
 				_, _ = io.WriteString(w, `{"message":"No such thing"}`)
 			}))
-			p := testsite.Start(t, config{"url": server.URL, "deployment": string(deployment), "token": "t", "max_retries": 0})
+			p := testsite.Start(t, config{"url": server.URL, "deployment": string(deployment), "username": "u", "token": "t", "max_retries": 0})
 			for name := range driftTables {
 				resp, err := p.Server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{TypeName: name, ID: id})
 				coretest.Must(t, err)

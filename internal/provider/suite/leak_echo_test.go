@@ -18,6 +18,9 @@ import (
 // specialToken is a token with characters that each encoding escapes differently.
 const specialToken = `s3cret+/=%&"\<ü€>~?{}'tok`
 
+// specialHeader is the value of an extra header for an access gateway, chosen like specialToken.
+const specialHeader = `g4teway+/=%&"\<ü€>~?{}'hdr`
+
 // echo is a site with specialToken as the token of its administrator. Its error responses repeat the credentials of the
 // request, and some redirect to another host. It reports each request without the credentials as a test error.
 type echo struct {
@@ -49,11 +52,15 @@ func (e *echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if got := r.Header.Get("Authorization"); got != e.authorization {
 		e.t.Errorf("%s %s came with the credentials %q", r.Method, r.URL, got)
 	}
+	gateway := r.Header.Get("X-Gateway")
+	if gateway != specialHeader {
+		e.t.Errorf("%s %s came with the header %q", r.Method, r.URL, gateway)
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		e.t.Error(err)
 	}
-	credentials := fmt.Sprintf(`Bad: %s, %s:%s, %s`, e.authorization, e.username, specialToken, url.QueryEscape(specialToken))
+	credentials := fmt.Sprintf(`Bad: %s, %s:%s, %s, %s, %s`, e.authorization, e.username, specialToken, url.QueryEscape(specialToken), gateway, url.QueryEscape(gateway))
 	quoted, _ := json.Marshal(credentials)
 	w.Header().Set("X-Echo", credentials+string(quoted))
 	switch text := string(body); {

@@ -3,6 +3,7 @@ package suite_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -132,15 +133,22 @@ func newLeakRun(t *testing.T, e *echo, cloudID, source string) *leakRun {
 		arguments = strings.Replace(arguments, "  cloud_id = \"\"\n", "", 1)
 	}
 	env := []string{"TF_LOG=TRACE", "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=" + filepath.Join(run.directory, "trace.log")}
+	literal := func(text string) string {
+		return strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(text))
+	}
 	switch source {
 	case "environment":
-		env = append(env, "CONFLUENCE_TOKEN="+specialToken)
+		headers, err := json.Marshal(map[string]string{"X-Gateway": specialHeader})
+		coretest.Must(t, err)
+		env = append(env, "CONFLUENCE_TOKEN="+specialToken, "CONFLUENCE_HTTP_HEADERS="+string(headers))
 	case "block":
-		arguments += "  token = " + strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(specialToken)) + "\n"
+		arguments += "  token = " + literal(specialToken) + "\n  http_headers = { X-Gateway = " + literal(specialHeader) + " }\n"
 	default:
-		env = append(env, "TF_VAR_token="+specialToken)
-		run.provider = fmt.Sprintf("variable \"token\" {\n  sensitive = true\n  ephemeral = %t\n}\n", source == "ephemeral variable")
-		arguments += "  token = var.token\n"
+		env = append(env, "TF_VAR_token="+specialToken, "TF_VAR_header="+specialHeader)
+		for _, variable := range []string{"token", "header"} {
+			run.provider += fmt.Sprintf("variable %q {\n  sensitive = true\n  ephemeral = %t\n}\n", variable, source == "ephemeral variable")
+		}
+		arguments += "  token = var.token\n  http_headers = { X-Gateway = var.header }\n"
 	}
 	run.provider += "provider \"confluence\" {\n" + arguments + "}\n"
 	var err error
@@ -186,7 +194,7 @@ func (r *leakRun) examine() {
 		r.t.Error("the log is incomplete")
 	}
 	for name, text := range files {
-		for _, secret := range []string{specialToken, r.username + ":" + specialToken} {
+		for _, secret := range []string{specialToken, r.username + ":" + specialToken, specialHeader} {
 			for encoding, encoded := range encodings(secret) {
 				if found := bytes.Count(text, []byte(encoded)); found > r.byTerraform(name) {
 					at := bytes.Index(text, []byte(encoded))
