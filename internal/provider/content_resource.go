@@ -178,7 +178,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		if content, err = r.write(ctx, contentChange{plan, state, last, update, isSet(config.Body) && !plan.Body.Equal(state.Body), &resp.Diagnostics}); content.ID != "" {
+		if content, err = r.write(ctx, contentChange{plan, state, last, update, isSet(config.Body), &resp.Diagnostics}); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
 			written := plan.afterApply(content)
 			if err != nil {

@@ -63,5 +63,11 @@ func TestSameChangeMeanwhile(t *testing.T) {
 		if version := s.ContentVersion(id); version != 2 {
 			t.Errorf("the page has version %d", version)
 		}
+
+		pageConfig["title"] = "Guide"
+		pagePlan = page.Plan(pageConfig)
+		s.Human().EditContent(id, func(f *simulator.ContentFields) { f.Title, f.Body = "Guide", "<p>by hand</p>" })
+		coretest.ExpectError(t, page.Execute(pagePlan), "edited in the meantime")
+		page.PlanChanges(pageConfig, "body")
 	})
 }

@@ -24,7 +24,7 @@ type contentChange struct {
 	plan, state contentResourceModel
 	last        contentFingerprint
 	update      confluence.ContentUpdate
-	namesBody   bool // the plan changes the body
+	managesBody bool // the configuration has a body
 	diags       *diag.Diagnostics
 }
 
@@ -56,7 +56,7 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 		}
 		var lost []storage.Mark
 		c.update.Version, c.update.Body = now.Version.Number, now.Body
-		if c.namesBody {
+		if c.namesBody() {
 			c.update.Body, lost = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
 		}
 		written, err := r.client.UpdateContent(ctx, c.update)
@@ -77,11 +77,14 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 	}
 }
 
+// namesBody reports whether the plan changes the body.
+func (c contentChange) namesBody() bool { return c.managesBody && !c.plan.Body.Equal(c.state.Body) }
+
 // isDone reports whether content already is what is planned: this run renamed a page that it links to, or somebody else made
 // the same change.
 func (c contentChange) isDone(now confluence.Content) bool {
 	return now.Title == c.update.Title && now.Status == c.update.Status && (c.update.ParentID == "" || c.update.ParentID == now.ParentID) &&
-		(!c.namesBody || sameMeaning(now.SpaceKey, c.plan.Body.ValueString(), now.Body))
+		(!c.managesBody || sameMeaning(now.SpaceKey, c.plan.Body.ValueString(), now.Body))
 }
 
 // isRestored reports whether an update found the content in the trash, although it was current right before. Its text is
