@@ -13,12 +13,12 @@ import (
 // byteOrderMark is what some Windows programs begin a file with.
 const byteOrderMark = "\ufeff"
 
-// nameValidator rejects a title or name that Confluence stores differently: it removes the white space around it. So do line
-// breaks and byte order marks, which come from files.
+// nameValidator rejects a title or name that Confluence stores differently: it removes the white space around it. It also
+// rejects byte order marks there, which come from files.
 type nameValidator struct{}
 
 func (nameValidator) Description(context.Context) string {
-	return "must not have white space at the start or end, line breaks or byte order marks"
+	return "must not have white space or byte order marks at the start or end"
 }
 
 func (v nameValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
@@ -34,18 +34,11 @@ func (nameValidator) ValidateString(_ context.Context, req validator.StringReque
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), "It must not be blank.")
 	default:
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), fmt.Sprintf(
-			"Confluence removes white space at the start and end, and has no line breaks or byte order marks here. Write: %s = %s", req.Path, templates.Replace(strconv.Quote(stored))))
+			"Confluence removes white space at the start and end, and a byte order mark is not part of the text. Write: %s = %s", req.Path, templates.Replace(strconv.Quote(stored))))
 	}
 }
 
 // storedName is a title or name without what the validator rejects.
 func storedName(name string) string {
-	lines := strings.FieldsFunc(strings.ReplaceAll(name, byteOrderMark, ""), func(r rune) bool { return r == '\n' || r == '\r' })
-	for i, line := range lines {
-		lines[i] = strings.TrimFunc(line, unicode.IsSpace)
-	}
-	if len(lines) == 1 {
-		return lines[0]
-	}
-	return strings.TrimFunc(strings.Join(lines, " "), unicode.IsSpace)
+	return strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(byteOrderMark, r) })
 }

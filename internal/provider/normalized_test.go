@@ -18,7 +18,7 @@ func TestNames_Refused(t *testing.T) {
 			"\ta":                    `= "a"`,
 			" ${a}\n":                `= "$${a}"`,
 			"\ufeffa":                `= "a"`,
-			"two\r\nlines":           `= "two lines"`,
+			"from a file\r\n":        `= "from a file"`,
 			"a\u00a0":                `= "a"`,
 			" \n ":                   "must not be blank",
 		} {
