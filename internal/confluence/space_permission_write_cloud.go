@@ -3,7 +3,6 @@ package confluence
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -132,38 +131,4 @@ func (c *cloud) addPermission(ctx context.Context, space SpaceRef, principal Pri
 	}
 	err := c.Send(ctx, http.MethodPost, spacePath(space.Key)+"/permission", nil, body, &added)
 	return added.ID.String(), err
-}
-
-// refusedPermission finds out what a refused change means where Confluence does not say.
-func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err error) error {
-	var refused *Error
-	if !errors.As(err, &refused) || refused.Status < 400 || refused.Status >= 500 {
-		return err
-	}
-	words := strings.ToLower(refused.Message)
-	switch {
-	case strings.Contains(words, "no group found"), strings.Contains(words, "no user found"):
-		return nobody(err, principal)
-	case refused.Status == http.StatusForbidden && strings.Contains(words, "free edition"):
-		return refused.With(rest.KindUnsupported, "Confluence's Free edition does not let anybody change permissions: the site needs a paid plan. "+refused.Message)
-	case refused.Status == http.StatusConflict:
-		return c.refusedInTransition(ctx, refused)
-	case strings.Contains(words, "invalidrbacoperation"), strings.Contains(words, "roles-only"):
-		return rolesOnlyError(refused)
-	}
-	if mode, _ := c.SpaceRoleMode(ctx); mode == RolesOnly {
-		return rolesOnlyError(refused)
-	}
-	return err
-}
-
-var errRolesOnly = errors.New("a site that has roles alone")
-
-// IsRolesOnly reports whether a change was refused because the site has space roles instead of single permissions.
-func IsRolesOnly(err error) bool { return errors.Is(err, errRolesOnly) }
-
-func rolesOnlyError(refused *Error) error {
-	refused = refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
-	refused.Err = errRolesOnly
-	return refused
 }

@@ -150,20 +150,3 @@ func (c *cloud) refusedRoles(ctx context.Context, err error) error {
 	}
 	return err
 }
-
-var errTransition = errors.New("the transition from permissions to roles is running")
-
-// IsTransition reports whether a change of access was refused because a task moves the site from permissions to roles.
-func IsTransition(err error) bool { return errors.Is(err, errTransition) }
-
-// refusedInTransition explains a conflict: neither permissions nor role assignments have versions that could differ, so that
-// on a site in transition it is the task that moves access to roles.
-func (c *cloud) refusedInTransition(ctx context.Context, refused *Error) error {
-	mode, _ := c.SpaceRoleMode(ctx)
-	if mode != RolesTransition && !strings.Contains(strings.ToLower(refused.Message), "transition") {
-		return refused
-	}
-	refused = refused.With(rest.KindConflict, "a task that moves this site from permissions to roles is running: "+refused.Message)
-	refused.Err = errTransition
-	return refused
-}

@@ -59,6 +59,16 @@ var exceptions = []exception{
 		source: "https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html",
 	},
 	{
+		face: DataCenter, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
+		reason: "a client that meets a page instead of an answer finds out whether this is a site of Cloud",
+		source: markfluence + "api.md",
+	},
+	{
+		face: DataCenter, method: "GET", path: "/wiki/api/v2/spaces", problem: noOperation,
+		reason: "the same",
+		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-get",
+	},
+	{
 		face: Cloud, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
 		reason: "a site tells its ID outside of the API",
 		source: markfluence + "api.md",

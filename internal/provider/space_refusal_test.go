@@ -33,6 +33,7 @@ func TestSpace_BadInput(t *testing.T) {
 			{config{"key": "", "name": "x"}, []string{`"key"`}},
 			{config{"key": strings.Repeat("K", 246), "name": "x"}, []string{`"key"`, "245"}},
 			{config{"key": "K", "name": ""}, []string{`"name"`}},
+			{config{"key": "K", "name": " \t"}, []string{`"name"`, "must not be blank"}},
 			{config{"key": "K", "name": strings.Repeat("n", 201)}, []string{`"name"`, "200"}},
 			{config{"key": "K", "name": "x", "status": "deleted"}, []string{`"status"`, "current", "archived"}},
 			{config{"key": "K", "name": "x", "labels": []string{"Upper"}}, []string{`"labels"`, `"upper"`}},

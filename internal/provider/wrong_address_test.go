@@ -129,11 +129,27 @@ func TestWrongAddress(t *testing.T) {
 				if testsite.IsWrite(r) && r.Status < 400 {
 					t.Errorf("%s %s was applied", r.Method, r.Path)
 				}
-				if strings.HasSuffix(r.Path, "/_edge/tenant_info") && r.Header.Get("Authorization") != "" {
+				if r.Path == "/_edge/tenant_info" && r.Header.Get("Authorization") != "" {
 					t.Errorf("%s %s with credentials", r.Method, r.Path)
 				}
 			}
 		})
+	}
+}
+
+// A domain of its own may lead to Confluence alone, without what stands beside it.
+func TestWrongAddress_WikiAlone(t *testing.T) {
+	for _, path := range []string{"", "/wiki"} {
+		m := newMisaddressed(t, simulator.Options{Flavor: simulator.Cloud}, path, "")
+		m.Inject(simulator.Fault{Path: "^/_edge/", Status: 404})
+		for what, call := range m.calls(t) {
+			if text := coretest.Text(call()); !strings.Contains(text, `is a site of Confluence Cloud, not of Data Center: set deployment = "cloud"`) {
+				t.Errorf("%s: %s", what, text)
+			}
+		}
+		if _, made := m.Space("HST"); made {
+			t.Error("a space was created")
+		}
 	}
 }
 
@@ -174,7 +190,7 @@ func TestRightAddress(t *testing.T) {
 		"Data Center":                      {simulator.Options{Flavor: simulator.DataCenter}, "", nil, "POST /rest/api/space"},
 		"Data Center below /confluence":    {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/confluence"}, "/confluence", nil, "POST /confluence/rest/api/space"},
 		"Data Center below /wiki, stated":  {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", config{"deployment": "data_center"}, "POST /wiki/rest/api/space"},
-		"Data Center below /wiki, assumed": {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", nil, "GET /_edge/tenant_info, POST /wiki/rest/api/space"},
+		"Data Center below /wiki, assumed": {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", nil, "GET /_edge/tenant_info, GET /wiki/api/v2/spaces, POST /wiki/rest/api/space"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

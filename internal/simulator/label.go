@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // label is a label on content (prefix global) or on a space (prefix team, where it is called a category).
@@ -53,7 +54,7 @@ func (c *call) decodeLabels() ([]label, *reply) {
 		if f.text("name") == "" || !slices.Contains(labelPrefixes, prefix) {
 			return nil, c.bad("Could not parse Labels")
 		}
-		if invalidLabel.MatchString(f.text("name")) || len(f.text("name")) > 255 {
+		if invalidLabel.MatchString(f.text("name")) || utf8.RuneCountInString(f.text("name")) > 255 {
 			return nil, c.bad("Could not create label: it has invalid characters or is too long")
 		}
 		labels = append(labels, c.s.label(prefix, f.text("name")))

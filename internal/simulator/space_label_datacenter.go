@@ -1,6 +1,9 @@
 package simulator
 
-import "net/http"
+import (
+	"net/http"
+	"unicode/utf8"
+)
 
 // changeCategoryDC answers POST and DELETE …/category/{name}; categories are labels with the prefix team.
 func changeCategoryDC(c *call) *reply {
@@ -16,7 +19,7 @@ func changeCategoryDC(c *call) *reply {
 		sp.labels = withoutLabel(sp.labels, "team", name)
 		return noContent
 	}
-	if invalidLabel.MatchString(name) || len(name) > 255 {
+	if invalidLabel.MatchString(name) || utf8.RuneCountInString(name) > 255 {
 		return c.bad("Could not create label: it has invalid characters or is too long")
 	}
 	sp.labels = withLabels(sp.labels, []label{c.s.label("team", name)})

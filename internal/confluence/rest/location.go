@@ -36,6 +36,15 @@ func (l *location) isGateway() bool {
 	return l.site != nil || strings.Contains(l.base.Path, gatewayRoute)
 }
 
+// isOtherGateway reports whether requests go through a gateway other than Atlassian's, which is a host of the configuration.
+func (l *location) isOtherGateway() bool {
+	return l.isGateway() && l.base.Hostname() != gatewayHost
+}
+
+// otherGatewayAdvice says what to do if there is no gateway at the host that is taken for one.
+const otherGatewayAdvice = ". url is taken for the address of an API gateway, because cloud_id or oauth is set: for a Cloud site with a domain " +
+	"of its own, set url to its address at atlassian.net instead"
+
 // api returns the address to which the paths of the API are appended.
 func (l *location) api(ctx context.Context) (string, error) {
 	if l.site == nil {

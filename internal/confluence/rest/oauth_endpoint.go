@@ -71,6 +71,9 @@ func (s *serviceAccount) refused(refused *oauth2.RetrieveError) (ErrorKind, stri
 	default:
 		message = a.message()
 	}
+	if status == http.StatusNotFound && strings.HasSuffix(s.config.TokenURL, "/oauth/token") && !strings.HasPrefix(s.config.TokenURL, "https://auth.atlassian.com/") {
+		message += otherGatewayAdvice
+	}
 	kind := KindOther
 	if status == http.StatusUnauthorized || slices.Contains([]string{"invalid_client", "unauthorized_client"}, refused.ErrorCode) {
 		kind = KindCredentials

@@ -78,6 +78,13 @@ func TestOAuthTLS(t *testing.T) {
 
 // Neither the log nor an error contains a secret, also if a site sends it back.
 func TestOAuthSecretsStayHidden(t *testing.T) {
+	for deployment, path := range map[confluence.Deployment]string{confluence.Cloud: "/oauth/token", confluence.DataCenter: "/rest/oauth2/latest/token"} {
+		t.Run(string(deployment), func(t *testing.T) { expectHiddenSecrets(t, deployment, path) })
+	}
+}
+
+func expectHiddenSecrets(t *testing.T, deployment confluence.Deployment, tokenPath string) {
+	t.Helper()
 	const secret = "client+secret/of=sam&x"
 	var issued atomic.Int32
 	token := func(n int32) string { return fmt.Sprintf("eyJ+token/%d.of=sam", n) }
@@ -90,7 +97,7 @@ func TestOAuthSecretsStayHidden(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		switch {
-		case strings.HasSuffix(r.URL.Path, "/oauth/token"):
+		case r.URL.Path == tokenPath:
 			w.Header().Set("X-Echo", token(issued.Load()+1))
 			_ = json.NewEncoder(w).Encode(map[string]any{"access_token": token(issued.Add(1)), "expires_in": 1}) // so each request renews it
 		case strings.HasSuffix(r.URL.Path, "/user/current"):
@@ -101,7 +108,10 @@ func TestOAuthSecretsStayHidden(t *testing.T) {
 	}))
 	defer server.Close()
 	config := serviceAccountConfig(server.URL)
-	config.CloudID, config.OAuth.ClientSecret = "1-2", secret
+	config.Deployment, config.OAuth.ClientSecret = deployment, secret
+	if deployment == confluence.Cloud {
+		config.CloudID = "1-2"
+	}
 
 	t.Setenv("TF_LOG", "TRACE")
 	client := sitetest.Connect(t, config)
@@ -114,7 +124,7 @@ func TestOAuthSecretsStayHidden(t *testing.T) {
 		}
 		fmt.Fprintln(&written, err)
 	}
-	if issued.Load() != 3 || !strings.Contains(written.String(), `"path":"/oauth/token"`) || !strings.Contains(written.String(), `request_header`) {
+	if issued.Load() != 3 || !strings.Contains(written.String(), `"path":"`+tokenPath+`"`) || !strings.Contains(written.String(), `request_header`) {
 		t.Errorf("%d tokens; the log is\n%s", issued.Load(), &written)
 	}
 	for _, hidden := range []string{secret, token(1), token(2), token(3)} {

@@ -2,7 +2,12 @@ package rest
 
 import (
 	"errors"
+	"io"
+	"net/http"
+	"strings"
 	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // The address of a page is refused with the part of it that is the address of the site.
@@ -54,6 +59,34 @@ func TestMissingUsername(t *testing.T) {
 	} {
 		if _, err := New(right); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A Cloud site with a domain of its own is no gateway, and the error says which address to set.
+func TestSiteTakenForGateway(t *testing.T) {
+	s := simulator.New(simulator.Options{})
+	ownDomain := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/ex/") || strings.HasPrefix(r.URL.Path, "/oauth/") {
+			w.Header().Set("Content-Type", "text/html")
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = io.WriteString(w, "<title>Not here</title>")
+			return
+		}
+		s.ServeHTTP(w, r)
+	})
+	for name, config := range map[string]Config{
+		"cloud_id": {CloudID: simulator.CloudID, Username: s.Admin().Username, Token: s.Admin().Token},
+		"oauth":    {OAuth: OAuth{"id", "secret"}},
+	} {
+		config.URL, config.Deployment, config.AllowHTTP, config.Transport = "http://wiki.acme.com", Cloud, true, handlerTransport{ownDomain}
+		r, err := New(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = r.Get(t.Context(), "/api/v2/spaces", nil, nil)
+		if err == nil || IsNotFound(err) || !strings.Contains(err.Error(), "set url to its address at atlassian.net") {
+			t.Errorf("%s: got %v", name, err)
 		}
 	}
 }

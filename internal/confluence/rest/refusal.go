@@ -27,6 +27,8 @@ func (r *Site) refusal(ctx context.Context, a answer) error {
 		refused.Message += fmt.Sprintf(". The rate limit lasts longer than the provider can wait (at most %.0f minutes). Run Terraform again later", maxThrottled.Minutes())
 	case a.status < 400:
 		refused.Message = fmt.Sprintf("redirected to %s. Check that url is the address of Confluence", redirectTarget(r.mask, a.header.Get("Location")))
+	case a.status == http.StatusNotFound && a.isMarkup() && r.location.isOtherGateway():
+		return refused.With(KindOther, refused.Message+otherGatewayAdvice)
 	case a.status == http.StatusNotFound && (a.isHTML() || ctx.Value(alwaysExistsKey{}) != nil):
 		return refused.With(KindOther, refused.Message+". Check that url is the address of Confluence with its context path, and that deployment is correct")
 	case refused.Kind == KindNotFound && r.suspectsCredentials(a, refused.Message):

@@ -67,9 +67,10 @@ func TestSecurity_Scopes(t *testing.T) {
 			{"key": "NEW", "name": "New", "labels": []string{"a"}},
 			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
 		}},
-		"`confluence_space_property`":                                   {"confluence_space_property": nil},
-		"`confluence_space_permission`, `confluence_space_permissions`": {"confluence_space_permission": nil, "confluence_space_permissions": nil},
-		"`confluence_space_role_assignment`":                            {"confluence_space_role_assignment": nil},
+		"`confluence_space_property`":        {"confluence_space_property": nil},
+		"`confluence_space_permission`":      {"confluence_space_permission": nil},
+		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},
+		"`confluence_space_role_assignment`": {"confluence_space_role_assignment": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
