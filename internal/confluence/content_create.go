@@ -43,7 +43,7 @@ func (c ContentCreate) candidates(ctx context.Context, contents Contents) ([]res
 		}
 		candidates = append(candidates, rest.Candidate[Content]{
 			Value: content, ID: content.ID, CreatedBy: content.CreatedBy, CreatedAt: content.CreatedAt,
-			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Equal(c.Body, content.Body),
+			Unchanged: content.Version.Number <= 1 && content.Title == c.Title && storage.Space(c.Space.Key).Equal(c.Body, content.Body),
 		})
 	}
 	return candidates, nil

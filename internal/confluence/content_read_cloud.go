@@ -44,7 +44,7 @@ func (c *cloud) readContent(ctx context.Context, ref ContentRef) (cloudContent, 
 // contentList returns the path of the list that holds content, "" if ref has no space. The list has no bodies, which are most
 // of its size, if the caller needs a body only after a change.
 func (c *cloud) contentList(ctx context.Context, ref ContentRef) (string, error) {
-	if ref.Space == (SpaceRef{}) {
+	if ref.Space == (SpaceRef{}) || ref.Fresh {
 		return "", nil
 	}
 	id, err := c.spaceID(ctx, ref.Space)

@@ -29,7 +29,7 @@ func (d *dataCenter) Content(ctx context.Context, ref ContentRef) (Content, erro
 // contentList returns the path of the list that holds content, "" if ref has no space or type. The list has no bodies if the
 // caller needs a body only after a change, because with bodies a result page holds a quarter of the content.
 func contentList(ref ContentRef) string {
-	if ref.Space.Key == "" || ref.Type == "" {
+	if ref.Space.Key == "" || ref.Type == "" || ref.Fresh {
 		return ""
 	}
 	query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {contentExpand}, "limit": {"200"}}

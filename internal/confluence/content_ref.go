@@ -9,6 +9,7 @@ type ContentRef struct {
 	Representation Representation // of the body to read; "" means Storage
 
 	WithoutLabels bool // the labels are not needed
+	Fresh         bool // the answer must be to a request that was sent after this read began
 	BodyVersion   int  // the version whose body the caller has: content in that version may be returned without a body
 }
 

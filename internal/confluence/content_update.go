@@ -37,5 +37,5 @@ func (u ContentUpdate) matches(content Content) bool {
 		version = u.Version // a draft on Cloud always has version 1, which is also its version once published
 	}
 	parent := u.ParentID == "" || u.ParentID == RootParent || u.ParentID == u.FromParent || u.ParentID == content.ParentID
-	return content.Version.Number == version && content.Status == u.Status && content.Title == u.Title && parent && storage.Equal(u.Body, content.Body)
+	return content.Version.Number == version && content.Status == u.Status && content.Title == u.Title && parent && storage.Space(u.Ref.Space.Key).Equal(u.Body, content.Body)
 }

@@ -39,6 +39,7 @@ func (p propertyCreate) candidates(read func(context.Context) (propertyBody, err
 		by, at := cmp.Or(v.By, &restUser{}), cmp.Or(v.CreatedAt, v.When, &timestamp{})
 		return []rest.Candidate[propertyBody]{{
 			Value: property, CreatedBy: cmp.Or(v.CreatedBy, by.Username), CreatedAt: at.Time,
+			Unsigned:  v.By == nil && v.CreatedBy == "" && v.When == nil && v.CreatedAt == nil,
 			Unchanged: v.Number == 1 && jsontext.Equal(string(property.Value), string(p.value)),
 		}}, nil
 	}

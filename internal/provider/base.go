@@ -10,16 +10,21 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// resourceBase holds the client of a resource or list resource, and what this process knows of managed objects. Both are nil
-// while the provider configuration has unknown values.
-type resourceBase struct {
-	client confluence.Client
-	run    *run
+// session is what a configured provider passes to its resources.
+type session struct {
+	client   confluence.Client
+	run      *run // what this process knows of managed objects
+	bodyLint bool // the plan warns of problems in bodies
+	bodies   *refreshedBodies
 }
+
+// resourceBase holds what a configured provider passes to a resource or list resource. All of it is nil while the provider
+// configuration has unknown values.
+type resourceBase struct{ session }
 
 func (b *resourceBase) Configure(ctx context.Context, req resource.ConfigureRequest, _ *resource.ConfigureResponse) {
 	if s, ok := req.ProviderData.(session); ok {
-		b.client, b.run = s.Client, s.run
+		b.session = s
 		b.run.call(ctx)
 	}
 }

@@ -35,6 +35,7 @@ type providerModel struct {
 	ClientKey             types.String `tfsdk:"client_key"`
 	InsecureSkipTLSVerify types.Bool   `tfsdk:"insecure_skip_tls_verify"`
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
+	BodyLint              types.Bool   `tfsdk:"body_lint"`
 	HTTPHeaders           types.Map    `tfsdk:"http_headers"`
 }
 
@@ -65,7 +66,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resources := session{client, newRun()}
+	resources := session{client: client, run: newRun(), bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool(), bodies: &refreshedBodies{}}
 	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 
@@ -80,7 +81,7 @@ func (m providerModel) anyUnknown() bool {
 	values := append(oauth.Scopes.Elements(), slices.Collect(maps.Values(m.HTTPHeaders.Elements()))...)
 	for _, v := range append(values,
 		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
-		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.HTTPHeaders, oauth.Scopes,
+		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.BodyLint, m.HTTPHeaders, oauth.Scopes,
 	) {
 		if v.IsUnknown() {
 			return true

@@ -32,6 +32,9 @@ func TestConfigure_GivesTheClient(t *testing.T) {
 	for name, data := range map[string]any{
 		"resources": resp.ResourceData, "data sources": resp.DataSourceData, "list resources": resp.ListResourceData, "actions": resp.ActionData,
 	} {
+		if s, ok := data.(session); ok {
+			data = s.client
+		}
 		if _, ok := data.(confluence.Client); !ok {
 			t.Errorf("%s get %T", name, data)
 		}

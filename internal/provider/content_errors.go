@@ -47,7 +47,10 @@ func (r *contentResource) addUpdateError(ctx context.Context, plan, state conten
 			detail += fmt.Sprintf("Version %d was saved by %s on %s. ", now.Version.Number, r.author(ctx, now.Version.By), now.Version.At.UTC().Format(time.RFC1123))
 		}
 		diags.AddError(summary+": it was edited in the meantime", detail+"Nothing was overwritten. Run the plan again to see the edit.\n\n"+err.Error())
-	case errors.Is(err, errUpdateIgnored):
+	case errors.Is(err, errTrashed):
+		diags.AddError(summary+": it is in the trash", "An update would restore it and change nothing else. To keep it, restore it in Confluence. "+
+			"Then run the plan again. If it is still in the trash, the plan creates it again.")
+	case errors.Is(err, errRestored):
 		diags.AddError(summary, err.Error()+".\n\nRun the plan again to make the change.")
 	case confluence.IsTaken(err):
 		r.addTitleTaken(ctx, plan, true, summary, err, diags)

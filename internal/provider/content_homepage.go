@@ -129,7 +129,7 @@ func (r *contentResource) takeOver(ctx context.Context, plan contentResourceMode
 	}
 	written := now
 	if update, differs := plan.toUpdate(state, last); differs {
-		if written, err = r.writeWhenFree(ctx, update, true, plan, state, last); err != nil {
+		if written, err = r.writeWhenFree(ctx, contentChange{plan, state, last, update, true, diags}); err != nil {
 			r.addUpdateError(ctx, plan, state, last, err, diags)
 			return written, false
 		}

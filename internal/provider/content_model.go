@@ -3,6 +3,7 @@ package provider
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -50,7 +51,7 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	m.ID = types.StringValue(content.ID)
 	m.SpaceKey = sameKey(m.SpaceKey, content.SpaceKey)
 	m.Type = types.StringValue(content.Type)
-	m.Title = types.StringValue(content.Title)
+	m.Title = sameTitle(m.Title, content.Title)
 	m.ParentID = textOrNull(content.ParentID, types.StringNull())
 	m.Status = types.StringValue(content.Status)
 	m.WebURL = types.StringValue(content.WebURL)
@@ -59,8 +60,8 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 		m.Body = nullBody()
 	case m.Body.IsNull() || m.Body.IsUnknown():
 		m.Body = newBody(content.Body)
-	case last.edited(content):
-		m.Body = newBody(storage.Reconcile(m.Body.ValueString(), content.Body))
+	case last.edited(content) && !sameMeaning(content.SpaceKey, m.Body.ValueString(), content.Body):
+		m.Body = newBody(storage.Space(content.SpaceKey).Reconcile(m.Body.ValueString(), content.Body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
@@ -154,7 +155,7 @@ func (m contentResourceModel) toCreate() confluence.ContentCreate {
 		Space:    confluence.SpaceRef{Key: m.SpaceKey.ValueString()},
 		Title:    m.Title.ValueString(),
 		ParentID: m.ParentID.ValueString(),
-		Body:     m.Body.ValueString(),
+		Body:     strings.TrimPrefix(m.Body.ValueString(), byteOrderMark),
 	}
 }
 

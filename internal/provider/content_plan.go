@@ -43,6 +43,10 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	var plan, state contentResourceModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
+	r.warnBody(plan, state, &resp.Diagnostics)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)
 	}
@@ -53,7 +57,6 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
 		return // replaced
 	}
@@ -71,6 +74,9 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if !resp.Plan.Raw.Equal(req.State.Raw) {
 		resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 	}
+	var last contentFingerprint
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	r.planLostComments(ctx, plan, state, last, &resp.Diagnostics)
 }
 
 // checkDeployment rejects values that the deployment does not support.

@@ -42,8 +42,9 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"space_key": spaceKeyAttribute(),
 			"type":      forcesNew(choiceAttribute("Type of the content: `page`, `blogpost` or `folder` (Cloud).", confluence.Page, confluence.BlogPost, confluence.Folder)),
 			"title": schema.StringAttribute{
-				Required:   true,
-				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, 255)},
+				Required:      true,
+				PlanModifiers: []planmodifier.String{keepSameText{}},
+				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, 255), nameValidator{}},
 				MarkdownDescription: "Title of the content, at most 255 characters. Unique per space, ignoring case, except for folders and drafts. " +
 					"Folder titles are unique per parent. (Data Center) Draft titles are unique among the drafts of a space. " +
 					"One apply can give a title to another resource; if pages exchange titles, one of them has a title in between for a moment.",
@@ -63,6 +64,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Computed:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
 				MarkdownDescription: "Body in Confluence storage format (XHTML). Bodies are compared by meaning: formatting that Confluence adds or normalizes never appears as a diff. " +
+					"An update keeps inline comments beside their words; the plan warns if it removes the words. " +
 					"If omitted, the body is not managed.",
 			},
 			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
@@ -156,6 +158,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	r.run.manage("confluence_content", content.ID)
+	r.bodies.note(content)
 	state.read(content, last)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -182,7 +185,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
-		if content, err = r.writeWhenFree(ctx, update, isSet(config.Body), plan, state, last); content.ID != "" {
+		if content, err = r.writeWhenFree(ctx, contentChange{plan, state, last, update, isSet(config.Body), &resp.Diagnostics}); content.ID != "" {
 			content.Labels = setStrings(state.Labels)
 			written := plan.afterApply(content)
 			if err != nil {

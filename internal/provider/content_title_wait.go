@@ -188,21 +188,19 @@ func (r *contentResource) createWhenFree(ctx context.Context, plan contentResour
 //
 // If two pages want each other's titles, one of them needs a title in between, which writeWhenFree gives it. If the run ends
 // before the second renaming, the next plan shows the title in between as drift.
-func (r *contentResource) writeWhenFree(ctx context.Context, update confluence.ContentUpdate, bodyManaged bool, plan, state contentResourceModel,
-	last contentFingerprint,
-) (content confluence.Content, err error) {
-	id, title := state.ID.ValueString(), titleKey(plan)
-	r.run.beginTitle(id, titleKey(state), title != titleKey(state))
+func (r *contentResource) writeWhenFree(ctx context.Context, c contentChange) (content confluence.Content, err error) {
+	id, title := c.state.ID.ValueString(), titleKey(c.plan)
+	r.run.beginTitle(id, titleKey(c.state), title != titleKey(c.state))
 	defer func() {
 		if content.ID != "" {
-			state.Title, state.Status = types.StringValue(content.Title), types.StringValue(content.Status)
+			c.state.Title, c.state.Status = types.StringValue(content.Title), types.StringValue(content.Status)
 		}
-		r.run.setTitle(id, titleKey(state), false)
+		r.run.setTitle(id, titleKey(c.state), false)
 	}()
 	var between confluence.Content
 	for {
 		freed := r.run.timesFreed(title)
-		content, err = r.write(ctx, update, bodyManaged, state, last)
+		content, err = r.write(ctx, c)
 		if !confluence.IsTaken(err) || title == "" {
 			break
 		}
@@ -211,12 +209,12 @@ func (r *contentResource) writeWhenFree(ctx context.Context, update confluence.C
 			break
 		}
 		if outcome == titleCycle {
-			if between, err = r.renameBetween(ctx, state, last); err != nil {
+			if between, err = r.renameBetween(ctx, c.state, c.last); err != nil {
 				break
 			}
-			last, update.Version = newContentFingerprint(between), between.Version.Number
-			state.Title = types.StringValue(between.Title)
-			r.run.setTitle(id, titleKey(state), true)
+			c.last, c.update.Version = newContentFingerprint(between), between.Version.Number
+			c.state.Title = types.StringValue(between.Title)
+			r.run.setTitle(id, titleKey(c.state), true)
 		}
 	}
 	if err != nil && content.ID == "" && between.ID != "" {

@@ -3,41 +3,97 @@ package provider
 import (
 	"context"
 	"errors"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
-// errUpdateIgnored is the error for an update that Confluence accepts but does not make.
-var errUpdateIgnored = errors.New("the update was accepted, but Confluence kept the previous title or body. This happens if the content was in the trash: " +
-	"the update restores it and changes nothing else")
+var (
+	// errTrashed is the error for an update of content in the trash. Confluence would restore it and change nothing else.
+	errTrashed = errors.New("the content is in the trash")
+
+	// errRestored is the error for an update of content that was moved to the trash right before the update.
+	errRestored = errors.New("the content was moved to the trash in the meantime, and the update restored it and changed nothing else")
+)
+
+// contentChange is an update of content, with what it is based on.
+type contentChange struct {
+	plan, state contentResourceModel
+	last        contentFingerprint
+	update      confluence.ContentUpdate
+	managesBody bool // the configuration has a body
+	diags       *diag.Diagnostics
+}
+
+// maxRenames is the number of other writes of this account to the same content that one update allows for, such as renames
+// of pages that it links to.
+const maxRenames = 20
 
 // write sends an update. If the returned content has an ID, it is the current content, also together with an error.
 //
-// The version in an update prevents that other edits of pages and blog posts are overwritten. The version of a draft never
-// changes, so its body is compared before the update. A body that is not managed is sent as Confluence stores it, not as
-// the state has it.
-func (r *contentResource) write(ctx context.Context, update confluence.ContentUpdate, bodyManaged bool, state contentResourceModel, last contentFingerprint) (confluence.Content, error) {
-	draft := state.Status.ValueString() == confluence.StatusDraft
-	if draft || !bodyManaged {
-		now, err := r.client.Content(ctx, update.Ref)
-		if err != nil {
+// The version in an update prevents that other edits of pages and blog posts are overwritten. It does not cover what others
+// leave in a body without an edit, so that the body is read right before: inline comments stay where their words still
+// stand, and a body that the plan does not change is sent as it is stored.
+func (r *contentResource) write(ctx context.Context, c contentChange) (confluence.Content, error) {
+	ref := c.update.Ref
+	ref.WithoutLabels, ref.Fresh = true, true
+	var conflict error
+	for renames := 0; ; renames++ {
+		now, err := r.client.Content(ctx, ref)
+		if err == nil {
+			err = r.checkCurrent(ctx, c, now)
+		}
+		switch {
+		case err != nil:
 			return confluence.Content{}, err
+		case c.isDone(now):
+			return now, nil
+		case conflict != nil && (now.Version.Number == c.update.Version || renames > maxRenames):
+			return confluence.Content{}, conflict
 		}
-		if now.Version.Number != last.Version || draft && last.Body != "" && last.edited(now) {
-			return confluence.Content{}, &confluence.Error{Kind: confluence.KindConflict, Message: "the content has changed since the plan was made"}
+		var lost []storage.Mark
+		c.update.Version, c.update.Body = now.Version.Number, now.Body
+		if c.namesBody() {
+			c.update.Body, lost = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
 		}
-		if !bodyManaged {
-			update.Body = now.Body
+		written, err := r.client.UpdateContent(ctx, c.update)
+		if confluence.IsConflict(err) {
+			conflict = err
+			continue
 		}
+		if err == nil && !written.BodyRead {
+			written, err = r.client.Content(ctx, written.Ref()) // the response does not include the body
+		}
+		if err == nil && c.isRestored(now, written) {
+			err = errRestored
+		}
+		if err == nil {
+			addLostComments(c.state, lost, c.diags)
+		}
+		return written, err
 	}
-	content, err := r.client.UpdateContent(ctx, update)
-	if err == nil && !content.BodyRead {
-		content, err = r.client.Content(ctx, content.Ref()) // the response does not include the body
+}
+
+// namesBody reports whether the plan changes the body.
+func (c contentChange) namesBody() bool { return c.managesBody && !c.plan.Body.Equal(c.state.Body) }
+
+// isDone reports whether content already is what is planned: this run renamed a page that it links to, or somebody else made
+// the same change.
+func (c contentChange) isDone(now confluence.Content) bool {
+	return now.Title == c.update.Title && now.Status == c.update.Status && (c.update.ParentID == "" || c.update.ParentID == now.ParentID) &&
+		(!c.managesBody || sameMeaning(now.SpaceKey, c.plan.Body.ValueString(), now.Body))
+}
+
+// isRestored reports whether an update found the content in the trash, although it was current right before. Its text is
+// then as before, which alone proves nothing, because Confluence may have dropped the whole change. But its parent is the
+// one that Confluence chooses for restored content.
+func (c contentChange) isRestored(before, written confluence.Content) bool {
+	parent := before.ParentID
+	if c.update.ParentID != "" {
+		parent = c.update.ParentID
 	}
-	sameTitle := update.Title != state.Title.ValueString() && content.Title == state.Title.ValueString()
-	sameBody := bodyManaged && update.Body != state.Body.ValueString() && last.Body != "" && newContentFingerprint(content).Body == last.Body
-	if err == nil && (sameTitle || sameBody) {
-		err = errUpdateIgnored
-	}
-	return content, err
+	return written.Type == confluence.Page && before.Status != confluence.StatusTrashed && written.ParentID != parent && written.Title == before.Title && written.Body == before.Body
 }

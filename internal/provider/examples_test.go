@@ -31,7 +31,9 @@ func TestAccExamples(t *testing.T) {
 			sites(t, func(t *testing.T, s *testsite.Site) {
 				spaces := len(s.List(t, "confluence_space", config{}, 100))
 				cli := s.CLI(t, filepath.Dir(example))
-				cli.Run(t, 0, "apply", "-auto-approve")
+				if out := cli.Run(t, 0, "apply", "-auto-approve"); strings.Contains(out, "body_lint") {
+					t.Errorf("the bodies have problems: %s", out)
+				}
 				if made := s.WritesOf(func() { cli.Run(t, 0, "plan", "-detailed-exitcode") }); len(made) != 0 {
 					t.Errorf("an empty plan writes: %q", made)
 				}

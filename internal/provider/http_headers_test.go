@@ -84,7 +84,7 @@ func TestHTTPHeaders_Unknown(t *testing.T) {
 				t.Errorf("asked without knowing how: %v", made)
 			}
 			_, diags := r.Process().ReadDataSource("confluence_user", config{})
-			coretest.ExpectError(t, diags, "Confluence cannot be asked yet")
+			coretest.ExpectError(t, diags, "Provider configuration is unknown")
 		}
 	})
 }

@@ -127,6 +127,11 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 				Optional:            true,
 				MarkdownDescription: "Disables TLS verification; the token can be intercepted. Default: `false`.",
 			},
+			"body_lint": schema.BoolAttribute{
+				Optional: true,
+				MarkdownDescription: "Whether the plan warns of what Confluence accepts in a new or changed body but does not show as intended: text of a macro outside " +
+					"a CDATA section, `ac:` and `ri:` elements and attributes that do not exist, white space around parameters, and bodies without markup. Default: `true`.",
+			},
 			"http_headers": httpHeadersAttribute(),
 			"allow_http": schema.BoolAttribute{
 				Optional:            true,

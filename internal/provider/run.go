@@ -9,12 +9,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// session is the client that a configured provider passes to its resources, with what the process knows.
-type session struct {
-	confluence.Client
-	run *run
-}
-
 // run is what this process of the provider knows about the objects that the configuration manages. Terraform makes all
 // changes of an apply in one process, but tells the provider of each only when its turn comes. All methods are safe for
 // concurrent use.

@@ -61,9 +61,9 @@ func newSpaceModel(space confluence.Space, prior types.String) spaceModel {
 
 // read updates the attributes from Confluence and sets the defaults of the others, which are null after an import.
 func (m *spaceResourceModel) read(space confluence.Space) {
-	key, labels := sameKey(m.Key, space.Key), readLabels(m.Labels, m.Name, space.Labels)
+	key, name, labels := sameKey(m.Key, space.Key), sameTitle(m.Name, space.Name), readLabels(m.Labels, m.Name, space.Labels)
 	m.spaceModel = newSpaceModel(space, m.Description)
-	m.Key, m.Labels = key, labels
+	m.Key, m.Name, m.Labels = key, name, labels
 	if m.Private.IsNull() {
 		m.Private = types.BoolValue(false)
 	}

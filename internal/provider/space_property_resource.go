@@ -119,7 +119,7 @@ func (r *spacePropertyResource) Update(ctx context.Context, req resource.UpdateR
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	property, err := r.client.UpdateSpaceProperty(ctx, plan.ref(private), plan.toProperty(private))
+	property, err := r.update(ctx, plan, private)
 	if err != nil {
 		plan.addUpdateError(err, &resp.Diagnostics)
 		return

@@ -72,6 +72,11 @@ func (v jsonValue) ValidateAttribute(_ context.Context, req xattr.ValidateAttrib
 		return
 	}
 	text := v.ValueString()
+	if strings.HasPrefix(text, byteOrderMark) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid JSON", "The text begins with a byte order mark (U+FEFF), as some programs write into files. "+
+			"Save the file as UTF-8 without it, or remove it with trimprefix(file(…), \"\\ufeff\").")
+		return
+	}
 	var syntax *json.SyntaxError
 	if err := json.Unmarshal([]byte(text), new(any)); errors.As(err, &syntax) {
 		line, column := position(text, int(syntax.Offset))

@@ -46,7 +46,8 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 200), notBlank},
+				PlanModifiers:       []planmodifier.String{keepSameText{}},
+				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 200), nameValidator{}},
 				MarkdownDescription: "Name of the space, at most 200 characters.",
 			},
 			"description": schema.StringAttribute{

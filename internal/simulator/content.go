@@ -24,6 +24,7 @@ type content struct {
 	created  time.Time
 	versions []version // the last one is the current one
 	draft    *version  // unpublished changes of published content
+	comments []comment // inline
 }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
@@ -32,7 +33,7 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	one := &content{
 		id: s.id(), space: sp, kind: kind, status: status, parent: parent, position: sp.nextPosition, owner: author.AccountID,
 		author: author, created: now,
-		versions: []version{{number: 1, title: title, body: body, by: author, when: now}},
+		versions: []version{{number: 1, title: s.normalizedName(title), body: body, by: author, when: now}},
 	}
 	s.contents = append(s.contents, one)
 	s.byID[one.id] = one

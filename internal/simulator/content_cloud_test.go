@@ -49,7 +49,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "POST " + pages, body: `{"spaceId":"{docs}"}`, status: 400},
 		}},
 		{name: "storage", steps: []step{
-			{request: "PUT " + page, body: update("One", macro, "2", ""), status: 200, want: []string{`"body":{}`}},
+			{request: "PUT " + page, body: update("One", macro, "2", ""), status: 200, want: []string{`"body":{"storage":{`}},
 			{request: "GET " + page + "?body-format=storage", status: 200, want: []string{
 				`<p>a<br /></p><ac:structured-macro ac:name=\"info\" ac:schema-version=\"1\" ac:macro-id=\"`,
 				`<ac:parameter ac:name=\"title\">“x”&nbsp;é</ac:parameter></ac:structured-macro><!-- c -->`,
@@ -164,7 +164,7 @@ func TestCloudContent(t *testing.T) {
 			{request: "GET " + v2 + "/pages/{two}", status: 200, want: []string{`"parentId":null`}},
 		}},
 		{name: "titles and blog posts", steps: []step{
-			{request: "PUT " + page + "/title", body: `{"status":"current","title":"Uno"}`, status: 200, want: []string{`"title":"Uno"`, `"number":2`}},
+			{request: "PUT " + page + "/title", body: `{"status":"current","title":"Uno"}`, status: 200, want: []string{`"title":"Uno"`, `"number":2`, `"body":null`, `"parentId":null`}},
 			{request: "POST " + v2 + "/blogposts", body: `{"spaceId":"{docs}","title":"News",` + storage("<p>n</p>") + `}`, status: 200, keep: "page=id", without: "parentId"},
 			{request: "PUT " + v2 + "/blogposts/{page}", body: update("News", "<p>m</p>", "2", ""), status: 200, want: []string{`"number":2`}},
 			{request: "GET " + v2 + "/blogposts/{page}?body-format=storage", status: 200, want: []string{"<p>m</p>"}},

@@ -47,7 +47,7 @@ func (c *call) decodeParent(f fields, sp *space, self *content) (*content, *repl
 }
 
 // decodeBody reads {"representation", "value"} or {"storage": {…}} and returns the body as Confluence stores it.
-func (c *call) decodeBody(f fields, update bool) (string, *reply) {
+func (c *call) decodeBody(sp *space, f fields, update bool) (string, *reply) {
 	if !f.has("body") {
 		return "", nil
 	}
@@ -65,7 +65,7 @@ func (c *call) decodeBody(f fields, update bool) (string, *reply) {
 	if body["representation"] != "storage" {
 		return "", c.bad("Provided value {%v} for 'representation' is not supported here", body["representation"])
 	}
-	stored, err := c.s.store(value, update)
+	stored, err := c.s.store(sp, value, update)
 	if err != nil {
 		return "", c.bad("%v", err)
 	}

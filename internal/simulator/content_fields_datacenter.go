@@ -1,7 +1,7 @@
 package simulator
 
 // decodeBodyDC reads body.storage; if omitted, the body stays unchanged.
-func (c *call) decodeBodyDC(f fields, otherwise string, update bool) (string, *reply) {
+func (c *call) decodeBodyDC(sp *space, f fields, otherwise string, update bool) (string, *reply) {
 	if !f.has("body") {
 		return otherwise, nil
 	}
@@ -9,7 +9,7 @@ func (c *call) decodeBodyDC(f fields, otherwise string, update bool) (string, *r
 	if !isText || f.text("body", "storage", "representation") != "storage" {
 		return "", c.bad("body.storage must have a value and the representation storage")
 	}
-	stored, err := c.s.store(value, update)
+	stored, err := c.s.store(sp, value, update)
 	if err != nil {
 		return "", c.bad("Content body cannot be converted to new editor format: %v", err)
 	}

@@ -10,7 +10,7 @@ func (h *Human) CreateContent(f ContentFields) string {
 	if h.s.titleTaken(sp, kind, f.Title, nil) {
 		panic("the title is taken: " + f.Title)
 	}
-	return str(h.s.addContent(sp, h.parent(sp, kind, f.ParentID), kind, f.Title, h.stored(f.Body, false), cmp.Or(f.Status, "current"), h.hana()).id)
+	return str(h.s.addContent(sp, h.parent(sp, kind, f.ParentID), kind, f.Title, h.stored(sp, f.Body, false), cmp.Or(f.Status, "current"), h.hana()).id)
 }
 
 func (h *Human) parent(sp *space, kind, id string) *content {
@@ -42,7 +42,7 @@ func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	one.status = f.Status
 	body := one.now().body
 	if f.Body != before.Body {
-		body = h.stored(f.Body, true)
+		body = h.stored(one.space, f.Body, true)
 	}
 	if one.status == "draft" { // a draft has only one version
 		one.versions = nil
@@ -99,8 +99,8 @@ func (h *Human) content(id string) *content {
 	return one
 }
 
-func (h *Human) stored(body string, update bool) string {
-	stored, err := h.s.store(body, update)
+func (h *Human) stored(sp *space, body string, update bool) string {
+	stored, err := h.s.store(sp, body, update)
 	if err != nil {
 		panic(err)
 	}

@@ -11,6 +11,7 @@ func (s *Simulator) titleTaken(sp *space, kind, title string, except *content) b
 	if kind == "folder" {
 		return false
 	}
+	title = s.normalizedName(title)
 	for _, one := range s.contents {
 		if one.space == sp && one != except && one.kind == kind && (one.status == "current" || one.status == "archived") &&
 			strings.EqualFold(one.now().title, title) {

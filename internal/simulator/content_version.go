@@ -16,9 +16,16 @@ func (one *content) now() *version { return &one.versions[len(one.versions)-1] }
 
 // write adds a version.
 func (s *Simulator) write(one *content, v version) {
-	v.number, v.when = len(one.versions)+1, time.Now()
+	v.number, v.when, v.title = len(one.versions)+1, time.Now(), s.normalizedName(v.title)
+	before := ""
+	if len(one.versions) > 0 {
+		before = one.now().title
+	}
 	one.versions = append(one.versions, v)
 	s.reindex(one)
+	if before != "" && v.title != before {
+		s.adjustLinks(one, before, v.by)
+	}
 }
 
 func (one *content) version(number string) *version {

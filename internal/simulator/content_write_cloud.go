@@ -32,7 +32,7 @@ func createContent(c *call) *reply {
 			return failure
 		}
 	}
-	body, failure := c.decodeBody(f, false)
+	body, failure := c.decodeBody(sp, f, false)
 	if failure != nil {
 		return failure
 	}
@@ -49,11 +49,17 @@ func createContent(c *call) *reply {
 	return c.writtenContent(one)
 }
 
+// writtenContent answers a create or update: with the body, unlike a read that names no format.
 func (c *call) writtenContent(one *content) *reply {
-	o, failure := c.contentV2(one, one.now())
+	v := one.now()
+	if one.draft != nil {
+		v = one.draft
+	}
+	o, failure := c.contentV2(one, v)
 	if failure != nil {
 		return failure
 	}
+	o["body"] = object{"storage": object{"representation": "storage", "value": v.body}}
 	return ok(o)
 }
 
@@ -108,7 +114,7 @@ func updateContent(c *call) *reply {
 		}
 		return c.writtenContent(one)
 	}
-	body, failure := c.decodeBody(f, true)
+	body, failure := c.decodeBody(one.space, f, true)
 	if failure != nil {
 		return failure
 	}
@@ -126,7 +132,7 @@ func updateContent(c *call) *reply {
 
 // save writes a version of published content, the only version of a draft, or unpublished changes of published content.
 func (c *call) save(one *content, status string, v version) {
-	v.number, v.when = 1, time.Now()
+	v.number, v.when, v.title = 1, time.Now(), c.s.normalizedName(v.title)
 	switch {
 	case one.status == "draft":
 		one.status, one.versions = status, []version{v}
@@ -139,7 +145,7 @@ func (c *call) save(one *content, status string, v version) {
 	}
 }
 
-// retitle needs no version: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-title-put
+// retitle needs no version, and answers nulls for what it does not change: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-title-put
 func retitle(c *call) *reply {
 	one, failure := c.contentByID("page")
 	if failure != nil {
@@ -161,5 +167,13 @@ func retitle(c *call) *reply {
 	v := *one.now()
 	v.title, v.message, v.by = f.text("title"), "", c.caller
 	c.save(one, one.status, v)
-	return c.writtenContent(one)
+	o, failure := c.contentV2(one, one.now())
+	if failure != nil {
+		return failure
+	}
+	for _, omitted := range []string{"parentId", "parentType", "ownerId", "body"} {
+		o[omitted] = nil
+	}
+	o["version"].(object)["message"] = nil
+	return ok(o)
 }

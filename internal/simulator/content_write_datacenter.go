@@ -31,7 +31,7 @@ func createContentDC(c *call) *reply {
 			return failure
 		}
 	}
-	body, failure := c.decodeBodyDC(f, "", false)
+	body, failure := c.decodeBodyDC(sp, f, "", false)
 	if failure != nil {
 		return failure
 	}
@@ -95,7 +95,7 @@ func updateContentDC(c *call) *reply {
 		c.s.restore(one, c.caller)
 		return c.writtenContentDC(one)
 	}
-	body, failure := c.decodeBodyDC(f, one.now().body, true)
+	body, failure := c.decodeBodyDC(one.space, f, one.now().body, true)
 	if failure != nil {
 		return failure
 	}

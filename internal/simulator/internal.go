@@ -38,8 +38,8 @@ func (s *Simulator) serveInternal(w http.ResponseWriter, r *http.Request) {
 
 func (s *Simulator) command(command string, r *http.Request) {
 	var f struct {
-		ID, Space, Title, Body, PrincipalType, Principal, Operation, Target string
-		Add, Remove                                                         []string
+		ID, Space, Title, Body, Text, PrincipalType, Principal, Operation, Target string
+		Add, Remove                                                               []string
 	}
 	if err := json.NewDecoder(r.Body).Decode(&f); err != nil {
 		panic(err)
@@ -60,6 +60,8 @@ func (s *Simulator) command(command string, r *http.Request) {
 		s.Human().Labels(f.ID, f.Add, f.Remove)
 	case "POST/human/trash":
 		s.Human().TrashContent(f.ID)
+	case "POST/human/comment":
+		s.Human().CommentInline(f.ID, f.Text)
 	default:
 		panic("no such command: " + command)
 	}

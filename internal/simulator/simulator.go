@@ -12,6 +12,7 @@
 //	POST   /_internal/human/revoke         the same
 //	POST   /_internal/human/label          {"id":"1","add":["a"],"remove":["b"]}
 //	POST   /_internal/human/trash          {"id":"1"}
+//	POST   /_internal/human/comment        {"id":"1","text":"another [word] here"}
 package simulator
 
 import (
@@ -48,6 +49,11 @@ type Options struct {
 	LongTaskPolls      int           // the number of polls until a long task ends, default 1
 	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
 	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
+	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
+	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
+	CommentVersions    bool          // Data Center: an inline comment makes a version
+	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
 	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
 	NoApps             bool          // Cloud: new spaces grant nothing to apps
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
@@ -73,7 +79,8 @@ type Simulator struct {
 	byID     map[int64]*content
 	labelIDs map[string]int64
 	tasks    map[string]*task
-	taskFail string // the failure of the next long task
+	dropped  []string // see DropFromBodies
+	taskFail string   // the failure of the next long task
 	index    map[int64][]document
 	purged   []*content // purged content that can still be in the search index
 	requests []*Request

@@ -85,7 +85,7 @@ func (c *call) newSpace(key, name, description string) (*space, *reply) {
 func (s *Simulator) addSpace(f SpaceFields, creator *User) *space {
 	now := time.Now()
 	sp := &space{
-		id: s.id(), key: f.Key, name: f.Name, description: f.Description, kind: cmp.Or(f.Type, "global"), status: cmp.Or(f.Status, "current"),
+		id: s.id(), key: f.Key, name: s.normalizedName(f.Name), description: f.Description, kind: cmp.Or(f.Type, "global"), status: cmp.Or(f.Status, "current"),
 		creator: creator, created: now, changed: now,
 	}
 	s.spaces = append(s.spaces, sp)

@@ -84,7 +84,7 @@ func updateSpaceV1(c *call) *reply {
 		}
 		sp.home = home
 	}
-	sp.name, sp.status, sp.kind, sp.changed = name, status, cmp.Or(f.text("type"), sp.kind), time.Now()
+	sp.name, sp.status, sp.kind, sp.changed = c.s.normalizedName(name), status, cmp.Or(f.text("type"), sp.kind), time.Now()
 	if f.has("description") {
 		sp.description = description
 	}

@@ -83,7 +83,7 @@ func updateSpaceDC(c *call) *reply {
 		}
 		sp.home = home
 	}
-	sp.name, sp.changed = name, time.Now()
+	sp.name, sp.changed = c.s.normalizedName(name), time.Now()
 	if f.has("description") {
 		sp.description = description
 	}

@@ -28,7 +28,7 @@ func (h *Human) EditSpace(key string, edit func(*SpaceFields)) {
 	sp := h.space(key)
 	f := sp.fields()
 	edit(&f)
-	sp.name, sp.description, sp.kind, sp.status = f.Name, f.Description, f.Type, f.Status
+	sp.name, sp.description, sp.kind, sp.status = h.s.normalizedName(f.Name), f.Description, f.Type, f.Status
 	sp.home = nil
 	if f.HomepageID != "" {
 		sp.home = h.content(f.HomepageID)

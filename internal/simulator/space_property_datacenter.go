@@ -8,11 +8,12 @@ import (
 func (c *call) propertyDC(sp *space) func(*property) object {
 	return func(p *property) object {
 		self := "/rest/api/space/" + sp.key
+		version := object{"message": p.message, "number": p.number, "minorEdit": false, "hidden": false}
+		if !c.s.options.PlainProperties {
+			version["by"], version["when"] = c.renderUser(p.editor), stamp(p.changed)
+		}
 		return object{
-			"key": p.key, "value": p.value,
-			"version": object{
-				"by": c.renderUser(p.editor), "when": stamp(p.changed), "message": p.message, "number": p.number, "minorEdit": false, "hidden": false,
-			},
+			"key": p.key, "value": p.value, "version": version,
 			"_links": object{"self": c.base() + self + "/property/" + p.key}, "_expandable": object{"space": self},
 		}
 	}

@@ -24,5 +24,7 @@ func TestDataCenterProperties(t *testing.T) {
 		{request: "DELETE " + path + "/k", status: 204},
 		{request: "GET " + path + "/k", status: 404},
 		{request: "POST " + path + "/k", body: `{"key":"k","value":{}}`, status: 200},
+	}}, {name: "versions without author and time", options: simulator.Options{PlainProperties: true}, steps: []step{
+		{request: "POST " + path, body: `{"key":"k","value":1}`, status: 200, want: []string{`"number":1`}, without: `"when"`},
 	}}})
 }

@@ -18,15 +18,22 @@ var (
 		"–", "&ndash;", "—", "&mdash;", "…", "&hellip;", "\u00a0", "&nbsp;", "→", "&rarr;", "é", "&eacute;", "ü", "&uuml;")
 )
 
-// store returns the body as Confluence stores it: macros get a schema version and an id, empty elements a space before their
-// end, all else stays unchanged. A body that is not well-formed is an error in Confluence's words.
+// store returns the body as Confluence stores it on a page of a space: macros get a schema version and an id, empty elements a
+// space before their end, line breaks are those of XML, and see normalizeTag; all else stays unchanged. A body that is not
+// well-formed is an error in Confluence's words.
 // https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html
-func (s *Simulator) store(body string, update bool) (string, error) {
+func (s *Simulator) store(sp *space, body string, update bool) (string, error) {
+	for _, text := range s.dropped {
+		body = strings.ReplaceAll(body, text, "")
+	}
 	var out strings.Builder
-	err := tokens(body, func(token xml.Token, text string) {
+	tasks := taskIDs{s: s}
+	err := tokens(s.composed(strings.ReplaceAll(body, "\r\n", "\n")), func(token xml.Token, text string) {
+		out.WriteString(tasks.before(token))
+		tasks.after(token)
 		switch t := token.(type) {
 		case xml.StartElement:
-			text = s.storeTag(t, text, update)
+			text = s.storeTag(sp, t, text, update)
 		case xml.CharData:
 			if s.dc() && s.options.NamedEntities && !strings.HasPrefix(text, "<![CDATA[") {
 				text = typography.Replace(text)
@@ -37,13 +44,14 @@ func (s *Simulator) store(body string, update bool) (string, error) {
 	return out.String(), err
 }
 
-func (s *Simulator) storeTag(t xml.StartElement, text string, update bool) string {
+func (s *Simulator) storeTag(sp *space, t xml.StartElement, text string, update bool) string {
 	inner := strings.TrimSuffix(text, ">")
 	inner, empty := strings.CutSuffix(inner, "/")
 	end := ">"
 	if empty {
 		inner, end = strings.TrimRight(inner, " \t\r\n"), " />"
 	}
+	inner = s.normalizeTag(sp, t, inner)
 	if t.Name.Space == "ac" && t.Name.Local == "structured-macro" {
 		if s.dc() && s.options.RegenerateMacroIDs && update {
 			inner = macroID.ReplaceAllString(inner, "")

@@ -57,12 +57,14 @@ type Candidate[T any] struct {
 	CreatedBy string // account ID, or user name on Data Center
 	CreatedAt time.Time
 	Unchanged bool // the object is in its first version and has the values sent
+	Unsigned  bool // the answer tells neither who created the object nor when
 }
 
 // CreateOnce creates an object with one request. If the answer is lost, find looks the object up by its natural key, for as
 // long again as the request took. A candidate is returned if it is certain that this request created it: it was created
-// since the request started, by this account, and with the values sent. [IsTaken] is true for the error if there are other
-// candidates. If there are none, or find fails, the error is that of create and says so.
+// since the request started, by this account, and with the values sent; if the answer does not tell when and by whom, the
+// values decide. [IsTaken] is true for the error if there are other candidates. If there are none, or find fails, the
+// error is that of create and says so.
 //
 // key is the natural key, unique among all objects of the client and compared without regard to case.
 func CreateOnce[T any](ctx context.Context, r *Site, key string,
@@ -97,7 +99,8 @@ func CreateOnce[T any](ctx context.Context, r *Site, key string,
 	}
 	caller, readErr := r.Caller(ctx)
 	for _, candidate := range candidates {
-		if !own.created && readErr == nil && candidate.Unchanged && candidate.CreatedBy == caller && !candidate.CreatedAt.Before(r.clock.remote(start)) {
+		signed := candidate.Unsigned || readErr == nil && candidate.CreatedBy == caller && !candidate.CreatedAt.Before(r.clock.remote(start))
+		if !own.created && candidate.Unchanged && signed {
 			own.created = true
 			return candidate.Value, nil
 		}

@@ -13,6 +13,7 @@ type driftRow struct {
 	attribute string
 	name      string // of the case, where an attribute has several
 	edit      func(d *drift)
+	none      bool     // the plan is empty: it is a change, but no drift
 	creates   bool     // the plan creates the object
 	replaces  bool     // the plan replaces the object
 	changes   []string // attributes that the plan updates in place; default: the attribute
@@ -161,6 +162,13 @@ var driftTables = map[string]struct {
 				d.content(func(f *simulator.ContentFields) {
 					f.Body = strings.Replace(f.Body, `ac:name="info"`, `ac:name="note"`, 1)
 				})
+			}},
+			{attribute: "body", name: "inline comment", none: true, edit: func(d *drift) { d.Human().CommentInline(d.id(), "three") }},
+			{attribute: "body", name: "IDs of the editor", none: true, edit: func(d *drift) {
+				d.content(func(f *simulator.ContentFields) { f.Body = strings.ReplaceAll(f.Body, "<p>", `<p local-id="8f3c">`) })
+			}},
+			{attribute: "body", name: "empty style", none: true, edit: func(d *drift) {
+				d.content(func(f *simulator.ContentFields) { f.Body = strings.Replace(f.Body, "<p>", `<p style="">`, 1) })
 			}},
 			{attribute: "body", name: "emptied", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Body = "" }) }},
 			{attribute: "parent_id", name: "moved", edit: func(d *drift) {

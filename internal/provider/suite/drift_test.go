@@ -49,6 +49,10 @@ func TestDrift(t *testing.T) {
 					d.Apply(d.config)
 					d.PlanEmpty(d.config)
 					row.edit(d)
+					if row.none {
+						d.PlanEmpty(d.config)
+						return
+					}
 					if row.planError != nil {
 						d.PlanError(d.config, row.planError...)
 						return
