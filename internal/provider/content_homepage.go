@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 func homepageAttribute() schema.BoolAttribute {
@@ -124,7 +123,7 @@ func (r *contentResource) takeOver(ctx context.Context, plan contentResourceMode
 
 	last := newContentFingerprint(now)
 	state := contentResourceModel{Labels: types.SetNull(types.StringType)}.fromRemote(now)
-	if !isSet(plan.Body) || storage.Equal(plan.Body.ValueString(), now.Body) {
+	if !isSet(plan.Body) || sameMeaning(now.SpaceKey, plan.Body.ValueString(), now.Body) {
 		plan.Body = state.Body
 	}
 	written := now

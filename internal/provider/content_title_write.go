@@ -79,6 +79,7 @@ func (r *contentResource) writeWhenFree(ctx context.Context, c contentChange) (c
 // renameBetween gives content a title that no other content has, and changes nothing else.
 func (r *contentResource) renameBetween(ctx context.Context, state contentResourceModel, last contentFingerprint) (confluence.Content, error) {
 	ref := state.ref(last)
+	ref.Fresh = true
 	now, err := r.client.Content(ctx, ref)
 	if err != nil {
 		return confluence.Content{}, err
