@@ -9,7 +9,7 @@ import (
 )
 
 func TestCloudFolder(t *testing.T) {
-	client, _ := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, _ := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	space := newSpace(t, client)
 	folder, err := client.CreateContent(t.Context(), confluence.ContentCreate{Type: confluence.Folder, Space: space.Ref(), Title: "Runbooks", ParentID: space.HomepageID})
 	if err != nil || folder.ParentID != space.HomepageID || folder.Version.Number != 0 || folder.CreatedAt.Year() < 2020 {

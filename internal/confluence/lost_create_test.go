@@ -69,14 +69,14 @@ func creations(t *testing.T, client confluence.Client) map[string]creation {
 
 // eachCreation runs a test for each kind of object, on a new site.
 func eachCreation(t *testing.T, test func(t *testing.T, c creation, connect func() confluence.Client, sim *simulator.Simulator)) {
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		for _, kind := range []string{"space", "property", confluence.Page, confluence.BlogPost, confluence.Folder} {
 			if kind == confluence.Folder && deployment == simulator.DataCenter {
 				continue
 			}
 			t.Run(string(deployment)+"/"+kind, func(t *testing.T) {
 				t.Parallel()
-				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
+				config, sim := sitetest.Simulate(t, simulator.Options{Deployment: deployment})
 				connect := func() confluence.Client { return sitetest.Connect(t, config) }
 				test(t, creations(t, connect())[kind], connect, sim)
 			})
@@ -174,9 +174,9 @@ func TestCreate_OtherRun(t *testing.T) {
 		"page":     {contentRoute, page("<p>Text</p>"), page("<p>Other</p>")},
 		"property": {"/propert(y|ies)$", property(`{"a": 1}`), property(`{"a": 2}`)},
 	} {
-		for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 			t.Run(string(deployment)+"/"+name, func(t *testing.T) {
-				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
+				config, sim := sitetest.Simulate(t, simulator.Options{Deployment: deployment})
 				sim.Inject(simulator.Fault{Method: "POST", Path: test.route, DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
 				var wait sync.WaitGroup
 				wait.Go(func() {

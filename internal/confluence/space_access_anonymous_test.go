@@ -20,7 +20,7 @@ func TestAnonymousInTheListOrApart(t *testing.T) {
 		asks  []string
 	}{"in the list": {false, []string{list}}, "apart": {true, []string{list, apart}}} {
 		t.Run(name, func(t *testing.T) {
-			config, sim := sitetest.Simulate(t, simulator.Options{Flavor: simulator.DataCenter, AnonymousApart: test.apart})
+			config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.DataCenter, AnonymousApart: test.apart})
 			_, group := people(sim, true)
 			sim.Human().Grant("HANDBOOK", "anonymous", "", "read", "space")
 			sim.Human().Grant("HANDBOOK", "anonymous", "", "create", "comment")
@@ -80,7 +80,7 @@ func TestAnonymousInTheListOrApart(t *testing.T) {
 
 // A whole list that knows nothing of anonymous would leave the space open.
 func TestWholeListWithAnonymousApart(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter, AnonymousApart: true})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter, AnonymousApart: true})
 	sim.Human().Grant("HANDBOOK", "anonymous", "", "read", "space")
 	admins := grantOf("site-admins", "read:space", "administer:space")
 	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {

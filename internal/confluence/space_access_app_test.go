@@ -29,7 +29,7 @@ func principalOfGroup(sim *simulator.Simulator, name string) confluence.Principa
 func TestAppsOfAWholeList(t *testing.T) {
 	for _, keep := range []bool{true, false} {
 		t.Run(fmt.Sprintf("keep %t", keep), func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 			charts, forms, addons := principalOfUser(sim, "charts"), principalOfUser(sim, "forms"), principalOfGroup(sim, "atlassian-addons-admin")
 			admins := confluence.Grant{Principal: principalOfGroup(sim, "site-admins"), Operations: []confluence.Operation{"read:space", "administer:space"}}
 			named := confluence.Grant{Principal: forms, Operations: []confluence.Operation{"read:space"}}
@@ -44,7 +44,7 @@ func TestAppsOfAWholeList(t *testing.T) {
 			}
 		})
 	}
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 	addons := sim.Human().CreateGroup("atlassian-addons-admin")
 	sim.Human().Grant("HANDBOOK", "group", addons, "read", "space")
 	now, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{grantOf("site-admins", "read:space", "administer:space")}, true)
@@ -55,7 +55,7 @@ func TestAppsOfAWholeList(t *testing.T) {
 
 // Who is an app is asked for all together.
 func TestApps(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	charts, ada, addons := principalOfUser(sim, "charts"), principalOfUser(sim, "ada"), principalOfGroup(sim, "atlassian-addons-admin")
 	nobody := confluence.Principal{Type: "user", ID: "nobody"}
 	asks := []string{"GET /rest/api/group/picker", "POST /api/v2/users-bulk"}
@@ -76,7 +76,7 @@ func TestApps(t *testing.T) {
 
 // Apps do not count as administrators: nobody can sign in as one.
 func TestLastAdministratorBesideApps(t *testing.T) {
-	config, sim := sitetest.Simulate(t, simulator.Options{Flavor: simulator.Cloud})
+	config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.Cloud})
 	admins := principalOfGroup(sim, "site-admins")
 	_, err := sitetest.Connect(t, config).SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: admins, Operations: []confluence.Operation{"read:space"}})
 	if !confluence.IsLastAdministrator(err) || !strings.Contains(err.Error(), "nothing was changed") {

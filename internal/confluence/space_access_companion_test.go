@@ -25,7 +25,7 @@ func TestCompanionsOnlyBesideWhatWasGranted(t *testing.T) {
 		"beside a new page": {nil, []confluence.Operation{"read:space", "create:page"}, "[{create:attachment [create:page]}]"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			config, sim := sitetest.Simulate(t, simulator.Options{Flavor: simulator.Cloud})
+			config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.Cloud})
 			_, group := people(sim, false)
 			grant := func(operation confluence.Operation) {
 				key, target, _ := strings.Cut(string(operation), ":")

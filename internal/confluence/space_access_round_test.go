@@ -44,16 +44,16 @@ func (c *crowd) count(space string, change int) {
 
 // Changes of one space wait for each other, those of several spaces do not.
 func TestChangesWaitInOneSpace(t *testing.T) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			sim := simulator.New(simulator.Options{Flavor: flavor})
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			sim := simulator.New(simulator.Options{Deployment: deployment})
 			crowd := &crowd{Handler: sim, now: map[string]int{}}
 			server := httptest.NewServer(crowd)
 			t.Cleanup(server.Close)
 			client := sitetest.Connect(t, confluence.Config{
-				URL: server.URL, Deployment: confluence.Deployment(flavor), Username: sim.Admin().Username, Token: sim.Admin().Token,
+				URL: server.URL, Deployment: confluence.Deployment(deployment), Username: sim.Admin().Username, Token: sim.Admin().Token,
 			})
-			user, group := people(sim, flavor == simulator.DataCenter)
+			user, group := people(sim, deployment == simulator.DataCenter)
 			var all sync.WaitGroup
 			for _, space := range []string{"HANDBOOK", "OLDWIKI", "~ada"} {
 				for _, principal := range []confluence.Principal{user, group, {Type: "anonymous"}} {

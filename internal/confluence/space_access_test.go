@@ -31,7 +31,7 @@ func TestRolesBesidePermissions(t *testing.T) {
 
 // A subject of Data Center that lacks read:space has to get that first; a user who is deleted keeps the key for a name.
 func TestOddSubjects(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 	user, group := people(sim, true)
 	sim.Human().Grant("HANDBOOK", "group", group.ID, "create", "page")
 	wanted := confluence.Grant{Principal: group, Operations: []confluence.Operation{"read:space", "create:page", "delete:page"}}

@@ -15,7 +15,7 @@ import (
 func TestWordForUsers(t *testing.T) {
 	for _, word := range []string{"user", "known", "KNOWN", "whatever"} {
 		t.Run(word, func(t *testing.T) {
-			config, sim := sitetest.Simulate(t, simulator.Options{Flavor: simulator.DataCenter, SubjectWord: word})
+			config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.DataCenter, SubjectWord: word})
 			client := sitetest.Connect(t, config)
 			user, _ := people(sim, true)
 			visitor := confluence.Grant{Principal: confluence.Principal{Type: "anonymous"}}
@@ -153,7 +153,7 @@ func TestAllOperations(t *testing.T) {
 
 // What only Confluence itself grants can be kept, and all of it removed, but not granted.
 func TestAccessClasses(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	everybody := confluence.Principal{Type: "access_class", ID: "all-licensed-users"}
 	for _, operation := range []string{"read", "administer"} {
 		sim.Human().Grant("HANDBOOK", everybody.Type, everybody.ID, operation, "space")

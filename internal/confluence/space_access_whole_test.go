@@ -20,7 +20,7 @@ func grantOf(group string, operations ...confluence.Operation) confluence.Grant 
 // A whole list is set in as few requests as Data Center allows: whoever becomes an administrator is in the first, and the
 // caller, who is not one any more then, in the last.
 func TestWholeListIsSetAtOnce(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 	human := sim.Human()
 	for i := range 50 {
 		former := human.CreateGroup(fmt.Sprintf("z former %02d", i))
@@ -117,7 +117,7 @@ func TestListOfSpaceMadeAnew(t *testing.T) {
 
 // The key of a user is believed while there are rows with it, and looked up anew when not.
 func TestUserKeyThatWasRemembered(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 	user, _ := people(sim, true)
 	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 	key := sim.Users()[3].UserKey
@@ -143,7 +143,7 @@ func TestUserKeyThatWasRemembered(t *testing.T) {
 
 // Whoever is known already keeps the spelling of the ID.
 func TestSpellingOfWhoIsKnown(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 	user, group := people(sim, true)
 	sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 	sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")

@@ -52,7 +52,7 @@ func TestSpaceContent(t *testing.T) {
 
 // Content that the search index still has although it was deleted is not counted.
 func TestSpaceContent_OutdatedIndex(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	space := newSpace(t, client)
 	folder := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: space.Key, Type: confluence.Folder, ParentID: "root", Title: "Top"})
 	if got, err := client.SpaceContent(t.Context(), space.Ref()); err != nil || got.Others != 1 {

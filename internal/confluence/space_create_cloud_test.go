@@ -33,7 +33,7 @@ func TestCloudSpaceCreate(t *testing.T) {
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: test.mode})
+			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: test.mode})
 			if test.hidden {
 				sim.Inject(noScope)
 			}

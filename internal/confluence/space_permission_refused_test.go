@@ -77,7 +77,7 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 		"answer lost": {Method: "POST", Path: "/permission$", Skip: 1, Times: 1, DropAfter: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 			user, _ := people(sim, false)
 			sim.Inject(fault)
 			got, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted})
@@ -91,7 +91,7 @@ func TestGrantFailsInTheMiddle(t *testing.T) {
 		})
 	}
 	t.Run("Data Center", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 		user, _ := people(sim, true)
 		if _, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: wanted}); err != nil {
 			t.Fatal(err)
@@ -118,7 +118,7 @@ func TestFirstGrantFails(t *testing.T) {
 
 // What somebody else has granted meanwhile is no error, and can be revoked.
 func TestGrantedMeanwhile(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	user, _ := people(sim, false)
 	if _, err := client.SpaceGrants(t.Context(), handbook); err != nil {
 		t.Fatal(err)
@@ -144,10 +144,10 @@ func TestPermissionsRefusedByCloud(t *testing.T) {
 		words   []string
 		asks    []string
 	}{
-		"roles alone":  {simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}, confluence.IsRolesOnly, []string{"takes no single permissions", "not supported in roles-only mode"}, nil},
-		"Free edition": {simulator.Options{Flavor: simulator.Cloud, Plan: "free"}, confluence.IsUnsupported, []string{"needs a paid plan", "using the Free Edition"}, nil},
+		"roles alone":  {simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}, confluence.IsRolesOnly, []string{"takes no single permissions", "not supported in roles-only mode"}, nil},
+		"Free edition": {simulator.Options{Deployment: simulator.Cloud, Plan: "free"}, confluence.IsUnsupported, []string{"needs a paid plan", "using the Free Edition"}, nil},
 		"transition": {
-			simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true}, confluence.IsTransition,
+			simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true}, confluence.IsTransition,
 			[]string{"from permissions to roles is running"}, []string{"GET /api/v2/space-role-mode"},
 		},
 	} {
@@ -163,7 +163,7 @@ func TestPermissionsRefusedByCloud(t *testing.T) {
 			expectRefusal(t, err, test.is, test.words)
 		})
 	}
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true})
 	user, _ := people(sim, false)
 	err := client.(confluence.SpaceRoles).SetRoleAssignment(t.Context(), handbook, user, sim.Roles()[0].ID)
 	expectRefusal(t, err, confluence.IsTransition, []string{"from permissions to roles is running"})
@@ -180,7 +180,7 @@ func expectRefusal(t *testing.T, err error, is func(error) bool, words []string)
 
 // A refusal in words that are not known is one of a site with roles alone if the site says that it is one.
 func TestRolesOnlyInOtherWords(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"})
 	user, _ := people(sim, false)
 	sim.Inject(simulator.Fault{Method: "POST", Path: "/permission$", Status: 400, Body: `{"statusCode":400,"message":"no"}`})
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
@@ -190,7 +190,7 @@ func TestRolesOnlyInOtherWords(t *testing.T) {
 }
 
 func TestPermissionsBefore91(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter, Version: "8.5.4"})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter, Version: "8.5.4"})
 	user, _ := people(sim, true)
 	_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{Principal: user, Operations: []confluence.Operation{"read:space"}})
 	if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "needs Confluence Data Center 9.1 or newer; this site runs 8.5.4") {
@@ -202,13 +202,13 @@ func TestPermissionsBefore91(t *testing.T) {
 }
 
 func TestPermissionsForbidden(t *testing.T) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		client := reader(t, flavor)
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		client := reader(t, deployment)
 		_, err := client.SetSpaceGrant(t.Context(), handbook, confluence.Grant{
 			Principal: confluence.Principal{Type: "anonymous"}, Operations: []confluence.Operation{"read:space"},
 		})
 		if !confluence.IsForbidden(err) {
-			t.Errorf("%s: got %v", flavor, err)
+			t.Errorf("%s: got %v", deployment, err)
 		}
 	}
 }

@@ -83,10 +83,10 @@ func inScreenOrder(client confluence.Client, operations []confluence.Operation) 
 }
 
 func TestGrantsAreListed(t *testing.T) {
-	for _, options := range []simulator.Options{{Flavor: simulator.Cloud, CompanionRows: true}, {Flavor: simulator.DataCenter}} {
-		t.Run(string(options.Flavor), func(t *testing.T) {
+	for _, options := range []simulator.Options{{Deployment: simulator.Cloud, CompanionRows: true}, {Deployment: simulator.DataCenter}} {
+		t.Run(string(options.Deployment), func(t *testing.T) {
 			client, sim := sitetest.Simulated(t, options)
-			user, group := people(sim, options.Flavor == simulator.DataCenter)
+			user, group := people(sim, options.Deployment == simulator.DataCenter)
 			sim.Human().Grant("HANDBOOK", "user", user.ID, "read", "space")
 			sim.Human().Grant("HANDBOOK", "group", group.ID, "read", "space")
 			sim.Human().Grant("HANDBOOK", "group", group.ID, "create", "page")
@@ -116,7 +116,7 @@ func TestGrantsAreListed(t *testing.T) {
 
 func TestGrantRequests(t *testing.T) {
 	t.Run("cloud", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 		user, group := people(sim, false)
 		set := func(principal confluence.Principal, operations ...confluence.Operation) {
 			t.Helper()
@@ -140,7 +140,7 @@ func TestGrantRequests(t *testing.T) {
 		expectRequests(t, sim)
 	})
 	t.Run("data_center", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 		user, group := people(sim, true)
 		set := func(principal confluence.Principal, operations ...confluence.Operation) {
 			t.Helper()
@@ -172,9 +172,9 @@ func TestGrantRequests(t *testing.T) {
 
 // Many grants of many spaces at once: one list a space, and nothing is lost.
 func TestGrantsAtOnce(t *testing.T) {
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: flavor, Latency: 20 * time.Millisecond})
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: deployment, Latency: 20 * time.Millisecond})
 			user, group := people(sim, client.Deployment() == confluence.DataCenter)
 			principals := []confluence.Principal{user, group, {Type: "anonymous"}}
 			var all sync.WaitGroup

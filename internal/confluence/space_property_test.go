@@ -62,7 +62,7 @@ func TestSpaceProperty(t *testing.T) {
 
 func TestSpaceProperty_Requests(t *testing.T) {
 	t.Run("cloud", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 		sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
 		space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 		if err != nil {
@@ -75,7 +75,7 @@ func TestSpaceProperty_Requests(t *testing.T) {
 		expectRequests(t, sim, "GET /api/v2/spaces/ID/properties")
 	})
 	t.Run("data_center", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 		sim.Human().SetSpaceProperty("HANDBOOK", "p", `1`)
 		if _, err := client.SpaceProperty(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}, "p"); err != nil {
 			t.Fatal(err)
@@ -114,10 +114,10 @@ func TestListSpaceProperties(t *testing.T) {
 // A property that another run with the same account creates at the same time is adopted only if its value is equal in all
 // digits, including those that float64 cannot hold.
 func TestSpaceProperty_AdoptionComparesAllDigits(t *testing.T) {
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		for other, adopted := range map[string]bool{`{"n": 9007199254740992}`: true, `{"n":9007199254740993}`: false} {
 			t.Run(string(deployment)+"/"+other, func(t *testing.T) {
-				config, sim := sitetest.Simulate(t, simulator.Options{Flavor: deployment})
+				config, sim := sitetest.Simulate(t, simulator.Options{Deployment: deployment})
 				ours, theirs, space := sitetest.Connect(t, config), sitetest.Connect(t, config), confluence.SpaceRef{Key: "HANDBOOK"}
 				sim.Inject(simulator.Fault{Method: "POST", Path: "/propert(y|ies)$", DropBefore: true, Delay: 100 * time.Millisecond, Times: 1})
 				var wait sync.WaitGroup

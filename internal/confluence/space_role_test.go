@@ -14,7 +14,7 @@ import (
 )
 
 // withRoles is a site of Cloud that has nothing but roles, as new ones do.
-var withRoles = simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}
+var withRoles = simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}
 
 var anonymousUsers = confluence.Principal{Type: "access_class", ID: "anonymous-users"}
 
@@ -50,7 +50,7 @@ func held(sim *simulator.Simulator, space string, principal confluence.Principal
 func TestRoleAssignmentLife(t *testing.T) {
 	for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
 		t.Run(mode, func(t *testing.T) {
-			client, sim := simulatedRoles(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+			client, sim := simulatedRoles(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: mode})
 			user, group := people(sim, false)
 			for _, principal := range []confluence.Principal{user, group, anonymousUsers} {
 				for _, role := range []string{"Viewer", "Manager", "Manager", "", "", "Admin"} {

@@ -146,7 +146,7 @@ func TestSpaceCreate_Private(t *testing.T) {
 
 func TestSpace_Requests(t *testing.T) {
 	t.Run("cloud", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 		space, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: "DOCS", Name: "Docs"})
 		if err != nil {
 			t.Fatal(err)
@@ -160,7 +160,7 @@ func TestSpace_Requests(t *testing.T) {
 		expectRequests(t, sim, "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID", "GET /api/v2/spaces", "GET /api/v2/spaces/ID", "GET /api/v2/spaces/ID")
 	})
 	t.Run("data_center", func(t *testing.T) {
-		client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.DataCenter})
+		client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.DataCenter})
 		if _, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
 			t.Fatal(err)
 		}
@@ -198,9 +198,9 @@ func TestSpace_Errors(t *testing.T) {
 }
 
 // reader returns a client for a simulated site, with an account that may only read.
-func reader(t *testing.T, deployment simulator.Flavor) confluence.Client {
+func reader(t *testing.T, deployment simulator.Deployment) confluence.Client {
 	t.Helper()
-	sim := simulator.New(simulator.Options{Flavor: deployment})
+	sim := simulator.New(simulator.Options{Deployment: deployment})
 	server := httptest.NewServer(sim)
 	t.Cleanup(server.Close)
 	return sitetest.Connect(t, confluence.Config{
@@ -210,7 +210,7 @@ func reader(t *testing.T, deployment simulator.Flavor) confluence.Client {
 
 // If an account sees a space but may not change it, the error says so, although Confluence answers 404.
 func TestSpace_Forbidden(t *testing.T) {
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			client := reader(t, deployment)
 			if _, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}); err != nil {
@@ -230,7 +230,7 @@ func TestSpace_Forbidden(t *testing.T) {
 }
 
 func TestSpace_Trashed(t *testing.T) {
-	client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 	space, err := client.Space(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"})
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func TestContentOfUnknownType(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, sim := sitetest.Simulated(t, simulator.Options{Flavor: simulator.Cloud})
+			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
 			space := newSpace(t, client)
 			sim.Inject(fault)
 			if got, err := client.SpaceContent(t.Context(), space.Ref()); err != nil || got.Others != 1 {

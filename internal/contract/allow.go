@@ -8,24 +8,24 @@ import (
 
 // exception waves one known error of the files through.
 type exception struct {
-	face    string         // empty: both
-	method  string         // empty: any
-	path    string         // as in the file; empty: any; with an asterisk at the end: all that begin so
-	problem *regexp.Regexp // which of the problems found there
-	reason  string
-	source  string // where the real behavior can be seen
+	deployment string         // empty: both
+	method     string         // empty: any
+	path       string         // as in the file; empty: any; with an asterisk at the end: all that begin so
+	problem    *regexp.Regexp // which of the problems found there
+	reason     string
+	source     string // where the real behavior can be seen
 }
 
 // covers says whether the exception is about an operation.
-func (e exception) covers(face, method, path string) bool {
+func (e exception) covers(deployment, method, path string) bool {
 	prefix, all := strings.CutSuffix(e.path, "*")
-	return (e.face == "" || e.face == face) && (e.method == "" || e.method == method) &&
+	return (e.deployment == "" || e.deployment == deployment) && (e.method == "" || e.method == method) &&
 		(e.path == "" || e.path == path || all && strings.HasPrefix(path, prefix))
 }
 
-func allowed(face, method, path, problem string) bool {
+func allowed(deployment, method, path, problem string) bool {
 	return slices.ContainsFunc(exceptions, func(e exception) bool {
-		return e.covers(face, method, path) && e.problem.MatchString(problem)
+		return e.covers(deployment, method, path) && e.problem.MatchString(problem)
 	})
 }
 
@@ -49,140 +49,140 @@ var exceptions = []exception{
 		source:  markfluence + "api.md",
 	},
 	{
-		face: Cloud, method: "POST", path: "/oauth/token", problem: noOperation,
+		deployment: Cloud, method: "POST", path: "/oauth/token", problem: noOperation,
 		reason: "the files name the token endpoint as tokenUrl and do not describe it",
 		source: "https://datatracker.ietf.org/doc/html/rfc6749#section-4.4",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/oauth2/latest/token", problem: noOperation,
+		deployment: DataCenter, method: "POST", path: "/rest/oauth2/latest/token", problem: noOperation,
 		reason: "the files do not describe the token endpoint",
 		source: "https://confluence.atlassian.com/enterprise/service-accounts-overview-1627095923.html",
 	},
 	{
-		face: Cloud, method: "GET", path: "/rest/api/user/current", problem: noOperation,
+		deployment: Cloud, method: "GET", path: "/rest/api/user/current", problem: noOperation,
 		reason: "a client that meets HTML instead of an answer finds out whether this is a site of Data Center",
 		source: "https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/",
 	},
 	{
-		face: Cloud, method: "GET", path: "/confluence/rest/api/user/current", problem: noOperation,
+		deployment: Cloud, method: "GET", path: "/confluence/rest/api/user/current", problem: noOperation,
 		reason: "the same, below the usual context path",
 		source: "https://developer.atlassian.com/server/confluence/rest/v931/api-group-user/",
 	},
 	{
-		face: DataCenter, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
+		deployment: DataCenter, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
 		reason: "a client that meets HTML instead of an answer finds out whether this is a site of Cloud",
 		source: markfluence + "api.md",
 	},
 	{
-		face: DataCenter, method: "GET", path: "/wiki/api/v2/spaces", problem: noOperation,
+		deployment: DataCenter, method: "GET", path: "/wiki/api/v2/spaces", problem: noOperation,
 		reason: "the same",
 		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/#api-spaces-get",
 	},
 	{
-		face: Cloud, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
+		deployment: Cloud, method: "GET", path: "/_edge/tenant_info", problem: noOperation,
 		reason: "a site tells its ID outside of the API",
 		source: markfluence + "api.md",
 	},
 	{
-		face: Cloud, path: "/wiki/api/v2/*", problem: status("404"),
+		deployment: Cloud, path: "/wiki/api/v2/*", problem: status("404"),
 		reason: "a wrong token is answered with 404 and the title Not Found, also by lists",
 		source: markfluence + "api.md",
 	},
 	{
-		face: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}", problem: status("409"),
+		deployment: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}", problem: status("409"),
 		reason: "a stale version is a conflict",
 		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",
 	},
 	{
-		face: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}/title", problem: regexp.MustCompile(`^response 200 /(body|version/message): Value is not nullable`),
+		deployment: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}/title", problem: regexp.MustCompile(`^response 200 /(body|version/message): Value is not nullable`),
 		reason: "a change of the title alone is answered with nulls",
 		source: "https://github.com/zeldigas/text2confl",
 	},
 	{
-		face: Cloud, method: "PUT", path: "/wiki/api/v2/blogposts/{id}", problem: status("409"),
+		deployment: Cloud, method: "PUT", path: "/wiki/api/v2/blogposts/{id}", problem: status("409"),
 		reason: "so it is with blog posts",
 		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",
 	},
 	{
-		face: Cloud, path: "/wiki/api/v2/spaces/{space-id}/properties*", problem: status("409"),
+		deployment: Cloud, path: "/wiki/api/v2/spaces/{space-id}/properties*", problem: status("409"),
 		reason: "so are a stale version of a property and a key that is taken",
 		source: "https://github.com/juliusz-cwiakalski/marksync/tree/main/doc/inception/integration-scenarios",
 	},
 	{
-		face: Cloud, path: "/wiki/api/v2/folders*", problem: regexp.MustCompile(`^response 200 /createdAt: value must be a string`),
+		deployment: Cloud, path: "/wiki/api/v2/folders*", problem: regexp.MustCompile(`^response 200 /createdAt: value must be a string`),
 		reason: "folders have the milliseconds since 1970 where pages have a date",
 		source: markfluence + "folders.md",
 	},
 	{
-		face: Cloud, method: "POST", path: "/wiki/rest/api/space/{spaceKey}/permission",
+		deployment: Cloud, method: "POST", path: "/wiki/rest/api/space/{spaceKey}/permission",
 		problem: regexp.MustCompile(`^(request|response 200) /operation/key: value is not one of the allowed values`),
 		reason:  "live sites take 26 pairs of key and target, of which the file has 14",
 		source:  foliosec,
 	},
 	{
-		face: Cloud, method: "GET", path: "/wiki/api/v2/spaces/{id}/permissions",
+		deployment: Cloud, method: "GET", path: "/wiki/api/v2/spaces/{id}/permissions",
 		problem: regexp.MustCompile(`^response 200 /results/\*/(operation/(key|targetType)|principal/type): value is not one of the allowed values`),
 		reason:  "lists have these pairs too, what Confluence adds beside them, and the principal type access-class",
 		source:  foliosec,
 	},
 	{
-		face: Cloud, path: "/wiki/rest/api/space/{spaceKey}/permission*", problem: status("409"),
+		deployment: Cloud, path: "/wiki/rest/api/space/{spaceKey}/permission*", problem: status("409"),
 		reason: "a task that moves the site from permissions to roles is running",
 		source: foliosec,
 	},
 	{
-		face: Cloud, method: "POST", path: "/wiki/api/v2/spaces/{id}/role-assignments", problem: status("409"),
+		deployment: Cloud, method: "POST", path: "/wiki/api/v2/spaces/{id}/role-assignments", problem: status("409"),
 		reason: "the same",
 		source: foliosec,
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
+		deployment: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
 		reason: "a key that is taken, a caller who may not create spaces",
 		source: cloudV1 + "space/",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/space/_private", problem: status("400|403"),
+		deployment: DataCenter, method: "POST", path: "/rest/api/space/_private", problem: status("400|403"),
 		reason: "the same",
 		source: cloudV1 + "space/",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/property*", problem: status("404"),
+		deployment: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/property*", problem: status("404"),
 		reason: "a space that is not there",
 		source: "the file itself: GET of the same path declares it",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|413"),
+		deployment: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|413"),
 		reason: "a title that is taken or a body that is not well-formed, a body that is too large",
 		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/content", problem: status("403"),
+		deployment: DataCenter, method: "POST", path: "/rest/api/content", problem: status("403"),
 		reason: "a caller who may not create content; an assumption, after the 403 of a server that was asked to trash a page",
 		source: "no published answer",
 	},
 	{
-		face: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("409"),
+		deployment: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("409"),
 		reason: "a stale version",
 		source: "https://github.com/justmiles/go-markdown2confluence/issues/43",
 	},
 	{
-		face: DataCenter, method: "GET", path: "/rest/api/space/{spaceKey}/permissions", problem: status("404"),
+		deployment: DataCenter, method: "GET", path: "/rest/api/space/{spaceKey}/permissions", problem: status("404"),
 		reason: "a space that is not there or not visible; before 9.1 there is no such operation",
 		source: "https://jira.atlassian.com/browse/CONFSERVER-78176",
 	},
 	{
-		face: DataCenter, method: "GET", path: "/rest/api/space/{spaceKey}/permissions/anonymous", problem: status("404"),
+		deployment: DataCenter, method: "GET", path: "/rest/api/space/{spaceKey}/permissions/anonymous", problem: status("404"),
 		reason: "the same",
 		source: "https://jira.atlassian.com/browse/CONFSERVER-78176",
 	},
 	{
-		face: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/permissions",
+		deployment: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/permissions",
 		problem: regexp.MustCompile(`^response 200: .*Content-Type has unexpected value: ""`),
 		reason:  "the answer is empty",
 		source:  "the file itself: a media type without a schema, where operations with an answer have one",
 	},
 	{
-		face: DataCenter, method: "GET", path: "/rest/api/group/{groupName}*", problem: status("404"),
+		deployment: DataCenter, method: "GET", path: "/rest/api/group/{groupName}*", problem: status("404"),
 		reason: "a group that is not there",
 		source: cloudV1 + "group/#api-wiki-rest-api-group-by-id-get",
 	},

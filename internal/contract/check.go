@@ -25,8 +25,8 @@ var options = &openapi3filter.Options{
 	SkipSettingDefaults:               true,
 }
 
-func checkRequest(face string, r *http.Request, body []byte, operations []*operation) []Violation {
-	return check(face, r, operations, func(op *operation) []string {
+func checkRequest(deployment string, r *http.Request, body []byte, operations []*operation) []Violation {
+	return check(deployment, r, operations, func(op *operation) []string {
 		var found []string
 		if op.route.Operation.Deprecated {
 			found = append(found, "the operation is deprecated")
@@ -41,8 +41,8 @@ func checkRequest(face string, r *http.Request, body []byte, operations []*opera
 	})
 }
 
-func checkResponse(face string, r *http.Request, answer *recorder, operations []*operation) []Violation {
-	return check(face, r, operations, func(op *operation) []string {
+func checkResponse(deployment string, r *http.Request, answer *recorder, operations []*operation) []Violation {
+	return check(deployment, r, operations, func(op *operation) []string {
 		declared := op.route.Operation.Responses
 		if declared.Status(answer.status) == nil && declared.Default() == nil {
 			if answer.status == http.StatusTooManyRequests || answer.status >= http.StatusInternalServerError {

@@ -15,13 +15,13 @@ import (
 	"sync"
 )
 
-// The two faces of Confluence, spelled as the provider's `deployment` attribute.
+// The two deployments of Confluence, spelled as the provider's `deployment` attribute.
 const (
 	Cloud      = "cloud"
 	DataCenter = "data_center"
 )
 
-// sources names the files of each face and the path below which their operations live.
+// sources names the files of each deployment and the path below which their operations live.
 var sources = map[string][]source{
 	Cloud: {
 		{file: "confluence-cloud-v1.json"},
@@ -47,9 +47,9 @@ func (v Violation) String() string {
 	return fmt.Sprintf("%s %s: %s (%s)", v.Method, v.Path, v.Problem, v.Files)
 }
 
-// Checker holds the files of both faces. Each is read when the first exchange needs it, as that costs about 0.1 s.
+// Checker holds the files of both deployments. Each is read when the first exchange needs it, as that costs about 0.1 s.
 type Checker struct {
-	faces map[string][]func() (*document, error)
+	deployments map[string][]func() (*document, error)
 }
 
 var checkers sync.Map // directory → *Checker
@@ -59,14 +59,14 @@ func Load(dir string) (*Checker, error) {
 	if c, ok := checkers.Load(dir); ok {
 		return c.(*Checker), nil
 	}
-	c := &Checker{faces: map[string][]func() (*document, error){}}
+	c := &Checker{deployments: map[string][]func() (*document, error){}}
 	var missing []error
-	for face, files := range sources {
+	for deployment, files := range sources {
 		for _, s := range files {
 			if _, err := os.Stat(filepath.Join(dir, s.file)); err != nil {
 				missing = append(missing, err)
 			}
-			c.faces[face] = append(c.faces[face], sync.OnceValues(func() (*document, error) { return readDocument(dir, s) }))
+			c.deployments[deployment] = append(c.deployments[deployment], sync.OnceValues(func() (*document, error) { return readDocument(dir, s) }))
 		}
 	}
 	if len(missing) > 0 {
@@ -77,12 +77,12 @@ func Load(dir string) (*Checker, error) {
 }
 
 // find returns the operation of each file that has it, or a violation when none has.
-func (c *Checker) find(face string, r *http.Request) ([]*operation, []Violation) {
-	path := apiPath(face, r.URL.EscapedPath())
+func (c *Checker) find(deployment string, r *http.Request) ([]*operation, []Violation) {
+	path := apiPath(deployment, r.URL.EscapedPath())
 	unknown := Violation{Method: r.Method, Path: r.URL.Path, Problem: "no such operation"}
 	var found []*operation
 	var names []string
-	for _, read := range c.faces[face] {
+	for _, read := range c.deployments[deployment] {
 		d, err := read()
 		if err != nil {
 			return nil, []Violation{{Method: r.Method, Path: r.URL.Path, Problem: err.Error()}}
@@ -92,7 +92,7 @@ func (c *Checker) find(face string, r *http.Request) ([]*operation, []Violation)
 			found = append(found, op)
 		}
 	}
-	if len(found) > 0 || allowed(face, r.Method, path, unknown.Problem) {
+	if len(found) > 0 || allowed(deployment, r.Method, path, unknown.Problem) {
 		return found, nil
 	}
 	unknown.Files = strings.Join(names, ", ")
@@ -100,13 +100,13 @@ func (c *Checker) find(face string, r *http.Request) ([]*operation, []Violation)
 }
 
 // check gathers the problems of one side of an exchange, those that two files agree on once.
-func check(face string, r *http.Request, operations []*operation, problemsIn func(*operation) []string) []Violation {
+func check(deployment string, r *http.Request, operations []*operation, problemsIn func(*operation) []string) []Violation {
 	var violations []Violation
 	for _, op := range operations {
 		for _, problem := range problemsIn(op) {
 			same := slices.IndexFunc(violations, func(v Violation) bool { return v.Problem == problem })
 			switch {
-			case allowed(face, r.Method, op.path, problem):
+			case allowed(deployment, r.Method, op.path, problem):
 			case same < 0:
 				violations = append(violations, Violation{Method: r.Method, Path: r.URL.Path, Problem: problem, Files: op.file})
 			case !strings.Contains(violations[same].Files, op.file):

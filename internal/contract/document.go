@@ -108,8 +108,8 @@ func match(template, segments []string) (map[string]string, bool) {
 var gateway = regexp.MustCompile(`^/ex/confluence/[^/]+`)
 
 // apiPath drops what may stand before an API path: the gateway's prefix on Cloud, the context path on Data Center.
-func apiPath(face, path string) string {
-	if face == Cloud {
+func apiPath(deployment, path string) string {
+	if deployment == Cloud {
 		return gateway.ReplaceAllString(path, "")
 	}
 	if i := strings.Index(path, "/rest/"); i > 0 {

@@ -14,14 +14,14 @@ const FaultHeader = "X-Simulator-Fault"
 //
 // An answer is reported after it is written, so the client may have it first: close the server before the test ends.
 // An answer that next breaks off with a panic is not checked.
-func (c *Checker) Handler(face string, next http.Handler, report func(Violation)) http.Handler {
+func (c *Checker) Handler(deployment string, next http.Handler, report func(Violation)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			return // the client is gone
 		}
-		operations, violations := c.find(face, r)
-		for _, v := range append(violations, checkRequest(face, r, body, operations)...) {
+		operations, violations := c.find(deployment, r)
+		for _, v := range append(violations, checkRequest(deployment, r, body, operations)...) {
 			report(v)
 		}
 		// next gets a copy, as it may well strip a prefix from the path.
@@ -32,7 +32,7 @@ func (c *Checker) Handler(face string, next http.Handler, report func(Violation)
 		if w.Header().Get(FaultHeader) != "" {
 			return
 		}
-		for _, v := range checkResponse(face, r, recorded, operations) {
+		for _, v := range checkResponse(deployment, r, recorded, operations) {
 			report(v)
 		}
 	})

@@ -2,7 +2,7 @@
 // again without changes, makes changes as a person would, shows the drift, reverts it, and destroys everything.
 //
 // `make demo` sets the path of the CLI (TERRAFORM) and the directory of the built provider (PROVIDER_DIR) in the
-// environment. FLAVOR is cloud or data_center.
+// environment. DEPLOYMENT is cloud or data_center.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
 )
 
-var deploymentNames = map[simulator.Flavor]string{simulator.Cloud: "Cloud", simulator.DataCenter: "Data Center"}
+var deploymentNames = map[simulator.Deployment]string{simulator.Cloud: "Cloud", simulator.DataCenter: "Data Center"}
 
 func main() {
 	log.SetFlags(0)
@@ -29,18 +29,18 @@ func main() {
 }
 
 func run() error {
-	flavor := simulator.Flavor(os.Getenv("FLAVOR"))
-	if flavor == "" {
-		flavor = simulator.Cloud
+	deployment := simulator.Deployment(os.Getenv("DEPLOYMENT"))
+	if deployment == "" {
+		deployment = simulator.Cloud
 	}
-	if flavor != simulator.Cloud && flavor != simulator.DataCenter {
-		return fmt.Errorf("FLAVOR must be %[2]s or %[3]s, got: %[1]q", flavor, simulator.Cloud, simulator.DataCenter)
+	if deployment != simulator.Cloud && deployment != simulator.DataCenter {
+		return fmt.Errorf("DEPLOYMENT must be %[2]s or %[3]s, got: %[1]q", deployment, simulator.Cloud, simulator.DataCenter)
 	}
 	began := time.Now()
-	site := simulator.New(simulator.Options{Flavor: flavor})
+	site := simulator.New(simulator.Options{Deployment: deployment})
 	server := httptest.NewServer(site)
 	defer server.Close()
-	say("A simulated Confluence %s is running at %s. No real site is contacted.", deploymentNames[flavor], server.URL)
+	say("A simulated Confluence %s is running at %s. No real site is contacted.", deploymentNames[deployment], server.URL)
 
 	directory, err := os.MkdirTemp("", "confluence-demo-")
 	if err != nil {
@@ -50,11 +50,11 @@ func run() error {
 	if err := os.CopyFS(directory, os.DirFS(filepath.Join("examples", "demo"))); err != nil {
 		return err
 	}
-	cli, err := newCLI(directory, flavor, server.URL, site.Admin())
+	cli, err := newCLI(directory, deployment, server.URL, site.Admin())
 	if err != nil {
 		return err
 	}
-	if err := show(cli, site, flavor); err != nil {
+	if err := show(cli, site, deployment); err != nil {
 		return err
 	}
 	say("Done in %s, with %d API requests. The simulated site is stopped and its files are removed.",
@@ -63,7 +63,7 @@ func run() error {
 }
 
 // show runs the steps of the demo.
-func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor) error {
+func show(cli *terraform.CLI, site *simulator.Simulator, deployment simulator.Deployment) error {
 	say("1 of 5: Apply examples/demo: three spaces (one archived), their properties and permissions, and pages from files")
 	if err := execute(cli, 0, actionsAndOutputs, "apply", "-auto-approve"); err != nil {
 		return err
@@ -79,7 +79,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor
 		return errors.New("the page to edit does not exist")
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
-	human.Grant("ONCALL", "group", principal(site, flavor, "docs readers"), "create", "page")
+	human.Grant("ONCALL", "group", principal(site, deployment, "docs readers"), "create", "page")
 	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both changes")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
@@ -104,9 +104,9 @@ func show(cli *terraform.CLI, site *simulator.Simulator, flavor simulator.Flavor
 }
 
 // principal returns what identifies a group in a permission: its ID on Cloud, its name on Data Center.
-func principal(site *simulator.Simulator, flavor simulator.Flavor, group string) string {
+func principal(site *simulator.Simulator, deployment simulator.Deployment, group string) string {
 	for _, g := range site.Groups() {
-		if g.Name == group && flavor == simulator.Cloud {
+		if g.Name == group && deployment == simulator.Cloud {
 			return g.ID
 		}
 	}
@@ -121,13 +121,13 @@ func say(format string, args ...any) {
 	fmt.Printf("\n"+format+"\n", args...)
 }
 
-func newCLI(directory string, flavor simulator.Flavor, url string, who simulator.Credentials) (*terraform.CLI, error) {
+func newCLI(directory string, deployment simulator.Deployment, url string, who simulator.Credentials) (*terraform.CLI, error) {
 	path, provider := os.Getenv("TERRAFORM"), os.Getenv("PROVIDER_DIR")
 	if path == "" || provider == "" {
 		return nil, errors.New("TERRAFORM and PROVIDER_DIR are not set; run make demo")
 	}
 	return terraform.New(path, directory, provider,
-		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+string(flavor), "CONFLUENCE_USERNAME="+who.Username, "CONFLUENCE_TOKEN="+who.Token)
+		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+string(deployment), "CONFLUENCE_USERNAME="+who.Username, "CONFLUENCE_TOKEN="+who.Token)
 }
 
 // execute prints the part of the CLI's output that filter returns, or all of it if the exit code is not the expected one.

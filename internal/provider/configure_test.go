@@ -38,7 +38,7 @@ func TestProvider_BadConfiguration(t *testing.T) {
 }
 
 func TestProvider_Environment(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	admin := s.Admin()
 	t.Setenv("CONFLUENCE_URL", s.URL)
 	t.Setenv("CONFLUENCE_USERNAME", admin.Username)
@@ -60,7 +60,7 @@ func TestProvider_Environment(t *testing.T) {
 }
 
 func TestProvider_UserAgent(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	for _, c := range []struct{ name, appended, want string }{
 		{"not set", "", ""},
 		{"blank", " \t ", ""},
@@ -122,7 +122,7 @@ func TestProvider_NoPermission(t *testing.T) {
 
 // With cloud_id, all requests go through the gateway, which tokens with scopes require.
 func TestProvider_Gateway(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_content")
 	r.ProviderConfig["cloud_id"] = simulator.CloudID

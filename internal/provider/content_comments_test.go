@@ -16,9 +16,9 @@ import (
 func eachCommentedSite(t *testing.T, test func(t *testing.T, s *testsite.Site)) {
 	t.Helper()
 	for name, options := range map[string]simulator.Options{
-		"cloud":                    {Flavor: simulator.Cloud},
-		"data_center":              {Flavor: simulator.DataCenter},
-		"data_center with version": {Flavor: simulator.DataCenter, CommentVersions: true},
+		"cloud":                    {Deployment: simulator.Cloud},
+		"data_center":              {Deployment: simulator.DataCenter},
+		"data_center with version": {Deployment: simulator.DataCenter, CommentVersions: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -67,10 +67,10 @@ func TestContent_Drift(t *testing.T) {
 func TestContent_NoFalseDrift(t *testing.T) {
 	t.Parallel()
 	for _, options := range []simulator.Options{
-		{Flavor: simulator.Cloud},
-		{Flavor: simulator.DataCenter, RegenerateMacroIDs: true, NamedEntities: true},
+		{Deployment: simulator.Cloud},
+		{Deployment: simulator.DataCenter, RegenerateMacroIDs: true, NamedEntities: true},
 	} {
-		t.Run(string(options.Flavor), func(t *testing.T) {
+		t.Run(string(options.Deployment), func(t *testing.T) {
 			s := testsite.New(t, options)
 			testsite.CreateDocs(s)
 			r := s.Resource(t, "confluence_content")

@@ -22,12 +22,12 @@ func (b *beforeUpdate) set(do func()) { b.do.Store(&do) }
 
 func eachSiteBeforeUpdate(t *testing.T, options simulator.Options, test func(t *testing.T, s *beforeUpdate)) {
 	t.Helper()
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
 			s := &beforeUpdate{}
 			options := options
-			options.Flavor = deployment
+			options.Deployment = deployment
 			s.Site = testsite.NewBehind(t, options, func(handler http.Handler) string {
 				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 					if r.Method == http.MethodPut {

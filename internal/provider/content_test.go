@@ -95,7 +95,7 @@ func TestContent_BlogPostLifecycle(t *testing.T) {
 
 func TestContent_FolderLifecycle(t *testing.T) {
 	t.Parallel()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	folder := s.Resource(t, "confluence_content")
 	c := config{"space_key": "DOCS", "type": "folder", "title": "Box"}
@@ -154,7 +154,7 @@ func TestContent_Draft(t *testing.T) {
 
 func TestContent_Archive(t *testing.T) {
 	t.Parallel()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_content")
 	c := config{"space_key": "DOCS", "title": "Old", "body": "<p>1</p>", "status": "archived", "labels": []string{"a"}}

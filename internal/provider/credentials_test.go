@@ -41,7 +41,7 @@ func TestCredentials_BadConfiguration(t *testing.T) {
 
 // The kind of credentials that the provider block sets takes precedence over the environment.
 func TestCredentials_Environment(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	admin, client := s.Admin(), s.ServiceAccount()
 	token := map[string]string{"CONFLUENCE_USERNAME": admin.Username, "CONFLUENCE_TOKEN": admin.Token}
 	oauth := map[string]string{"CONFLUENCE_OAUTH_CLIENT_ID": client.ID, "CONFLUENCE_OAUTH_CLIENT_SECRET": client.Secret}
@@ -107,7 +107,7 @@ func TestCredentials_Environment(t *testing.T) {
 // Credentials may depend on another resource: the plan is then made without requests to the site.
 func TestCredentials_Unknown(t *testing.T) {
 	t.Parallel()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	client := s.ServiceAccount()
 	oauth := config{"client_id": client.ID, "client_secret": client.Secret}
 	for name, block := range map[string]config{

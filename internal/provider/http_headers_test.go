@@ -14,9 +14,9 @@ import (
 )
 
 // behindGateway is a site that answers only requests with the header of the access gateway in front of it.
-func behindGateway(t *testing.T, deployment simulator.Flavor) *testsite.Site {
+func behindGateway(t *testing.T, deployment simulator.Deployment) *testsite.Site {
 	t.Helper()
-	options := simulator.Options{Flavor: deployment}
+	options := simulator.Options{Deployment: deployment}
 	return testsite.NewBehind(t, options, func(site http.Handler) string {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.Header.Get("X-Gateway") != "let-me-in" {
@@ -33,7 +33,7 @@ func behindGateway(t *testing.T, deployment simulator.Flavor) *testsite.Site {
 }
 
 func TestHTTPHeaders(t *testing.T) {
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			s := behindGateway(t, deployment)
 			testsite.CreateDocs(s)

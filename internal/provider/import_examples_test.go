@@ -59,8 +59,8 @@ func TestAccImportExamples(t *testing.T) {
 				testsite.OnRoles(t, test)
 				return
 			}
-			for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-				t.Run(string(deployment), func(t *testing.T) { test(t, testsite.New(t, simulator.Options{Flavor: deployment})) })
+			for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+				t.Run(string(deployment), func(t *testing.T) { test(t, testsite.New(t, simulator.Options{Deployment: deployment})) })
 			}
 		})
 	}

@@ -80,7 +80,7 @@ func TestAccMockProvider(t *testing.T) {
 		[]byte("mock_provider \"confluence\" {}\nrun \"plan\" { command = plan }\nrun \"apply\" { command = apply }\n"), 0o600))
 	for name, directory := range map[string]string{"all references": configuration, "the example": "../../examples/testing"} {
 		t.Run(name, func(t *testing.T) {
-			s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+			s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 			c := s.CLI(t, directory)
 			for range 3 { // other values are made up each time
 				c.Run(t, 0, "test")

@@ -36,8 +36,8 @@ func TestNames_Refused(t *testing.T) {
 // What Confluence drops from a body and adds to it is no change, before and after an import. It is not written either.
 func TestContent_NormalizedBody(t *testing.T) {
 	for name, options := range map[string]simulator.Options{
-		"cloud":       {Flavor: simulator.Cloud, LocalIDs: true},
-		"data_center": {Flavor: simulator.DataCenter, RegenerateMacroIDs: true, LocalIDs: true},
+		"cloud":       {Deployment: simulator.Cloud, LocalIDs: true},
+		"data_center": {Deployment: simulator.DataCenter, RegenerateMacroIDs: true, LocalIDs: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -87,8 +87,8 @@ func TestContent_ChangeDropped(t *testing.T) {
 
 // Byte order marks, line breaks of Windows and both Unicode forms are harmless.
 func TestContent_TextFromFiles(t *testing.T) {
-	for _, options := range []simulator.Options{{Flavor: simulator.Cloud}, {Flavor: simulator.Cloud, ComposeUnicode: true}, {Flavor: simulator.DataCenter}, {Flavor: simulator.DataCenter, ComposeUnicode: true}} {
-		t.Run(fmt.Sprintf("%s composed %t", options.Flavor, options.ComposeUnicode), func(t *testing.T) {
+	for _, options := range []simulator.Options{{Deployment: simulator.Cloud}, {Deployment: simulator.Cloud, ComposeUnicode: true}, {Deployment: simulator.DataCenter}, {Deployment: simulator.DataCenter, ComposeUnicode: true}} {
+		t.Run(fmt.Sprintf("%s composed %t", options.Deployment, options.ComposeUnicode), func(t *testing.T) {
 			t.Parallel()
 			s := testsite.New(t, options)
 			const decomposed, composed = "Cafe\u0301", "Caf\u00e9"
@@ -131,7 +131,7 @@ func TestSpaceProperty_ByteOrderMark(t *testing.T) {
 // A property is ours if its version tells neither when nor by whom it was made, and it has our value after an answer was lost.
 func TestSpaceProperty_UnsignedVersion(t *testing.T) {
 	t.Parallel()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter, PlainProperties: true})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter, PlainProperties: true})
 	r := s.Resource(t, "confluence_space_property")
 	c := config{"space_key": "HANDBOOK", "key": "k", "value": "1"}
 	s.Inject(simulator.Fault{Method: "POST", Path: "/property$", DropAfter: true, Times: 1})
@@ -147,9 +147,9 @@ func TestSpaceProperty_UnsignedVersion(t *testing.T) {
 // Renaming a page adjusts the links to it, in a new version of each page, by this account. An apply that changes these pages goes on.
 func TestContent_OwnRename(t *testing.T) {
 	for _, options := range []simulator.Options{
-		{Flavor: simulator.Cloud}, {Flavor: simulator.Cloud, RenameVersions: true}, {Flavor: simulator.DataCenter}, {Flavor: simulator.DataCenter, RenameVersions: true},
+		{Deployment: simulator.Cloud}, {Deployment: simulator.Cloud, RenameVersions: true}, {Deployment: simulator.DataCenter}, {Deployment: simulator.DataCenter, RenameVersions: true},
 	} {
-		t.Run(fmt.Sprintf("%s versions %t", options.Flavor, options.RenameVersions), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s versions %t", options.Deployment, options.RenameVersions), func(t *testing.T) {
 			t.Parallel()
 			s := testsite.New(t, options)
 			testsite.CreateDocs(s)

@@ -47,7 +47,7 @@ func expectSignIns(t *testing.T, s *testsite.Site, processes int, f func()) {
 
 func onCloudByOAuth(t *testing.T) *testsite.Site {
 	t.Helper()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	s.OAuth = true
 	return s
 }
@@ -76,7 +76,7 @@ func TestOAuth_Lifecycle(t *testing.T) {
 // On Data Center, the token comes from the site itself, once for each process.
 func TestOAuth_DataCenter(t *testing.T) {
 	t.Parallel()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.OAuth = true
 	space, page := s.Resource(t, "confluence_space"), s.Resource(t, "confluence_content")
 	for _, scopes := range []any{nil, []string{"ADMIN", "READ"}} {

@@ -46,7 +46,7 @@ func TestSpaceDataSource_Errors(t *testing.T) {
 }
 
 func TestDataSources_ProviderNotKnown(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	provider := s.ProviderConfig()
 	provider["token"] = coretest.Unknown
 	for name, c := range map[string]config{
@@ -82,7 +82,7 @@ func TestDataSources_WrongToken(t *testing.T) {
 }
 
 func TestDataSources_UnknownArguments(t *testing.T) {
-	p := testsite.New(t, simulator.Options{Flavor: simulator.Cloud}).Process()
+	p := testsite.New(t, simulator.Options{Deployment: simulator.Cloud}).Process()
 	for name, configs := range map[string][]config{
 		"confluence_space":  {{"key": coretest.Unknown}},
 		"confluence_search": {{"cql": coretest.Unknown, "excerpt": coretest.Unknown, "include_archived_spaces": coretest.Unknown}},

@@ -12,7 +12,7 @@ import (
 // for creating pages.
 func withCompanions(t *testing.T) *testsite.Site {
 	t.Helper()
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, CompanionRows: true})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, CompanionRows: true})
 	testsite.CreateDocs(s)
 	return s
 }

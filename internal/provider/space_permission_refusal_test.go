@@ -76,7 +76,7 @@ func TestSpacePermission_OwnAdministration(t *testing.T) {
 // After a partial change, the state has the granted operations, and the next apply completes the change if the resource is not
 // tainted.
 func TestSpacePermission_PartialChange(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	stop := simulator.Fault{Method: http.MethodPost, Path: "/permission$", Skip: 2, Times: 1, Status: 400, Body: `{"statusCode":400,"message":"out of order"}`}
 	r := s.Resource(t, "confluence_space_permission")
@@ -187,7 +187,7 @@ func TestSpacePermission_Refused(t *testing.T) {
 }
 
 func TestSpacePermission_OldDataCenter(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter, Version: "9.0.3"})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter, Version: "9.0.3"})
 	testsite.CreateDocs(s)
 	c := config{"space_key": "DOCS", "principal_type": "group", "principal_id": "docs-writers", "operations": []string{"read:space"}}
 	s.Resource(t, "confluence_space_permission").ApplyError(c, "could not be set", "9.1", "9.0.3")

@@ -22,7 +22,7 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 		t.Errorf("the error took %q, expected %q", requests, want)
 	}
 
-	s = testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
+	s = testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	r := s.Resource(t, "confluence_space_permission")
 	for _, operations := range [][]string{{"read:space"}, {"read:space", "create:page"}} {
 		c["operations"] = operations
@@ -49,7 +49,7 @@ func TestSpacePermission_RefusedByCloud(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.options.Flavor = simulator.Cloud
+			test.options.Deployment = simulator.Cloud
 			s := testsite.New(t, test.options)
 			testsite.CreateDocs(s)
 			read := []string{"read:space"}

@@ -180,7 +180,7 @@ func TestSpacePermission_ReplacesDefault(t *testing.T) {
 
 // Data Center ignores the case of names: the state keeps the configured spelling.
 func TestSpacePermission_Spelling(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	testsite.CreateDocs(s)
 	for kind, names := range map[string][]string{"group": {"Docs-Writers", "docs-writers"}, "user": {"WANDA", "wanda"}} {
 		t.Run(kind, func(t *testing.T) {

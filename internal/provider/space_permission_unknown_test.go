@@ -108,7 +108,7 @@ func TestSpacePermissions_NothingIsInvisible(t *testing.T) {
 
 // An access class can be kept and removed, not granted: that is refused at plan, with the reason.
 func TestSpacePermissions_AccessClass(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permissions")
 	c := s.Team()
@@ -145,7 +145,7 @@ func TestSpacePermissions_AccessClass(t *testing.T) {
 
 // A type of principals that is not known can be kept where it is, and removed.
 func TestSpacePermissions_UnknownPrincipalType(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permissions")
 	c := s.Team()
@@ -165,7 +165,7 @@ func TestSpacePermissions_UnknownPrincipalType(t *testing.T) {
 }
 
 func TestSpacePermission_AccessClass(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permission")
 	c := config{"space_key": "DOCS", "principal_type": "access_class", "principal_id": "all-licensed-users", "operations": []string{"read:space", "create:page"}}
@@ -184,7 +184,7 @@ func TestSpacePermission_AccessClass(t *testing.T) {
 		t.Errorf("granted is %q", got)
 	}
 
-	s = testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s = testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.Resource(t, "confluence_space_permission").PlanError(c, "principal_type access_class is not available on Confluence Data Center", "Use user, group or anonymous")
 }
 
@@ -194,7 +194,7 @@ func TestSpacePermission_DataCenterLists(t *testing.T) {
 		"known": {SubjectWord: "known"}, "apart": {AnonymousApart: true}, "both": {SubjectWord: "known", AnonymousApart: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			options.Flavor = simulator.DataCenter
+			options.Deployment = simulator.DataCenter
 			s := testsite.New(t, options)
 			testsite.CreateDocs(s)
 			user, anonymous := s.Resource(t, "confluence_space_permission"), s.Resource(t, "confluence_space_permission")

@@ -12,7 +12,7 @@ import (
 
 // Apps keep the permissions that Confluence grants them in a new space: they are neither drift nor removed.
 func TestSpacePermissions_KeepApps(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	addons, charts, forms := s.GroupID("atlassian-addons-admin"), s.UserID("charts"), s.UserID("forms")
 	r := s.Resource(t, "confluence_space_permissions")
@@ -85,7 +85,7 @@ func TestSpacePermissions_KeepApps(t *testing.T) {
 
 // On Data Center only the group is told from others, by its name.
 func TestSpacePermissions_KeepAppsOnDataCenter(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	testsite.CreateDocs(s)
 	s.Human().Grant("DOCS", "group", s.Human().CreateGroup("atlassian-addons-admin"), "read", "space")
 	r := s.Resource(t, "confluence_space_permissions")
@@ -136,7 +136,7 @@ func TestSpacePermissions_WarnsOfLoss(t *testing.T) {
 
 // A space that does not exist yet has no list: nobody is named, and its apps are kept.
 func TestSpacePermissions_NewSpace(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	r := s.Resource(t, "confluence_space_permissions")
 	c := s.Team()
 	plan := r.Plan(c)
@@ -154,7 +154,7 @@ func TestSpacePermissions_NewSpace(t *testing.T) {
 
 // Who is an app can be unreadable: then nothing is removed.
 func TestSpacePermissions_AppsUnreadable(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	before := accessList(s)
 	s.Inject(simulator.Fault{Method: "POST", Path: "/users-bulk$", Status: 403, Body: `{"errors":[{"status":403,"code":"FORBIDDEN","title":"scope does not match"}]}`})

@@ -85,7 +85,7 @@ func TestSpacePermissions_RolesOnlySite(t *testing.T) {
 }
 
 func TestSpacePermissions_OldDataCenter(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter, Version: "9.0.3"})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter, Version: "9.0.3"})
 	testsite.CreateDocs(s)
 	s.Resource(t, "confluence_space_permissions").ApplyError(s.Team(), "could not be set", "9.1", "9.0.3")
 }

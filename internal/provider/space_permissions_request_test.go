@@ -119,7 +119,7 @@ func TestSpacePermissions_OwnAdministrationLast(t *testing.T) {
 
 // After a partial change, the state has the granted permissions, and the next apply completes the change.
 func TestSpacePermissions_PartialChange(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permissions")
 	c := s.Team()

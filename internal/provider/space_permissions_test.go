@@ -142,7 +142,7 @@ func TestSpacePermissions_SpaceRecreated(t *testing.T) {
 
 // A site that migrates from permissions to space roles has both. The access list does not change roles.
 func TestSpacePermissions_RolesBeside(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
 	testsite.CreateDocs(s)
 	role := s.Roles()[0].ID
 	s.Resource(t, "confluence_space_role_assignment").Apply(config{
@@ -186,7 +186,7 @@ func TestSpacePermissions_Companions(t *testing.T) {
 
 // Data Center ignores the case of names: the state keeps the configured spelling.
 func TestSpacePermissions_Spelling(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	testsite.CreateDocs(s)
 	r := s.Resource(t, "confluence_space_permissions")
 	spelled := func(group, user string) config {

@@ -12,7 +12,7 @@ import (
 
 // Data Center creates personal spaces by calls of their own, under the name of the user at first.
 func TestSpace_PersonalOnDataCenter(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.Human().DeleteSpace("~ada")
 	for _, c := range []struct {
 		config config
@@ -44,7 +44,7 @@ func TestSpace_PersonalOnDataCenter(t *testing.T) {
 }
 
 func TestSpace_PrivatePersonal(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.Human().DeleteSpace("~ada")
 	r := s.Resource(t, "confluence_space")
 	c := config{"key": "~ada", "name": "Ada Admin", "private": true}
@@ -57,7 +57,7 @@ func TestSpace_PrivatePersonal(t *testing.T) {
 
 // The caller's own space whose answer was lost is adopted.
 func TestSpace_PersonalAnswerLost(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.Human().DeleteSpace("~ada")
 	s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/space/personal", DropAfter: true, Times: 1})
 	r := s.Resource(t, "confluence_space")
@@ -68,7 +68,7 @@ func TestSpace_PersonalAnswerLost(t *testing.T) {
 
 // On Cloud, a personal space can be imported but not created: the plan says so, without a write.
 func TestSpace_PersonalOnCloud(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	refused := []string{`"key"`, "Creation of personal spaces is not available on Confluence Cloud", "import {", `id = "~wanda"`}
 	created := s.Resource(t, "confluence_space")
 	if made := s.RequestsOf(func() { created.PlanError(config{"key": "~wanda", "name": "Wanda"}, refused...) }); len(made) > 0 {

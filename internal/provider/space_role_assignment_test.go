@@ -38,7 +38,7 @@ func TestSpaceRoleAssignment_Lifecycle(t *testing.T) {
 		for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
 			t.Run(name+" "+mode, func(t *testing.T) {
 				t.Parallel()
-				s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+				s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: mode})
 				testsite.CreateDocs(s)
 				kind, id := principal(s)
 				lifecycleOfRole(t, s, kind, id)

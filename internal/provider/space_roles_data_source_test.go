@@ -10,7 +10,7 @@ import (
 
 func TestSpaceRolesDataSource(t *testing.T) {
 	for _, mode := range []string{"ROLES", "ROLES_TRANSITION"} {
-		s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: mode})
+		s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: mode})
 		for _, key := range []any{nil, "HANDBOOK"} {
 			got := s.DataSource(t, "confluence_space_roles", config{"space_key": key})
 			if got["space_key"] != key {

@@ -51,7 +51,7 @@ func TestUsersDataSource_Errors(t *testing.T) {
 }
 
 func TestUsersDataSource_TooMany(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	row := `{"type":"known","username":"ann","displayName":"Ann"}`
 	rows := func(n int) string {
 		return `{"results":[` + strings.Repeat(row+",", n-1) + row + `],"start":0,"limit":2000,"size":2000,"_links":{}}`

@@ -84,9 +84,9 @@ func (m *misaddressed) calls(t *testing.T) map[string]func() []*tfprotov6.Diagno
 
 // The first failing call of anything says what is wrong with the address, and nothing is written before.
 func TestWrongAddress(t *testing.T) {
-	cloud, dataCenter := simulator.Options{Flavor: simulator.Cloud}, simulator.Options{Flavor: simulator.DataCenter}
+	cloud, dataCenter := simulator.Options{Deployment: simulator.Cloud}, simulator.Options{Deployment: simulator.DataCenter}
 	below := func(path string) simulator.Options {
-		return simulator.Options{Flavor: simulator.DataCenter, ContextPath: path}
+		return simulator.Options{Deployment: simulator.DataCenter, ContextPath: path}
 	}
 	const isCloud, isDataCenter = `is a site of Confluence Cloud, not of Data Center: set deployment = "cloud"`, `is a site of Confluence Data Center, not of Cloud: set deployment = "data_center"`
 	for name, test := range map[string]struct {
@@ -140,7 +140,7 @@ func TestWrongAddress(t *testing.T) {
 // A domain of its own may lead to Confluence alone, without what stands beside it.
 func TestWrongAddress_WikiAlone(t *testing.T) {
 	for _, path := range []string{"", "/wiki"} {
-		m := newMisaddressed(t, simulator.Options{Flavor: simulator.Cloud}, path, "")
+		m := newMisaddressed(t, simulator.Options{Deployment: simulator.Cloud}, path, "")
 		m.Inject(simulator.Fault{Path: "^/_edge/", Status: 404})
 		for what, call := range m.calls(t) {
 			if text := coretest.Text(call()); !strings.Contains(text, `is a site of Confluence Cloud, not of Data Center: set deployment = "cloud"`) {
@@ -159,9 +159,9 @@ func TestWrongAddress_OAuth(t *testing.T) {
 		options    simulator.Options
 		path, want string
 	}{
-		"Cloud at its own domain": {simulator.Options{Flavor: simulator.Cloud}, "", `set deployment = "cloud"`},
-		"the same, /wiki":         {simulator.Options{Flavor: simulator.Cloud}, "/wiki", `set deployment = "cloud"`},
-		"context path missing":    {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/confluence"}, "", `/confluence"`},
+		"Cloud at its own domain": {simulator.Options{Deployment: simulator.Cloud}, "", `set deployment = "cloud"`},
+		"the same, /wiki":         {simulator.Options{Deployment: simulator.Cloud}, "/wiki", `set deployment = "cloud"`},
+		"context path missing":    {simulator.Options{Deployment: simulator.DataCenter, ContextPath: "/confluence"}, "", `/confluence"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newMisaddressed(t, test.options, test.path, "")
@@ -186,11 +186,11 @@ func TestRightAddress(t *testing.T) {
 		block    config
 		requests string
 	}{
-		"Cloud":                            {simulator.Options{Flavor: simulator.Cloud}, "", config{"deployment": "cloud"}, "GET /wiki/api/v2/space-role-mode, POST /wiki/rest/api/space"},
-		"Data Center":                      {simulator.Options{Flavor: simulator.DataCenter}, "", nil, "POST /rest/api/space"},
-		"Data Center below /confluence":    {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/confluence"}, "/confluence", nil, "POST /confluence/rest/api/space"},
-		"Data Center below /wiki, stated":  {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", config{"deployment": "data_center"}, "POST /wiki/rest/api/space"},
-		"Data Center below /wiki, assumed": {simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", nil, "GET /_edge/tenant_info, GET /wiki/api/v2/spaces, POST /wiki/rest/api/space"},
+		"Cloud":                            {simulator.Options{Deployment: simulator.Cloud}, "", config{"deployment": "cloud"}, "GET /wiki/api/v2/space-role-mode, POST /wiki/rest/api/space"},
+		"Data Center":                      {simulator.Options{Deployment: simulator.DataCenter}, "", nil, "POST /rest/api/space"},
+		"Data Center below /confluence":    {simulator.Options{Deployment: simulator.DataCenter, ContextPath: "/confluence"}, "/confluence", nil, "POST /confluence/rest/api/space"},
+		"Data Center below /wiki, stated":  {simulator.Options{Deployment: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", config{"deployment": "data_center"}, "POST /wiki/rest/api/space"},
+		"Data Center below /wiki, assumed": {simulator.Options{Deployment: simulator.DataCenter, ContextPath: "/wiki"}, "/wiki", nil, "GET /_edge/tenant_info, GET /wiki/api/v2/spaces, POST /wiki/rest/api/space"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

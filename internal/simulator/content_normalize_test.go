@@ -21,13 +21,13 @@ func TestNormalizedBody(t *testing.T) {
 		{"empty style", `<h1 style="">T</h1><p style="color: red;">x</p>`, `<h1>T</h1><p style="color: red;">x</p>`, simulator.Options{}},
 		{"own space", `<ri:page ri:space-key="HANDBOOK" ri:content-title="A"/><ri:page ri:space-key="OTHER" ri:content-title="A"/>`, `<ri:page ri:content-title="A" /><ri:page ri:space-key="OTHER" ri:content-title="A" />`, simulator.Options{}},
 		{"emoji", `<ac:emoticon ac:name="tick"/>`, `<ac:emoticon ac:name="tick" ac:emoji-shortname=":check_mark:" ac:emoji-id="atlassian-check_mark" ac:emoji-fallback=":check_mark:" />`, simulator.Options{}},
-		{"emoji", `<ac:emoticon ac:name="tick"/>`, `<ac:emoticon ac:name="tick" />`, simulator.Options{Flavor: simulator.DataCenter}},
+		{"emoji", `<ac:emoticon ac:name="tick"/>`, `<ac:emoticon ac:name="tick" />`, simulator.Options{Deployment: simulator.DataCenter}},
 		{"tasks", "<ac:task-list>\n<ac:task><ac:task-status>complete</ac:task-status></ac:task></ac:task-list>", "<ac:task-list ac:task-list-id=\"#\">\n<ac:task><ac:task-id>#</ac:task-id><ac:task-uuid>#</ac:task-uuid><ac:task-status>complete</ac:task-status></ac:task></ac:task-list>", simulator.Options{}},
-		{"tasks", `<ac:task><ac:task-id>7</ac:task-id></ac:task><ac:task></ac:task>`, `<ac:task><ac:task-id>7</ac:task-id></ac:task><ac:task><ac:task-id>#</ac:task-id></ac:task>`, simulator.Options{Flavor: simulator.DataCenter}},
+		{"tasks", `<ac:task><ac:task-id>7</ac:task-id></ac:task><ac:task></ac:task>`, `<ac:task><ac:task-id>7</ac:task-id></ac:task><ac:task><ac:task-id>#</ac:task-id></ac:task>`, simulator.Options{Deployment: simulator.DataCenter}},
 		{"local ids", `<p>a</p><hr/>`, `<p local-id="#">a</p><hr />`, simulator.Options{LocalIDs: true}},
 		{"line breaks", "<p>a</p>\r\n<p>b</p>", "<p>a</p>\n<p>b</p>", simulator.Options{}},
 	} {
-		t.Run(test.name+" "+string(test.options.Flavor), func(t *testing.T) {
+		t.Run(test.name+" "+string(test.options.Deployment), func(t *testing.T) {
 			s := simulator.New(test.options)
 			id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: " Outer spaces\n", Body: test.body})
 			got, _ := s.Content(id)
@@ -40,7 +40,7 @@ func TestNormalizedBody(t *testing.T) {
 
 func TestInlineComment(t *testing.T) {
 	t.Parallel()
-	for _, options := range []simulator.Options{{}, {Flavor: simulator.DataCenter}, {Flavor: simulator.DataCenter, CommentVersions: true}} {
+	for _, options := range []simulator.Options{{}, {Deployment: simulator.DataCenter}, {Deployment: simulator.DataCenter, CommentVersions: true}} {
 		s := simulator.New(options)
 		h := s.Human()
 		id := h.CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "Page", Body: `<p>one word, <strong>another</strong> word</p>`})
@@ -68,7 +68,7 @@ func TestInlineComment(t *testing.T) {
 
 func TestRenameAdjustsLinks(t *testing.T) {
 	t.Parallel()
-	for _, options := range []simulator.Options{{}, {RenameVersions: true}, {Flavor: simulator.DataCenter, RenameVersions: true}} {
+	for _, options := range []simulator.Options{{}, {RenameVersions: true}, {Deployment: simulator.DataCenter, RenameVersions: true}} {
 		s := simulator.New(options)
 		h := s.Human()
 		target := h.CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "A & B"})

@@ -26,7 +26,7 @@ func TestFaults_LostAnswers(t *testing.T) {
 		}
 	})
 	t.Run("half of an empty answer", func(t *testing.T) {
-		s := open(t, simulator.Options{Flavor: simulator.DataCenter})
+		s := open(t, simulator.Options{Deployment: simulator.DataCenter})
 		s.Inject(simulator.Fault{Method: "PUT", Truncate: true})
 		if _, _, err := s.send(step{request: "PUT /rest/api/space/HANDBOOK/archive"}); err == nil {
 			t.Error("the answer was whole")

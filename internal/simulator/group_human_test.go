@@ -9,11 +9,11 @@ import (
 
 func TestHumanCreatesGroups(t *testing.T) {
 	t.Parallel()
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			s := simulator.New(simulator.Options{Flavor: flavor})
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			s := simulator.New(simulator.Options{Deployment: deployment})
 			group := s.Human().CreateGroup("night shift")
-			if all := s.Groups(); flavor == simulator.Cloud && !slices.Contains(all, simulator.Group{ID: group, Name: "night shift"}) {
+			if all := s.Groups(); deployment == simulator.Cloud && !slices.Contains(all, simulator.Group{ID: group, Name: "night shift"}) {
 				t.Errorf("the groups are %v", all)
 			}
 			s.Human().Grant("HANDBOOK", "group", group, "read", "space")

@@ -45,11 +45,11 @@ func open(t *testing.T, options simulator.Options) *site {
 		if err != nil {
 			t.Fatal(err)
 		}
-		face := contract.Cloud
-		if options.Flavor == simulator.DataCenter {
-			face = contract.DataCenter
+		deployment := contract.Cloud
+		if options.Deployment == simulator.DataCenter {
+			deployment = contract.DataCenter
 		}
-		checked := checker.Handler(face, handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
+		checked := checker.Handler(deployment, handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
 		handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if s.free {
 				s.Simulator.ServeHTTP(w, r)
@@ -186,12 +186,12 @@ type behaviour struct {
 	steps   []step
 }
 
-func run(t *testing.T, flavor simulator.Flavor, behaviours []behaviour) {
+func run(t *testing.T, deployment simulator.Deployment, behaviours []behaviour) {
 	t.Helper()
 	for _, b := range behaviours {
 		t.Run(b.name, func(t *testing.T) {
-			b.options.Flavor = flavor
-			if flavor == simulator.DataCenter && b.options.ContextPath == "" {
+			b.options.Deployment = deployment
+			if deployment == simulator.DataCenter && b.options.ContextPath == "" {
 				b.options.ContextPath = "/c"
 			}
 			s := open(t, b.options)

@@ -9,9 +9,9 @@ import (
 
 func TestHuman(t *testing.T) {
 	t.Parallel()
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) {
-			s := simulator.New(simulator.Options{Flavor: flavor})
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			s := simulator.New(simulator.Options{Deployment: deployment})
 			h := s.Human()
 			h.CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Docs"})
 			t.Run("edit", func(t *testing.T) {
@@ -43,7 +43,7 @@ func TestHuman(t *testing.T) {
 			})
 			t.Run("permissions", func(t *testing.T) {
 				writers := s.Groups()[1].ID
-				if flavor == simulator.DataCenter {
+				if deployment == simulator.DataCenter {
 					writers = s.Groups()[1].Name
 				}
 				h.Grant("DOCS", "group", writers, "read", "space")

@@ -12,19 +12,19 @@ import (
 // Labels of content and of spaces have the same refused characters, and the answer does not name them.
 func TestRefusedLabels(t *testing.T) {
 	const refused = ",:.()#@&[];?*!^"
-	v1 := map[simulator.Flavor]string{simulator.Cloud: "/wiki/rest/api", simulator.DataCenter: "/c/rest/api"}
-	for flavor, api := range v1 {
+	v1 := map[simulator.Deployment]string{simulator.Cloud: "/wiki/rest/api", simulator.DataCenter: "/c/rest/api"}
+	for deployment, api := range v1 {
 		var steps []step
 		for _, character := range strings.Split(refused, "") {
 			body := fmt.Sprintf(`[{"prefix":"global","name":"run%sbook"}]`, character)
-			steps = append(steps, step{request: "POST " + api + "/content/{page}/label", body: body, status: 400, without: "run", free: flavor == simulator.DataCenter})
+			steps = append(steps, step{request: "POST " + api + "/content/{page}/label", body: body, status: 400, without: "run", free: deployment == simulator.DataCenter})
 			category := step{request: "POST " + api + "/space/DOCS/label", body: strings.Replace(body, "global", "team", 1), status: 400, without: "run"}
-			if flavor == simulator.DataCenter {
+			if deployment == simulator.DataCenter {
 				category = step{request: "POST " + api + "/space/DOCS/category/run" + url.PathEscape(character) + "book", status: 400, without: "run", free: true}
 			}
 			steps = append(steps, category)
 		}
 		steps = append(steps, step{request: "POST " + api + "/content/{page}/label", body: `[{"prefix":"global","name":"c++_1-2/x"}]`, status: 200})
-		run(t, flavor, []behaviour{{name: string(flavor), steps: steps}})
+		run(t, deployment, []behaviour{{name: string(deployment), steps: steps}})
 	}
 }

@@ -57,7 +57,7 @@ func (s *site) bearer(token, path string) int {
 
 func TestTokenEndpoint(t *testing.T) {
 	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.Cloud, TokenLifetime: time.Second})
+	s := open(t, simulator.Options{Deployment: simulator.Cloud, TokenLifetime: time.Second})
 	gateway := "/ex/confluence/" + simulator.CloudID
 	issue := func() string { return field(s.t, s.ask(s.form(), 200, `"token_type":"Bearer"`), "access_token") }
 	expect := func(token, path string, want int) {
@@ -105,7 +105,7 @@ func TestTokenEndpoint(t *testing.T) {
 // The service account has Ada's permissions.
 func TestServiceAccount(t *testing.T) {
 	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.Cloud})
+	s := open(t, simulator.Options{Deployment: simulator.Cloud})
 	s.kept["token"] = field(t, s.ask(s.form(), 200, `"expires_in":3600`), "access_token")
 	gateway := "/ex/confluence/{cloudId}"
 	s.do(step{as: "service account", request: "GET " + gateway + v1 + "/user/current", status: 200, want: []string{"Sam Service", "{sam}"}})
@@ -115,7 +115,7 @@ func TestServiceAccount(t *testing.T) {
 
 func TestDataCenterHasNoTokenEndpoint(t *testing.T) {
 	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.DataCenter})
+	s := open(t, simulator.Options{Deployment: simulator.DataCenter})
 	s.free = true
 	s.ask(s.form(), 404, "")
 }

@@ -12,7 +12,7 @@ import (
 // Data Center issues access tokens below its context path, for a scope, and refuses those that were revoked.
 func TestDataCenterTokenEndpoint(t *testing.T) {
 	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "/c"})
+	s := open(t, simulator.Options{Deployment: simulator.DataCenter, ContextPath: "/c"})
 	ask := func(status int, want string, changes ...string) string {
 		t.Helper()
 		resp, err := http.PostForm(s.url+"/c/rest/oauth2/latest/token", s.form(changes...))

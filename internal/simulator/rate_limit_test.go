@@ -22,7 +22,7 @@ func TestRequestsPerSecond(t *testing.T) {
 		reset          string // Cloud
 		rate, interval string // Data Center
 	}
-	for flavor, moments := range map[simulator.Flavor][]moment{
+	for deployment, moments := range map[simulator.Deployment][]moment{
 		simulator.Cloud: {
 			{requests: 1, status: 200, remaining: "4", nearLimit: "false", reset: "2000-01-01T00:00:01Z"},
 			{requests: 3, status: 200, remaining: "1", nearLimit: "false", reset: "2000-01-01T00:00:01Z"},
@@ -39,11 +39,11 @@ func TestRequestsPerSecond(t *testing.T) {
 			{after: 3 * time.Second, requests: 1, status: 200, remaining: "4", retry: "0", rate: "5", interval: "1"},
 		},
 	} {
-		t.Run(string(flavor), func(t *testing.T) {
+		t.Run(string(deployment), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := simulator.New(simulator.Options{Flavor: flavor, RequestsPerSecond: 5})
+				s := simulator.New(simulator.Options{Deployment: deployment, RequestsPerSecond: 5})
 				path := "/wiki/rest/api/user/current"
-				if flavor == simulator.DataCenter {
+				if deployment == simulator.DataCenter {
 					path = "/rest/api/user/current"
 				}
 				for i, m := range moments {

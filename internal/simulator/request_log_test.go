@@ -8,7 +8,7 @@ import (
 
 func TestRequests(t *testing.T) {
 	t.Parallel()
-	s := open(t, simulator.Options{Flavor: simulator.DataCenter, ContextPath: "confluence/"})
+	s := open(t, simulator.Options{Deployment: simulator.DataCenter, ContextPath: "confluence/"})
 	s.Human().CreateSpace(simulator.SpaceFields{Key: "A", Name: "A"})
 	if n := len(s.Requests()); n != 0 {
 		t.Errorf("changes by hand are logged as %d requests", n)

@@ -23,13 +23,13 @@ import (
 	"time"
 )
 
-// Flavor is the face a simulator shows.
-type Flavor string
+// Deployment is the kind of Confluence that is simulated.
+type Deployment string
 
-// The two faces of Confluence.
+// The two deployments of Confluence.
 const (
-	Cloud      Flavor = "cloud"
-	DataCenter Flavor = "data_center"
+	Cloud      Deployment = "cloud"
+	DataCenter Deployment = "data_center"
 )
 
 // CloudID identifies the simulated Cloud site behind the API gateway: /ex/confluence/{CloudID}/wiki/….
@@ -37,7 +37,7 @@ const CloudID = "6a2f1d5e-8c1b-4b1e-9f47-3d0c5b7a9e21"
 
 // Options configure a simulator; the zero value is a Cloud site on the standard plan.
 type Options struct {
-	Flavor      Flavor
+	Deployment  Deployment
 	ContextPath string // Data Center only, for example "/confluence"
 	Version     string // Data Center only, default "9.3.1"; space permissions have a REST API since 9.1
 	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
@@ -92,8 +92,8 @@ type Simulator struct {
 
 // New returns a simulator seeded with users, groups and a few spaces.
 func New(options Options) *Simulator {
-	if options.Flavor == "" {
-		options.Flavor = Cloud
+	if options.Deployment == "" {
+		options.Deployment = Cloud
 	}
 	if options.ContextPath = strings.Trim(options.ContextPath, "/"); options.ContextPath != "" {
 		options.ContextPath = "/" + options.ContextPath
@@ -124,7 +124,7 @@ func New(options Options) *Simulator {
 	return s
 }
 
-func (s *Simulator) dc() bool { return s.options.Flavor == DataCenter }
+func (s *Simulator) dc() bool { return s.options.Deployment == DataCenter }
 
 // id returns the next id. Contents, spaces, permissions and labels share one sequence, as no client may depend on separate ones.
 func (s *Simulator) id() int64 {

@@ -52,7 +52,7 @@ func newLargeSite(t testing.TB, options simulator.Options) *largeSite {
 func (site *largeSite) restart() {
 	site.t.Helper()
 	client, err := confluence.New(confluence.Config{
-		URL: site.url, Deployment: confluence.Deployment(cmp.Or(site.options.Flavor, simulator.Cloud)),
+		URL: site.url, Deployment: confluence.Deployment(cmp.Or(site.options.Deployment, simulator.Cloud)),
 		Username: site.Admin().Username, Token: site.Admin().Token, SingleReads: site.singleReads,
 	})
 	if err != nil {
@@ -157,7 +157,7 @@ func orders[T any](things []T) map[string][]T {
 // onBothDeployments runs a test on both deployments.
 func onBothDeployments(t *testing.T, test func(t *testing.T, site *largeSite)) {
 	t.Helper()
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		t.Run(string(flavor), func(t *testing.T) { test(t, newLargeSite(t, simulator.Options{Flavor: flavor})) })
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) { test(t, newLargeSite(t, simulator.Options{Deployment: deployment})) })
 	}
 }

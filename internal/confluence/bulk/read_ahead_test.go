@@ -41,7 +41,7 @@ func TestRefreshRequests(t *testing.T) {
 func TestRefreshSlope(t *testing.T) {
 	onBothDeployments(t, func(t *testing.T, site *largeSite) {
 		site.build(1, 5000, "<p/>")
-		length := map[simulator.Flavor]int{simulator.Cloud: 250, simulator.DataCenter: 200}[site.options.Flavor]
+		length := map[simulator.Deployment]int{simulator.Cloud: 250, simulator.DataCenter: 200}[site.options.Deployment]
 		for i := range site.pages {
 			site.pages[i].BodyVersion = 1
 		}
@@ -93,7 +93,7 @@ func TestReadsAgree(t *testing.T) {
 		human.TrashContent(site.pages[2].ID)
 		human.PurgeContent(site.pages[3].ID)
 		human.Labels(site.pages[4].ID, []string{"a", "b"}, nil)
-		if site.options.Flavor == simulator.Cloud {
+		if site.options.Deployment == simulator.Cloud {
 			human.ArchiveContent(site.pages[5].ID)
 		}
 		for _, fields := range []simulator.ContentFields{
@@ -240,7 +240,7 @@ func TestLabelsInLists(t *testing.T) {
 			return err
 		})
 		most := 50
-		if site.options.Flavor == simulator.DataCenter {
+		if site.options.Deployment == simulator.DataCenter {
 			most = 5
 		}
 		site.expect("labels", n, most)

@@ -31,10 +31,10 @@ func expectGatewayHeaders(t *testing.T, r *http.Request, wanted bool) {
 
 // Extra headers are sent with each request to the host of url, also with those that carry no credentials.
 func TestExtraHeaders(t *testing.T) {
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		for _, oauth := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, oauth %t", deployment, oauth), func(t *testing.T) {
-				s := simulator.New(simulator.Options{Flavor: deployment})
+				s := simulator.New(simulator.Options{Deployment: deployment})
 				requests := 0
 				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 					requests++

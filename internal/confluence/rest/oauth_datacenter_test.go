@@ -17,7 +17,7 @@ const dataCenterTokenPath = "/confluence/rest/oauth2/latest/token"
 // connectDataCenterAccount returns a site of Data Center for a service account, without a network.
 func connectDataCenterAccount(t *testing.T, config Config, options simulator.Options) (*Site, *simulator.Simulator) {
 	t.Helper()
-	options.Flavor, options.ContextPath = simulator.DataCenter, "/confluence"
+	options.Deployment, options.ContextPath = simulator.DataCenter, "/confluence"
 	s := simulator.New(options)
 	config.URL, config.Deployment, config.MaxRetries, config.Transport = "http://127.0.0.1/confluence", DataCenter, 1, handlerTransport{s}
 	if config.OAuth == (OAuth{}) {

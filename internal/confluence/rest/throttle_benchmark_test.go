@@ -10,14 +10,14 @@ import (
 // BenchmarkRateLimitedSite is TestRateLimitedSite with a network and in real time.
 func BenchmarkRateLimitedSite(b *testing.B) {
 	const rate, n = 10, 150
-	for _, flavor := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
-		b.Run(string(flavor), func(b *testing.B) {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		b.Run(string(deployment), func(b *testing.B) {
 			seconds := 0.0
 			for b.Loop() {
-				s := simulator.New(simulator.Options{Flavor: flavor, RequestsPerSecond: rate})
+				s := simulator.New(simulator.Options{Deployment: deployment, RequestsPerSecond: rate})
 				server := httptest.NewServer(s)
 				r, err := New(Config{
-					URL: server.URL, Deployment: Deployment(flavor), Username: s.Admin().Username, Token: s.Admin().Token,
+					URL: server.URL, Deployment: Deployment(deployment), Username: s.Admin().Username, Token: s.Admin().Token,
 				})
 				if err != nil {
 					b.Fatal(err)

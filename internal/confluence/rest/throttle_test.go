@@ -73,7 +73,7 @@ func readConcurrently(t testing.TB, r *Site, n int) time.Duration {
 func TestRateLimitedSite(t *testing.T) {
 	const rate, n = 10, 150
 	for _, test := range []struct {
-		flavor     simulator.Flavor
+		deployment simulator.Deployment
 		concurrent int
 		refusals   int // at most; requests sent before the first answer cannot be delayed
 	}{
@@ -83,11 +83,11 @@ func TestRateLimitedSite(t *testing.T) {
 		{simulator.DataCenter, 30, 20},
 	} {
 		for _, latency := range []time.Duration{0, 20 * time.Millisecond, 100 * time.Millisecond} {
-			t.Run(fmt.Sprintf("%s, %d at a time, %s", test.flavor, test.concurrent, latency), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s, %d at a time, %s", test.deployment, test.concurrent, latency), func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
-					s := simulator.New(simulator.Options{Flavor: test.flavor, RequestsPerSecond: rate, Latency: latency})
+					s := simulator.New(simulator.Options{Deployment: test.deployment, RequestsPerSecond: rate, Latency: latency})
 					r := connectHandler(t, Config{
-						Deployment: Deployment(test.flavor), Username: s.Admin().Username, Token: s.Admin().Token,
+						Deployment: Deployment(test.deployment), Username: s.Admin().Username, Token: s.Admin().Token,
 						MaxConcurrentRequests: test.concurrent,
 					}, s)
 					took := readConcurrently(t, r, n)

@@ -91,14 +91,14 @@ func Check(t *testing.T, deployment confluence.Deployment, site http.Handler) ht
 // Simulate starts a simulated site and returns a configuration for it.
 func Simulate(t *testing.T, options simulator.Options) (confluence.Config, *simulator.Simulator) {
 	t.Helper()
-	if options.Flavor == simulator.DataCenter {
+	if options.Deployment == simulator.DataCenter {
 		options.ContextPath = "/confluence"
 	}
 	sim := simulator.New(options)
-	server := httptest.NewServer(Check(t, confluence.Deployment(options.Flavor), sim))
+	server := httptest.NewServer(Check(t, confluence.Deployment(options.Deployment), sim))
 	t.Cleanup(server.Close)
 	return confluence.Config{
-		URL: server.URL + options.ContextPath, Deployment: confluence.Deployment(options.Flavor),
+		URL: server.URL + options.ContextPath, Deployment: confluence.Deployment(options.Deployment),
 		Username: sim.Admin().Username, Token: sim.Admin().Token,
 	}, sim
 }
@@ -113,9 +113,9 @@ func Simulated(t *testing.T, options simulator.Options) (confluence.Client, *sim
 // OnBoth runs a test on a simulated Cloud and on a simulated Data Center.
 func OnBoth(t *testing.T, test func(t *testing.T, client confluence.Client, sim *simulator.Simulator)) {
 	t.Helper()
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
-			client, sim := Simulated(t, simulator.Options{Flavor: deployment})
+			client, sim := Simulated(t, simulator.Options{Deployment: deployment})
 			test(t, client, sim)
 		})
 	}

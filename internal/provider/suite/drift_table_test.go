@@ -18,7 +18,7 @@ type driftRow struct {
 	replaces  bool     // the plan replaces the object
 	changes   []string // attributes that the plan updates in place; default: the attribute
 	planError []string // texts of the plan's error, if Confluence cannot reverse the change
-	only      simulator.Flavor
+	only      simulator.Deployment
 	noDrift   string // the reason why the attribute has no drift
 }
 

@@ -40,7 +40,7 @@ func TestDrift(t *testing.T) {
 			if row.only != "" {
 				on = func(t *testing.T, test func(*testing.T, *testsite.Site)) {
 					t.Parallel()
-					test(t, testsite.New(t, simulator.Options{Flavor: row.only}))
+					test(t, testsite.New(t, simulator.Options{Deployment: row.only}))
 				}
 			}
 			t.Run(fmt.Sprintf("%s/%s %s", name, row.attribute, row.name), func(t *testing.T) {

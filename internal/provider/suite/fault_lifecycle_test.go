@@ -11,7 +11,7 @@ import (
 type lifecycle struct {
 	name        string
 	resource    string
-	deployments []simulator.Flavor
+	deployments []simulator.Deployment
 	roles       bool // the site has roles instead of permissions
 	slow        bool // the resource has timeouts
 	arrange     func(s *testsite.Site)
@@ -26,7 +26,7 @@ type step struct {
 }
 
 var (
-	onBoth = []simulator.Flavor{simulator.Cloud, simulator.DataCenter}
+	onBoth = []simulator.Deployment{simulator.Cloud, simulator.DataCenter}
 	cloud  = onBoth[:1]
 )
 
@@ -38,8 +38,8 @@ func set(name string, attributes config) step {
 // create is the first step.
 func create(attributes config) []step { return []step{set("create", attributes)} }
 
-func (l lifecycle) options(deployment simulator.Flavor) simulator.Options {
-	options := simulator.Options{Flavor: deployment}
+func (l lifecycle) options(deployment simulator.Deployment) simulator.Options {
+	options := simulator.Options{Deployment: deployment}
 	if l.roles {
 		options.RoleMode = "ROLES"
 	}
@@ -113,7 +113,7 @@ func spaceLifecycles() []lifecycle {
 }
 
 func contentLifecycles() []lifecycle {
-	content := func(name string, deployments []simulator.Flavor, attributes config, changes ...step) lifecycle {
+	content := func(name string, deployments []simulator.Deployment, attributes config, changes ...step) lifecycle {
 		attributes["space_key"] = "DOCS"
 		l := lifecycle{name: name, resource: "confluence_content", deployments: deployments, slow: true, arrange: testsite.CreateDocs, steps: append(create(attributes), changes...)}
 		if attributes["status"] != "draft" { // nobody else sees a draft

@@ -12,7 +12,7 @@ import (
 
 // write is a writing request of a lifecycle, as recorded without faults.
 type write struct {
-	deployment simulator.Flavor
+	deployment simulator.Deployment
 	lifecycle  lifecycle
 	step       int    // index; the number of steps stands for the destroy
 	route      string // "PUT /rest/api/space/{key}", with the query
@@ -38,7 +38,7 @@ func (w write) phase() string {
 
 // record runs a lifecycle without faults and returns its writes. Of writes with the same route in one step, it returns the
 // first two.
-func record(t *testing.T, l lifecycle, deployment simulator.Flavor) []write {
+func record(t *testing.T, l lifecycle, deployment simulator.Deployment) []write {
 	t.Helper()
 	s := testsite.New(t, l.options(deployment))
 	bystanders := l.prepare(s)

@@ -99,7 +99,7 @@ func (f *faultTable) markdown() (text string, complete bool) {
 	complete = true
 	var tables strings.Builder
 	counts, lost, duplicated, leaked := map[way]int{}, 0, 0, 0
-	var deployment simulator.Flavor
+	var deployment simulator.Deployment
 	for _, row := range f.rows {
 		if row.deployment != deployment {
 			deployment = row.deployment

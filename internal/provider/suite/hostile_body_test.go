@@ -46,7 +46,7 @@ func TestHostileBodies(t *testing.T) {
 		"control characters":    "<p>\x1b[2J\u202e\u009b</p>",
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := testsite.New(t, simulator.Options{Flavor: simulator.Cloud})
+			s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 			testsite.CreateDocs(s)
 			m := &mutator{site: s, seen: map[string]bool{}}
 			server := httptest.NewServer(m)

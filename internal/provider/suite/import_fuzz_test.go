@@ -28,7 +28,7 @@ func FuzzImportID(f *testing.F) {
 		f.Add(id)
 	}
 	f.Fuzz(func(t *testing.T, id string) {
-		for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+		for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 			var mu sync.Mutex
 			var paths []string
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -29,9 +29,9 @@ type killable struct {
 	principals []string // principals with permissions, as "group/ID"
 }
 
-func newKillable(t *testing.T, deployment simulator.Flavor) *killable {
+func newKillable(t *testing.T, deployment simulator.Deployment) *killable {
 	t.Helper()
-	s := testsite.New(t, simulator.Options{Flavor: deployment, Latency: 2 * time.Millisecond})
+	s := testsite.New(t, simulator.Options{Deployment: deployment, Latency: 2 * time.Millisecond})
 	directory := t.TempDir()
 	pids := filepath.Join(directory, "pids")
 	const script = "#!/bin/sh\necho $$ >> '%s'\nexec '%s' \"$@\"\n"

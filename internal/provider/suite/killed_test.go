@@ -32,7 +32,7 @@ func TestAccKilledRuns(t *testing.T) {
 	}
 	report := &killedReport{seed: seed}
 	t.Cleanup(func() { t.Log(report) })
-	for i, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for i, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
 			reference := newReference(t, deployment)
@@ -56,7 +56,7 @@ type reference struct {
 	site             []string
 }
 
-func newReference(t *testing.T, deployment simulator.Flavor) reference {
+func newReference(t *testing.T, deployment simulator.Deployment) reference {
 	t.Helper()
 	k := newKillable(t, deployment)
 	w := reference{writes: int64(len(k.WritesOf(func() { k.cli.Run(t, 0, "apply", "-auto-approve") })))}
@@ -114,7 +114,7 @@ type outcome struct {
 	replaced  int
 }
 
-func (k kill) run(t *testing.T, deployment simulator.Flavor, w reference) (o outcome) {
+func (k kill) run(t *testing.T, deployment simulator.Deployment, w reference) (o outcome) {
 	s := newKillable(t, deployment)
 	before := inventory(s.Site, nil)
 	o.killed = s.applyKilled(t, k)

@@ -75,7 +75,7 @@ resource "confluence_space" "third" {
 // Credentials appear in no state, plan, output, error or log.
 func TestAccLeaks(t *testing.T) {
 	for _, test := range []struct {
-		deployment simulator.Flavor
+		deployment simulator.Deployment
 		bearer     bool
 		source     string // where the configuration gets the token from
 	}{
@@ -86,7 +86,7 @@ func TestAccLeaks(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%s, bearer %t, by %s", test.deployment, test.bearer, test.source), func(t *testing.T) {
 			t.Parallel()
-			s := testsite.New(t, simulator.Options{Flavor: test.deployment})
+			s := testsite.New(t, simulator.Options{Deployment: test.deployment})
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "OLD", Name: "Old"})
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "THIRD", Name: "Third"})
 			username, cloudID := s.Admin().Username, ""

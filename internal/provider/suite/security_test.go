@@ -83,7 +83,7 @@ func TestSecurity_Scopes(t *testing.T) {
 				t.Fatalf("SECURITY.md has no row %s", row)
 			}
 			for name, configs := range cases {
-				options := simulator.Options{Flavor: simulator.Cloud}
+				options := simulator.Options{Deployment: simulator.Cloud}
 				if name == "confluence_space_role_assignment" {
 					options.RoleMode = "ROLES"
 				}

@@ -20,7 +20,7 @@ type Site struct {
 	*simulator.Simulator
 	T          *testing.T
 	URL        string
-	Deployment simulator.Flavor
+	Deployment simulator.Deployment
 	OAuth      bool // authenticate as the service account
 }
 
@@ -37,17 +37,17 @@ func New(t *testing.T, options simulator.Options) *Site {
 // NewBehind is New with a different server for the site. serve starts it and returns its URL.
 func NewBehind(t *testing.T, options simulator.Options, serve func(http.Handler) string) *Site {
 	t.Helper()
-	if options.Flavor == simulator.DataCenter && options.ContextPath == "" {
+	if options.Deployment == simulator.DataCenter && options.ContextPath == "" {
 		options.ContextPath = "/confluence" // so that a path without it fails
 	}
-	s := &Site{Simulator: simulator.New(options), T: t, Deployment: options.Flavor}
+	s := &Site{Simulator: simulator.New(options), T: t, Deployment: options.Deployment}
 	var handler http.Handler = s.Simulator
 	if dir := os.Getenv("CONFLUENCE_OPENAPI_DIR"); dir != "" {
 		checker, err := contract.Load(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
-		handler = checker.Handler(string(options.Flavor), handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
+		handler = checker.Handler(string(options.Deployment), handler, func(v contract.Violation) { t.Errorf("contract: %s", v) })
 	}
 	s.URL = serve(handler) + options.ContextPath
 	return s
@@ -56,10 +56,10 @@ func NewBehind(t *testing.T, options simulator.Options, serve func(http.Handler)
 // EachDeployment runs a test against Confluence Cloud and Confluence Data Center.
 func EachDeployment(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
-	for _, deployment := range []simulator.Flavor{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
-			test(t, New(t, simulator.Options{Flavor: deployment}))
+			test(t, New(t, simulator.Options{Deployment: deployment}))
 		})
 	}
 }

@@ -17,5 +17,5 @@ func CreateDocs(s *Site) {
 // OnRoles runs a test against a site that uses space roles instead of permissions, as new Cloud sites do.
 func OnRoles(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
-	test(t, New(t, simulator.Options{Flavor: simulator.Cloud, RoleMode: "ROLES"}))
+	test(t, New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}))
 }
