@@ -20,6 +20,12 @@ type Groups interface {
 	GroupMembers(ctx context.Context, group Group) ([]User, error)
 }
 
+// GroupIDs is implemented by the client of a deployment on which the ID of a group is not its name: Cloud.
+type GroupIDs interface {
+	// HasGroupIDForm reports whether a text has the form of a group ID, without a request.
+	HasGroupIDForm(text string) bool
+}
+
 // Group is a named set of users.
 type Group struct {
 	ID   string // its name on Data Center

@@ -5,10 +5,16 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
+
+// groupIDForm is the form of all group IDs in Atlassian's examples and in captured responses: a UUID.
+var groupIDForm = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+
+func (*cloud) HasGroupIDForm(text string) bool { return groupIDForm.MatchString(text) }
 
 // GroupByName searches for similar names, because v1 cannot read a group by name, and selects the exact one, with regard to
 // case.

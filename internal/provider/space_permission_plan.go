@@ -35,4 +35,7 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 	}
 	r.checkNewOperations(plan.Operations, operationsOf(state.Operations), path.Root("operations"), &resp.Diagnostics)
 	r.checkPlannedPrincipal(ctx, plan, private, &resp.Diagnostics)
+	if req.State.Raw.IsNull() {
+		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+	}
 }

@@ -54,7 +54,8 @@ func (r *spacePermissionResource) IdentitySchema(_ context.Context, _ resource.I
 func (r *spacePermissionResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	valid := func(id principalIdentity) bool { return id.valid(permissionPrincipalTypes) }
 	importState(ctx, req, resp, parsePrincipalIdentity, valid,
-		"KEY/group/ID, KEY/user/ID or KEY/anonymous, such as DOCS/group/docs-writers")
+		"KEY/group/ID, KEY/user/ID or KEY/anonymous")
+	r.checkImportedGroup(ctx, resp)
 }
 
 func (r *spacePermissionResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

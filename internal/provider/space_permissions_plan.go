@@ -86,7 +86,11 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	r.checkPlannedPrincipals(ctx, plan, granted, &resp.Diagnostics)
 	for i, grant := range plan.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
-		r.checkNewOperations(grant.Operations, operationsIn(granted, grant.principal()), at.AtName("operations"), &resp.Diagnostics)
+		existing := operationsIn(granted, grant.principal())
+		r.checkNewOperations(grant.Operations, existing, at.AtName("operations"), &resp.Diagnostics)
+		if len(existing) == 0 {
+			r.checkGroupID(ctx, grant.principal(), at.AtName("principal_id"), &resp.Diagnostics)
+		}
 	}
 	if resp.Diagnostics.HasError() {
 		return

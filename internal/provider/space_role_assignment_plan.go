@@ -40,5 +40,9 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.PreRoles:
 		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
+	default:
+		var plan spaceRoleAssignmentModel
+		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
 	}
 }

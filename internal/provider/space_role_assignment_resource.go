@@ -61,6 +61,7 @@ func (r *spaceRoleAssignmentResource) IdentitySchema(_ context.Context, _ resour
 func (r *spaceRoleAssignmentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	importState(ctx, req, resp, parsePrincipalIdentity, validAssignee,
 		"KEY/group/ID, KEY/user/ID or KEY/access_class/ID, such as DOCS/access_class/anonymous-users")
+	r.checkImportedGroup(ctx, resp)
 }
 
 func (r *spaceRoleAssignmentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -35,10 +35,15 @@ func (c Config) newAddressCheck(deployment Deployment, location *location, pool 
 	}
 	check.mayBeCloud = c.Deployment == "" && strings.HasSuffix(check.site.Path, "/wiki")
 	c.MaxRetries = 0
-	check.http = c.retryClient(c.transport(pool, &check.site, log))
+	probe := c.transport(pool, &check.site, log)
+	probe.maxAnswer = maxProbeAnswer
+	check.http = c.retryClient(probe)
 	check.http.HTTPClient.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return check
 }
+
+// maxProbeAnswer is far above the answers that the check looks for.
+const maxProbeAnswer = 1 << 20
 
 // isFromDataCenter reports whether an answer has a header that Data Center sends and Cloud does not.
 func isFromDataCenter(header http.Header) bool {

@@ -136,6 +136,7 @@ func (c Config) transport(pool http.RoundTripper, to *url.URL, log *requestLog) 
 		next:      pool,
 		semaphore: make(chan struct{}, c.concurrency()),
 		timeout:   cmp.Or(c.RequestTimeout, defaultTimeout),
+		maxAnswer: maxAnswer,
 		host:      to,
 		userAgent: c.UserAgent,
 		log:       log,

@@ -26,6 +26,7 @@ type transport struct {
 	authorization string        // "": added elsewhere, or not needed
 	headers       http.Header   // sent to host in addition
 	userAgent     string
+	maxAnswer     int64       // bytes of an answer
 	log           *requestLog // nil: nobody reads it
 }
 
@@ -157,7 +158,7 @@ func (x *transport) readAnswer(request *http.Request, moved func()) (answered *h
 	if isDownload(request.Context()) && response.StatusCode < 300 {
 		size, err = transferOf(request.Context()).receive(&progress{response.Body, moved})
 	} else {
-		body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+		body, err = io.ReadAll(io.LimitReader(response.Body, x.maxAnswer+1))
 		size = len(body)
 	}
 	var local *localError
@@ -166,7 +167,7 @@ func (x *transport) readAnswer(request *http.Request, moved func()) (answered *h
 		return nil, nil, size, err
 	case err != nil:
 		return nil, nil, size, fmt.Errorf("the response (%s) ended after %d bytes: %w", response.Status, size, err)
-	case len(body) > maxAnswer:
+	case int64(len(body)) > x.maxAnswer:
 		return nil, nil, size, errAnswerTooLarge
 	}
 	return response, body, size, nil
