@@ -82,6 +82,11 @@ func TestContent_ChangeDropped(t *testing.T) {
 		c["body"] = "<p><span>x</span></p>"
 		r.Apply(c)
 		r.PlanEmpty(c)
+		// Nor is it a change when somebody makes a version that does not touch the body.
+		s.Human().EditContent(r.Attr("id").(string), func(f *simulator.ContentFields) { f.Title = "Renamed" })
+		r.PlanChanges(c, "title")
+		r.Apply(c)
+		r.PlanEmpty(c)
 	})
 }
 
