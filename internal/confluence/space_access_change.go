@@ -51,7 +51,7 @@ func (c accessChange) unseen(now accessList) error {
 	for _, g := range c.grants {
 		if len(g.wanted.Operations) > 0 && len(now.rows[g.subject]) == 0 {
 			return &Error{Kind: rest.KindNotFound, Message: fmt.Sprintf(
-				"the %s %q is not in the access list, although the permissions were granted: is that its ID, or its name?", g.wanted.Type, g.wanted.ID)}
+				"the %s %q is not in the access list, although the permissions were granted: check that this is its ID, not its name", g.wanted.Type, g.wanted.ID)}
 		}
 	}
 	return nil

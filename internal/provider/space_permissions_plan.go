@@ -86,10 +86,14 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	r.checkPlannedPrincipals(ctx, plan, granted, &resp.Diagnostics)
 	for i, grant := range plan.Grants.models(ctx) {
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
-		existing := operationsIn(granted, grant.principal())
-		r.checkNewOperations(grant.Operations, existing, at.AtName("operations"), &resp.Diagnostics)
-		if len(existing) == 0 {
-			r.checkGroupID(ctx, grant.principal(), at.AtName("principal_id"), &resp.Diagnostics)
+		r.checkNewOperations(grant.Operations, operationsIn(granted, grant.principal()), at.AtName("operations"), &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	for i, grant := range plan.Grants.models(ctx) {
+		if len(operationsIn(granted, grant.principal())) == 0 {
+			r.checkGroupID(ctx, grant.principal(), path.Root("grants").AtSetValue(plan.Grants.Elements()[i]).AtName("principal_id"), &resp.Diagnostics)
 		}
 	}
 	if resp.Diagnostics.HasError() {
