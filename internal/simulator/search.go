@@ -115,6 +115,9 @@ func searchContent(c *call) *reply {
 	})
 }
 
+// searchTypes are the values of the field "type" in the Confluence Query Language.
+var searchTypes = []string{"attachment", "blogpost", "comment", "database", "embed", "folder", "page", "space", "user", "whiteboard"}
+
 func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool, hits []*hit) ([]*hit, *reply) {
 	text := c.query.Get("cql")
 	if strings.TrimSpace(text) == "" {
@@ -123,7 +126,13 @@ func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool
 	if strings.Contains(strings.ReplaceAll(text, " ", ""), `siteSearch~""`) {
 		return nil, c.fail(http.StatusInternalServerError, "An empty siteSearch cannot be searched for")
 	}
+	var unknownType string
 	q, err := parse(text, fields, func(one clause) func(*hit) bool {
+		for _, value := range one.values {
+			if one.field == "type" && !slices.Contains(searchTypes, strings.ToLower(value)) {
+				unknownType = value
+			}
+		}
 		if one.operator == "~" {
 			c.searched = append(c.searched, fieldsOf(one.values[0])...)
 		}
@@ -131,6 +140,9 @@ func (c *call) find(fields map[string]bool, compare func(clause) func(*hit) bool
 	})
 	if err != nil {
 		return nil, c.bad("Could not parse cql : %s (%v)", text, err)
+	}
+	if unknownType != "" {
+		return nil, c.bad("Unsupported value for type, got : %s, expected one of : [%s]", unknownType, strings.Join(searchTypes, ", "))
 	}
 	hits = slices.DeleteFunc(hits, func(h *hit) bool { return !q.matches(h) })
 	slices.SortStableFunc(hits, func(a, b *hit) int {

@@ -39,6 +39,7 @@ func TestCloudSearch(t *testing.T) {
 			{request: "GET " + v1 + "/search?cql=space=DOCS+and+title=Old", status: 200, want: []string{`"size":0`}},
 			{request: "GET " + v1 + "/search?cql=label+in+(howto,other)+and+not+title=Two", status: 200, want: []string{`"title":"One"`, `"entityType":"content"`}},
 			{request: "GET " + v1 + "/search?cql=ancestor={home}+and+type=page", status: 200, want: []string{`"title":"One"`, `"size":1`}},
+			{request: "GET " + v1 + "/search?cql=type=whitebord", status: 400, want: []string{"Unsupported value for type, got : whitebord, expected one of : ["}},
 			{request: "GET " + v1 + "/search?cql=type=space+and+space=OLDWIKI", status: 200, want: []string{`"size":0`}},
 			{request: "GET " + v1 + "/search?cql=type=space+and+space=OLDWIKI&includeArchivedSpaces=true", status: 200, want: []string{`"size":1`, `"entityType":"space"`}},
 			{request: "GET " + v1 + `/search?cql=created%3E%222020-01-01%22+and+space=DOCS+and+title+~+%22on*%22`, status: 200, want: []string{`"size":1`}},

@@ -119,6 +119,7 @@ func (c *call) spaceV2(sp *space, bulk bool) object {
 	body := object{
 		"id": str(sp.id), "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status, "authorId": sp.creator.AccountID,
 		"spaceOwnerId": sp.creator.AccountID, "createdAt": stamp(sp.created), "_links": object{"webui": sp.webui(false)},
+		"description": nil, "icon": nil, // unless they are asked for
 	}
 	if bulk { // a read by id has no alias
 		body["currentActiveAlias"] = sp.key

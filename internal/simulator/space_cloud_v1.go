@@ -92,19 +92,30 @@ func updateSpaceV1(c *call) *reply {
 }
 
 func (c *call) spaceV1(sp *space) object {
-	expandable := object{
-		"settings": "/rest/api/space/" + sp.key + "/settings", "metadata": "", "operations": "", "permissions": "", "icon": "",
-		"lookAndFeel": "/rest/api/settings/lookandfeel?spaceKey=" + sp.key, "description": "", "history": "", "identifiers": "",
-		"theme": "/rest/api/space/" + sp.key + "/theme",
+	permissions := []object{}
+	for _, r := range sp.rows {
+		permissions = append(permissions, object{
+			"id": r.id, "operation": object{"operation": r.key, "targetType": r.target}, "anonymousAccess": r.subject == anonymous,
+			"unlicensedAccess": false,
+		})
 	}
-	if sp.home != nil {
-		expandable["homepage"] = "/rest/api/content/" + str(sp.home.id)
-	}
-	return object{
-		"id": sp.id, "key": sp.key, "alias": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status, "_expandable": expandable,
+	body := object{
+		"id": sp.id, "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status, "permissions": permissions,
+		"description": object{"plain": object{"representation": "plain", "value": sp.description, "embeddedContent": []object{}}},
+		"_expandable": object{
+			"settings": "/rest/api/space/" + sp.key + "/settings", "metadata": "", "operations": "", "icon": "",
+			"lookAndFeel": "/rest/api/settings/lookandfeel?spaceKey=" + sp.key, "history": "", "identifiers": "",
+			"theme": "/rest/api/space/" + sp.key + "/theme",
+		},
 		"_links": object{
 			"context": "/wiki", "self": c.base() + "/rest/api/space/" + sp.key, "collection": "/rest/api/space",
 			"webui": sp.webui(false), "base": c.base(),
 		},
 	}
+	if home := sp.home; home != nil {
+		body["homepage"] = object{
+			"id": str(home.id), "type": "page", "status": home.status, "title": home.now().title, "_expandable": object{}, "_links": object{},
+		}
+	}
+	return body
 }

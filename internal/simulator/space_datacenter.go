@@ -114,6 +114,7 @@ func (c *call) spaceDC(sp *space, e expansion) object {
 	body := object{
 		"id": sp.id, "key": sp.key, "name": sp.name, "type": sp.kind, "status": sp.status,
 		"creator": c.renderUser(sp.creator), "creationDate": stamp(sp.created),
+		"lastModifier": c.renderUser(sp.creator), "lastModificationDate": stamp(sp.changed),
 		"_links": object{"self": c.base() + self, "webui": sp.webui(true)},
 	}
 	expandable := object{}
