@@ -35,7 +35,11 @@ func listMembers(c *call) *reply {
 	if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 200 {
 		return c.bad("limit must not be greater than 200")
 	}
-	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.renderUser(u, "operations", "personalSpace") })
+	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object {
+		member := c.renderUser(u, "operations", "personalSpace")
+		member["accountStatus"] = "active" // of users, v1 says it of group members only
+		return member
+	})
 }
 
 func listGroupsOf(c *call) *reply {

@@ -20,7 +20,7 @@ func TestCloudPeople(t *testing.T) {
 		{request: "GET " + v1 + "/group/picker?query=SLASH", status: 200, want: []string{"team/with-slash"}},
 		{request: "GET " + v1 + "/group/by-id?id={docs readers}", status: 200, want: []string{"docs readers"}},
 		{request: "GET " + v1 + "/group/by-id?id=none", status: 404},
-		{request: "GET " + v1 + "/group/{docs readers}/membersByGroupId", status: 200, want: []string{"Rolf Reader"}},
+		{request: "GET " + v1 + "/group/{docs readers}/membersByGroupId", status: 200, want: []string{"Rolf Reader", `"accountStatus":"active"`}},
 		{request: "GET " + v1 + "/group/{docs readers}/membersByGroupId?limit=201", status: 400},
 	}}})
 }
