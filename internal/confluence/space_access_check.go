@@ -60,7 +60,7 @@ func (a *accessLists) keepsAdministrator(ctx context.Context, d accessDeployment
 	apps, err := d.apps(ctx, left)
 	switch {
 	case err != nil && !IsForbidden(err): // a token may lack the scope
-		return fmt.Errorf("whether only apps would be left to administer the space could not be found out, so nothing was changed: %w", err)
+		return fmt.Errorf("could not determine whether only apps would be left to administer the space, so nothing was changed: %w", err)
 	case len(left) == len(apps):
 		return noAdministratorError(change.space)
 	}

@@ -131,7 +131,7 @@ func (a *accessLists) changes(ctx context.Context, d accessDeployment, list acce
 	if whole.keepApps {
 		var err error
 		if whole.kept, err = d.apps(ctx, others); err != nil {
-			return nil, fmt.Errorf("whether somebody who would lose access is an app could not be found out, so nothing was changed: %w", err)
+			return nil, fmt.Errorf("could not determine which of the principals that would lose access are apps, so nothing was changed: %w", err)
 		}
 	}
 	for _, who := range others {

@@ -82,18 +82,20 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	granted := state.toGrants(ctx, private)
+	granted, grants := state.toGrants(ctx, private), plan.Grants.models(ctx)
+	at := func(i int, attribute string) path.Path {
+		return path.Root("grants").AtSetValue(plan.Grants.Elements()[i]).AtName(attribute)
+	}
 	r.checkPlannedPrincipals(ctx, plan, granted, &resp.Diagnostics)
-	for i, grant := range plan.Grants.models(ctx) {
-		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i])
-		r.checkNewOperations(grant.Operations, operationsIn(granted, grant.principal()), at.AtName("operations"), &resp.Diagnostics)
+	for i, grant := range grants {
+		r.checkNewOperations(grant.Operations, operationsIn(granted, grant.principal()), at(i, "operations"), &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	for i, grant := range plan.Grants.models(ctx) {
+	for i, grant := range grants {
 		if len(operationsIn(granted, grant.principal())) == 0 {
-			r.checkGroupID(ctx, grant.principal(), path.Root("grants").AtSetValue(plan.Grants.Elements()[i]).AtName("principal_id"), &resp.Diagnostics)
+			r.checkGroupID(ctx, grant.principal(), at(i, "principal_id"), &resp.Diagnostics)
 		}
 	}
 	if resp.Diagnostics.HasError() {
