@@ -149,6 +149,9 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
+		newGroupResource,
+		newGroupMembershipResource,
+		newGroupMembersResource,
 	}
 }
 
@@ -159,6 +162,9 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
 		newContentList,
+		newGroupList,
+		newGroupMembershipList,
+		newGroupMembersList,
 	}
 }
 
