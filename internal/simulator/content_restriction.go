@@ -171,7 +171,7 @@ func (c *call) restrictionsByOperation(one *content, e expansion) object {
 	return o
 }
 
-func listRestrictionsByOperation(c *call) *reply {
+func listPutByOperation(c *call) *reply {
 	one, failure := c.restrictedContent()
 	if failure != nil {
 		return failure

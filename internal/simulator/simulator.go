@@ -46,22 +46,24 @@ type Options struct {
 
 	TokenLifetime time.Duration // of OAuth access tokens, in whole seconds, default an hour
 
-	SearchLag               time.Duration // how long the search index lags behind the store
-	LongTaskPolls           int           // the number of polls until a long task ends, default 1
-	RegenerateMacroIDs      bool          // Data Center: each update gives macros new ids
-	NamedEntities           bool          // Data Center: typographic characters are stored as named entities
-	LocalIDs                bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
-	ComposeUnicode          bool          // some letters with an accent that is a character of its own are stored as one character
-	CommentVersions         bool          // Data Center: an inline comment makes a version
-	RenameVersions          bool          // renaming a page makes a version of each page whose links it adjusts
-	PlainProperties         bool          // Data Center: the version of a property tells neither when nor by whom
-	CompanionRows           bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
-	NoApps                  bool          // Cloud: new spaces grant nothing to apps
-	RoleTransition          bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
-	RestrictionsByOperation bool          // Cloud: a PUT of restrictions leaves those of operations that it does not name
+	SearchLag          time.Duration // how long the search index lags behind the store
+	LongTaskPolls      int           // the number of polls until a long task ends, default 1
+	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
+	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
+	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
+	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
+	CommentVersions    bool          // Data Center: an inline comment makes a version
+	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
+	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
+	NoApps             bool          // Cloud: new spaces grant nothing to apps
+	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
+	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
+	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
+	NoAccountStatus    bool          // Cloud: members of groups have no account status
 
-	SubjectWord    string // Data Center: the type of users in lists of permissions, default "user"
-	AnonymousApart bool   // Data Center: lists of permissions leave out anonymous, who has a list of its own
+	PutByOperation bool // Cloud: a PUT of restrictions leaves those of operations that it does not name
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -72,25 +74,26 @@ type Simulator struct {
 	options Options
 	routes  []splitRoute
 
-	mu       sync.Mutex
-	lastID   int64
-	users    []*User
-	groups   []*Group
-	members  map[string][]*User // by group id
-	spaces   []*space
-	contents []*content
-	byID     map[int64]*content
-	labelIDs map[string]int64
-	tasks    map[string]*task
-	dropped  []string // see DropFromBodies
-	taskFail string   // the failure of the next long task
-	index    map[int64][]document
-	purged   []*content // purged content that can still be in the search index
-	requests []*Request
-	faults   []*fault
-	busy     int // see Idle
-	bucket   bucket
-	tokens   map[string]time.Time // OAuth access tokens, and when they expire
+	mu        sync.Mutex
+	lastID    int64
+	users     []*User
+	groups    []*Group
+	members   map[string][]*User  // by group id
+	subgroups map[string][]*Group // nested groups, by group id (Data Center)
+	spaces    []*space
+	contents  []*content
+	byID      map[int64]*content
+	labelIDs  map[string]int64
+	tasks     map[string]*task
+	dropped   []string // see DropFromBodies
+	taskFail  string   // the failure of the next long task
+	index     map[int64][]document
+	purged    []*content // purged content that can still be in the search index
+	requests  []*Request
+	faults    []*fault
+	busy      int // see Idle
+	bucket    bucket
+	tokens    map[string]time.Time // OAuth access tokens, and when they expire
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -110,14 +113,15 @@ func New(options Options) *Simulator {
 	}
 	options.LongTaskPolls = max(options.LongTaskPolls, 1)
 	s := &Simulator{
-		options:  options,
-		lastID:   65536,
-		members:  map[string][]*User{},
-		byID:     map[int64]*content{},
-		labelIDs: map[string]int64{},
-		tasks:    map[string]*task{},
-		index:    map[int64][]document{},
-		tokens:   map[string]time.Time{},
+		options:   options,
+		lastID:    65536,
+		members:   map[string][]*User{},
+		subgroups: map[string][]*Group{},
+		byID:      map[int64]*content{},
+		labelIDs:  map[string]int64{},
+		tasks:     map[string]*task{},
+		index:     map[int64][]document{},
+		tokens:    map[string]time.Time{},
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {
