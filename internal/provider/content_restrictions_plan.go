@@ -121,7 +121,21 @@ func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resour
 			return
 		}
 	}
-	r.checkLockOut(ctx, plan, &resp.Diagnostics)
+	if r.checkPrincipalsExist(ctx, plan.newPrincipals(state), &resp.Diagnostics); !resp.Diagnostics.HasError() {
+		r.checkLockOut(ctx, plan, &resp.Diagnostics)
+	}
+}
+
+// newPrincipals are the known users and groups that the state does not have.
+func (m contentRestrictionsModel) newPrincipals(state contentRestrictionsModel) (added []plannedPrincipal) {
+	before := state.lists()
+	for i, list := range m.lists() {
+		for _, name := range subtract(list.names, before[i].names) {
+			principal := confluence.Principal{Type: list.principalType, ID: name}
+			added = append(added, plannedPrincipal{principal, list.at.AtSetValue(types.StringValue(name))})
+		}
+	}
+	return added
 }
 
 // restrictable reads the content of a plan and reports whether it can have restrictions.
