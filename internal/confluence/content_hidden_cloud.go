@@ -8,10 +8,17 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// hiddenOr returns an error for which [IsForbidden] is true if content that was not found exists, and notFound otherwise. Only
-// the check of permissions tells the two apart, with one request for the caller, read once, and one for the content.
+// HiddenContent tells content that the account may not view from content that does not exist. Only the [Client] for Cloud
+// implements it: the answers of Data Center are the same for both.
+type HiddenContent interface {
+	// HiddenOr returns an error for which [IsForbidden] is true if content that was not found exists but is not visible, and
+	// notFound otherwise. It takes one request, and one for the account, which is read once.
+	HiddenOr(ctx context.Context, contentID string, notFound error) error
+}
+
+// HiddenOr asks whether the account may view the content: of content that does not exist, Confluence answers 404.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-permissions/
-func (c *cloud) hiddenOr(ctx context.Context, id string, notFound error) error {
+func (c *cloud) HiddenOr(ctx context.Context, id string, notFound error) error {
 	caller, err := c.caller.readID(ctx, c)
 	if err != nil {
 		return notFound

@@ -55,7 +55,7 @@ func (c *cloud) unrestrictable(ctx context.Context, ref ContentRef, notFound err
 	content, err := c.Content(ctx, ContentRef{ID: ref.ID, WithoutLabels: true})
 	switch {
 	case IsNotFound(err):
-		return RestrictedContent{}, c.hiddenOr(ctx, ref.ID, notFound)
+		return RestrictedContent{}, c.HiddenOr(ctx, ref.ID, notFound)
 	case err != nil:
 		return RestrictedContent{}, err
 	}

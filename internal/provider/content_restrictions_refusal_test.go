@@ -154,7 +154,14 @@ func TestContentRestrictions_Hidden(t *testing.T) {
 		id := runbook(s)
 		r, c := s.Resource(t, "confluence_content_restrictions"), config{"content_id": id, "read": config{"users": names(s.UserID("ada"))}}
 		r.Apply(c)
+		page := s.Resource(t, "confluence_content")
+		page.Apply(config{"space_key": "DOCS", "title": "Plans"})
+		pageID := page.Attr("id").(string)
 		s.Human().Restrict(id, "read", names(s.UserID("hana")), nil)
+		s.Human().Restrict(pageID, "read", names(s.UserID("hana")), nil)
+		if p := page.TryPlan(config{"space_key": "DOCS", "title": "Plans"}); told != coretest.HasErrors(p.Diags) || told && !strings.Contains(coretest.Text(p.Diags), "exists, but this account may not view it") {
+			t.Errorf("the plan of a hidden page says %s", coretest.Text(p.Diags))
+		}
 		if told {
 			r.PlanError(c, "could not be read", "exists, but this account may not view it")
 			r.DestroyError("exists, but this account may not view it")

@@ -51,3 +51,12 @@ func (s *Simulator) Restricted(id, operation string) (users, groups []string) {
 	slices.Sort(groups)
 	return users, groups
 }
+
+func (one *content) restrictionRecords() (all []Record) {
+	for _, operation := range restrictable {
+		for _, who := range one.restrictions[operation] {
+			all = append(all, Record{Name: operation + " restriction of " + one.record().Name, Value: who.kind + " " + who.id})
+		}
+	}
+	return all
+}
