@@ -77,15 +77,15 @@ func (d *contentRestrictionsDataSource) Read(ctx context.Context, req datasource
 	}
 	ref := confluence.ContentRef{ID: m.ContentID.ValueString()}
 	content, err := d.client.ContentRestrictions(ctx, ref)
+	if err == nil && !checkRestrictable(content, path.Root("content_id"), &resp.Diagnostics) {
+		return
+	}
 	var inherited []confluence.RestrictedContent
-	if err == nil && !content.Unread {
+	if err == nil {
 		inherited, err = d.client.InheritedRestrictions(ctx, content.Ref())
 	}
 	if err != nil {
 		addError(&resp.Diagnostics, path.Root("content_id"), fmt.Sprintf("Restrictions of content %s could not be read", ref.ID), err)
-		return
-	}
-	if !checkRestrictable(content, path.Root("content_id"), &resp.Diagnostics) {
 		return
 	}
 	var unread []string

@@ -75,7 +75,7 @@ func (r *contentRestrictionsResource) ValidateConfig(ctx context.Context, req re
 	for _, list := range config.lists() {
 		seen := map[string]bool{}
 		for _, name := range setStrings(list.names) {
-			if key := strings.ToLower(name); seen[key] {
+			if key := strings.ToLower(name); seen[key] && name != "" { // unknown names are ""
 				resp.Diagnostics.AddAttributeError(list.at, fmt.Sprintf("Duplicate %s %s", list.principalType, name), "Confluence ignores the case of names. Write it once.")
 			} else {
 				seen[key] = true

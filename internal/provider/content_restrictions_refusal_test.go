@@ -87,6 +87,7 @@ func TestContentRestrictions_UnknownValues(t *testing.T) {
 			"an operation":   {"content_id": id, "read": coretest.Unknown},
 			"a set":          {"content_id": id, "read": config{"users": coretest.Unknown}},
 			"an element":     {"content_id": id, "read": config{"users": names(rolf, coretest.Unknown)}},
+			"two elements":   {"content_id": id, "read": config{"users": names(coretest.Unknown, coretest.Unknown)}},
 			"set of another": {"content_id": id, "read": config{"users": names(ada)}, "update": config{"groups": coretest.Unknown, "users": names(rolf)}},
 		} {
 			if p := s.Resource(t, "confluence_content_restrictions").Plan(c); !p.Creates {
