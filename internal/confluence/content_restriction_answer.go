@@ -43,7 +43,7 @@ func (r restrictionLists) full() bool {
 	return r.User != nil && r.User.full() || r.Group != nil && r.Group.full()
 }
 
-func (l *restrictionList[T]) full() bool { return l.Limit > 0 && len(l.Results) >= l.Limit }
+func (l *restrictionList[T]) full() bool { return len(l.Results) >= cmp.Or(l.Limit, 100) }
 
 // shown is the number of users or of groups in the answer, whichever is greater: where the next part starts.
 func (r restrictionLists) shown() int {
@@ -113,7 +113,18 @@ func (r restrictionLists) restriction(ctx context.Context, path string, userID f
 
 // and returns a restriction with the users and groups of the next part of the answer.
 func (r Restriction) and(more Restriction) Restriction {
-	return Restriction{Users: append(r.Users, missingNames(more.Users, r.Users)...), Groups: append(r.Groups, missingNames(more.Groups, r.Groups)...)}
+	more = more.without(r)
+	return Restriction{Users: append(r.Users, more.Users...), Groups: append(r.Groups, more.Groups...)}
+}
+
+// without returns a restriction without the users and groups of another.
+func (r Restriction) without(other Restriction) Restriction {
+	return Restriction{Users: missingNames(r.Users, other.Users), Groups: missingNames(r.Groups, other.Groups)}
+}
+
+// endless is the error for parts of an answer that repeat themselves.
+func endless(path string) error {
+	return &Error{Method: http.MethodGet, Path: path, Message: "the restrictions cannot be read: the answer repeats the same users and groups"}
 }
 
 // restrictionWrite is the restriction of one operation in a request.

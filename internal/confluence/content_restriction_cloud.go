@@ -39,6 +39,9 @@ func (c *cloud) readRestrictions(ctx context.Context, id string) (RestrictedCont
 		if err != nil {
 			return RestrictedContent{}, err
 		}
+		if start > 0 && part.Read.without(whole.Read).Empty() && part.Update.without(whole.Update).Empty() && answer.shown() > 0 {
+			return RestrictedContent{}, endless(restrictionPath(id))
+		}
 		part.Read, part.Update = whole.Read.and(part.Read), whole.Update.and(part.Update)
 		whole = part
 		shown := answer.shown()

@@ -78,24 +78,39 @@ func (d *dataCenter) restrictedContent(ctx context.Context, answer dataCenterRes
 	return content, err
 }
 
-// wholeRestriction reads on where an answer does not hold all users or groups.
-func (d *dataCenter) wholeRestriction(ctx context.Context, id, operation string, part *operationRestriction) (Restriction, error) {
+// wholeRestriction reads on where an answer does not hold all users or groups, or tells neither although it was asked to, as some
+// versions do.
+func (d *dataCenter) wholeRestriction(ctx context.Context, id, operation string, part *operationRestriction) (whole Restriction, err error) {
 	path := restrictionPath(id) + "/byOperation/" + operation
-	if part == nil {
-		part = &operationRestriction{}
-	}
-	whole, err := part.Restrictions.restriction(ctx, path, d.restrictedUser)
-	for start := part.Restrictions.shown(); err == nil && part.Restrictions.full(); start += part.Restrictions.shown() {
-		part = &operationRestriction{}
+	read := func(start int) (*operationRestriction, error) {
+		var answer operationRestriction
 		query := url.Values{"expand": {"restrictions.user,restrictions.group"}, "start": {strconv.Itoa(start)}, "limit": {"200"}}
-		if err = d.Get(ctx, path, query, part); err != nil {
-			break
-		}
-		var more Restriction
-		more, err = part.Restrictions.restriction(ctx, path, d.restrictedUser)
-		whole = whole.and(more)
+		err := d.Get(ctx, path, query, &answer)
+		return &answer, err
 	}
-	return whole, err
+	if part == nil || part.Restrictions.User == nil || part.Restrictions.Group == nil {
+		if part, err = read(0); err != nil {
+			return whole, err
+		}
+	}
+	for start := 0; ; {
+		more, err := part.Restrictions.restriction(ctx, path, d.restrictedUser)
+		if err != nil {
+			return whole, err
+		}
+		repeats := more.without(whole).Empty()
+		whole = whole.and(more)
+		switch {
+		case !part.Restrictions.full():
+			return whole, nil
+		case repeats:
+			return whole, endless(path)
+		}
+		start += part.Restrictions.shown()
+		if part, err = read(start); err != nil {
+			return whole, err
+		}
+	}
 }
 
 // restrictedUser returns the name of a user of whom an answer may tell only the key.

@@ -80,11 +80,6 @@ func (c *cloud) adjustRestrictions(ctx context.Context, ref ContentRef, wanted R
 	return now, err
 }
 
-// without returns a restriction without the users and groups of another.
-func (r Restriction) without(other Restriction) Restriction {
-	return Restriction{Users: missingNames(r.Users, other.Users), Groups: missingNames(r.Groups, other.Groups)}
-}
-
 func (c *cloud) addRestrictions(ctx context.Context, ref ContentRef, add map[string]Restriction) error {
 	body := cloudRestrictionWrites(add)
 	if len(body) == 0 {
