@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -198,6 +199,10 @@ func TestContentRestrictions_Spelling(t *testing.T) {
 	r, c := s.Resource(t, "confluence_content_restrictions"), config{"content_id": id, "update": config{"users": names("ADA"), "groups": names("Site-Admins")}}
 	r.Apply(c)
 	r.PlanEmpty(c)
+	r.Refresh()
+	if got := fmt.Sprint(r.Attr("update")); got != "map[groups:[Site-Admins] users:[ADA]]" {
+		t.Errorf("the state is %s, not as configured", got)
+	}
 	c["update"] = config{"users": names("Ada"), "groups": names("site-admins")}
 	r.PlanEmpty(c)
 }
