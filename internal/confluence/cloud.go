@@ -21,6 +21,7 @@ type cloud struct {
 	access    accessLists
 	people    accessPeople
 	roles     spaceRoles
+	caller    callerAccess
 
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders

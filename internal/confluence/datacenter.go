@@ -16,12 +16,15 @@ type dataCenter struct {
 	usernames rest.Cache[string] // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space
 
+	caller callerAccess
+
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]
 	spaces     *bulk.Reads[v1Space] // by key in lower case
 	properties *bulk.Reads[propertyBody]
+	restricted *bulk.Reads[dataCenterRestricted]
 }
 
 func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
@@ -29,6 +32,7 @@ func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
 	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
+	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted)
 	return d
 }
 

@@ -143,6 +143,9 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 		return
 	}
 	imported := state.SpaceKey.IsNull()
+	if hidden, ok := r.client.(confluence.HiddenContent); ok && confluence.IsNotFound(err) { // restricted by somebody else: not to be created again
+		err = hidden.HiddenOr(ctx, state.ID.ValueString(), err)
+	}
 	if imported && r.addImportError(ctx, state.identity(), content, err, &resp.Diagnostics) {
 		return
 	}

@@ -152,6 +152,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newGroupResource,
 		newGroupMembershipResource,
 		newGroupMembersResource,
+		newContentRestrictionsResource,
 	}
 }
 
@@ -165,6 +166,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newGroupList,
 		newGroupMembershipList,
 		newGroupMembersList,
+		newContentRestrictionsList,
 	}
 }
 
@@ -173,6 +175,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newSpaceDataSource,
 		newSpaceRolesDataSource,
 		newContentDataSource,
+		newContentRestrictionsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a space property, a group, or content in any status.
+// Record is one object of the site: a space, a permission, a role assignment, a space property, a group, content in
+// any status, or a user or group that may view or edit it alone.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
@@ -28,7 +29,7 @@ func (s *Simulator) Everything() []Record {
 		all = append(all, s.groupRecord(g))
 	}
 	for _, one := range s.contents {
-		all = append(all, one.record())
+		all = append(append(all, one.record()), one.restrictionRecords()...)
 	}
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all

@@ -11,6 +11,7 @@
 //	POST   /_internal/human/grant          {"space":"KEY","principalType":"group","principal":"…","operation":"read","target":"space"}
 //	POST   /_internal/human/revoke         the same
 //	POST   /_internal/human/label          {"id":"1","add":["a"],"remove":["b"]}
+//	POST   /_internal/human/restrict       {"id":"1","operation":"update","users":["…"],"groups":["…"]}
 //	POST   /_internal/human/trash          {"id":"1"}
 //	POST   /_internal/human/comment        {"id":"1","text":"another [word] here"}
 package simulator
@@ -64,6 +65,8 @@ type Options struct {
 	ReadOnlyDirectory  int           // a read-only directory owns all groups: the status of the refusal to change one
 	MemberTwice        int           // Cloud: the status of the refusal to add somebody who is a member; 0: none
 	TersePeople        bool          // a taken name is refused without saying so; Data Center answers to a new group with an empty object
+
+	PutByOperation bool // Cloud: a PUT of restrictions leaves those of operations that it does not name
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit

@@ -146,6 +146,7 @@ var driftTables = map[string]struct {
 			}},
 		},
 	},
+	"confluence_content_restrictions": {config: restrictionDrift, rows: restrictionDriftRows()},
 	"confluence_content": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})

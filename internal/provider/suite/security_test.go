@@ -71,6 +71,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},
 		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},
 		"`confluence_space_role_assignment`": {"confluence_space_role_assignment": nil},
+		"`confluence_content_restrictions`":  {"confluence_content_restrictions": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
