@@ -75,12 +75,15 @@ func cloudRoutes() []route {
 		{"GET", v1 + "/group/picker", pickGroups},
 		{"GET", v1 + "/group/{group}/membersByGroupId", listMembers},
 
+		{"GET", v1 + "/space/{key}/watch", listSpaceWatchers},
+		{"GET", v1 + "/content/{id}/notification/child-created", listContentWatchers},
 		{"POST", v1 + "/content/archive", archiveContent},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent},
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 	}
+	routes = append(routes, watchRoutes(v1, "space", "content", "label")...)
 	return append(routes, removedRoutes(v1)...)
 }
 

@@ -37,6 +37,8 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/group", requireUser(listGroups)},
 		{"GET", v1 + "/group/{group}", requireUser(getGroupDC)},
 		{"GET", v1 + "/group/{group}/member", requireUser(listMembersDC)},
+		{"GET", v1 + "/space/{key}/watchers", listWatchersDC},
+		{"GET", v1 + "/content/{id}/watchers", listWatchersDC},
 		{"GET", v1 + "/server-information", serverInformation},
 
 		{"GET", v1 + "/content", findContentDC},
@@ -51,6 +53,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 	}
+	routes = append(routes, watchRoutes(v1, "space", "content")...)
 	if !s.hasPermissionsREST() {
 		return routes
 	}

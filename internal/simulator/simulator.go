@@ -58,6 +58,7 @@ type Options struct {
 	NoApps             bool          // Cloud: new spaces grant nothing to apps
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
 	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
+	PlainWatching      bool          // Data Center: whether a user watches something is answered with true or false alone
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
 	Latency           time.Duration // before each answer
@@ -88,6 +89,7 @@ type Simulator struct {
 	busy     int // see Idle
 	bucket   bucket
 	tokens   map[string]time.Time // OAuth access tokens, and when they expire
+	watches  []watch
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
