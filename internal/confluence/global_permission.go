@@ -22,6 +22,8 @@ type GlobalPermissions interface {
 	// nobody with it; [IsLastSystemAdministrator] is true for it. Only such a change takes requests beside the list: two for
 	// the account and its groups.
 	CheckGlobalGrant(ctx context.Context, wanted Grant) error
+	// ClaimGlobalGrant is [SpacePermissions.ClaimSpaceGrant] for the whole site.
+	ClaimGlobalGrant(wanted Grant, written bool) (other []Operation, claimed bool)
 }
 
 // The operations that global rules are about, as key:target in Data Center's own words.

@@ -19,7 +19,12 @@ const globalPath = "/rest/api/permissions"
 // globalAccess is who may do what on the site.
 type globalAccess struct {
 	lists   rest.Cache[accessList] // of users and groups (""), and of the types of principals that have no ID
-	changes sync.Mutex             // they wait for each other, so that each sees who is left
+	claims  grantClaims
+	changes sync.Mutex // they wait for each other, so that each sees who is left
+}
+
+func (d *dataCenter) ClaimGlobalGrant(wanted Grant, written bool) ([]Operation, bool) {
+	return d.global.claims.claim(SpaceRef{}, wanted, written)
 }
 
 func (d *dataCenter) GlobalGrant(ctx context.Context, known Grant) (Grant, error) {

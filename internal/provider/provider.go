@@ -148,6 +148,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionResource,
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
+		newGlobalPermissionResource,
 		newContentResource,
 	}
 }
@@ -158,6 +159,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePropertyList,
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
+		newGlobalPermissionList,
 		newContentList,
 	}
 }
