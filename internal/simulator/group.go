@@ -29,6 +29,13 @@ func (s *Simulator) group(is func(*Group) bool) *Group {
 	return nil
 }
 
+// groupByName ignores case, as no two groups have names that differ by case alone.
+func (s *Simulator) groupByName(name string) *Group {
+	return s.group(func(g *Group) bool { return strings.EqualFold(g.Name, name) })
+}
+
+func (s *Simulator) isMember(g *Group, u *User) bool { return slices.Contains(s.members[g.ID], u) }
+
 // groupByIdentifier returns the group with an id (Cloud) or a name (Data Center).
 func (s *Simulator) groupByIdentifier(id string) *Group {
 	return s.group(func(g *Group) bool {
@@ -63,7 +70,7 @@ func listGroups(c *call) *reply { return resultPageV1(c, c.s.groups, 200, c.grou
 func (s *Simulator) groupsOf(u *User) []*Group {
 	var groups []*Group
 	for _, g := range s.groups {
-		if slices.Contains(s.members[g.ID], u) {
+		if s.isMember(g, u) {
 			groups = append(groups, g)
 		}
 	}
@@ -111,7 +118,7 @@ func (s *Simulator) deleteGroup(g *Group) {
 }
 
 func (s *Simulator) join(g *Group, u *User) {
-	if !slices.Contains(s.members[g.ID], u) {
+	if !s.isMember(g, u) {
 		s.members[g.ID] = append(s.members[g.ID], u)
 	}
 }
@@ -123,4 +130,17 @@ func (s *Simulator) leave(g *Group, u *User) bool {
 		s.members[g.ID] = slices.Delete(s.members[g.ID], i, i+1)
 	}
 	return i >= 0
+}
+
+// groupRecord lists members as a set: their order means nothing.
+func (s *Simulator) groupRecord(g *Group) Record {
+	var members []string
+	for _, u := range s.members[g.ID] {
+		members = append(members, u.Username)
+	}
+	for _, child := range s.subgroups[g.ID] {
+		members = append(members, "group "+child.Name)
+	}
+	slices.Sort(members)
+	return Record{Name: "group " + g.Name, Value: strings.Join(members, ", ")}
 }

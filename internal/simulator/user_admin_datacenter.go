@@ -13,11 +13,11 @@ func userAdminRoutesDC(v1 string) []route {
 	users := v1 + "/admin/user"
 	return []route{
 		{http.MethodPost, users, createUserDC},
-		{http.MethodPut, users + "/{user}", changeUser(http.StatusBadRequest, updateUserDC)},
-		{http.MethodPut, users + "/{user}/disable", changeUser(http.StatusForbidden, disableUserDC)},
-		{http.MethodPut, users + "/{user}/enable", changeUser(http.StatusForbidden, enableUserDC)},
-		{http.MethodPost, users + "/{user}/password", changeUser(http.StatusBadRequest, setPasswordDC)},
-		{http.MethodDelete, users + "/{user}", changeUser(http.StatusForbidden, deleteUserDC)},
+		{http.MethodPut, users + "/{user}", changeUser(updateUserDC)},
+		{http.MethodPut, users + "/{user}/disable", changeUser(disableUserDC)},
+		{http.MethodPut, users + "/{user}/enable", changeUser(enableUserDC)},
+		{http.MethodPost, users + "/{user}/password", changeUser(setPasswordDC)},
+		{http.MethodDelete, users + "/{user}", changeUser(deleteUserDC)},
 	}
 }
 
@@ -59,9 +59,9 @@ func createUserDC(c *call) *reply {
 	}
 	switch {
 	case c.s.user(func(u *User) bool { return strings.EqualFold(u.Username, name) }) != nil:
-		return c.fail(http.StatusConflict, "User with user name %s already exists", name)
-	case c.s.options.ReadOnlyDirectory:
-		return c.bad("Cannot add user '%s' because directory 'Corporate LDAP' does not allow updates.", name)
+		return c.fail(http.StatusConflict, "User with user name %s %s", name, c.s.options.takenWords())
+	case c.s.options.ReadOnlyDirectory != 0:
+		return c.readOnlyUser(name)
 	case c.s.options.Licenses > 0 && c.s.licensed() >= c.s.options.Licenses:
 		return c.fail(http.StatusPaymentRequired, "No more licenses are available to create a user")
 	}
@@ -92,8 +92,8 @@ func (c *call) checkUser(f fields) *reply {
 	return nil
 }
 
-// changeUser finds the user of the path. readOnly is the status by which a directory refuses changes.
-func changeUser(readOnly int, change func(*call, *User) *reply) func(*call) *reply {
+// changeUser finds the user of the path.
+func changeUser(change func(*call, *User) *reply) func(*call) *reply {
 	return func(c *call) *reply {
 		if failure := c.administers(); failure != nil {
 			return failure
@@ -105,11 +105,17 @@ func changeUser(readOnly int, change func(*call, *User) *reply) func(*call) *rep
 		if u == nil {
 			return c.fail(http.StatusNotFound, "No user found with username : %s", c.vars["user"])
 		}
-		if c.s.options.ReadOnlyDirectory {
-			return c.fail(readOnly, "Cannot update user '%s' because directory 'Corporate LDAP' does not allow updates.", u.Username)
+		if c.s.options.ReadOnlyDirectory != 0 {
+			return c.readOnlyUser(u.Username)
 		}
 		return change(c, u)
 	}
+}
+
+// readOnlyUser has the words of https://jira.atlassian.com/browse/CWD-4923
+func (c *call) readOnlyUser(name string) *reply {
+	return c.fail(c.s.options.ReadOnlyDirectory, "com.atlassian.crowd.exception.ApplicationPermissionException: "+
+		"Cannot update user '%s' because directory '%s' does not allow updates.", name, directoryName)
 }
 
 func updateUserDC(c *call, u *User) *reply {

@@ -49,9 +49,9 @@ func TestUserAdministration(t *testing.T) {
 			{request: "PUT " + v1 + "/admin/user/nobody", body: `{"fullName":"x","email":"a@b"}`, status: 400},
 			{request: "PUT " + v1 + "/admin/user/nobody/enable", status: 404},
 		}},
-		{name: "a directory that allows no changes", options: simulator.Options{ReadOnlyDirectory: true}, steps: []step{
-			refused("does not allow updates", zoe, 400),
-			{request: "PUT " + v1 + "/admin/user/rolf", body: `{"fullName":"x","email":"a@b"}`, status: 400, want: []string{"does not allow updates"}},
+		{name: "a directory that allows no changes", options: simulator.Options{ReadOnlyDirectory: 403}, steps: []step{
+			refused("does not allow updates", zoe, 403),
+			{request: "PUT " + v1 + "/admin/user/rolf", body: `{"fullName":"x","email":"a@b"}`, status: 403, want: []string{"does not allow updates"}},
 			{request: "PUT " + v1 + "/admin/user/rolf/disable", status: 403, want: []string{"does not allow updates"}},
 			{request: "DELETE " + v1 + "/admin/user/rolf", status: 403, want: []string{"does not allow updates"}},
 		}},
