@@ -149,6 +149,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newGlobalPermissionResource,
+		newWatchResource,
 		newContentResource,
 	}
 }
@@ -160,6 +161,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
 		newGlobalPermissionList,
+		newWatchList,
 		newContentList,
 	}
 }
