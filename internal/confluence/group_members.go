@@ -1,6 +1,7 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"strings"
 )
@@ -17,6 +18,20 @@ type GroupMembers interface {
 	// GroupPeople reads all users of a group, those of nested groups included, each user once. It takes the requests of GroupMembers
 	// and ChildGroups for the group and each group below it.
 	GroupPeople(ctx context.Context, group Group) ([]User, error)
+}
+
+// member is a member of a group. One that nobody could tell from another is an error, not somebody without access.
+type member struct{ restUser }
+
+// ObjectKey is what a member in a list must have.
+func (m member) ObjectKey() string { return cmp.Or(m.AccountID, m.Username, m.UserKey) }
+
+// cloudUser maps a member in v1. Of all users there, only members have the status of their account.
+func (m member) cloudUser() User {
+	return cloudUser{
+		AccountID: m.AccountID, AccountType: m.AccountType, AccountStatus: m.AccountStatus,
+		DisplayName: m.DisplayName, PublicName: m.PublicName, Email: m.Email,
+	}.user()
 }
 
 // groupPeople walks from a group to the groups below it. Groups may contain each other. A child that was deleted after it was
