@@ -5,7 +5,6 @@ import (
 	"errors"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -49,19 +48,9 @@ type UserCreate struct {
 // IsUnlicensed reports whether Confluence refused to create a user because the license allows no more.
 func IsUnlicensed(err error) bool { return rest.HasStatus(err, http.StatusPaymentRequired) }
 
-// IsReadOnlyDirectory reports whether a change was refused because the directory of a user or group does not allow it. No
-// status stands for that, only the words of Crowd, which manages Confluence's directories:
-// https://confluence.atlassian.com/confkb/trying-to-add-confluence-users-to-a-group-throws-group-does-not-allow-updates-error-in-logs-302812802.html
+// IsReadOnlyDirectory reports whether the change of a user was refused because the directory of the user does not allow it. As
+// with groups, the words decide: https://jira.atlassian.com/browse/CWD-4923
 func IsReadOnlyDirectory(err error) bool {
 	var refused *Error
-	if !errors.As(err, &refused) || refused.Status < 400 {
-		return false
-	}
-	message := strings.ToLower(refused.Message)
-	for _, words := range []string{"does not allow", "read-only", "read only", "readonly", "not writable"} {
-		if strings.Contains(message, words) {
-			return true
-		}
-	}
-	return false
+	return errors.As(err, &refused) && refused.Status >= http.StatusBadRequest && ownedByDirectory(refused.Message)
 }

@@ -131,7 +131,8 @@ func (r *watchResource) Read(ctx context.Context, req resource.ReadRequest, resp
 }
 
 // Update is never called: each attribute forces a new resource.
-func (r *watchResource) Update(_ context.Context, _ resource.UpdateRequest, _ *resource.UpdateResponse) {}
+func (r *watchResource) Update(_ context.Context, _ resource.UpdateRequest, _ *resource.UpdateResponse) {
+}
 
 func (r *watchResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state watchModel
