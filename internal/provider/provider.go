@@ -152,6 +152,9 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newGlobalPermissionResource,
 		newWatchResource,
 		newContentResource,
+		newGroupResource,
+		newGroupMembershipResource,
+		newGroupMembersResource,
 	}
 }
 
@@ -165,6 +168,9 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newGlobalPermissionList,
 		newWatchList,
 		newContentList,
+		newGroupList,
+		newGroupMembershipList,
+		newGroupMembersList,
 	}
 }
 
