@@ -1,17 +1,9 @@
 package suite_test
 
 import (
-	"testing"
-
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
-
-// onDataCenter runs a test against a site that shows the email addresses of users.
-func onDataCenter(t *testing.T, test func(*testing.T, *testsite.Site)) {
-	t.Parallel()
-	test(t, testsite.New(t, simulator.Options{Deployment: simulator.DataCenter, UserEmails: true}))
-}
 
 const userPassword = "s3cret-of-zoe"
 

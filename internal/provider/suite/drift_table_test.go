@@ -59,8 +59,8 @@ var driftTables = map[string]struct {
 			{attribute: "timeouts", noDrift: terraformOnly},
 		},
 	},
-	"confluence_user":              {sites: onDataCenter, config: userConfig, rows: userDriftRows()},
-	"confluence_global_permission": {sites: onDataCenter, config: globalConfig, rows: globalDriftRows()},
+	"confluence_user":              {sites: testsite.OnDataCenter, config: userConfig, rows: userDriftRows()},
+	"confluence_global_permission": {sites: testsite.OnDataCenter, config: globalConfig, rows: globalDriftRows()},
 	"confluence_watch":             {config: watchConfig, rows: watchDriftRows()},
 	"confluence_space_property": {
 		config: func(s *testsite.Site) config {
