@@ -23,6 +23,8 @@ type cloud struct {
 	roles     spaceRoles
 	caller    callerAccess
 
+	callerIDs   rest.Cache[string]
+	watchers    *bulk.Reads[cloudWatch]
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]
@@ -44,6 +46,7 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
 	c.properties = bulk.NewReads[propertyBody](r, c.budget, nil, 0)
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)
+	c.watchers = bulk.NewReads[cloudWatch](r, c.budget, nil, 0)
 	c.users = bulk.NewBatch(c.budget, c.manyUsers, maxUsers)
 	return c
 }

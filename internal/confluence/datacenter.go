@@ -20,6 +20,13 @@ type dataCenter struct {
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
+	global      globalAccess
+	caller      rest.Cache[User]
+	callerIDs   rest.Cache[string]
+	emailsShown atomic.Bool // single users have e-mail addresses
+	users       *bulk.Reads[managedUser]
+	watchers    *bulk.Reads[dataCenterWatcher]
+
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]
 	spaces     *bulk.Reads[v1Space] // by key in lower case
@@ -31,6 +38,8 @@ func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d := &dataCenter{v1: newV1(r), access: accessLists{words: dataCenterOperations, userKeys: true}, budget: b}
 	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
+	d.users = bulk.NewReads[managedUser](r, d.budget, nil, 0)
+	d.watchers = bulk.NewReads[dataCenterWatcher](r, d.budget, nil, 0)
 	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
 	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted)
 	return d

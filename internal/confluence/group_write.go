@@ -118,16 +118,24 @@ func refusedGroup(err error) error {
 	if !errors.As(err, &refused) || refused.Status < http.StatusBadRequest {
 		return err
 	}
-	words := strings.NewReplacer("read only", "read-only", "readonly", "read-only").Replace(strings.ToLower(refused.Message))
+	if ownedByDirectory(refused.Message) {
+		refused = refused.With(rest.KindUnsupported, refused.Message)
+		refused.Err = errReadOnlyGroup
+		return refused
+	}
+	return err
+}
+
+// ownedByDirectory reports whether a message says that a directory does not let Confluence change a group or user.
+func ownedByDirectory(message string) bool {
+	words := strings.NewReplacer("read only", "read-only", "readonly", "read-only").Replace(strings.ToLower(message))
 	if strings.Contains(words, "read-only mode") { // of the whole site
-		return err
+		return false
 	}
 	for _, reason := range []string{"does not allow updates", "operationnotpermitted", "applicationpermission", "read-only", "externally", "scim"} {
 		if strings.Contains(words, reason) {
-			refused = refused.With(rest.KindUnsupported, refused.Message)
-			refused.Err = errReadOnlyGroup
-			return refused
+			return true
 		}
 	}
-	return err
+	return false
 }

@@ -2,12 +2,16 @@ package provider_test
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
+
+// onlyDataCenter matches the names of examples of what Cloud does not have.
+var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission)$`)
 
 // Every example is applied, planned again without changes and destroyed, with the CLI and on both deployments.
 func TestAccExamples(t *testing.T) {
@@ -27,10 +31,13 @@ func TestAccExamples(t *testing.T) {
 		if strings.Contains(name, "space_role") {
 			sites = testsite.OnRoles
 		}
+		if onlyDataCenter.MatchString(name) {
+			sites = testsite.OnDataCenter
+		}
 		t.Run(name, func(t *testing.T) {
 			sites(t, func(t *testing.T, s *testsite.Site) {
 				spaces := len(s.List(t, "confluence_space", config{}, 100))
-				cli := s.CLI(t, filepath.Dir(example))
+				cli := s.CLIWith(t, filepath.Dir(example), testsite.Built(t), "TF_VAR_build_password=s3cret")
 				if out := cli.Run(t, 0, "apply", "-auto-approve"); strings.Contains(out, "body_lint") {
 					t.Errorf("the bodies have problems: %s", out)
 				}

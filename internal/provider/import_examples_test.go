@@ -14,10 +14,11 @@ import (
 
 // The import examples of access fit the resource example on both deployments: what was applied is imported without a change.
 func TestAccImportExamples(t *testing.T) {
-	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment"} {
+	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment",
+		"confluence_user", "confluence_global_permission", "confluence_watch"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
-			c := s.CLI(t, directory)
+			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret")
 			c.Run(t, 0, "apply", "-auto-approve")
 			blocks, err := filepath.Glob(filepath.Join(directory, "import-by-*.tf"))
 			coretest.Must(t, err)
@@ -57,6 +58,10 @@ func TestAccImportExamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if strings.Contains(name, "role") {
 				testsite.OnRoles(t, test)
+				return
+			}
+			if onlyDataCenter.MatchString(name) {
+				testsite.OnDataCenter(t, test)
 				return
 			}
 			for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {

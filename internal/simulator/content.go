@@ -39,6 +39,7 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	s.contents = append(s.contents, one)
 	s.byID[one.id] = one
 	s.reindex(one)
+	s.startWatching(author, watched{"content", str(one.id)}, true)
 	return one
 }
 
@@ -102,6 +103,7 @@ func (s *Simulator) purge(one *content) {
 	s.orphan(one)
 	s.contents = slices.DeleteFunc(s.contents, func(other *content) bool { return other == one })
 	delete(s.byID, one.id)
+	s.stopWatching(func(w watch) bool { return w.watched == watched{"content", str(one.id)} })
 	one.status = "deleted"
 	s.reindex(one)
 }

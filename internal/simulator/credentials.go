@@ -67,7 +67,9 @@ func (c *call) authenticate() *reply {
 // authenticateDataCenter refuses a wrong password, but treats a caller with a wrong personal access token as anonymous.
 func (c *call) authenticateDataCenter() *reply {
 	if name, password, basic := c.request.BasicAuth(); basic {
-		c.caller = c.s.user(func(u *User) bool { return u.Active && u.Username == name && token(u) == password })
+		c.caller = c.s.user(func(u *User) bool {
+			return u.Active && u.Username == name && (token(u) == password || u.password != "" && u.password == password)
+		})
 		if c.caller == nil {
 			c.reason = "AUTHENTICATED_FAILED"
 			return htmlError(http.StatusUnauthorized)

@@ -79,6 +79,8 @@ func cloudRoutes() []route {
 		{"POST", v1 + "/group/userByGroupId", addMember},
 		{"DELETE", v1 + "/group/userByGroupId", removeMember},
 
+		{"GET", v1 + "/space/{key}/watch", listSpaceWatchers},
+		{"GET", v1 + "/content/{id}/notification/child-created", listContentWatchers},
 		{"POST", v1 + "/content/archive", archiveContent},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent},
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
@@ -103,6 +105,7 @@ func cloudRoutes() []route {
 			route{"DELETE", ofOperation + subject, oneRestriction},
 		)
 	}
+	routes = append(routes, watchRoutes(v1, "space", "content", "label")...)
 	return append(routes, removedRoutes(v1)...)
 }
 

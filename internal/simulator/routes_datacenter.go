@@ -1,5 +1,7 @@
 package simulator
 
+import "slices"
+
 // dataCenterRoutes are the operations of Data Center that the simulator answers.
 func (s *Simulator) dataCenterRoutes() []route {
 	const v1 = "/rest/api"
@@ -34,6 +36,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/user/current", currentUser},
 		{"GET", v1 + "/user/list", requireUser(listUsersDC)},
 		{"GET", v1 + "/user/memberof", requireUser(listGroupsOfDC)},
+		{"GET", v1 + "/admin/users/list/active", requireUser(listActiveUsersDC)},
 		{"GET", v1 + "/group", requireUser(listGroups)},
 		{"GET", v1 + "/group/{group}", requireUser(getGroupDC)},
 		{"GET", v1 + "/group/{group}/member", requireUser(listMembersDC)},
@@ -42,6 +45,8 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"DELETE", v1 + "/admin/group/{group}", deleteGroupDC},
 		{"PUT", v1 + "/user/{user}/group/{group}", changeMembershipDC},
 		{"DELETE", v1 + "/user/{user}/group/{group}", changeMembershipDC},
+		{"GET", v1 + "/space/{key}/watchers", listWatchersDC},
+		{"GET", v1 + "/content/{id}/watchers", listWatchersDC},
 		{"GET", v1 + "/server-information", serverInformation},
 
 		{"GET", v1 + "/content", findContentDC},
@@ -60,6 +65,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), globalRoutesDC(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}

@@ -44,6 +44,9 @@ func (s *Simulator) seed() {
 		s.groups = append(s.groups, group)
 		s.members[group.ID] = slices.Clone(g.members)
 	}
+	if s.dc() {
+		s.seedGlobal()
+	}
 	s.seedSpaces(ada, hana)
 }
 

@@ -62,11 +62,14 @@ type Options struct {
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
 	NoAccountStatus    bool          // Cloud: members of groups have no account status
-	ReadOnlyDirectory  int           // a read-only directory owns all groups: the status of the refusal to change one
+	ReadOnlyDirectory  int           // a read-only directory owns all groups and users: the status of the refusal to change one
 	MemberTwice        int           // Cloud: the status of the refusal to add somebody who is a member; 0: none
 	TersePeople        bool          // a taken name is refused without saying so; Data Center answers to a new group with an empty object
 
 	PutByOperation bool // Cloud: a PUT of restrictions leaves those of operations that it does not name
+	PlainWatching  bool // Data Center: whether a user watches something is answered with true or false alone
+	UserEmails     bool // Data Center: users are shown with their e-mail addresses
+	Licenses       int  // Data Center: the number of active users that the license allows; 0: no limit
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -97,6 +100,9 @@ type Simulator struct {
 	busy      int // see Idle
 	bucket    bucket
 	tokens    map[string]time.Time // OAuth access tokens, and when they expire
+
+	watches []watch
+	global  []*row // global permissions (Data Center)
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.

@@ -99,6 +99,7 @@ func (s *Simulator) dropSpace(sp *space) {
 		s.purge(one)
 	}
 	s.spaces = slices.DeleteFunc(s.spaces, func(other *space) bool { return other == sp })
+	s.stopWatching(func(w watch) bool { return w.watched == watched{"space", strings.ToLower(sp.key)} })
 }
 
 // deleteSpace starts the deletion on both deployments; the space exists until the task ends.

@@ -8,6 +8,9 @@ type User struct {
 	Type                                             string // accountType on Cloud
 	Active                                           bool
 	creator                                          bool // may create spaces
+
+	password  string // set by the API; Data Center
+	passwords int    // how often it was set after the creation
 }
 
 // Users returns the seeded users.

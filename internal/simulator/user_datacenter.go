@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -37,6 +38,11 @@ func getUserDC(c *call) *reply {
 	return ok(c.single(c.userDC(u)))
 }
 
+func listActiveUsersDC(c *call) *reply {
+	active := slices.DeleteFunc(slices.Clone(c.s.users), func(u *User) bool { return !u.Active })
+	return resultPageV1(c, active, 25, func(u *User) object { return c.userDC(u) })
+}
+
 func listUsersDC(c *call) *reply {
 	return resultPageV1(c, c.s.users, 25, func(u *User) object { return c.userDC(u) })
 }
@@ -44,6 +50,9 @@ func listUsersDC(c *call) *reply {
 // userDC renders a user where the status can be expanded.
 func (c *call) userDC(u *User) object {
 	user := c.renderUser(u)
+	if c.s.options.UserEmails {
+		user["email"] = u.Email
+	}
 	if _, asked := c.expand("").under("status"); !asked {
 		return user
 	}

@@ -23,6 +23,9 @@ func newMask(secrets ...string) *mask {
 	return m
 }
 
+// Conceal hides a secret that a request will hold in all logs and errors from now on.
+func (r *Site) Conceal(secret string) { r.mask.add(secret) }
+
 // add adds a secret; "" is none.
 func (m *mask) add(secret string) {
 	if secret == "" {

@@ -120,6 +120,7 @@ func (c cell) secrets() []string {
 	admin := c.site.Admin()
 	pair := admin.Username + ":" + admin.Token
 	return []string{
+		userPassword, strings.ToUpper(userPassword),
 		admin.Token, url.QueryEscape(admin.Token), url.PathEscape(admin.Token),
 		base64.StdEncoding.EncodeToString([]byte(pair)), base64.URLEncoding.EncodeToString([]byte(pair)), base64.StdEncoding.EncodeToString([]byte(admin.Token)),
 	}

@@ -94,7 +94,7 @@ func writesOf(requests []simulator.Request) []write {
 
 // variables are the names of path segments that identify an object, by the segment before them.
 var variables = map[string]string{
-	"space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}",
+	"label": "{label}", "space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}",
 }
 
 var (
@@ -112,7 +112,7 @@ func normalise(path string) (template, expression string) {
 		switch {
 		case number.MatchString(parts[i]):
 			parts[i] = "{id}"
-		case i > 0 && variables[parts[i-1]] != "" && parts[i] != "_private":
+		case i > 0 && variables[parts[i-1]] != "" && parts[i] != "_private" && parts[i] != "watch":
 			parts[i] = variables[parts[i-1]]
 		}
 	}

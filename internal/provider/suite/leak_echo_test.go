@@ -60,7 +60,7 @@ func (e *echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		e.t.Error(err)
 	}
-	credentials := fmt.Sprintf(`Bad: %s, %s:%s, %s, %s, %s`, e.authorization, e.username, specialToken, url.QueryEscape(specialToken), gateway, url.QueryEscape(gateway))
+	credentials := fmt.Sprintf(`Bad: %s, %s:%s, %s, %s, %s`, e.authorization, e.username, specialToken, url.QueryEscape(specialToken), gateway, url.QueryEscape(gateway)) + echoOfPassword(string(body))
 	quoted, _ := json.Marshal(credentials)
 	w.Header().Set("X-Echo", credentials+string(quoted))
 	switch text := string(body); {

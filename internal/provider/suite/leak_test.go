@@ -97,10 +97,20 @@ func TestAccLeaks(t *testing.T) {
 				}
 			}
 			run := newLeakRun(t, newEcho(t, s, username), cloudID, test.source)
+			leakHCL, leakFailingHCL := leakHCL, leakFailingHCL
+			if !s.OnCloud() {
+				leakHCL, leakFailingHCL = leakHCL+leakUserHCL, leakFailingHCL+leakFailingUserHCL
+			}
 			run.cli(0, leakHCL, "plan", "-out=saved.tfplan")
 			run.cli(0, leakHCL, "show", "-json", "saved.tfplan")
 			run.cli(0, leakHCL, "apply", "saved.tfplan")
 			output := run.cli(1, leakHCL+leakFailingHCL, "apply", "-auto-approve")
+			if !s.OnCloud() {
+				if password, _ := s.Password("zoe"); password != specialPassword {
+					t.Errorf("the password is %q", password)
+				}
+				run.cli(0, strings.Replace(leakHCL, "password_wo_version = 1", "password_wo_version = 2", 1), "apply", "-auto-approve")
+			}
 			for _, fragment := range []string{"***", "already exists", "999999999", "500", "redirected to", "an HTML page titled", "malformed"} {
 				if !strings.Contains(output, fragment) {
 					t.Errorf("the errors lack %q:\n%s", fragment, output)
@@ -132,7 +142,7 @@ func newLeakRun(t *testing.T, e *echo, cloudID, source string) *leakRun {
 	if cloudID == "" {
 		arguments = strings.Replace(arguments, "  cloud_id = \"\"\n", "", 1)
 	}
-	env := []string{"TF_LOG=TRACE", "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=" + filepath.Join(run.directory, "trace.log")}
+	env := []string{"TF_LOG=TRACE", "TF_LOG_PROVIDER=TRACE", "TF_LOG_PATH=" + filepath.Join(run.directory, "trace.log"), "TF_VAR_password=" + specialPassword}
 	literal := func(text string) string {
 		return strings.NewReplacer("%{", "%%{", "${", "$${").Replace(strconv.Quote(text))
 	}
@@ -194,7 +204,7 @@ func (r *leakRun) examine() {
 		r.t.Error("the log is incomplete")
 	}
 	for name, text := range files {
-		for _, secret := range []string{specialToken, r.username + ":" + specialToken, specialHeader} {
+		for _, secret := range []string{specialToken, r.username + ":" + specialToken, specialHeader, specialPassword} {
 			for encoding, encoded := range encodings(secret) {
 				if found := bytes.Count(text, []byte(encoded)); found > r.byTerraform(name) {
 					at := bytes.Index(text, []byte(encoded))

@@ -67,6 +67,7 @@ func TestSecurity_Scopes(t *testing.T) {
 			{"key": "NEW", "name": "New", "labels": []string{"a"}},
 			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
 		}},
+		"`confluence_watch`":                 {"confluence_watch": {{"space_key": "SCOPES"}, {"label": "people"}}},
 		"`confluence_space_property`":        {"confluence_space_property": nil},
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},
 		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},

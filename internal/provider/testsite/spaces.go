@@ -14,6 +14,12 @@ func CreateDocs(s *Site) {
 	s.Human().CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: "Documentation"})
 }
 
+// OnDataCenter runs a test against Confluence Data Center, in a version that shows the email addresses of users.
+func OnDataCenter(t *testing.T, test func(t *testing.T, s *Site)) {
+	t.Helper()
+	test(t, New(t, simulator.Options{Deployment: simulator.DataCenter, UserEmails: true}))
+}
+
 // OnRoles runs a test against a site that uses space roles instead of permissions, as new Cloud sites do.
 func OnRoles(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()

@@ -1,0 +1,3 @@
+list "confluence_global_permission" "all" {
+  provider = confluence
+}

@@ -1,0 +1,3 @@
+list "confluence_user" "all" {
+  provider = confluence
+}

@@ -1,0 +1,7 @@
+list "confluence_watch" "guides" {
+  provider = confluence
+
+  config {
+    space_key = "GUIDES"
+  }
+}

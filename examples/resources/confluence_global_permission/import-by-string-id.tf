@@ -1,0 +1,4 @@
+import {
+  to = confluence_global_permission.writers
+  id = "group/docs-writers"
+}

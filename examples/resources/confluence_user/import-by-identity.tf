@@ -1,0 +1,6 @@
+import {
+  to = confluence_user.invited
+  identity = {
+    name = "zoe"
+  }
+}

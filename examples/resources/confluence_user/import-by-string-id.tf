@@ -1,0 +1,4 @@
+import {
+  to = confluence_user.invited
+  id = "zoe"
+}

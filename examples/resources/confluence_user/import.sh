@@ -1,0 +1,2 @@
+# NAME is the username
+terraform import confluence_user.invited zoe

@@ -1,0 +1,6 @@
+import {
+  to = confluence_watch.guides
+  identity = {
+    space_key = "GUIDES"
+  }
+}

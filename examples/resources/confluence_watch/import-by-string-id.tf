@@ -1,0 +1,4 @@
+import {
+  to = confluence_watch.guides
+  id = "space/GUIDES"
+}

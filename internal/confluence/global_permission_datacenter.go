@@ -1,0 +1,168 @@
+package confluence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+var _ GlobalPermissions = (*dataCenter)(nil)
+
+const globalPath = "/rest/api/permissions"
+
+// globalAccess is who may do what on the site.
+type globalAccess struct {
+	lists   rest.Cache[accessList] // of users and groups (""), and of the types of principals that have no ID
+	claims  grantClaims
+	changes sync.Mutex // they wait for each other, so that each sees who is left
+}
+
+func (d *dataCenter) ClaimGlobalGrant(wanted Grant, written bool) ([]Operation, bool) {
+	return d.global.claims.claim(SpaceRef{}, wanted, written)
+}
+
+func (d *dataCenter) GlobalGrant(ctx context.Context, known Grant) (Grant, error) {
+	list, who, err := d.globalSubject(ctx, known)
+	if err != nil {
+		return Grant{Principal: known.Principal}, err
+	}
+	return globalGrant(list, who, known), nil
+}
+
+// globalSubject returns the subject of a grant, and the list that holds it.
+func (d *dataCenter) globalSubject(ctx context.Context, known Grant) (accessList, subject, error) {
+	list, err := d.globalList(ctx, known.Type)
+	if err != nil {
+		return list, subject{}, err
+	}
+	who, err := d.subject(ctx, list, known)
+	return list, who, err
+}
+
+func globalGrant(list accessList, who subject, known Grant) Grant {
+	grant := Grant{Principal: known.Principal, DisplayName: list.names[who], Operations: inOrder(GlobalOperations(who.kind), list.rows[who])}
+	if who.kind == principalUser {
+		grant.UserKey = who.id
+	}
+	return grant
+}
+
+func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant, error) {
+	var grants []Grant
+	for _, kind := range []string{principalUser, principalAnonymous, principalUnlicensed} {
+		list, err := d.globalList(ctx, kind)
+		if err != nil {
+			return nil, err
+		}
+		if len(list.unreadable) > 0 {
+			return nil, &Error{Kind: rest.KindOther, Message: "the global permissions have a row that is neither a user's nor a group's: " + rest.Readable(list.unreadable[0])}
+		}
+		for _, who := range list.subjects() {
+			known, err := d.recognize(ctx, who, known)
+			if err != nil {
+				return nil, err
+			}
+			grants = append(grants, globalGrant(list, who, known))
+		}
+	}
+	slices.SortFunc(grants, func(a, b Grant) int { return strings.Compare(a.Type+"/"+a.ID, b.Type+"/"+b.ID) })
+	return grants, nil
+}
+
+// globalList reads the list that holds a type of principals. That of users and groups may hold anonymous too, but not on each
+// site, and without a subject, like that of unlicensed users: both are read from lists of their own.
+func (d *dataCenter) globalList(ctx context.Context, principalType string) (accessList, error) {
+	path, key := globalPath, ""
+	if principalType == principalAnonymous || principalType == principalUnlicensed {
+		path, key = globalPath+"/"+principalType, principalType
+	}
+	return d.global.lists.Get(ctx, key, func(ctx context.Context) (accessList, error) {
+		rows, err := rest.ReadArray[dataCenterPermission](rest.NoRetryOn500(ctx), d.Site, path)
+		list := accessList{rows: map[subject]map[Operation]string{}, names: map[subject]string{}}
+		for _, row := range rows {
+			who, ok := row.who()
+			switch {
+			case key != "":
+				who, ok = subject{kind: key}, true
+			case who.kind == principalAnonymous, row.Subject != nil && row.Subject.Type == principalUnlicensed:
+				continue
+			}
+			if !ok || !row.Operation.valid() {
+				list.unreadable = append(list.unreadable, row.String())
+				continue
+			}
+			list.add(who, Operation(row.Operation.OperationKey+":"+row.Operation.TargetType), "")
+			if row.Subject != nil && row.Subject.DisplayName != "" {
+				list.names[who] = row.Subject.DisplayName
+			}
+		}
+		return list, forbiddenGlobally(err)
+	})
+}
+
+// forbiddenGlobally: Data Center answers with 500 to whoever lacks the permission, if it does as for spaces (CONFSERVER-99908).
+func forbiddenGlobally(err error) error {
+	var refused *Error
+	if errors.As(err, &refused) && rest.HasStatus(err, 500) {
+		return refused.With(rest.KindForbidden, refused.Message+" (Data Center may return this error to an account that is not an administrator)")
+	}
+	return err
+}
+
+func (d *dataCenter) CheckGlobalGrant(ctx context.Context, wanted Grant) error {
+	list, who, err := d.globalSubject(ctx, wanted)
+	if err != nil {
+		return err
+	}
+	return d.keepsSystemAdministrators(ctx, list, list.change(who, wanted, GlobalOperations(who.kind)))
+}
+
+// keepsSystemAdministrators is an error if nobody would be left to administer the system, or the account not any more. To
+// revoke the use of the site takes all else with it.
+func (d *dataCenter) keepsSystemAdministrators(ctx context.Context, list accessList, change grantChange) error {
+	if _, administers := change.from[AdministerSystem]; !administers || !change.removes(AdministerSystem) && !change.removes(UseApplication) {
+		return nil
+	}
+	var left []subject
+	for who, operations := range list.rows {
+		if _, administers := operations[AdministerSystem]; administers && who != change.subject {
+			left = append(left, who)
+		}
+	}
+	if len(left) == 0 {
+		return keptAdministrator("no principal would have administer:system")
+	}
+	own, err := d.callerSubjectsOrError(ctx)
+	if err != nil {
+		return fmt.Errorf("could not determine whether this account would lose administer:system, so nothing was changed: %w", err)
+	}
+	isOwn := func(who subject) bool { return slices.Contains(own, who) }
+	if isOwn(change.subject) && !slices.ContainsFunc(left, isOwn) {
+		return keptAdministrator("this account would lose administer:system")
+	}
+	return nil
+}
+
+func keptAdministrator(loss string) error {
+	return &Error{Kind: rest.KindInvalid, Err: errLastSystemAdministrator, Message: loss + ", so nothing was changed: grant it to another principal first"}
+}
+
+// callerSubjectsOrError are the caller and the groups of the caller.
+func (d *dataCenter) callerSubjectsOrError(ctx context.Context) ([]subject, error) {
+	caller, err := d.caller.Get(ctx, "", d.CurrentUser)
+	if err != nil {
+		return nil, err
+	}
+	own := []subject{{principalUser, caller.UserKey}}
+	groups, err := d.groupsOf(ctx, url.Values{"username": {caller.Username}})
+	for _, group := range groups {
+		own = append(own, subject{principalGroup, strings.ToLower(group.Name)})
+	}
+	return own, err
+}

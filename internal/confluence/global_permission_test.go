@@ -1,0 +1,42 @@
+package confluence_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+func TestGlobalGrants(t *testing.T) {
+	const use, system = `{"targetType":"application","operationKey":"use"}`, `{"targetType":"system","operationKey":"administer"}`
+	row := func(operation, subject string) string {
+		if subject == "" {
+			return `{"operation":` + operation + `}`
+		}
+		return `{"operation":` + operation + `,"subject":` + subject + `}`
+	}
+	read := func(t *testing.T, rows ...string) (string, error) {
+		client := site(t, confluence.DataCenter, line{request: "GET /rest/api/permissions", answer: "[" + strings.Join(rows, ",") + "]"},
+			line{request: "GET /rest/api/user?expand=status&key=8a01", answer: zoeJSON},
+			line{request: "GET /rest/api/permissions/anonymous", answer: "[" + row(use, "") + "]"},
+			line{request: "GET /rest/api/permissions/unlicensed", answer: `[{"operation":{"targetType":"application","operationKey":"use_unlicensed"},"subject":null}]`})
+		grants, err := client.(confluence.GlobalPermissions).GlobalGrants(t.Context())
+		var all []string
+		for _, grant := range grants {
+			all = append(all, fmt.Sprintf("%s %s %v", grant.Type, grant.ID, grant.Operations))
+		}
+		return strings.Join(all, ", "), err
+	}
+	got, err := read(t, row(system, `{"type":"group","name":"Admins","displayName":"Admins"}`), row(use, `{"type":"known","userKey":"8a01"}`),
+		row(use, ""), row(use, `{"type":"anonymous"}`), row(use, `{"type":"unlicensed"}`))
+	if want := "anonymous  [use:application], group admins [administer:system], unlicensed  [use_unlicensed:application], user zoe [use:application]"; err != nil || got != want {
+		t.Errorf("got %s, %v", got, err)
+	}
+	for _, unreadable := range []string{row(use, `{"type":"role","displayName":"x"}`), row(`{"targetType":"application"}`, `{"type":"group","name":"x"}`)} {
+		client := site(t, confluence.DataCenter, line{request: "GET /rest/api/permissions", answer: "[" + unreadable + "]"})
+		if _, err := client.(confluence.GlobalPermissions).GlobalGrants(t.Context()); err == nil || !strings.Contains(err.Error(), "neither a user's nor a group's") {
+			t.Errorf("%s is read: %v", unreadable, err)
+		}
+	}
+}
