@@ -108,14 +108,16 @@ func (j *accessJudgement) onlyOwn(c *access.Change, q access.Question) {
 
 // differs reports whether the change concerns viewing, administering or editing at all.
 func (j *accessJudgement) differs() bool {
-	return j.page != nil || slices.ContainsFunc(j.effects, func(e accessEffect) bool { return len(e.Opened)+len(e.Closed) > 0 })
+	return j.page != nil || slices.ContainsFunc(j.effects, func(e accessEffect) bool {
+		return len(e.Opened)+len(e.Closed)+len(e.OpenedUnread)+len(e.ClosedUnread) > 0
+	})
 }
 
 // changedGroups are the groups that begin or cease to give access, or that restrictions name.
 func (j *accessJudgement) changedGroups() []string {
 	var ids []string
 	for _, effect := range j.effects {
-		ids = append(ids, groupsIn(slices.Concat(effect.Opened, effect.Closed))...)
+		ids = append(ids, groupsIn(slices.Concat(effect.Opened, effect.Closed, effect.OpenedUnread, effect.ClosedUnread))...)
 	}
 	if j.page != nil {
 		for _, restriction := range slices.Concat(j.page.before.Restrictions, j.page.after.Restrictions) {

@@ -37,7 +37,7 @@ func (r *spacePermissionsResource) checkAgainstList(ctx context.Context, plan sp
 			return
 		}
 	}
-	change := accessChange{what: plan, space: plan.ref(private), grants: map[confluence.Principal][]confluence.Operation{}, userKeys: map[string]string{}}
+	change := accessChange{what: plan.String(), space: plan.ref(private), grants: map[confluence.Principal][]confluence.Operation{}, userKeys: map[string]string{}}
 	for _, grant := range slices.Concat(list, wanted) {
 		if change.grants[grant.Principal] = operationsIn(wanted, grant.Principal); grant.UserKey != "" {
 			change.userKeys[grant.UserKey] = grant.ID
