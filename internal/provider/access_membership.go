@@ -78,6 +78,9 @@ func peopleOf(users []confluence.User) []access.Person {
 func (b *resourceBase) membershipEffects(ctx context.Context, list readList, change membershipChange) (effects []accessEffect) {
 	known := b.run.access.knownPeople()
 	in, named := b.cachedSpaceAccess(ctx, list).input(known.names)
+	for _, person := range peopleOf(slices.Concat(change.joins, change.leaves)) {
+		named[strings.ToLower(person.ID)] = person
+	}
 	result := func(members []confluence.User) access.Result {
 		in.Directory = known.directory(named)
 		group := access.Group{ID: change.group.ID}

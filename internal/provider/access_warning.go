@@ -29,7 +29,7 @@ func (b *resourceBase) warnOfAccess(ctx context.Context, change accessChange, di
 	j.judge(accessPeople{names: change.userKeys})
 	if groups := j.changedGroups(); len(j.groups()) > 0 && j.differs() {
 		people := accessPeople{names: change.userKeys}.with(b.readPeople(ctx, groups))
-		if j.judge(people); j.concerns(b.access.threshold) {
+		if j.judge(people); j.page != nil || j.concerns(b.access.threshold) {
 			j.judge(people.with(b.readPeople(ctx, j.groups())))
 		}
 	}
@@ -75,7 +75,10 @@ func (j *accessJudgement) judge(people accessPeople) {
 	}
 	prior := func(p *pageChange) access.Page { return p.before }
 	planned := func(p *pageChange) access.Page { return p.after }
-	j.before, j.between = result(prior), result(prior, j.others...)
+	j.before = result(prior)
+	if j.between = j.before; len(j.others) > 0 {
+		j.between = result(prior, j.others...)
+	}
 	j.after = result(planned, append(slices.Clone(j.others), j.accessChange)...)
 
 	j.effects = nil
