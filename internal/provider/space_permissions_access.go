@@ -56,6 +56,9 @@ func operationsIn(list []confluence.Grant, principal confluence.Principal) []con
 	return nil
 }
 
+// maxLostOperations is how many operations the plan names that one principal loses.
+const maxLostOperations = 6
+
 // losses names the principals whose permissions the plan removes.
 func (r *spacePermissionsResource) losses(ctx context.Context, list, wanted []confluence.Grant) []string {
 	var losing []confluence.Grant
@@ -74,6 +77,9 @@ func (r *spacePermissionsResource) losses(ctx context.Context, list, wanted []co
 	var lines []string
 	for i, grant := range losing {
 		what := quotedList(grant.Operations)
+		if more := len(grant.Operations) - maxLostOperations; more > 1 {
+			what = fmt.Sprintf("%s and %d more", quotedList(grant.Operations[:maxLostOperations]), more)
+		}
 		if len(operationsIn(wanted, grant.Principal)) == 0 {
 			what = "all access"
 		}
