@@ -49,7 +49,9 @@ func (p *plannedAccess) plan(change accessChange) (others []accessChange, again 
 			others = append(others, p.changes[key][other])
 		}
 	}
-	p.changes[key][name] = change
+	if change.page == nil {
+		p.changes[key][name] = change
+	}
 	return others, false
 }
 

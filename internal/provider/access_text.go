@@ -33,8 +33,8 @@ func (j *accessJudgement) warn(threshold int, diags *diag.Diagnostics) {
 	if len(j.removed) > 0 {
 		text.detail = append(text.detail, j.removedText())
 	}
-	detail := append(text.detail, j.notes()...)
-	diags.AddWarning(summary, strings.Join(append(detail, silenceAccessWarnings), "\n\n"))
+	text.detail = append(append(text.detail, j.notes()...), silenceAccessWarnings)
+	diags.AddWarning(summary, strings.Join(text.detail, "\n\n"))
 }
 
 // accessText is the text of a warning as far as it is written.
@@ -166,6 +166,9 @@ func (j *accessJudgement) notes() []string {
 	var notes []string
 	if j.now.isNew {
 		notes = append(notes, fmt.Sprintf("Space %s does not exist yet. What Confluence grants in a new space by default is not counted.", j.space.Key))
+	}
+	if j.now.notFound {
+		notes = append(notes, fmt.Sprintf("Space %s was not found. If it exists, who has access now is not counted.", j.space.Key))
 	}
 	notes = append(notes, j.now.unread...)
 	for _, id := range slices.Sorted(maps.Keys(j.people.failed)) {

@@ -208,7 +208,7 @@ var accessCases = []accessCase{
 		c := list("group|site-admins|read:space administer:space", "anonymous||read:space")(s)
 		c["space_key"] = "LATER"
 		return c
-	}, want: []string{"Permissions of space LATER: anonymous users gain view access", "Space LATER does not exist yet."}},
+	}, want: []string{"Permissions of space LATER: anonymous users gain view access", "Space LATER was not found."}},
 	{name: "a whole list of a new space", resource: "confluence_space_permissions", after: func(s *testsite.Site) config {
 		c := list("group|site-admins|read:space administer:space", "group|confluence-users|read:space")(s)
 		c["space_key"] = "LATER"
