@@ -23,7 +23,6 @@ type cloud struct {
 	roles     spaceRoles
 	caller    callerAccess
 
-	callerIDs   rest.Cache[string]
 	watchers    *bulk.Reads[cloudWatch]
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders

@@ -10,15 +10,13 @@ import (
 
 // callerAccess is the account of a client and the groups that it is a direct member of, each read once.
 type callerAccess struct {
-	id     rest.Cache[string]
+	user   rest.Cache[User]
 	groups rest.Cache[[]string] // keys
 }
 
 func (a *callerAccess) readID(ctx context.Context, client Client) (string, error) {
-	return a.id.Get(ctx, "", func(ctx context.Context) (string, error) {
-		user, err := client.CurrentUser(ctx)
-		return user.PrincipalID(), err
-	})
+	user, err := a.user.Get(ctx, "", client.CurrentUser)
+	return user.PrincipalID(), err
 }
 
 func (a *callerAccess) readGroups(ctx context.Context, client Client, id string) ([]string, error) {

@@ -21,8 +21,6 @@ type dataCenter struct {
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
 	global      globalAccess
-	caller      rest.Cache[User]
-	callerIDs   rest.Cache[string]
 	emailsShown atomic.Bool // single users have e-mail addresses
 	users       *bulk.Reads[managedUser]
 	watchers    *bulk.Reads[dataCenterWatcher]

@@ -155,7 +155,7 @@ func keptAdministrator(loss string) error {
 
 // callerSubjectsOrError are the caller and the groups of the caller.
 func (d *dataCenter) callerSubjectsOrError(ctx context.Context) ([]subject, error) {
-	caller, err := d.caller.Get(ctx, "", d.CurrentUser)
+	caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
 	if err != nil {
 		return nil, err
 	}

@@ -150,7 +150,7 @@ func (d *dataCenter) DeleteUser(ctx context.Context, username string) error {
 }
 
 func (d *dataCenter) IsCaller(ctx context.Context, username string) (bool, error) {
-	caller, err := d.caller.Get(ctx, "", d.CurrentUser)
+	caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
 	return strings.EqualFold(caller.Username, username), err
 }
 

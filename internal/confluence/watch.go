@@ -86,13 +86,9 @@ func (s *watchStatus) UnmarshalJSON(data []byte) error {
 // watches is the part of both clients that deals with watches. user is the parameter that names a user.
 type watches struct {
 	v1
-	user   string
-	caller *rest.Cache[string]
-	read   func(context.Context, Watched) error // reads the watched object
-}
-
-func (w watches) callerID(ctx context.Context) (string, error) {
-	return w.caller.Get(ctx, "", w.Caller)
+	user     string
+	callerID func(ctx context.Context) (string, error)
+	read     func(context.Context, Watched) error // reads the watched object
 }
 
 // query names the user, unless it is the caller: to name anybody takes the permissions of an administrator.

@@ -14,9 +14,9 @@ var _ LabelWatches = (*cloud)(nil)
 
 func (*cloud) watchesLabels() {}
 
-func (c *cloud) CallerID(ctx context.Context) (string, error) { return c.watches().callerID(ctx) }
+func (c *cloud) CallerID(ctx context.Context) (string, error) { return c.caller.readID(ctx, c) }
 
-func (c *cloud) watches() watches { return watches{c.v1, "accountId", &c.callerIDs, c.readWatched} }
+func (c *cloud) watches() watches { return watches{c.v1, "accountId", c.CallerID, c.readWatched} }
 
 // IsWatched may find the watch in the list of watchers. Those of a label have none.
 func (c *cloud) IsWatched(ctx context.Context, what Watched, principalID string) (bool, error) {

@@ -10,9 +10,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-func (d *dataCenter) CallerID(ctx context.Context) (string, error) { return d.watches().callerID(ctx) }
+func (d *dataCenter) CallerID(ctx context.Context) (string, error) { return d.caller.readID(ctx, d) }
 
-func (d *dataCenter) watches() watches { return watches{d.v1, "username", &d.callerIDs, d.readWatched} }
+func (d *dataCenter) watches() watches { return watches{d.v1, "username", d.CallerID, d.readWatched} }
 
 // IsWatched may find the watch in the list of watchers, which only administrators can read.
 func (d *dataCenter) IsWatched(ctx context.Context, what Watched, principalID string) (bool, error) {

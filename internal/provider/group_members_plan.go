@@ -118,9 +118,6 @@ func (r *groupMembersResource) plannedMembers(ctx context.Context, plan groupMem
 	return members
 }
 
-// maxNames is the number of names in a warning.
-const maxNames = 10
-
 // warnOfRemoval names the members whom a new resource removes.
 func warnOfRemoval(plan groupMembersModel, members []confluence.User, diags *diag.Diagnostics) {
 	if len(members) == 0 {

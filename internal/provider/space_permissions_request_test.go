@@ -60,6 +60,7 @@ func TestSpacePermissions_Requests(t *testing.T) {
 		testsite.CreateDocs(s)
 		c := s.Team()
 		r := s.Resource(t, "confluence_space_permissions")
+		r.ProviderConfig["access_warnings"] = "off" // see TestAccessWarnings_Requests
 		reads := func(f func()) (lines []string) {
 			s.RequestsOf(f)
 			for _, request := range s.Requests() {
