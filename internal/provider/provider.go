@@ -177,5 +177,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUserDataSource,
 		newUsersDataSource,
 		newGroupDataSource,
+		newGroupsDataSource,
 	}
 }
