@@ -188,5 +188,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUserDataSource,
 		newUsersDataSource,
 		newGroupDataSource,
+		newGroupsDataSource,
 	}
 }

@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -70,9 +71,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 }
 
 func lifecycles() []lifecycle {
-	all := append(spaceLifecycles(), contentLifecycles()...)
-	all = append(all, restrictionLifecycles()...)
-	all = append(all, adminLifecycles()...)
+	all := slices.Concat(spaceLifecycles(), contentLifecycles(), restrictionLifecycles(), adminLifecycles(), groupLifecycles())
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },
