@@ -27,6 +27,7 @@ func (s *Simulator) Everything() []Record {
 	for _, one := range s.contents {
 		all = append(all, one.record())
 	}
+	all = append(all, s.roleRecords()...)
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
 }

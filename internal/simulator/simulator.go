@@ -57,6 +57,8 @@ type Options struct {
 	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
 	NoApps             bool          // Cloud: new spaces grant nothing to apps
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	RoleTasks          string        // Cloud: which operation knows the tasks that change roles, see roleTasks; default: none is started
+	StaleRoles         bool          // Cloud: deleted roles can still be read by ID, without permissions
 	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
@@ -73,11 +75,13 @@ type Simulator struct {
 	lastID   int64
 	users    []*User
 	groups   []*Group
+	roles    []*role
 	members  map[string][]*User // by group id
 	spaces   []*space
 	contents []*content
 	byID     map[int64]*content
 	labelIDs map[string]int64
+	combined *combinations // of the last audit, see GenerateCombinations
 	tasks    map[string]*task
 	dropped  []string // see DropFromBodies
 	taskFail string   // the failure of the next long task
@@ -110,6 +114,7 @@ func New(options Options) *Simulator {
 		options:  options,
 		lastID:   65536,
 		members:  map[string][]*User{},
+		roles:    seedRoles(),
 		byID:     map[int64]*content{},
 		labelIDs: map[string]int64{},
 		tasks:    map[string]*task{},
