@@ -142,7 +142,7 @@ func deleteRole(c *call) *reply {
 
 func (s *Simulator) addRole(name, description string, operations []operation) *role {
 	r := &role{
-		id: fmt.Sprintf("7d20b6f4-93c1-4e58-a0d7-%012d", s.id()), kind: customRole, name: name, description: description, operations: operations,
+		id: fmt.Sprintf("ad20b6f4-93c1-4e58-a0d7-%012d", s.id()), kind: customRole, name: name, description: description, operations: operations,
 	}
 	s.roles = append(s.roles, r)
 	return r
