@@ -32,9 +32,9 @@ func TestGroupName(t *testing.T) {
 		t.Run("import", func(t *testing.T) {
 			s.Resource(t, "confluence_space_permission").ImportError("DOCS/group/"+name, want...)
 		})
-		t.Run("no request for an ID", func(t *testing.T) {
+		t.Run("one request for an ID", func(t *testing.T) {
 			permission["principal_id"] = s.GroupID(name)
-			if sent := s.RequestsOf(func() { s.Resource(t, "confluence_space_permission").Plan(permission) }); len(sent) > 0 {
+			if sent := s.RequestsOf(func() { s.Resource(t, "confluence_space_permission").Plan(permission) }); len(sent) != 1 {
 				t.Errorf("sent %q", sent)
 			}
 		})

@@ -43,6 +43,6 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 	default:
 		var plan spaceRoleAssignmentModel
 		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
 	}
 }
