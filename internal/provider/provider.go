@@ -147,6 +147,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePropertyResource,
 		newSpacePermissionResource,
 		newSpacePermissionsResource,
+		newSpaceRoleResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
 	}
@@ -157,6 +158,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpaceList,
 		newSpacePropertyList,
 		newSpacePermissionList,
+		newSpaceRoleList,
 		newSpaceRoleAssignmentList,
 		newContentList,
 	}

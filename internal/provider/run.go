@@ -17,6 +17,8 @@ type run struct {
 	managed  map[string]bool // by resource type and import ID
 	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
+	leaving  map[string]bool // what the plan or an operation in progress destroys, by resource type and import ID
+	newRoles map[string]bool // names of space roles that the run creates
 	calls    int             // calls of resources in progress
 	waiting  int             // those of them that wait for a title
 	pages    map[string]*heldTitle
@@ -28,6 +30,7 @@ type run struct {
 
 func newRun() *run {
 	return &run{
+		leaving: map[string]bool{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
 		changed: make(chan struct{}),
 	}

@@ -8,8 +8,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // ValidateConfig validates that an access class is one of Confluence's.
@@ -25,24 +23,25 @@ func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req re
 	}
 }
 
-// ModifyPlan rejects new assignments on a site without space roles. Existing assignments need no check: reading them shows
-// that the site has space roles.
+// ModifyPlan rejects new assignments on a site without space roles, to principals that do not exist, and of roles that do not
+// exist. Existing assignments need no check: reading them shows that the site has space roles.
 func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.client == nil || !req.State.Raw.IsNull() {
+	if r.client == nil || req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) {
 		return
+	}
+	var plan, state spaceRoleAssignmentModel
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
 	roles, ok := r.roles(&resp.Diagnostics)
-	if !ok {
+	if !ok || resp.Diagnostics.HasError() || req.State.Raw.IsNull() && !checkHasRoles(ctx, roles, &resp.Diagnostics) {
 		return
 	}
-	switch mode, err := roles.SpaceRoleMode(ctx); {
-	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
-	case mode == confluence.PreRoles:
-		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
-	default:
-		var plan spaceRoleAssignmentModel
-		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if plan.principal() != state.principal() {
 		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+	}
+	if !plan.RoleID.Equal(state.RoleID) {
+		r.checkRoleExists(ctx, roles, plan.RoleID, path.Root("role_id"), &resp.Diagnostics)
 	}
 }

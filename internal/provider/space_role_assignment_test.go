@@ -165,9 +165,9 @@ func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	for _, c := range fiveRoles(s) {
 		r := s.Resource(t, "confluence_space_role_assignment")
 		var p *coretest.Plan
-		planning := []string{"GET space-role-mode", "GET by-id"}
-		if c["principal_type"] != "group" {
-			planning = planning[:1]
+		planning := []string{"GET space-role-mode", "GET space-roles"}
+		if c["principal_type"] == "group" {
+			planning = []string{"GET space-role-mode", "GET by-id", "GET space-roles"}
 		}
 		if got := paths(s, func() { p = r.Plan(c) }); !slices.Equal(got, planning) {
 			t.Errorf("to plan one cost %q", got)
