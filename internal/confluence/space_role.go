@@ -11,6 +11,8 @@ type SpaceRoles interface {
 	// SpaceRoles reads the roles of the site, or those available in one space, sorted by name. The list is read once and
 	// shared by all callers until this client changes a role.
 	SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, error)
+	// ResolveSpace completes a reference to a space with its ID, which is read once.
+	ResolveSpace(ctx context.Context, space SpaceRef) (SpaceRef, error)
 	// RoleAssignments reads who has which role in a space. The list is read once and shared by all callers until
 	// this client changes it.
 	RoleAssignments(ctx context.Context, space SpaceRef) ([]RoleAssignment, error)

@@ -29,6 +29,11 @@ func (a roleAssignment) ObjectKey() string {
 	return a.Principal.Type
 }
 
+func (c *cloud) ResolveSpace(ctx context.Context, space SpaceRef) (SpaceRef, error) {
+	id, err := c.spaceID(ctx, space)
+	return SpaceRef{Key: space.Key, ID: id}, err
+}
+
 func (c *cloud) RoleAssignments(ctx context.Context, space SpaceRef) ([]RoleAssignment, error) {
 	list, err := c.roleAssignments(ctx, space)
 	var all []RoleAssignment

@@ -149,6 +149,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleResource,
 		newSpaceRoleAssignmentResource,
+		newSpaceRoleAssignmentsResource,
 		newContentResource,
 	}
 }
@@ -160,6 +161,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleList,
 		newSpaceRoleAssignmentList,
+		newSpaceRoleAssignmentsList,
 		newContentList,
 	}
 }

@@ -2,9 +2,6 @@ package provider
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -17,10 +14,7 @@ func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req re
 	if resp.Diagnostics.HasError() || config.PrincipalType.ValueString() != accessClass || config.PrincipalID.IsUnknown() {
 		return
 	}
-	if class := config.PrincipalID.ValueString(); !slices.Contains(accessClasses, class) {
-		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "Invalid access class",
-			fmt.Sprintf("Expected principal_id to be one of %s, got: %q.", strings.Join(accessClasses, ", "), class))
-	}
+	checkAccessClass(config.principal(), path.Root("principal_id"), &resp.Diagnostics)
 }
 
 // ModifyPlan rejects new assignments on a site without space roles, to principals that do not exist, and of roles that do not

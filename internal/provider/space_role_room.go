@@ -20,7 +20,9 @@ type obstacle struct {
 }
 
 // mayGo reports whether the run may destroy what stands in the way: not a system role.
-func (o obstacle) mayGo() bool { return o.full || o.taken != nil && o.taken.Type == confluence.CustomRole }
+func (o obstacle) mayGo() bool {
+	return o.full || o.taken != nil && o.taken.Type == confluence.CustomRole
+}
 
 // obstacleTo finds what stands in the way of a role. With leaving, roles that the run destroys count as gone already.
 func (r *spaceRoleResource) obstacleTo(list []confluence.SpaceRole, plan spaceRoleResourceModel, leaving bool) obstacle {
