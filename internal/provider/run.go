@@ -14,13 +14,14 @@ import (
 // concurrent use.
 type run struct {
 	mu       sync.Mutex
-	managed  map[string]bool // by resource type and import ID
-	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
-	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
-	leaving  map[string]bool // what the plan or an operation in progress destroys, by resource type and import ID
-	newRoles map[string]bool // names of space roles that the run creates
-	calls    int             // calls of resources in progress
-	waiting  int             // those of them that wait for a title
+	managed  map[string]bool                 // by resource type and import ID
+	planned  map[string]bool                 // users and groups that resources of the configuration create, by type and ID
+	lookups  sync.Map                        // func() principalFinding, by type and ID of a principal
+	leaving  map[string]bool                 // what the plan or an operation in progress destroys, by resource type and import ID
+	moves    map[string]map[plannedMove]bool // by ID of the role that is moved from
+	newRoles map[string]bool                 // names of space roles that the run creates
+	calls    int                             // calls of resources in progress
+	waiting  int                             // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool

@@ -40,6 +40,10 @@ func (m spaceRoleAssignmentModel) ref(private spaceRoleAssignmentPrivate) conflu
 	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
 }
 
+func (m spaceRoleAssignmentModel) toAssignment() confluence.RoleAssignment {
+	return confluence.RoleAssignment{Principal: m.principal(), RoleID: m.RoleID.ValueString()}
+}
+
 func (m spaceRoleAssignmentModel) String() string {
 	return fmt.Sprintf("Role of %s in space %s", describePrincipal(m.principal()), m.SpaceKey.ValueString())
 }

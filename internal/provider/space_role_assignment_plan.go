@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // ValidateConfig validates that an access class is one of Confluence's.
@@ -34,6 +36,9 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 	}
 	if plan.principal() != state.principal() {
 		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+	}
+	if !req.State.Raw.IsNull() && !plan.RoleID.IsUnknown() && plan.principal() == state.principal() {
+		r.planMoves(plan.SpaceKey.ValueString(), []confluence.RoleAssignment{state.toAssignment()}, []confluence.RoleAssignment{plan.toAssignment()})
 	}
 	if !plan.RoleID.Equal(state.RoleID) {
 		r.checkRoleExists(ctx, roles, plan.RoleID, path.Root("role_id"), &resp.Diagnostics)

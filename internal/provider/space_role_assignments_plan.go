@@ -76,7 +76,7 @@ func (r *spaceRoleAssignmentsResource) ModifyPlan(ctx context.Context, req resou
 	}
 	r.checkNew(ctx, roles, plan, state.toAssignments(ctx), &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() && !plan.SpaceKey.IsUnknown() && !plan.Assignments.IsUnknown() {
-		r.checkAgainstList(ctx, roles, plan, private, &resp.Diagnostics)
+		r.checkAgainstList(ctx, roles, plan, state.toAssignments(ctx), private, &resp.Diagnostics)
 	}
 }
 
@@ -97,7 +97,7 @@ func (r *spaceRoleAssignmentsResource) checkNew(ctx context.Context, roles confl
 
 // checkAgainstList compares the plan with the list that the space has now. A space that cannot be read, such as one that is still
 // to be created, has none, and then only the plan itself is checked.
-func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, private spaceRoleAssignmentsPrivate, diags *diag.Diagnostics) {
+func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, state []confluence.RoleAssignment, private spaceRoleAssignmentsPrivate, diags *diag.Diagnostics) {
 	var wanted []confluence.RoleAssignment
 	complete := true
 	for _, one := range plan.models(ctx) {
@@ -108,6 +108,7 @@ func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, rol
 	if !complete { // an unknown element may be the administrator or the caller
 		return
 	}
+	r.planMoves(plan.SpaceKey.ValueString(), state, wanted)
 	list, err := roles.RoleAssignments(ctx, plan.ref(private))
 	if err == nil && plan.keepsApps() {
 		if list, _, err = r.withoutApps(ctx, list, wanted, private.Apps); err != nil {

@@ -11,15 +11,19 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// warnOfUses warns where a role is assigned that the plan destroys. It is no error yet: the same apply may change the assignments.
-func (r *spaceRoleResource) warnOfUses(ctx context.Context, roles confluence.CustomRoles, state spaceRoleResourceModel, diags *diag.Diagnostics) {
-	uses, err := roles.RoleUses(ctx, state.ID.ValueString())
+// warnOfUses warns where a role is assigned that the plan destroys. remaining are the uses that the plan does not change. It is no error
+// yet: they may be changed before the apply.
+func warnOfUses(state spaceRoleResourceModel, uses, remaining confluence.RoleUses, err error, diags *diag.Diagnostics) {
+	summary := fmt.Sprintf("%s is assigned", state)
 	switch {
 	case err != nil:
 		diags.AddWarning(fmt.Sprintf("Assignments of %s could not be read", lower(state)), fmt.Sprintf("%s\n\nThe apply refuses to destroy a role that may be assigned.", usePermissions(err)))
+	case len(remaining.Spaces) > 0:
+		diags.AddWarning(summary, fmt.Sprintf("It is assigned in %s. The apply destroys the role only after these assignments are removed or changed. "+
+			"Otherwise it refuses, and nothing is deleted.%s", describeUses(remaining), moreSpaces(uses)))
 	case len(uses.Spaces) > 0:
-		diags.AddWarning(fmt.Sprintf("%s is assigned", state), fmt.Sprintf("It is assigned in %s. The apply destroys the role only after these assignments are removed or changed, "+
-			"such as in the same apply. Otherwise it refuses, and nothing is deleted.%s", describeUses(uses), moreSpaces(uses)))
+		diags.AddWarning(summary, fmt.Sprintf("It is assigned in %s. The same plan changes or removes these assignments, which the apply does before it deletes the role.%s",
+			describeUses(uses), moreSpaces(uses)))
 	case uses.More:
 		diags.AddWarning(fmt.Sprintf("%s may be assigned", state), "It is not assigned in the spaces that were looked at."+moreSpaces(uses)+
 			" Principals that have the role in another space lose their access there.")
@@ -27,13 +31,16 @@ func (r *spaceRoleResource) warnOfUses(ctx context.Context, roles confluence.Cus
 }
 
 // delete deletes a role that is not assigned, and reports whether it is gone.
-func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomRoles, state spaceRoleResourceModel, diags *diag.Diagnostics) bool {
+func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomRoles, state spaceRoleResourceModel, moves []plannedMove, diags *diag.Diagnostics) bool {
 	summary := fmt.Sprintf("%s could not be deleted", state)
 	role, err := roles.SpaceRole(ctx, state.ID.ValueString())
 	if confluence.IsNotFound(err) {
 		return true
 	}
 	var uses confluence.RoleUses
+	if err == nil {
+		err = r.move(ctx, roles, role.ID, moves)
+	}
 	if err == nil {
 		uses, err = r.awaitUnused(ctx, roles, role, state.toReassignment())
 	}
@@ -42,8 +49,8 @@ func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomR
 		addError(diags, path.Empty(), summary, usePermissions(err))
 		return false
 	case len(uses.Spaces) > 0:
-		diags.AddError(summary+": it is assigned", fmt.Sprintf("It is assigned in %s.%s\n\nNothing was deleted. Assign other roles, or remove the assignments, then run the apply again. "+
-			"If this configuration does so in the same apply, Terraform may have begun with the role: apply once more, or set create_before_destroy in the lifecycle block of the role.",
+		diags.AddError(summary+": it is assigned", fmt.Sprintf("It is assigned in %s.%s\n\nNothing was deleted. Assign other roles, or remove the assignments, while the role is still in the configuration, and apply that first. "+
+			"Terraform destroys a role before it changes the assignments that referred to it, unless the role has create_before_destroy in its lifecycle block.",
 			describeUses(uses), moreSpaces(uses)))
 		return false
 	}
@@ -55,7 +62,7 @@ func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomR
 }
 
 // awaitUnused waits while other operations of this run may remove the assignments of a role, and returns those that are left.
-// Terraform does not change assignments before it destroys the role that they had, but at the same time.
+// Those that refer to the role by a fixed ID change at the same time; see plannedMove for the others.
 func (r *spaceRoleResource) awaitUnused(ctx context.Context, roles confluence.CustomRoles, role confluence.SpaceRole, reassign confluence.Reassignment) (confluence.RoleUses, error) {
 	uses, err := roles.RoleUses(ctx, role.ID)
 	for err == nil && len(uses.Spaces) > 0 && r.run.awaitOthers(ctx) {

@@ -29,8 +29,7 @@ func (r *spaceRoleResource) ModifyPlan(ctx context.Context, req resource.ModifyP
 	switch {
 	case !ok || resp.Diagnostics.HasError():
 	case req.Plan.Raw.IsNull():
-		r.run.leave(spaceRoleType, state.ID.ValueString())
-		r.warnOfUses(ctx, roles, state, &resp.Diagnostics)
+		r.planDestroy(ctx, roles, state, resp.Private, &resp.Diagnostics)
 	case !req.Plan.Raw.Equal(req.State.Raw):
 		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 		if !resp.Diagnostics.HasError() && (!req.State.Raw.IsNull() || checkHasRoles(ctx, roles, &resp.Diagnostics)) {

@@ -41,7 +41,8 @@ func (r *spaceRoleResource) Schema(ctx context.Context, _ resource.SchemaRequest
 	resp.Schema = schema.Schema{
 		MarkdownDescription: fmt.Sprintf("(Cloud) Manages a custom space role: a named set of permissions that can be assigned to principals in any space of the site. "+
 			"A site can have %d custom roles. System roles cannot be managed. The account must be an administrator of the site or the organization. "+
-			"A role that is assigned cannot be destroyed: remove its assignments first, or in the same apply. To find them, the provider looks in at most %d spaces of the site.",
+			"A role that is assigned cannot be destroyed: change or remove its assignments first, or in the same apply. In the same apply, the IDs of the roles that replace it must be known at plan; "+
+			"if one of them is new, set `create_before_destroy` in the `lifecycle` block of the old role first. To find assignments, the provider looks in at most %d spaces of the site.",
 			confluence.MaxCustomRoles, confluence.MaxRoleSpaces),
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
@@ -161,7 +162,9 @@ func (r *spaceRoleResource) update(ctx context.Context, roles confluence.CustomR
 
 func (r *spaceRoleResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spaceRoleResourceModel
+	var private spaceRolePrivate
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()
 	roles, ok := r.roles(&resp.Diagnostics)
@@ -169,7 +172,7 @@ func (r *spaceRoleResource) Delete(ctx context.Context, req resource.DeleteReque
 		return
 	}
 	r.run.leave(spaceRoleType, state.ID.ValueString())
-	if !r.delete(ctx, roles, state, &resp.Diagnostics) {
+	if !r.delete(ctx, roles, state, private.Moves, &resp.Diagnostics) {
 		r.run.stay(spaceRoleType, state.ID.ValueString())
 	}
 }
