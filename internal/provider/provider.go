@@ -170,6 +170,9 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
 		newSpaceRolesDataSource,
+		newSpaceRolePermissionsDataSource,
+		newSpaceRoleAssignmentsDataSource,
+		newPermissionCombinationsDataSource,
 		newContentDataSource,
 		newSearchDataSource,
 		newUserDataSource,

@@ -148,17 +148,9 @@ func (r *spaceRoleAssignmentsResource) warnOfLoss(ctx context.Context, plan spac
 		return
 	}
 	var lines []string
-	for i, name := range r.displayNames(ctx, losing) {
+	for i, name := range displayNames(ctx, r.client, losing) {
 		lines = append(lines, "- "+namePrincipal(losing[i], name))
 	}
 	diags.AddWarning(fmt.Sprintf("Access to space %s will be removed", plan.SpaceKey.ValueString()),
 		"These principals are not in assignments, and the apply removes their roles:\n"+strings.Join(lines, "\n"))
-}
-
-func (b *resourceBase) displayNames(ctx context.Context, principals []confluence.Principal) []string {
-	grants := make([]confluence.Grant, len(principals))
-	for i, principal := range principals {
-		grants[i].Principal = principal
-	}
-	return b.client.DisplayNames(ctx, grants)
 }
