@@ -11,7 +11,8 @@ import (
 type role struct {
 	id, kind, name, description string
 	operations                  []operation
-	deleted                     bool // see Options.StaleRoles
+	created                     string // the name with which it was created
+	deleted                     bool   // see Options.StaleRoles
 }
 
 const (

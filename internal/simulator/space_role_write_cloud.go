@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"slices"
@@ -140,9 +141,19 @@ func deleteRole(c *call) *reply {
 	return &reply{status: http.StatusAccepted, body: body}
 }
 
+// addRole creates a custom role. Its ID depends on the name alone, and on how many roles have been created with it.
 func (s *Simulator) addRole(name, description string, operations []operation) *role {
+	earlier := 0
+	for _, r := range s.roles {
+		if r.created == name {
+			earlier++
+		}
+	}
+	sum := sha256.Sum256([]byte(fmt.Sprint(name, earlier)))
+	sum[0] |= 0xa0 // an ID that begins with a letter cannot be taken for a number
 	r := &role{
-		id: fmt.Sprintf("ad20b6f4-93c1-4e58-a0d7-%012d", s.id()), kind: customRole, name: name, description: description, operations: operations,
+		id:   fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16]),
+		kind: customRole, name: name, created: name, description: description, operations: operations,
 	}
 	s.roles = append(s.roles, r)
 	return r
