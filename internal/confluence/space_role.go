@@ -47,7 +47,7 @@ type CustomRoles interface {
 	// request for 250 spaces, which is read once, and each space one for its assignments, unless they are known.
 	RoleUses(ctx context.Context, id string) (RoleUses, error)
 	// PermissionCombinations reads the sets of permissions that principals hold and that are no role, with the most frequent
-	// first, 250 with each request. They are as of the last audit, of which it returns the time, "" if there was none.
+	// first, 250 with each request, and one more if there are none. They are as of the last audit, of which it returns the time, "" if there was none.
 	PermissionCombinations(ctx context.Context) (combinations []PermissionCombination, generatedAt string, err error)
 }
 

@@ -65,6 +65,8 @@ func (c *cloud) PermissionCombinations(ctx context.Context) ([]PermissionCombina
 		switch {
 		case page.Results == nil:
 			return nil, "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "the response is not a list"}
+		case page.Cursor == "" && len(all) == 0: // as for an anonymous caller
+			return nil, generatedAt, c.CheckCaller(ctx)
 		case page.Cursor == "":
 			return all, generatedAt, nil
 		case seen[page.Cursor]:
