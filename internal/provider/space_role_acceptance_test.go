@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -38,4 +39,31 @@ func TestAccSpaceRole(t *testing.T) {
 			},
 		})
 	})
+}
+
+// If the role that takes the place of another is new, its ID is not known at plan. With create_before_destroy, Terraform destroys the
+// old role last.
+func TestAccSpaceRole_ReplacedByNewRole(t *testing.T) {
+	for lifecycle, failure := range map[string]*regexp.Regexp{"lifecycle { create_before_destroy = true }": nil, "": regexp.MustCompile("could not be deleted: it is assigned")} {
+		testsite.OnRoles(t, func(t *testing.T, s *testsite.Site) {
+			configuration := func(name string) string {
+				return s.HCL() + spaceHCL + groupHCL + `
+resource "confluence_space_role" "` + name + `" {
+  name              = "` + name + `"
+  space_permissions = ["read/space"]
+  ` + lifecycle + `
+}
+` + block("confluence_space_role_assignment", `
+				space_key      = confluence_space.test.key
+				principal_type = "group"
+				principal_id   = data.confluence_group.writers.id
+				role_id        = confluence_space_role.`+name+`.id
+			`)
+			}
+			resource.Test(t, resource.TestCase{
+				ProtoV6ProviderFactories: protoV6ProviderFactories,
+				Steps:                    []resource.TestStep{{Config: configuration("old")}, {Config: configuration("new"), ExpectError: failure}},
+			})
+		})
+	}
 }
