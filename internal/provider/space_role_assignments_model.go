@@ -11,9 +11,9 @@ import (
 )
 
 type spaceRoleAssignmentsModel struct {
-	SpaceKey    types.String `tfsdk:"space_key"`
-	Assignments types.Set    `tfsdk:"assignments"`
-	KeepApps    types.Bool   `tfsdk:"keep_apps"`
+	SpaceKey    types.String     `tfsdk:"space_key"`
+	Assignments assignmentsValue `tfsdk:"assignments"`
+	KeepApps    types.Bool       `tfsdk:"keep_apps"`
 }
 
 // assignmentModel is an element of assignments.
@@ -53,7 +53,7 @@ func newSpaceRoleAssignmentsModel(spaceKey types.String, keepApps bool, list []c
 			"role_id":        types.StringValue(one.RoleID),
 		})
 	}
-	return spaceRoleAssignmentsModel{SpaceKey: spaceKey, KeepApps: types.BoolValue(keepApps), Assignments: types.SetValueMust(assignmentType, elements)}
+	return spaceRoleAssignmentsModel{SpaceKey: spaceKey, KeepApps: types.BoolValue(keepApps), Assignments: assignmentsValue{types.SetValueMust(assignmentType, elements)}}
 }
 
 // models reads the elements. An unknown element has unknown attributes.
@@ -102,6 +102,10 @@ func (m spaceRoleAssignmentsModel) identity() spacePermissionsIdentity {
 
 func (m spaceRoleAssignmentsModel) String() string {
 	return "Role assignments of space " + m.SpaceKey.ValueString()
+}
+
+func (m spaceRoleAssignmentsModel) equal(other spaceRoleAssignmentsModel) bool {
+	return m.SpaceKey.Equal(other.SpaceKey) && m.KeepApps.Equal(other.KeepApps) && m.Assignments.Equal(other.Assignments)
 }
 
 // roleOf is the ID of the role that a principal has in a list; "" for none.

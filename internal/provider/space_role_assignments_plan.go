@@ -57,7 +57,7 @@ func (r *spaceRoleAssignmentsResource) ModifyPlan(ctx context.Context, req resou
 				"To remove assignments, remove them from assignments and apply that first.")
 		return
 	}
-	if req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
+	if r.client == nil {
 		return
 	}
 	roles, ok := r.roles(&resp.Diagnostics)
@@ -71,7 +71,7 @@ func (r *spaceRoleAssignmentsResource) ModifyPlan(ctx context.Context, req resou
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	}
-	if resp.Diagnostics.HasError() || req.State.Raw.IsNull() && !checkHasRoles(ctx, roles, &resp.Diagnostics) {
+	if resp.Diagnostics.HasError() || plan.equal(state) || req.State.Raw.IsNull() && !checkHasRoles(ctx, roles, &resp.Diagnostics) {
 		return
 	}
 	r.checkNew(ctx, roles, plan, state.toAssignments(ctx), &resp.Diagnostics)

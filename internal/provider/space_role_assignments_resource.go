@@ -42,6 +42,7 @@ func (r *spaceRoleAssignmentsResource) Schema(_ context.Context, _ resource.Sche
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"assignments": schema.SetNestedAttribute{
+				CustomType: newAssignmentsType(),
 				Required:   true,
 				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
 				MarkdownDescription: "Role assignments of the space, one element per principal. At least one principal that is not an app must have a role with the permission `administer/space`. " +
