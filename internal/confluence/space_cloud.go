@@ -76,6 +76,7 @@ func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
 	}
 	c.spaceIDs.Invalidate(strings.ToLower(key))
 	c.access.invalidate(SpaceRef{Key: key})
+	c.roles.assignments.Clear() // by ID
 	return nil
 }
 

@@ -146,6 +146,16 @@ var exceptions = []exception{
 		source: "https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/#api-wiki-rest-api-group-userbygroupid-post",
 	},
 	{
+		deployment: Cloud, path: "/wiki/api/v2/space-roles*", problem: status("409"),
+		reason: "another task that changes roles is running, or one that moves the site to roles",
+		source: foliosec,
+	},
+	{
+		deployment: Cloud, path: "/wiki/api/v2/space-roles/{id}", problem: regexp.MustCompile(`^response 202 /taskId: Value is not nullable$`),
+		reason: "taskId is null if nothing is asynchronous",
+		source: "https://github.com/folio-sec/terraform-provider-atlassian/blob/24107b4/internal/services/confluence/space/role_service.go",
+	},
+	{
 		deployment: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
 		reason: "a key that is taken, a caller who may not create spaces",
 		source: cloudV1 + "space/",

@@ -26,16 +26,23 @@ func (r *Instance) TryDestroy() []*tfprotov6.Diagnostic {
 	if diags := r.RefreshIn(r.Process()); HasErrors(diags) || r.Removed() {
 		return diags
 	}
+	resp := r.planDestroy()
+	if HasErrors(resp.Diagnostics) {
+		return resp.Diagnostics
+	}
 	typ := r.State.Type()
 	null := tftypes.NewValue(typ, nil)
-	p := r.Process()
-	resp, err := p.Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
+	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, Dynamic(r.T, typ, null))...)
+}
+
+// planDestroy plans to destroy the instance as it is in state.
+func (r *Instance) planDestroy() *tfprotov6.PlanResourceChangeResponse {
+	typ := r.State.Type()
+	null := tftypes.NewValue(typ, nil)
+	resp, err := r.Process().Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
 		TypeName: r.Name, PriorState: Dynamic(r.T, typ, r.State), ProposedNewState: Dynamic(r.T, typ, null), Config: Dynamic(r.T, typ, null),
 		PriorPrivate: r.Private, PriorIdentity: r.Identity,
 	})
 	Must(r.T, err)
-	if HasErrors(resp.Diagnostics) {
-		return resp.Diagnostics
-	}
-	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, Dynamic(r.T, typ, null))...)
+	return resp
 }

@@ -33,13 +33,20 @@ func (c *Core) Instance(t *testing.T, name string, provider Config) *Instance {
 	return r
 }
 
-// Process starts a new process of the provider, or returns the one that Together shares.
+// Process starts a new process of the provider, or returns the one that Together or In shares.
 func (r *Instance) Process() *Process {
 	r.T.Helper()
 	if r.process != nil {
 		return r.process
 	}
 	return r.core.Start(r.T, r.ProviderConfig)
+}
+
+// In calls f, in which all that is done with the instance takes place in one process of the provider.
+func (r *Instance) In(p *Process, f func()) {
+	r.process = p
+	defer func() { r.process = nil }()
+	f()
 }
 
 // Attr is the value of an attribute in state.

@@ -12,9 +12,9 @@ type Change struct {
 	Config Config
 }
 
-// Together plans and then applies changes of several instances as one run of Terraform does: in one process of the provider,
-// parallelism at the same time, in the given order, and each planned once more just before it is applied. It returns the
-// diagnostics of each apply.
+// Together plans changes of several instances, each in a process of its own, and then applies them as one run of Terraform does: in
+// one process of the provider, parallelism at the same time, in the given order, and each planned once more just before it is
+// applied. It returns the diagnostics of each apply.
 func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
 	plans := make([]*Plan, len(changes))
 	for i, c := range changes {
@@ -22,6 +22,30 @@ func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
 			plans[i] = c.Plan(c.Config)
 		}
 	}
+	return applyTogether(parallelism, plans, changes)
+}
+
+// Run is Together, but also plans all changes, those that destroy included, at the same time in one process.
+func Run(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	plans := make([]*Plan, len(changes))
+	process := changes[0].Process()
+	var planning sync.WaitGroup
+	for i, c := range changes {
+		planning.Go(func() {
+			c.In(process, func() {
+				if c.Config != nil {
+					plans[i] = c.Plan(c.Config)
+				} else {
+					NoErrors(c.T, "plan to destroy "+c.Name, c.planDestroy().Diagnostics)
+				}
+			})
+		})
+	}
+	planning.Wait()
+	return applyTogether(parallelism, plans, changes)
+}
+
+func applyTogether(parallelism int, plans []*Plan, changes []Change) [][]*tfprotov6.Diagnostic {
 	process := changes[0].Process()
 	all := make([][]*tfprotov6.Diagnostic, len(changes))
 	slots := make(chan struct{}, parallelism)
@@ -30,9 +54,7 @@ func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
 		slots <- struct{}{}
 		running.Go(func() {
 			defer func() { <-slots }()
-			c.process = process
-			defer func() { c.process = nil }()
-			all[i] = c.apply(plans[i])
+			c.In(process, func() { all[i] = c.apply(plans[i]) })
 		})
 	}
 	running.Wait()

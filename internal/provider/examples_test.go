@@ -28,7 +28,7 @@ func TestAccExamples(t *testing.T) {
 	for _, example := range examples {
 		name, _ := filepath.Rel(root, filepath.Dir(example))
 		sites := testsite.EachDeployment
-		if strings.Contains(name, "space_role") {
+		if strings.Contains(name, "space_role") || strings.Contains(name, "combinations") {
 			sites = testsite.OnRoles
 		}
 		if onlyDataCenter.MatchString(name) {

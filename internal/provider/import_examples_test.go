@@ -15,7 +15,8 @@ import (
 // The import examples of access fit the resource example on both deployments: what was applied is imported without a change.
 func TestAccImportExamples(t *testing.T) {
 	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment",
-		"confluence_user", "confluence_global_permission", "confluence_watch", "confluence_group_membership", "confluence_group_members"} {
+		"confluence_space_role_assignments", "confluence_space_role", "confluence_user", "confluence_global_permission", "confluence_watch",
+		"confluence_group_membership", "confluence_group_members"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
 			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret")
@@ -40,12 +41,12 @@ func TestAccImportExamples(t *testing.T) {
 			imported := 0
 			commands, err := os.ReadFile(filepath.Join(directory, "import.sh"))
 			coretest.Must(t, err)
-			for _, command := range regexp.MustCompile(`(?m)^terraform import (\S+) (\S+)( +# (.*))?$`).FindAllStringSubmatch(string(commands), -1) {
+			for _, command := range regexp.MustCompile(`(?m)^terraform import (\S+) ("[^"]+"|\S+)( +# (.*))?$`).FindAllStringSubmatch(string(commands), -1) {
 				if on := command[4]; on != "" && s.OnCloud() != (on == "Cloud") {
 					continue
 				}
 				removeFromState(t, c, command[1])
-				c.Run(t, 0, "import", command[1], command[2])
+				c.Run(t, 0, "import", command[1], strings.Trim(command[2], `"`))
 				imported++
 			}
 			if imported == 0 {

@@ -28,29 +28,26 @@ func keepAppsAttribute() schema.BoolAttribute {
 // withoutApps removes from an access list the apps that are not named in state. Those that are remembered as apps cost no
 // request. It returns the list and the apps.
 func (r *spacePermissionsResource) withoutApps(ctx context.Context, list, state []confluence.Grant, remembered []principalPrivate) ([]confluence.Grant, []confluence.Principal, error) {
-	others := unnamed(list, state)
-	var asked []confluence.Principal
-	for _, principal := range others {
-		if !slices.ContainsFunc(remembered, func(p principalPrivate) bool { return p.Type == principal.Type && p.ID == principal.ID }) {
-			asked = append(asked, principal)
-		}
+	apps, err := r.appsAmong(ctx, unnamed(list, state), remembered)
+	kept := slices.DeleteFunc(slices.Clone(list), func(grant confluence.Grant) bool { return slices.Contains(apps, grant.Principal) })
+	return kept, apps, err
+}
+
+// appsAmong returns those of the principals that are apps. Those that are remembered as apps cost no request.
+func (b *resourceBase) appsAmong(ctx context.Context, principals []confluence.Principal, remembered []principalPrivate) (apps []confluence.Principal, err error) {
+	isRemembered := func(principal confluence.Principal) bool {
+		return slices.ContainsFunc(remembered, func(p principalPrivate) bool { return p.Type == principal.Type && p.ID == principal.ID })
 	}
-	found, err := r.client.Apps(ctx, asked)
+	found, err := b.client.Apps(ctx, slices.DeleteFunc(slices.Clone(principals), isRemembered))
 	if err != nil {
-		return nil, nil, fmt.Errorf("whether a principal is an app could not be read (with keep_apps = false this is not needed): %w", err)
+		return nil, fmt.Errorf("whether a principal is an app could not be read (with keep_apps = false this is not needed): %w", err)
 	}
-	isApp := func(principal confluence.Principal) bool {
-		return slices.Contains(others, principal) && (slices.Contains(found, principal) || !slices.Contains(asked, principal))
-	}
-	var apps []confluence.Principal
-	kept := slices.DeleteFunc(slices.Clone(list), func(grant confluence.Grant) bool {
-		if isApp(grant.Principal) {
-			apps = append(apps, grant.Principal)
-			return true
+	for _, principal := range principals {
+		if isRemembered(principal) || slices.Contains(found, principal) {
+			apps = append(apps, principal)
 		}
-		return false
-	})
-	return kept, apps, nil
+	}
+	return apps, nil
 }
 
 // unnamed are the principals of a list that have no grant among others.

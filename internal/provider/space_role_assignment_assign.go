@@ -21,16 +21,21 @@ func (r *spaceRoleAssignmentResource) roles(diags *diag.Diagnostics) (confluence
 }
 
 // assign assigns the planned role and saves it in state.
-func (r *spaceRoleAssignmentResource) assign(ctx context.Context, plan spaceRoleAssignmentModel, state stateSetter, diags *diag.Diagnostics) {
+func (r *spaceRoleAssignmentResource) assign(ctx context.Context, plan spaceRoleAssignmentModel, prior spaceRoleAssignmentPrivate, state stateSetter, private privateSetter, diags *diag.Diagnostics) {
 	roles, ok := r.roles(diags)
 	if !ok || diags.HasError() {
 		return
 	}
-	if err := roles.SetRoleAssignment(ctx, plan.ref(), plan.principal(), plan.RoleID.ValueString()); err != nil {
+	space, err := roles.ResolveSpace(ctx, plan.ref(prior))
+	if err == nil {
+		err = roles.SetRoleAssignment(ctx, space, plan.principal(), plan.RoleID.ValueString())
+	}
+	if err != nil {
 		addAssignError(ctx, roles, plan, err, diags)
 		return
 	}
 	diags.Append(state.Set(ctx, plan)...)
+	diags.Append(writePrivate(ctx, private, spaceRoleAssignmentPrivate{space.ID})...)
 }
 
 // usePermissions adds advice to the error of a site without space roles.
@@ -49,7 +54,7 @@ func addAssignError(ctx context.Context, client confluence.SpaceRoles, plan spac
 	case confluence.IsNotFound(err):
 		at = path.Root("space_key")
 	case confluence.IsInvalid(err):
-		roles, readErr := client.SpaceRoles(ctx, plan.ref())
+		roles, readErr := client.SpaceRoles(ctx, plan.ref(spaceRoleAssignmentPrivate{}))
 		var available []string
 		for _, role := range roles {
 			available = append(available, fmt.Sprintf("%s (%s)", role.ID, role.Name))

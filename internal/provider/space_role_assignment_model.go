@@ -31,8 +31,17 @@ func (m spaceRoleAssignmentModel) with(roleID string) spaceRoleAssignmentModel {
 	return m
 }
 
-func (m spaceRoleAssignmentModel) ref() confluence.SpaceRef {
-	return confluence.SpaceRef{Key: m.SpaceKey.ValueString()}
+// spaceRoleAssignmentPrivate is the private state of an assignment. The ID saves a look-up.
+type spaceRoleAssignmentPrivate struct {
+	SpaceID string `json:"space_id,omitempty"`
+}
+
+func (m spaceRoleAssignmentModel) ref(private spaceRoleAssignmentPrivate) confluence.SpaceRef {
+	return confluence.SpaceRef{Key: m.SpaceKey.ValueString(), ID: private.SpaceID}
+}
+
+func (m spaceRoleAssignmentModel) toAssignment() confluence.RoleAssignment {
+	return confluence.RoleAssignment{Principal: m.principal(), RoleID: m.RoleID.ValueString()}
 }
 
 func (m spaceRoleAssignmentModel) String() string {

@@ -3,10 +3,8 @@ package provider
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -20,56 +18,58 @@ func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req re
 	if resp.Diagnostics.HasError() || config.PrincipalType.ValueString() != accessClass || config.PrincipalID.IsUnknown() {
 		return
 	}
-	if class := config.PrincipalID.ValueString(); !slices.Contains(accessClasses, class) {
-		resp.Diagnostics.AddAttributeError(path.Root("principal_id"), "Invalid access class",
-			fmt.Sprintf("Expected principal_id to be one of %s, got: %q.", strings.Join(accessClasses, ", "), class))
-	}
+	checkAccessClass(config.principal(), path.Root("principal_id"), &resp.Diagnostics)
 }
 
-// ModifyPlan rejects new assignments on a site without space roles, and warns of who gains and loses access. Existing assignments
-// need no check: reading them shows that the site has space roles.
+// ModifyPlan rejects new assignments on a site without space roles, to principals that do not exist, and of roles that do not
+// exist, and warns of who gains and loses access. Existing assignments need no check: reading them shows that the site has space
+// roles.
 func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.client == nil || req.Plan.Raw.Equal(req.State.Raw) {
 		return
 	}
 	var plan, state spaceRoleAssignmentModel
+	var private spaceRoleAssignmentPrivate
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	}
 	if req.Plan.Raw.IsNull() {
-		r.warnOfAccess(ctx, state.accessChange(state.with("")), &resp.Diagnostics)
+		r.warnOfAccess(ctx, state.accessChange(private, state.with("")), &resp.Diagnostics)
 		return
 	}
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	roles, ok := r.roles(&resp.Diagnostics)
+	if !ok || resp.Diagnostics.HasError() || req.State.Raw.IsNull() && !checkHasRoles(ctx, roles, &resp.Diagnostics) {
+		return
+	}
+	if plan.principal() != state.principal() {
+		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+	}
+	if !req.State.Raw.IsNull() && !plan.RoleID.IsUnknown() && plan.principal() == state.principal() {
+		r.planMoves(plan.SpaceKey.ValueString(), []confluence.RoleAssignment{state.toAssignment()}, []confluence.RoleAssignment{plan.toAssignment()})
+	}
+	if !plan.RoleID.Equal(state.RoleID) {
+		r.checkRoleExists(ctx, roles, plan.RoleID, path.Root("role_id"), &resp.Diagnostics)
+	}
 	if req.State.Raw.IsNull() {
-		r.checkNew(ctx, plan, &resp.Diagnostics)
 		state = plan.with("")
 	}
 	if areKnown(ctx, plan.SpaceKey, plan.PrincipalType, plan.PrincipalID, plan.RoleID) {
-		r.warnOfAccess(ctx, state.accessChange(plan), &resp.Diagnostics)
+		r.warnOfAccess(ctx, state.accessChange(private, plan), &resp.Diagnostics)
 	}
-}
-
-// checkNew rejects a new assignment on a site without space roles, and to a group by its name.
-func (r *spaceRoleAssignmentResource) checkNew(ctx context.Context, plan spaceRoleAssignmentModel, diags *diag.Diagnostics) {
-	roles, ok := r.roles(diags)
-	if !ok {
-		return
+	if !req.State.Raw.IsNull() && !plan.RoleID.IsUnknown() && plan.principal() == state.principal() {
+		r.planMoves(plan.SpaceKey.ValueString(), []confluence.RoleAssignment{state.toAssignment()}, []confluence.RoleAssignment{plan.toAssignment()})
 	}
-	switch mode, err := roles.SpaceRoleMode(ctx); {
-	case err != nil:
-		addError(diags, path.Empty(), "Space role mode could not be read", err)
-	case mode == confluence.PreRoles:
-		diags.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
-	default:
-		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), diags)
+	if !plan.RoleID.Equal(state.RoleID) {
+		r.checkRoleExists(ctx, roles, plan.RoleID, path.Root("role_id"), &resp.Diagnostics)
 	}
 }
 
 // accessChange is what a plan changes of access. If the plan replaces the resource by one of another space, that is planned by
 // itself.
-func (m spaceRoleAssignmentModel) accessChange(plan spaceRoleAssignmentModel) accessChange {
-	change := accessChange{what: plan.String(), space: m.ref(), byRoles: true, roles: map[confluence.Principal]string{m.principal(): ""}}
+func (m spaceRoleAssignmentModel) accessChange(private spaceRoleAssignmentPrivate, plan spaceRoleAssignmentModel) accessChange {
+	change := accessChange{what: plan.String(), space: m.ref(private), byRoles: true, roles: map[confluence.Principal]string{m.principal(): ""}}
 	if strings.EqualFold(m.SpaceKey.ValueString(), plan.SpaceKey.ValueString()) {
 		change.roles[plan.principal()] = plan.RoleID.ValueString()
 		if m.principal() != plan.principal() {

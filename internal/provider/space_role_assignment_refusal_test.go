@@ -47,8 +47,13 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 		}
 		return c
 	}
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
-		"Space role not found: Viewer", "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
+	r.PlanError(c(config{"role_id": "Viewer"}), `"role_id"`, "Viewer is the name of a space role", s.RoleID("Viewer"))
+	r.PlanError(c(config{"role_id": "0815"}), `"role_id"`, "Space role 0815 does not exist", "The roles of this site are", s.RoleID("Viewer")+" (Viewer)")
+	deleted := s.Human().CreateRole("Deleted", "", "read/space")
+	unseen := r.Plan(c(config{"role_id": deleted}))
+	s.Human().DeleteRole("Deleted")
+	coretest.ExpectError(t, r.Execute(unseen), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
+		"Space role not found: "+deleted, "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
 	r.PlanError(c(config{"principal_id": "no such/group"}), `"principal_id"`, "Group no such/group does not exist")
 	gone := s.Human().CreateGroup("gone")
 	p := r.Plan(c(config{"principal_id": gone}))
@@ -59,7 +64,11 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 		t.Error("a role that could not be assigned is in the state")
 	}
 	r.Apply(c(nil))
-	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "could not be set")
+	r.PlanError(c(config{"role_id": "Viewer"}), `"role_id"`)
+	deleted = s.Human().CreateRole("Deleted", "", "read/space")
+	unseen = r.Plan(c(config{"role_id": deleted}))
+	s.Human().DeleteRole("Deleted")
+	coretest.ExpectError(t, r.Execute(unseen), `"role_id"`, "could not be set")
 	if got := r.Attr("role_id"); got != s.RoleID("Viewer") {
 		t.Errorf("the state holds the role %v", got)
 	}

@@ -22,6 +22,12 @@ var (
 	_ resource.ResourceWithValidateConfig = (*spaceRoleAssignmentResource)(nil)
 )
 
+const (
+	rolePrincipalIDDescription = "ID of the principal: the account ID of a user, the ID of a group, or the access class `anonymous-users`, " +
+		"`jsm-project-admins`, `authenticated-users`, `all-licensed-users` or `all-product-admins`."
+	roleIDDescription = "ID of the role. Look it up by name with the data source `confluence_space_roles`."
+)
+
 type spaceRoleAssignmentResource struct{ resourceBase }
 
 func newSpaceRoleAssignmentResource() resource.Resource { return &spaceRoleAssignmentResource{} }
@@ -34,20 +40,19 @@ func (r *spaceRoleAssignmentResource) Schema(_ context.Context, _ resource.Schem
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Manages the role of one principal (a user, a group or an access class) in a space, on sites with space roles. " +
 			"A principal has one role in a space. An existing role, such as one from the site's defaults for new spaces, is replaced. " +
-			"On sites without space roles, use `confluence_space_permission`.",
+			"On sites without space roles, use `confluence_space_permission`. Do not use it together with `confluence_space_role_assignments` on one space: the two resources would conflict.",
 		Attributes: map[string]schema.Attribute{
 			"space_key":      spaceKeyAttribute(),
 			"principal_type": forcesNew(principalTypeAttribute(rolePrincipalTypes)),
 			"principal_id": forcesNew(schema.StringAttribute{
-				Required:   true,
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the principal: the account ID of a user, the ID of a group, or the access class `anonymous-users`, " +
-					"`jsm-project-admins`, `authenticated-users`, `all-licensed-users` or `all-product-admins`.",
+				Required:            true,
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				MarkdownDescription: rolePrincipalIDDescription,
 			}),
 			"role_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the role. Look it up by name with the data source `confluence_space_roles`.",
+				MarkdownDescription: roleIDDescription,
 			},
 		},
 	}
@@ -68,12 +73,14 @@ func (r *spaceRoleAssignmentResource) Create(ctx context.Context, req resource.C
 	var plan spaceRoleAssignmentModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.principalIdentity)...)
-	r.assign(ctx, plan, &resp.State, &resp.Diagnostics)
+	r.assign(ctx, plan, spaceRoleAssignmentPrivate{}, &resp.State, resp.Private, &resp.Diagnostics)
 }
 
 func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state spaceRoleAssignmentModel
+	var private spaceRoleAssignmentPrivate
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.principalIdentity)...)
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
@@ -82,29 +89,38 @@ func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.Rea
 	if !ok {
 		return
 	}
-	roleID, err := roles.RoleAssignment(ctx, state.ref(), state.principal())
+	roleID := ""
+	space, err := roles.ResolveSpace(ctx, state.ref(private))
+	if err == nil {
+		roleID, err = roles.RoleAssignment(ctx, space, state.principal())
+	}
 	if r.removeIfGone(ctx, resp, state, err == nil && roleID == "", usePermissions(err)) {
 		return
 	}
-	r.run.access.noteList(state.ref(), true)
+	r.run.access.noteList(space, true)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(roleID))...)
+	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, spaceRoleAssignmentPrivate{space.ID})...)
 }
 
 func (r *spaceRoleAssignmentResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var plan spaceRoleAssignmentModel
+	var private spaceRoleAssignmentPrivate
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.principalIdentity)...)
-	r.assign(ctx, plan, &resp.State, &resp.Diagnostics)
+	r.assign(ctx, plan, private, &resp.State, resp.Private, &resp.Diagnostics)
 }
 
 func (r *spaceRoleAssignmentResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state spaceRoleAssignmentModel
+	var private spaceRoleAssignmentPrivate
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	roles, ok := r.roles(&resp.Diagnostics)
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
-	if err := roles.SetRoleAssignment(ctx, state.ref(), state.principal(), ""); err != nil && !confluence.IsNotFound(err) {
+	if err := roles.SetRoleAssignment(ctx, state.ref(private), state.principal(), ""); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), usePermissions(err))
 	}
 }

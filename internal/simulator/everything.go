@@ -31,7 +31,7 @@ func (s *Simulator) Everything() []Record {
 	for _, one := range s.contents {
 		all = append(append(all, one.record()), one.restrictionRecords()...)
 	}
-	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords())
+	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords())
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
 }

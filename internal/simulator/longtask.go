@@ -11,6 +11,7 @@ import (
 // task is a long-running task. It ends after a number of polls, and takes effect only then.
 type task struct {
 	id, name string
+	known    string // for the task of a role: see roleTasks
 	polls    int
 	total    int
 	started  time.Time
@@ -47,6 +48,15 @@ func (s *Simulator) EndLongTasks() {
 	}
 }
 
+func (t *task) poll() {
+	if !t.stalled {
+		t.polls--
+	}
+	if t.polls <= 0 {
+		t.end()
+	}
+}
+
 func (t *task) end() {
 	if !t.ended && t.failure == "" {
 		t.work()
@@ -70,15 +80,10 @@ func (c *call) accepted(t *task) *reply {
 // getTask is one poll: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-long-running-task/
 func getTask(c *call) *reply {
 	t := c.s.tasks[c.vars["id"]]
-	if t == nil || c.caller == nil {
+	if t == nil || t.known != "" || c.caller == nil {
 		return c.fail(http.StatusNotFound, "No long running task with id %s", c.vars["id"])
 	}
-	if !t.stalled {
-		t.polls--
-	}
-	if t.polls <= 0 {
-		t.end()
-	}
+	t.poll()
 	percentage := 100
 	if !t.ended {
 		percentage = 100 * (t.total - t.polls) / (t.total + 1)

@@ -58,6 +58,8 @@ type Options struct {
 	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
 	NoApps             bool          // Cloud: new spaces grant nothing to apps
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	RoleTasks          string        // Cloud: which operation knows the tasks that change roles, see roleTasks; default: none is started
+	StaleRoles         bool          // Cloud: deleted roles can still be read by ID, without permissions
 	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
@@ -101,8 +103,10 @@ type Simulator struct {
 	bucket    bucket
 	tokens    map[string]time.Time // OAuth access tokens, and when they expire
 
-	watches []watch
-	global  []*row // global permissions (Data Center)
+	watches  []watch
+	global   []*row // global permissions (Data Center)
+	roles    []*role
+	combined *combinations // of the last audit, see GenerateCombinations
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -131,6 +135,7 @@ func New(options Options) *Simulator {
 		tasks:     map[string]*task{},
 		index:     map[int64][]document{},
 		tokens:    map[string]time.Time{},
+		roles:     seedRoles(),
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {

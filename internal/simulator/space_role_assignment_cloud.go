@@ -139,11 +139,9 @@ func (c *call) assignments(list []any) ([]assignment, *reply) {
 			return nil, c.bad("Principal not found: %s %s", f.text("principal", "principalType"), a.subject.id)
 		}
 		if f.has("roleId") {
-			i := slices.IndexFunc(roles, func(r *role) bool { return r.id == f.text("roleId") })
-			if i < 0 {
+			if a.role = c.s.roleByID(f.text("roleId")); a.role == nil {
 				return nil, c.bad("Space role not found: %s", f.text("roleId"))
 			}
-			a.role = roles[i]
 		}
 		wanted = append(wanted, a)
 	}

@@ -6,15 +6,31 @@ import (
 )
 
 // RoleFields are the fields of a space role.
-type RoleFields struct{ ID, Type, Name, Description string }
+type RoleFields struct {
+	ID, Type, Name, Description string
+	Permissions                 []string // such as "read/space", sorted
+}
 
 // Roles returns the space roles of a Cloud site with roles.
 func (s *Simulator) Roles() []RoleFields {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var all []RoleFields
-	for _, r := range roles {
-		all = append(all, RoleFields{r.id, r.kind, r.name, r.description})
+	for _, r := range s.roles {
+		if !r.deleted {
+			all = append(all, RoleFields{r.id, r.kind, r.name, r.description, permissionIDs(r)})
+		}
 	}
 	return all
+}
+
+func permissionIDs(r *role) []string {
+	var ids []string
+	for _, op := range r.operations {
+		ids = append(ids, op.key+"/"+op.target)
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // RoleAssignmentFields is one role assignment; the type of the principal is user, group or access_class.

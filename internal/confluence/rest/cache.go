@@ -68,6 +68,13 @@ func (c *Cache[T]) Invalidate(key string) {
 	delete(c.entries, key)
 }
 
+// Clear removes all values.
+func (c *Cache[T]) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.entries)
+}
+
 func (c *Cache[T]) store(key string, entry *cacheEntry[T]) {
 	if c.entries == nil {
 		c.entries = map[string]*cacheEntry[T]{}

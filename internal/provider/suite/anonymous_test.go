@@ -161,6 +161,9 @@ func TestAnonymous_DataSources(t *testing.T) {
 			}
 			if s.OnCloud() {
 				sources["confluence_space_roles"] = config{"space_key": "DOCS"}
+				sources["confluence_space_role_permissions"] = config{}
+				sources["confluence_space_role_assignments"] = config{"space_key": "DOCS"}
+				sources["confluence_permission_combinations"] = config{}
 			}
 			for name, c := range sources {
 				if _, diags := p.ReadDataSource(name, c); !coretest.HasErrors(diags) {

@@ -109,6 +109,8 @@ var driftTables = map[string]driftTable{
 			{attribute: "principal_type", noDrift: identity},
 		},
 	},
+	"confluence_space_role":             {sites: testsite.OnRoles, config: spaceRoleConfig, rows: spaceRoleDriftRows()},
+	"confluence_space_role_assignments": {sites: testsite.OnRoles, config: roleAssignmentsConfig, rows: roleAssignmentsDriftRows()},
 	"confluence_space_role_assignment": {
 		sites: testsite.OnRoles,
 		config: func(s *testsite.Site) config {

@@ -14,6 +14,7 @@ type lifecycle struct {
 	resource    string
 	deployments []simulator.Deployment
 	roles       bool // the site has roles instead of permissions
+	roleTasks   string
 	slow        bool // the resource has timeouts
 	arrange     func(s *testsite.Site)
 	byOthers    func(s *testsite.Site, c config) // somebody else creates the same object; nil: its name does not identify it
@@ -42,7 +43,7 @@ func create(attributes config) []step { return []step{set("create", attributes)}
 func (l lifecycle) options(deployment simulator.Deployment) simulator.Options {
 	options := simulator.Options{Deployment: deployment}
 	if l.roles {
-		options.RoleMode = "ROLES"
+		options.RoleMode, options.RoleTasks = "ROLES", l.roleTasks
 	}
 	return options
 }
@@ -71,7 +72,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 }
 
 func lifecycles() []lifecycle {
-	all := slices.Concat(spaceLifecycles(), contentLifecycles(), restrictionLifecycles(), adminLifecycles(), groupLifecycles())
+	all := slices.Concat(spaceLifecycles(), contentLifecycles(), restrictionLifecycles(), adminLifecycles(), groupLifecycles(), roleLifecycles())
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },

@@ -76,6 +76,10 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_space_role_assignment`": {"confluence_space_role_assignment": nil},
 		"`confluence_content_restrictions`":  {"confluence_content_restrictions": nil},
 		groupsRow:                            {"confluence_group": nil, "confluence_group_membership": nil, "confluence_group_members": nil},
+		"`confluence_space_role`": {"confluence_space_role": {
+			spaceRoleConfig(nil), with(spaceRoleConfig(nil), "space_permissions", []string{"read/space"}),
+		}},
+		"`confluence_space_role_assignments`": {"confluence_space_role_assignments": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
@@ -89,8 +93,8 @@ func TestSecurity_Scopes(t *testing.T) {
 			}
 			for name, configs := range cases {
 				options := simulator.Options{Deployment: simulator.Cloud}
-				if name == "confluence_space_role_assignment" {
-					options.RoleMode = "ROLES"
+				if strings.HasPrefix(name, "confluence_space_role") {
+					options.RoleMode, options.RoleTasks = "ROLES", "longtask"
 				}
 				s := testsite.New(t, options)
 				if configs == nil {

@@ -1,0 +1,3 @@
+list "confluence_space_role" "all" {
+  provider = confluence
+}

@@ -1,0 +1,4 @@
+import {
+  to = confluence_space_role.editors
+  id = "name:Page editors"
+}

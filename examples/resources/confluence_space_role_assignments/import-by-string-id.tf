@@ -1,0 +1,4 @@
+import {
+  to = confluence_space_role_assignments.roadmap
+  id = "ROADMAP"
+}
