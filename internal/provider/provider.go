@@ -157,6 +157,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpaceList,
 		newSpacePropertyList,
 		newSpacePermissionList,
+		newSpacePermissionsList,
 		newSpaceRoleAssignmentList,
 		newContentList,
 	}
