@@ -21,6 +21,7 @@ type Client interface {
 	Spaces
 	SpaceProperties
 	SpacePermissions
+	SpaceAccess
 	Contents
 	Searches
 	Users

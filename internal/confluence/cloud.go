@@ -21,6 +21,8 @@ type cloud struct {
 	people    accessPeople
 	roles     spaceRoles
 
+	groupNames rest.Cache[string] // by ID; "" if there is no such group
+
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]

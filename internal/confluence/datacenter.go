@@ -12,7 +12,7 @@ type dataCenter struct {
 	v1
 	access    accessLists
 	userKeys  rest.Cache[string] // by user name
-	usernames rest.Cache[string] // by user key
+	accounts  rest.Cache[User]   // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous

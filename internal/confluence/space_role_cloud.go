@@ -17,6 +17,7 @@ import (
 type spaceRoles struct {
 	mode        rest.Cache[SpaceRoleMode]
 	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
+	names       rest.Cache[map[string]string]    // by ID
 	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 

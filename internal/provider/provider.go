@@ -166,6 +166,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 func (p *confluenceProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
+		newSpacePermissionsDataSource,
 		newSpaceRolesDataSource,
 		newContentDataSource,
 		newSearchDataSource,
