@@ -17,6 +17,7 @@ type cloud struct {
 	spaceKeys rest.Cache[string] // by ID
 	homepages rest.Cache[string] // ID of the home page by ID of the space
 	groupIDs  rest.Cache[string] // ID of the group by name
+	groups    groups
 	access    accessLists
 	people    accessPeople
 	roles     spaceRoles

@@ -11,6 +11,7 @@ import (
 type dataCenter struct {
 	v1
 	access    accessLists
+	groups    groups
 	userKeys  rest.Cache[string] // by user name
 	accounts  rest.Cache[User]   // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space

@@ -1,23 +1,30 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
+	"iter"
 	"net/url"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// Groups are named sets of users.
+// Groups are named sets of users. What is read is cached for the life of the client, until one of its own writes changes it.
 type Groups interface {
 	// GroupByName reads a group by its exact name. [IsNotFound] is true for the error if there is none. It takes one request, on
 	// Cloud more if the result page with the name is not the first.
 	GroupByName(ctx context.Context, name string) (Group, error)
-	// GroupByID reads a group by its ID, which is its name on Data Center, with one request. [IsNotFound] is true for the error
-	// if there is none.
+	// GroupByID reads a group by its ID, which is its name on Data Center, with one request, once for each group. [IsNotFound] is
+	// true for the error if there is none.
 	GroupByID(ctx context.Context, id string) (Group, error)
-	// GroupMembers reads the direct members of a group, 200 with each request. Cloud then reads the users, 100 with each
-	// request.
-	GroupMembers(ctx context.Context, group Group) ([]User, error)
+	// ListGroups yields the groups whose name contains query, without regard to case; "" yields all. It takes one request for each
+	// 200 groups; Data Center reads all of them.
+	ListGroups(ctx context.Context, query string) iter.Seq2[Group, error]
+	// GroupsOf reads the groups that a user is a direct member of, 200 with each request.
+	GroupsOf(ctx context.Context, user UserRef) ([]Group, error)
+
+	GroupMembers
 }
 
 // GroupIDs is implemented by the client of a deployment on which the ID of a group is not its name: Cloud.
@@ -32,20 +39,40 @@ type Group struct {
 	Name string
 }
 
-// groupsOf returns the groups that a user is a member of. It returns those read so far if the list cannot be read.
-func (v v1) groupsOf(ctx context.Context, user url.Values) []restGroup {
+// groups is what a client has read of groups, by ID in lower case: Data Center ignores the case of names.
+type groups struct {
+	byID     rest.Cache[Group]
+	members  rest.Cache[[]User]
+	children rest.Cache[[]Group]
+}
+
+func groupKey(id string) string { return strings.ToLower(id) }
+
+// groupsOf reads the groups that a user is a direct member of. With an error, it returns those read so far.
+func (v v1) groupsOf(ctx context.Context, user url.Values) ([]restGroup, error) {
 	user.Set("limit", "200")
-	var groups []restGroup
+	var all []restGroup
 	for group, err := range rest.List[restGroup](ctx, v.Site, "/rest/api/user/memberof", user) {
-		if err == nil {
-			groups = append(groups, group)
+		if err != nil {
+			return all, err
 		}
+		all = append(all, group)
 	}
-	return groups
+	return all, nil
 }
 
 // restGroup is a group in an answer of v1 or Data Center. Groups of Data Center have no ID.
 type restGroup struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+}
+
+func (g restGroup) group() Group { return Group{ID: cmp.Or(g.ID, g.Name), Name: g.Name} }
+
+func groupsFrom(all []restGroup) []Group {
+	out := make([]Group, len(all))
+	for i, group := range all {
+		out[i] = group.group()
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package confluence
 import (
 	"context"
 	"fmt"
+	"iter"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -26,7 +27,7 @@ func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 		case err != nil:
 			return Group{}, err
 		case group.Name == name:
-			return Group(group), nil
+			return group.group(), nil
 		case strings.EqualFold(group.Name, name):
 			hint = fmt.Sprintf("; there is %q", group.Name)
 		}
@@ -37,22 +38,33 @@ func (c *cloud) GroupByName(ctx context.Context, name string) (Group, error) {
 }
 
 func (c *cloud) GroupByID(ctx context.Context, id string) (Group, error) {
-	var group restGroup
-	if err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &group); err != nil {
-		return Group{}, err
-	}
-	return Group(group), nil
+	return c.groups.byID.Get(ctx, groupKey(id), func(ctx context.Context) (Group, error) {
+		var group restGroup
+		err := c.Get(ctx, "/rest/api/group/by-id", url.Values{"id": {id}}, &group)
+		return group.group(), err
+	})
 }
 
-// GroupMembers reads the account IDs of the members and then the users, because only v2 returns the status of an account.
-func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
-	var ids []string
-	path := "/rest/api/group/" + url.PathEscape(group.ID) + "/membersByGroupId"
-	for member, err := range rest.List[restUser](ctx, c.Site, path, url.Values{"limit": {"200"}}) {
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, member.AccountID)
+func (c *cloud) ListGroups(ctx context.Context, query string) iter.Seq2[Group, error] {
+	path, parameters := "/rest/api/group", url.Values{"limit": {"200"}}
+	if query != "" {
+		path += "/picker"
+		parameters.Set("query", query)
 	}
-	return c.UsersByAccountID(ctx, ids)
+	return func(yield func(Group, error) bool) {
+		for group, err := range rest.List[restGroup](ctx, c.Site, path, parameters) {
+			if !yield(group.group(), err) {
+				return
+			}
+		}
+	}
+}
+
+func (c *cloud) GroupsOf(ctx context.Context, user UserRef) ([]Group, error) {
+	id, err := user.accountID()
+	if err != nil {
+		return nil, err
+	}
+	all, err := c.groupsOf(ctx, url.Values{"accountId": {id}})
+	return groupsFrom(all), err
 }

@@ -30,14 +30,13 @@ func TestCloudGroups(t *testing.T) {
 	t.Run("by ID, with members", func(t *testing.T) {
 		client := site(t, confluence.Cloud,
 			line{request: "GET /rest/api/group/by-id?id=g/1", answer: `{"type":"group","id":"g/1","name":"Writers"}`},
-			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?limit=200", answer: `{"results":[{"accountId":"712020:b"}],"_links":{"next":"/rest/api/group/g%2F1/membersByGroupId?start=1"}}`},
-			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?start=1", answer: `{"results":[{"accountId":"712020:a"}]}`},
-			line{"POST /api/v2/users-bulk", `{"accountIds":["712020:b","712020:a"]}`, cloudUsers})
+			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?limit=200", answer: `{"results":[{"accountId":"712020:b","accountType":"atlassian","accountStatus":"inactive","displayName":"bea"}],"_links":{"next":"/rest/api/group/g%2F1/membersByGroupId?start=1"}}`},
+			line{request: "GET /rest/api/group/g%2F1/membersByGroupId?start=1", answer: `{"results":[{"accountId":"712020:a","accountType":"app","accountStatus":"active","displayName":"Ada","email":"ada@acme.com"},{"accountId":"712020:c","displayName":"no status"}]}`})
 		group, err := client.GroupByID(ctx, "g/1")
 		if err != nil || group != writers {
 			t.Fatalf("got %+v, %v", group, err)
 		}
-		if got, err := client.GroupMembers(ctx, group); err != nil || !reflect.DeepEqual(got, []confluence.User{bea, ada}) {
+		if got, err := client.GroupMembers(ctx, group); err != nil || !reflect.DeepEqual(got, []confluence.User{bea, ada, {AccountID: "712020:c", DisplayName: "no status"}}) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 	})

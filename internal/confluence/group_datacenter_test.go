@@ -24,7 +24,7 @@ func TestDataCenterGroups(t *testing.T) {
 		client := site(t, confluence.DataCenter,
 			line{request: "GET /rest/api/group/docs%20writers/member?expand=status&limit=200", answer: `{"results":[{"type":"known","username":"a"}],"_links":{"next":"/rest/api/group/docs%20writers/member?start=1"}}`},
 			line{request: "GET /rest/api/group/docs%20writers/member?start=1", answer: `{"results":[{"type":"known","username":"b","status":"deactivated"}]}`})
-		members := []confluence.User{{Username: "a", Type: "known", Active: true}, {Username: "b", Type: "known"}}
+		members := []confluence.User{{Username: "a", Type: "known", Active: true}, {Username: "b", Type: "known", Status: "deactivated"}}
 		if got, err := client.GroupMembers(t.Context(), writers); err != nil || !reflect.DeepEqual(got, members) {
 			t.Errorf("got %+v, %v", got, err)
 		}

@@ -101,7 +101,8 @@ func (c *cloud) callerSubjects(ctx context.Context) []subject {
 		return nil
 	}
 	own := []subject{{principalUser, caller.AccountID}}
-	for _, group := range c.groupsOf(ctx, url.Values{"accountId": {caller.AccountID}}) {
+	groups, _ := c.groupsOf(ctx, url.Values{"accountId": {caller.AccountID}})
+	for _, group := range groups {
 		own = append(own, subject{principalGroup, group.ID})
 	}
 	return own

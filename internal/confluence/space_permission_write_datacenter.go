@@ -124,7 +124,8 @@ func (d *dataCenter) callerSubjects(ctx context.Context) []subject {
 		return nil
 	}
 	own := []subject{{principalUser, caller.UserKey}}
-	for _, group := range d.groupsOf(ctx, url.Values{"username": {caller.Username}}) {
+	groups, _ := d.groupsOf(ctx, url.Values{"username": {caller.Username}})
+	for _, group := range groups {
 		own = append(own, subject{principalGroup, strings.ToLower(group.Name)})
 	}
 	return own

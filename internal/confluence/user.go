@@ -49,6 +49,7 @@ type User struct {
 	DisplayName string
 	Email       string // "" if hidden by the privacy settings of the user
 	Type        string // Cloud: atlassian, app, customer, …; Data Center: known, anonymous, …
+	Status      string // Cloud: active, inactive or closed; Data Center: current or deactivated; "" if the answer does not tell
 	Active      bool
 }
 
@@ -62,15 +63,16 @@ func (u User) PrincipalID() string {
 
 // restUser is a user in an answer of v1 or Data Center.
 type restUser struct {
-	Type        string `json:"type"`
-	AccountID   string `json:"accountId"`
-	AccountType string `json:"accountType"`
-	Username    string `json:"username"`
-	UserKey     string `json:"userKey"`
-	DisplayName string `json:"displayName"`
-	PublicName  string `json:"publicName"`
-	Email       string `json:"email"`
-	Status      string `json:"status"` // Data Center, if expanded
+	Type          string `json:"type"`
+	AccountID     string `json:"accountId"`
+	AccountType   string `json:"accountType"`
+	AccountStatus string `json:"accountStatus"` // Cloud, members of groups
+	Username      string `json:"username"`
+	UserKey       string `json:"userKey"`
+	DisplayName   string `json:"displayName"`
+	PublicName    string `json:"publicName"`
+	Email         string `json:"email"`
+	Status        string `json:"status"` // Data Center, if expanded
 }
 
 const (

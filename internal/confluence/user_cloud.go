@@ -13,7 +13,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// cloudUser is a user in an answer of v2. Answers of v1 lack the status of the account.
+// activeAccount is the status of an account that can be used. A user without a status is not taken for active.
+const activeAccount = "active"
+
+// cloudUser is a user in an answer of v2. Answers of v1 lack the status of the account, except for members of groups.
 type cloudUser struct {
 	AccountID     string `json:"accountId"`
 	AccountType   string `json:"accountType"`
@@ -26,7 +29,7 @@ type cloudUser struct {
 func (u cloudUser) user() User {
 	return User{
 		AccountID: u.AccountID, DisplayName: cmp.Or(u.DisplayName, u.PublicName), Email: u.Email,
-		Type: u.AccountType, Active: u.AccountStatus == "active",
+		Type: u.AccountType, Status: u.AccountStatus, Active: u.AccountStatus == activeAccount,
 	}
 }
 
@@ -37,14 +40,14 @@ func (c *cloud) CurrentUser(ctx context.Context) (User, error) {
 	}
 	return User{
 		AccountID: caller.AccountID, DisplayName: cmp.Or(caller.DisplayName, caller.PublicName), Email: caller.Email,
-		Type: caller.AccountType, Active: true, // an inactive account cannot send requests
+		Type: caller.AccountType, Status: activeAccount, Active: true, // an inactive account cannot send requests
 	}, nil
 }
 
 func (c *cloud) User(ctx context.Context, ref UserRef) (User, error) {
-	id := cmp.Or(ref.AccountID, ref.PrincipalID)
-	if id == "" {
-		return User{}, rest.Unsupported("Confluence Cloud identifies users by account ID, not by user name or user key")
+	id, err := ref.accountID()
+	if err != nil {
+		return User{}, err
 	}
 	return c.users.Get(ctx, id, func(ctx context.Context) (User, error) {
 		users, err := c.UsersByAccountID(ctx, []string{id})
@@ -84,6 +87,14 @@ func (c *cloud) UsersByAccountID(ctx context.Context, accountIDs []string) ([]Us
 		}
 	}
 	return users, nil
+}
+
+// accountID returns the account ID of a reference.
+func (ref UserRef) accountID() (string, error) {
+	if id := cmp.Or(ref.AccountID, ref.PrincipalID); id != "" {
+		return id, nil
+	}
+	return "", rest.Unsupported("Confluence Cloud identifies users by account ID, not by user name or user key")
 }
 
 // manyUsers reads at most maxUsers users by account ID, and omits those that do not exist.

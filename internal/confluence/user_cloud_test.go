@@ -15,8 +15,8 @@ const cloudUsers = `{"results":[
 	{"accountId":"712020:a","accountType":"app","accountStatus":"active","displayName":"Ada","publicName":"ada","email":"ada@acme.com"}]}`
 
 var (
-	ada = confluence.User{AccountID: "712020:a", DisplayName: "Ada", Email: "ada@acme.com", Type: "app", Active: true}
-	bea = confluence.User{AccountID: "712020:b", DisplayName: "bea", Type: "atlassian"}
+	ada = confluence.User{AccountID: "712020:a", DisplayName: "Ada", Email: "ada@acme.com", Type: "app", Status: "active", Active: true}
+	bea = confluence.User{AccountID: "712020:b", DisplayName: "bea", Type: "atlassian", Status: "inactive"}
 )
 
 func TestCloudUsers(t *testing.T) {

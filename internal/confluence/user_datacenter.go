@@ -18,7 +18,7 @@ const knownType = "known"
 func (u restUser) user() User {
 	return User{
 		Username: u.Username, UserKey: u.UserKey, DisplayName: u.DisplayName, Email: u.Email,
-		Type: u.Type, Active: u.Type == knownType && (u.Status == "" || u.Status == StatusCurrent), // no other word is taken for it
+		Type: u.Type, Status: u.Status, Active: u.Type == knownType && (u.Status == "" || u.Status == StatusCurrent), // no other word is taken for it
 	}
 }
 
@@ -31,13 +31,22 @@ func (d *dataCenter) CurrentUser(ctx context.Context) (User, error) {
 }
 
 func (d *dataCenter) User(ctx context.Context, ref UserRef) (User, error) {
+	query, err := ref.dataCenterQuery()
+	if err != nil {
+		return User{}, err
+	}
+	return d.readUser(ctx, query)
+}
+
+// dataCenterQuery returns the parameters that select the user.
+func (ref UserRef) dataCenterQuery() (url.Values, error) {
 	switch name := cmp.Or(ref.Username, ref.PrincipalID); {
 	case name != "":
-		return d.readUser(ctx, url.Values{"username": {name}})
+		return url.Values{"username": {name}}, nil
 	case ref.UserKey != "":
-		return d.readUser(ctx, url.Values{"key": {ref.UserKey}})
+		return url.Values{"key": {ref.UserKey}}, nil
 	}
-	return User{}, rest.Unsupported("Confluence Data Center identifies users by user name and user key, not by account ID")
+	return nil, rest.Unsupported("Confluence Data Center identifies users by user name and user key, not by account ID")
 }
 
 func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, error) {

@@ -9,9 +9,9 @@ import (
 
 func TestDataCenterUsers(t *testing.T) {
 	const adaJSON = `{"type":"known","username":"ada","userKey":"8a7f","displayName":"Ada","status":"current"}`
-	ada := confluence.User{Username: "ada", UserKey: "8a7f", DisplayName: "Ada", Type: "known", Active: true}
+	ada := confluence.User{Username: "ada", UserKey: "8a7f", DisplayName: "Ada", Type: "known", Status: "current", Active: true}
 	deactivated := ada
-	deactivated.Active = false
+	deactivated.Active, deactivated.Status = false, "deactivated"
 	t.Run("caller", func(t *testing.T) {
 		client := site(t, confluence.DataCenter, line{request: "GET /rest/api/user/current?expand=status", answer: adaJSON})
 		if got, err := client.CurrentUser(t.Context()); err != nil || got != ada {

@@ -10,10 +10,7 @@ import (
 
 func TestGroupDataSource(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
-		most := 2 // the group and its members
-		if s.OnCloud() {
-			most = 3 // and the names of the members
-		}
+		const most = 2 // the group and its members
 		for name, members := range map[string][]any{
 			"docs-writers":    {shown(s, "hana"), shown(s, "wanda")},
 			"docs readers":    {shown(s, "rolf")},

@@ -1,6 +1,9 @@
 package simulator
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Group is a group of users. Cloud identifies groups by id, Data Center by name.
 type Group struct{ ID, Name string }
@@ -56,14 +59,68 @@ func (c *call) groupV1(g *Group) object {
 // listGroups: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
 func listGroups(c *call) *reply { return resultPageV1(c, c.s.groups, 200, c.groupV1) }
 
+// groupsOf returns the groups that a user is a direct member of.
 func (s *Simulator) groupsOf(u *User) []*Group {
 	var groups []*Group
 	for _, g := range s.groups {
-		for _, member := range s.members[g.ID] {
-			if member == u {
-				groups = append(groups, g)
-			}
+		if slices.Contains(s.members[g.ID], u) {
+			groups = append(groups, g)
 		}
 	}
 	return groups
+}
+
+// people returns the users of a group and of the groups nested in it, each once. Groups may contain each other.
+func (s *Simulator) people(g *Group) []*User {
+	var users []*User
+	seen := map[*Group]bool{}
+	var visit func(*Group)
+	visit = func(g *Group) {
+		if seen[g] {
+			return
+		}
+		seen[g] = true
+		for _, u := range s.members[g.ID] {
+			if !slices.Contains(users, u) {
+				users = append(users, u)
+			}
+		}
+		for _, child := range s.subgroups[g.ID] {
+			visit(child)
+		}
+	}
+	visit(g)
+	return users
+}
+
+func (s *Simulator) addGroup(name string) *Group {
+	g := &Group{ID: uuid(), Name: name}
+	s.groups = append(s.groups, g)
+	return g
+}
+
+// deleteGroup deletes a group with its memberships. What was granted to it stays, and means nothing.
+func (s *Simulator) deleteGroup(g *Group) {
+	is := func(other *Group) bool { return other == g }
+	s.groups = slices.DeleteFunc(s.groups, is)
+	delete(s.members, g.ID)
+	delete(s.subgroups, g.ID)
+	for parent, children := range s.subgroups {
+		s.subgroups[parent] = slices.DeleteFunc(children, is)
+	}
+}
+
+func (s *Simulator) join(g *Group, u *User) {
+	if !slices.Contains(s.members[g.ID], u) {
+		s.members[g.ID] = append(s.members[g.ID], u)
+	}
+}
+
+// leave reports whether the user was a member.
+func (s *Simulator) leave(g *Group, u *User) bool {
+	i := slices.Index(s.members[g.ID], u)
+	if i >= 0 {
+		s.members[g.ID] = slices.Delete(s.members[g.ID], i, i+1)
+	}
+	return i >= 0
 }

@@ -27,17 +27,20 @@ func groupByID(c *call) *reply {
 	return ok(c.single(c.groupV1(g)))
 }
 
+// listMembers answers with an empty list for a group that does not exist: confluence.js records it.
 func listMembers(c *call) *reply {
-	g := c.s.groupByIdentifier(c.vars["group"])
-	if g == nil {
-		return c.fail(http.StatusNotFound, "No group found with id : %s", c.vars["group"])
-	}
 	if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 200 {
 		return c.bad("limit must not be greater than 200")
 	}
-	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object {
+	var members []*User
+	if g := c.s.groupByIdentifier(c.vars["group"]); g != nil {
+		members = c.s.members[g.ID]
+	}
+	return resultPageV1(c, members, 200, func(u *User) object {
 		member := c.renderUser(u, "operations", "personalSpace")
-		member["accountStatus"] = "active" // of users, v1 says it of group members only
+		if !c.s.options.NoAccountStatus {
+			member["accountStatus"] = u.accountStatus() // of users, v1 says it of group members only
+		}
 		return member
 	})
 }

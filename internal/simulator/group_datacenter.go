@@ -23,5 +23,17 @@ func listMembersDC(c *call) *reply {
 	if g == nil {
 		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
 	}
-	return resultPageV1(c, c.s.members[g.ID], 200, func(u *User) object { return c.renderUser(u) })
+	members := c.s.members[g.ID]
+	if c.s.options.NestedMembers {
+		members = c.s.people(g)
+	}
+	return resultPageV1(c, members, 200, func(u *User) object { return c.userDC(u) })
+}
+
+func listChildGroupsDC(c *call) *reply {
+	g := c.s.groupByIdentifier(c.vars["group"])
+	if g == nil {
+		return c.fail(http.StatusNotFound, "No group found with name : %s", c.vars["group"])
+	}
+	return resultPageV1(c, c.s.subgroups[g.ID], 200, c.groupV1)
 }

@@ -37,6 +37,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/group", requireUser(listGroups)},
 		{"GET", v1 + "/group/{group}", requireUser(getGroupDC)},
 		{"GET", v1 + "/group/{group}/member", requireUser(listMembersDC)},
+		{"GET", v1 + "/group/{group}/groupmember", requireUser(listChildGroupsDC)},
 		{"GET", v1 + "/server-information", serverInformation},
 
 		{"GET", v1 + "/content", findContentDC},

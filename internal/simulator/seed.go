@@ -1,5 +1,7 @@
 package simulator
 
+import "slices"
+
 func (s *Simulator) seed() {
 	people := []User{
 		{Username: "ada", DisplayName: "Ada Admin", creator: true},
@@ -40,7 +42,7 @@ func (s *Simulator) seed() {
 		}
 		group := &Group{ID: "0f3c5a9e-1d2b-4e6f-8a7c-00000000000" + string(rune('1'+i)), Name: g.name}
 		s.groups = append(s.groups, group)
-		s.members[group.ID] = g.members
+		s.members[group.ID] = slices.Clone(g.members)
 	}
 	s.seedSpaces(ada, hana)
 }

@@ -59,6 +59,8 @@ type Options struct {
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
 	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
+	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
+	NoAccountStatus    bool          // Cloud: members of groups have no account status
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -69,25 +71,26 @@ type Simulator struct {
 	options Options
 	routes  []splitRoute
 
-	mu       sync.Mutex
-	lastID   int64
-	users    []*User
-	groups   []*Group
-	members  map[string][]*User // by group id
-	spaces   []*space
-	contents []*content
-	byID     map[int64]*content
-	labelIDs map[string]int64
-	tasks    map[string]*task
-	dropped  []string // see DropFromBodies
-	taskFail string   // the failure of the next long task
-	index    map[int64][]document
-	purged   []*content // purged content that can still be in the search index
-	requests []*Request
-	faults   []*fault
-	busy     int // see Idle
-	bucket   bucket
-	tokens   map[string]time.Time // OAuth access tokens, and when they expire
+	mu        sync.Mutex
+	lastID    int64
+	users     []*User
+	groups    []*Group
+	members   map[string][]*User  // by group id
+	subgroups map[string][]*Group // nested groups, by group id (Data Center)
+	spaces    []*space
+	contents  []*content
+	byID      map[int64]*content
+	labelIDs  map[string]int64
+	tasks     map[string]*task
+	dropped   []string // see DropFromBodies
+	taskFail  string   // the failure of the next long task
+	index     map[int64][]document
+	purged    []*content // purged content that can still be in the search index
+	requests  []*Request
+	faults    []*fault
+	busy      int // see Idle
+	bucket    bucket
+	tokens    map[string]time.Time // OAuth access tokens, and when they expire
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -107,14 +110,15 @@ func New(options Options) *Simulator {
 	}
 	options.LongTaskPolls = max(options.LongTaskPolls, 1)
 	s := &Simulator{
-		options:  options,
-		lastID:   65536,
-		members:  map[string][]*User{},
-		byID:     map[int64]*content{},
-		labelIDs: map[string]int64{},
-		tasks:    map[string]*task{},
-		index:    map[int64][]document{},
-		tokens:   map[string]time.Time{},
+		options:   options,
+		lastID:    65536,
+		members:   map[string][]*User{},
+		subgroups: map[string][]*Group{},
+		byID:      map[int64]*content{},
+		labelIDs:  map[string]int64{},
+		tasks:     map[string]*task{},
+		index:     map[int64][]document{},
+		tokens:    map[string]time.Time{},
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {

@@ -89,7 +89,7 @@ func (c *call) is(who subject) bool {
 		return c.caller != nil && who.id == c.s.userIdentifier(c.caller)
 	}
 	g := c.s.groupByIdentifier(who.id)
-	return g != nil && c.caller != nil && slices.Contains(c.s.members[g.ID], c.caller)
+	return g != nil && c.caller != nil && slices.Contains(c.s.people(g), c.caller)
 }
 
 func (sp *space) row(who subject, op operation) *row {

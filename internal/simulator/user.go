@@ -19,6 +19,16 @@ func (s *Simulator) Users() []User {
 	return all
 }
 
+// addUser adds a person who may use Confluence, and is in no group.
+func (s *Simulator) addUser(username, displayName string) *User {
+	u := &User{
+		AccountID: "712020:" + uuid(), Username: username, UserKey: strings.ReplaceAll(uuid(), "-", ""),
+		DisplayName: displayName, Email: username + "@example.com", Type: "atlassian", Active: true,
+	}
+	s.users = append(s.users, u)
+	return u
+}
+
 func (s *Simulator) user(is func(*User) bool) *User {
 	for _, u := range s.users {
 		if is(u) {
@@ -68,9 +78,11 @@ func (c *call) renderUser(u *User, expandable ...string) object {
 // currentUser answers GET /user/current on both deployments; for an anonymous caller Data Center returns a user of type
 // anonymous.
 func currentUser(c *call) *reply {
-	o := c.renderUser(c.caller, "operations", "personalSpace")
 	if c.caller == nil {
-		return ok(o)
+		return ok(c.renderUser(nil))
 	}
-	return ok(c.single(o))
+	if c.s.dc() {
+		return ok(c.single(c.userDC(c.caller)))
+	}
+	return ok(c.single(c.renderUser(c.caller, "operations", "personalSpace")))
 }

@@ -2,6 +2,14 @@ package simulator
 
 import "net/http"
 
+// accountStatus is the status of an account: active, inactive or closed.
+func (u *User) accountStatus() string {
+	if u.Active {
+		return "active"
+	}
+	return "inactive"
+}
+
 // getUser knows account ids alone: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-users/
 func getUser(c *call) *reply {
 	id := c.query.Get("accountId")
@@ -45,7 +53,7 @@ func bulkUsersV2(c *call) *reply {
 		text, _ := id.(string)
 		if u := c.s.userByIdentifier(text); u != nil {
 			users = append(users, object{
-				"accountId": u.AccountID, "accountType": u.Type, "accountStatus": "active", "displayName": u.DisplayName,
+				"accountId": u.AccountID, "accountType": u.Type, "accountStatus": u.accountStatus(), "displayName": u.DisplayName,
 				"publicName": u.DisplayName, "email": u.Email, "timeZone": "Etc/UTC", "isExternalCollaborator": false,
 				"profilePicture": object{"path": "/wiki/images/icons/profilepics/default.svg", "isDefault": true},
 			})

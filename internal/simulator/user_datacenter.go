@@ -34,9 +34,22 @@ func getUserDC(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	return ok(c.single(c.renderUser(u)))
+	return ok(c.single(c.userDC(u)))
 }
 
 func listUsersDC(c *call) *reply {
-	return resultPageV1(c, c.s.users, 25, func(u *User) object { return c.renderUser(u) })
+	return resultPageV1(c, c.s.users, 25, func(u *User) object { return c.userDC(u) })
+}
+
+// userDC renders a user where the status can be expanded.
+func (c *call) userDC(u *User) object {
+	user := c.renderUser(u)
+	if _, asked := c.expand("").under("status"); !asked {
+		return user
+	}
+	user["status"], user["_expandable"] = "current", object{}
+	if !u.Active {
+		user["status"] = "deactivated"
+	}
+	return user
 }
