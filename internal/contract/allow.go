@@ -191,6 +191,21 @@ var exceptions = []exception{
 		reason: "a group that is not there",
 		source: cloudV1 + "group/#api-wiki-rest-api-group-by-id-get",
 	},
+	{
+		deployment: Cloud, path: "/wiki/rest/api/content/{id}/restriction*", problem: status("400|403"),
+		reason: "an unknown user, a restriction that keeps the caller out; the Free edition",
+		source: "https://github.com/sooperset/mcp-atlassian/issues/1599",
+	},
+	{
+		deployment: DataCenter, method: "PUT", path: "/rest/api/content/{id}/restriction", problem: regexp.MustCompile(`property "restrictionsHash" is unsupported$`),
+		reason: "the hash by which the browser notices a change",
+		source: "https://github.com/kovetskiy/mark",
+	},
+	{
+		deployment: DataCenter, method: "PUT", path: "/rest/api/content/{contentId}", problem: status("403"),
+		reason: "a caller who may view but not edit; an assumption, as for creating",
+		source: "no published answer",
+	},
 }
 
 const (

@@ -19,12 +19,13 @@ type content struct {
 	position int
 	labels   []label
 	owner    string // account id
-	private  *User  // the only user who can see the page; nil: everybody with access to the space
 	author   *User
 	created  time.Time
 	versions []version // the last one is the current one
 	draft    *version  // unpublished changes of published content
 	comments []comment // inline
+
+	restrictions map[string][]subject // who alone may view ("read") or edit ("update"), by operation; replaced, never changed
 }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {

@@ -14,7 +14,7 @@ func moveContent(c *call) *reply {
 		return c.missing("content", c.vars["target"])
 	case position != "append" && position != "before" && position != "after":
 		return c.bad("Invalid position: %s", position)
-	case !c.mayWrite(one.space, "page") || !c.mayWrite(target.space, "page"):
+	case !c.mayEdit(one) || !c.mayWrite(target.space, "page"):
 		return c.fail(http.StatusForbidden, "User is not permitted to move page %d", one.id)
 	case target.isBelow(one):
 		return c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)

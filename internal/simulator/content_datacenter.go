@@ -63,10 +63,11 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 		"id": str(one.id), "type": one.kind, "status": status, "title": v.title, "position": -1,
 		"extensions": object{"position": "none"}, "_links": links,
 	}
-	parts := map[string]struct {
+	type part struct {
 		link   string
 		render func(expansion) any
-	}{
+	}
+	parts := map[string]part{
 		"space":     {"/rest/api/space/" + one.space.key, func(e expansion) any { return c.spaceDC(one.space, e) }},
 		"container": {"/rest/api/space/" + one.space.key, func(e expansion) any { return c.spaceDC(one.space, e) }},
 		"version":   {"", func(expansion) any { return c.versionOfDC(v) }},
@@ -103,7 +104,8 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 			return metadata
 		}},
 	}
-	expandable := object{"children": self + "/child", "descendants": self + "/descendant", "operations": "", "restrictions": ""}
+	parts["restrictions"] = part{self + "/restriction/byOperation", func(e expansion) any { return c.restrictionsByOperation(one, e) }}
+	expandable := object{"children": self + "/child", "descendants": self + "/descendant", "operations": ""}
 	for name, part := range parts {
 		if inner, asked := e.under(name); asked {
 			o[name] = part.render(inner)

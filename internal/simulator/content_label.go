@@ -52,7 +52,7 @@ func (c *call) labelledContent() (*content, *reply) {
 	if one == nil || one.status == "trashed" {
 		return nil, c.missing("content", c.vars["id"])
 	}
-	if !c.mayWrite(one.space, one.kind) {
+	if !c.mayEdit(one) {
 		return nil, c.fail(http.StatusForbidden, "User is not permitted to edit content %d", one.id)
 	}
 	if one.status == "archived" {

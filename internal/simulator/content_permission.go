@@ -13,7 +13,7 @@ func (c *call) content(id string, kinds ...string) *content {
 }
 
 func (c *call) sees(one *content) bool {
-	if one.private != nil && one.private != c.caller || one.status == "draft" && one.author != c.caller {
+	if one.status == "draft" && one.author != c.caller || !c.admitsView(one) {
 		return false
 	}
 	return c.may(one.space, "read", "space")
@@ -33,5 +33,5 @@ func (c *call) mayDelete(one *content) bool {
 		kind = "page"
 	}
 	own := one.author == c.caller && (c.may(one.space, "delete", "space") || c.may(one.space, "delete_own", "space"))
-	return own || c.may(one.space, "delete", kind)
+	return (own || c.may(one.space, "delete", kind)) && c.admits(one, "update")
 }

@@ -44,7 +44,8 @@ func createContent(c *call) *reply {
 	}
 	one := c.s.addContent(sp, parent, kind, title, body, status, c.caller)
 	if c.flag("private") {
-		one.private = c.caller
+		only := []subject{c.s.subjectOf(c.caller)}
+		one.restrictions = map[string][]subject{"read": only, "update": only}
 	}
 	return c.writtenContent(one)
 }
@@ -70,7 +71,7 @@ func updateContent(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	if !c.mayWrite(one.space, kind) {
+	if !c.mayEdit(one) {
 		return c.missing(noun(kind), c.vars["id"])
 	}
 	allowed := []string{"id", "status", "title", "spaceId", "body", "version"}
@@ -151,7 +152,7 @@ func retitle(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	if !c.mayWrite(one.space, "page") {
+	if !c.mayEdit(one) {
 		return c.missing("page", c.vars["id"])
 	}
 	f, failure := c.fields("status", "title")

@@ -60,7 +60,7 @@ func updateContentDC(c *call) *reply {
 	if one == nil {
 		return c.missing("content", c.vars["id"])
 	}
-	if !c.mayWrite(one.space, one.kind) {
+	if !c.mayEdit(one) {
 		return c.fail(http.StatusForbidden, "User is not permitted to edit content %d", one.id)
 	}
 	f, failure := c.fields()

@@ -39,7 +39,7 @@ func (s *Simulator) serveInternal(w http.ResponseWriter, r *http.Request) {
 func (s *Simulator) command(command string, r *http.Request) {
 	var f struct {
 		ID, Space, Title, Body, Text, PrincipalType, Principal, Operation, Target string
-		Add, Remove                                                               []string
+		Add, Remove, Users, Groups                                                []string
 	}
 	if err := json.NewDecoder(r.Body).Decode(&f); err != nil {
 		panic(err)
@@ -58,6 +58,8 @@ func (s *Simulator) command(command string, r *http.Request) {
 		s.Human().Revoke(f.Space, f.PrincipalType, f.Principal, f.Operation, f.Target)
 	case "POST/human/label":
 		s.Human().Labels(f.ID, f.Add, f.Remove)
+	case "POST/human/restrict":
+		s.Human().Restrict(f.ID, f.Operation, f.Users, f.Groups)
 	case "POST/human/trash":
 		s.Human().TrashContent(f.ID)
 	case "POST/human/comment":

@@ -81,6 +81,24 @@ func cloudRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 	}
+	restriction := v1 + "/content/{id}/restriction"
+	ofOperation := restriction + "/byOperation/{operation}"
+	routes = append(routes,
+		route{"GET", v2 + "/pages/{id}/ancestors", listAncestors},
+		route{"GET", restriction, listRestrictions},
+		route{"PUT", restriction, changeRestrictions},
+		route{"POST", restriction, changeRestrictions},
+		route{"DELETE", restriction, changeRestrictions},
+		route{"GET", restriction + "/byOperation", listRestrictionsByOperation},
+		route{"GET", ofOperation, listRestrictionsOfOperation},
+	)
+	for _, subject := range []string{"/user", "/byGroupId/{group}"} {
+		routes = append(routes,
+			route{"GET", ofOperation + subject, oneRestriction},
+			route{"PUT", ofOperation + subject, oneRestriction},
+			route{"DELETE", ofOperation + subject, oneRestriction},
+		)
+	}
 	return append(routes, removedRoutes(v1)...)
 }
 

@@ -51,6 +51,10 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
+		{"PUT", v1 + "/content/{id}/restriction", setRestrictionsDC},
+		{"GET", v1 + "/content/{id}/restriction/byOperation", listRestrictionsByOperation},
+		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
+		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
 	if !s.hasPermissionsREST() {
 		return routes
