@@ -21,10 +21,11 @@ type Client interface {
 	Spaces
 	SpaceProperties
 	SpacePermissions
-	SpaceAccess
+	AccessEntries
 	Contents
 	Searches
 	Users
+	Accounts
 	Groups
 }
 

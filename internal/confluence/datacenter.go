@@ -13,6 +13,7 @@ type dataCenter struct {
 	access    accessLists
 	groups    groups
 	userKeys  rest.Cache[string] // by user name
+	usernames rest.Cache[string] // by user key
 	accounts  rest.Cache[User]   // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space
 

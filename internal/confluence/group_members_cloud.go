@@ -12,7 +12,7 @@ import (
 func (u restUser) member() User {
 	return cloudUser{
 		AccountID: u.AccountID, AccountType: u.AccountType, AccountStatus: u.AccountStatus,
-		DisplayName: u.DisplayName, PublicName: u.PublicName, Email: u.Email,
+		DisplayName: u.DisplayName, PublicName: u.PublicName, Email: u.Email, Guest: u.Guest,
 	}.user()
 }
 

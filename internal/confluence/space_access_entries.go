@@ -11,13 +11,13 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// SpaceAccess reads the access lists of spaces as people see them.
-type SpaceAccess interface {
-	// SpaceAccess reads all that gives access to a space, one entry a principal, in the order of type and ID: on Cloud also
+// AccessEntries are the access lists of spaces as people see them.
+type AccessEntries interface {
+	// AccessEntries reads all that gives access to a space, one entry a principal, in the order of type and ID: on Cloud also
 	// what roles grant, to the principal of the type role. It shares the list with [SpacePermissions.SpaceGrants]. Names take
 	// one request for 100 users and one for each group on Cloud, and one for each user on Data Center; each is read once. A
 	// row that cannot be understood is an error.
-	SpaceAccess(ctx context.Context, space SpaceRef) ([]AccessEntry, error)
+	AccessEntries(ctx context.Context, space SpaceRef) ([]AccessEntry, error)
 }
 
 // AccessEntry is what a principal may do in a space.
@@ -66,11 +66,11 @@ func (a *accessLists) entries(ctx context.Context, d accessDeployment, space Spa
 	return entries, lookups.Wait()
 }
 
-func (c *cloud) SpaceAccess(ctx context.Context, space SpaceRef) ([]AccessEntry, error) {
+func (c *cloud) AccessEntries(ctx context.Context, space SpaceRef) ([]AccessEntry, error) {
 	return c.access.entries(ctx, c, space)
 }
 
-func (d *dataCenter) SpaceAccess(ctx context.Context, space SpaceRef) ([]AccessEntry, error) {
+func (d *dataCenter) AccessEntries(ctx context.Context, space SpaceRef) ([]AccessEntry, error) {
 	return d.access.entries(ctx, d, space)
 }
 

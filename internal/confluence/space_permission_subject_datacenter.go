@@ -27,6 +27,7 @@ func (d *dataCenter) userKey(ctx context.Context, user Principal) (string, error
 	key, err := d.userKeys.Get(ctx, strings.ToLower(user.ID), func(ctx context.Context) (string, error) {
 		found, err := d.User(ctx, UserRef{Username: user.ID})
 		if err == nil {
+			d.usernames.Set(found.UserKey, found.Username)
 			d.accounts.Set(found.UserKey, found)
 		}
 		return found.UserKey, err
@@ -60,18 +61,20 @@ func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) 
 }
 
 func (d *dataCenter) username(ctx context.Context, userKey string) (string, error) {
-	user, err := d.account(ctx, userKey)
-	return user.Username, err
+	return d.usernames.Get(ctx, userKey, func(ctx context.Context) (string, error) {
+		user, err := d.account(ctx, userKey)
+		return user.Username, err
+	})
 }
 
-// account reads the user with a user key. One who is deleted has the user key for a name.
+// account reads the user with a user key. One who is deleted has the user key for a name, and no type.
 func (d *dataCenter) account(ctx context.Context, userKey string) (User, error) {
 	return d.accounts.Get(ctx, userKey, func(ctx context.Context) (User, error) {
 		user, err := d.User(ctx, UserRef{UserKey: userKey})
-		switch {
-		case IsNotFound(err):
-			return User{UserKey: userKey, Username: userKey}, nil
-		case err == nil:
+		if IsNotFound(err) {
+			user, err = User{UserKey: userKey, Username: userKey}, nil
+		}
+		if err == nil {
 			d.userKeys.Set(strings.ToLower(user.Username), userKey)
 		}
 		return user, err

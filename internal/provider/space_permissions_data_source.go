@@ -94,7 +94,7 @@ func (d *spacePermissionsDataSource) Read(ctx context.Context, req datasource.Re
 		return
 	}
 	key := m.SpaceKey.ValueString()
-	entries, err := d.client.SpaceAccess(ctx, confluence.SpaceRef{Key: key})
+	entries, err := d.client.AccessEntries(ctx, confluence.SpaceRef{Key: key})
 	if err == nil && len(entries) == 0 { // an anonymous caller sees an empty list
 		err = d.client.CheckCaller(ctx)
 	}
