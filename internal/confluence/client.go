@@ -27,6 +27,7 @@ type Client interface {
 	Users
 	Accounts
 	Groups
+	Superusers
 }
 
 // The configuration of a client.

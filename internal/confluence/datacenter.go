@@ -15,6 +15,8 @@ type dataCenter struct {
 	userKeys  rest.Cache[string] // by user name
 	usernames rest.Cache[string] // by user key
 	accounts  rest.Cache[User]   // by user key
+
+	superusers rest.Cache[[]Group]
 	homepages rest.Cache[string] // ID of the home page by key of the space
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous

@@ -83,6 +83,9 @@ var classNames = map[string]string{
 	"jsm-project-admins":  "All Jira Service Management project admins",
 }
 
+// AccessClassName returns what people call an access class of Cloud; "" if it is not known.
+func AccessClassName(id string) string { return classNames[id] }
+
 // nameOf is what people call a subject. The users were read to tell apps from people.
 func (c *cloud) nameOf(ctx context.Context, who subject) (string, error) {
 	switch who.kind {

@@ -167,6 +167,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
 		newSpacePermissionsDataSource,
+		newEffectiveAccessDataSource,
 		newSpaceRolesDataSource,
 		newContentDataSource,
 		newSearchDataSource,

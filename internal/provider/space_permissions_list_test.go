@@ -71,7 +71,9 @@ func TestSpacePermissions_ListRequests(t *testing.T) {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: key, Name: key})
 		}
 		count := map[string]int{}
-		for _, request := range s.RequestsOf(func() { s.List(t, "confluence_space_permissions", config{"keys": []string{"ONE", "TWO", "THREE"}}, 100) }) {
+		for _, request := range s.RequestsOf(func() {
+			s.List(t, "confluence_space_permissions", config{"keys": []string{"ONE", "TWO", "THREE"}}, 100)
+		}) {
 			count[request[strings.LastIndex(request, "/")+1:]]++
 		}
 		want := map[string]int{"space": 1, "permissions": 3, "anonymous": 3, "user": 1}

@@ -1,0 +1,274 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// accessReader reads what access is judged by. The client reads each list once, so that several data sources share it.
+type accessReader struct {
+	client     confluence.Client
+	in         access.Input
+	roleNames  map[string]string
+	groupNames map[string]string // by ID in lower case
+	people     map[string]bool   // that are in the input, by ID in lower case
+}
+
+func newAccessReader(client confluence.Client) *accessReader {
+	return &accessReader{client: client, roleNames: map[string]string{}, groupNames: map[string]string{}, people: map[string]bool{}}
+}
+
+// read reads all that gives access to a space, and who has it by that. Restrictions of a page must be set before; extra are
+// principals of whom more than the ID is needed.
+func (r *accessReader) read(ctx context.Context, space confluence.SpaceRef, extra ...access.Principal) error {
+	grants, err := r.client.SpaceGrants(ctx, space)
+	if err == nil && len(grants) == 0 { // an anonymous caller sees an empty list
+		err = r.client.CheckCaller(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	for _, grant := range grants {
+		r.in.Grants = append(r.in.Grants, access.Grant{Principal: access.Principal(grant.Principal), Operations: wordsOf(grant.Operations)})
+	}
+	if err := r.readRoles(ctx, space); err != nil {
+		return err
+	}
+	superusers, err := r.client.SuperuserGroups(ctx)
+	if err != nil {
+		return err
+	}
+	for _, group := range superusers {
+		r.in.Superusers = append(r.in.Superusers, group.ID)
+	}
+	named := append(r.named(), extra...)
+	if err := r.readGroups(ctx, idsOf(named, access.GroupType)); err != nil {
+		return err
+	}
+	if err := r.readPeople(ctx, idsOf(named, access.User)); err != nil {
+		return err
+	}
+	r.nameClasses(named)
+	return nil
+}
+
+// readRoles reads who has which role, on a site that has roles.
+func (r *accessReader) readRoles(ctx context.Context, space confluence.SpaceRef) error {
+	client, ok := r.client.(confluence.SpaceRoles)
+	if !ok {
+		return nil
+	}
+	if mode, err := client.SpaceRoleMode(ctx); err != nil || mode == confluence.PreRoles {
+		return err
+	}
+	assignments, err := client.RoleAssignments(ctx, space)
+	if confluence.IsUnsupported(err) || err == nil && len(assignments) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, one := range assignments {
+		r.in.Assignments = append(r.in.Assignments, access.Assignment{Principal: access.Principal(one.Principal), RoleID: one.RoleID})
+	}
+	roles, err := client.SpaceRoles(ctx, confluence.SpaceRef{})
+	for _, role := range roles {
+		var operations []string
+		for _, id := range role.Permissions { // such as read/space
+			operations = append(operations, strings.Replace(id, "/", ":", 1))
+		}
+		r.in.Roles = append(r.in.Roles, access.Role{ID: role.ID, Operations: operations})
+		r.roleNames[role.ID] = role.Name
+	}
+	return err
+}
+
+// named are the principals of grants, roles and restrictions, and the groups of superusers.
+func (r *accessReader) named() []access.Principal {
+	var all []access.Principal
+	for _, grant := range r.in.Grants {
+		all = append(all, grant.Principal)
+	}
+	for _, assignment := range r.in.Assignments {
+		all = append(all, assignment.Principal)
+	}
+	for _, id := range r.in.Superusers {
+		all = append(all, access.Principal{Type: access.GroupType, ID: id})
+	}
+	if r.in.Page != nil {
+		for _, restriction := range r.in.Page.Restrictions {
+			for _, id := range restriction.Users {
+				all = append(all, access.Principal{Type: access.User, ID: id})
+			}
+			for _, id := range restriction.Groups {
+				all = append(all, access.Principal{Type: access.GroupType, ID: id})
+			}
+		}
+	}
+	return all
+}
+
+// idsOf are the IDs of principals of a type, each once whatever its case.
+func idsOf(principals []access.Principal, kind string) []string {
+	var ids []string
+	seen := map[string]bool{}
+	for _, p := range principals {
+		if p.Type == kind && !seen[strings.ToLower(p.ID)] {
+			seen[strings.ToLower(p.ID)] = true
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// readGroups reads the members of groups and of the groups in them, one level after another.
+func (r *accessReader) readGroups(ctx context.Context, ids []string) error {
+	seen := map[string]bool{}
+	for len(ids) > 0 {
+		for _, id := range ids {
+			seen[strings.ToLower(id)] = true
+		}
+		level := make([]access.Group, len(ids))
+		people := make([][]confluence.User, len(ids))
+		reads, readCtx := errgroup.WithContext(ctx)
+		for i, id := range ids {
+			reads.Go(func() (err error) {
+				level[i], people[i], err = r.readGroup(readCtx, id)
+				return err
+			})
+		}
+		if err := reads.Wait(); err != nil {
+			return err
+		}
+		ids = nil
+		for i, group := range level {
+			r.in.Groups = append(r.in.Groups, group)
+			r.groupNames[strings.ToLower(group.ID)] = group.Name
+			for _, user := range people[i] {
+				r.addPerson(user)
+			}
+			for _, child := range group.Groups {
+				if !seen[strings.ToLower(child)] {
+					seen[strings.ToLower(child)] = true
+					ids = append(ids, child)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// readGroup reads a group. One that was deleted has no members. Of one that the account may not read, nobody is known.
+func (r *accessReader) readGroup(ctx context.Context, id string) (access.Group, []confluence.User, error) {
+	group := access.Group{ID: id, Name: id}
+	members, err := r.client.GroupMembers(ctx, confluence.Group{ID: id, Name: id})
+	children, childErr := []confluence.Group(nil), error(nil)
+	if err == nil {
+		children, childErr = r.client.ChildGroups(ctx, confluence.Group{ID: id, Name: id})
+	}
+	switch err = errors.Join(err, childErr); {
+	case confluence.IsNotFound(err):
+		return group, nil, nil
+	case confluence.IsForbidden(err):
+		group.Unread = true
+	case err != nil:
+		return group, nil, err
+	}
+	for _, user := range members {
+		group.Members = append(group.Members, user.PrincipalID())
+	}
+	for _, child := range children {
+		group.Groups = append(group.Groups, child.ID)
+	}
+	if _, ok := r.client.(confluence.GroupIDs); ok { // the ID is not the name
+		found, err := r.client.GroupByID(ctx, id)
+		switch {
+		case err == nil:
+			group.Name = found.Name
+		case !confluence.IsNotFound(err) && !confluence.IsForbidden(err):
+			return group, nil, err
+		}
+	}
+	return group, members, nil
+}
+
+// addPerson adds an account once. One without a status is read by itself.
+func (r *accessReader) addPerson(user confluence.User) {
+	id := user.PrincipalID()
+	if r.people[strings.ToLower(id)] || user.Status == "" && !user.Active {
+		return
+	}
+	r.people[strings.ToLower(id)] = true
+	person := access.Person{ID: id, Name: user.DisplayName, Inactive: !user.Active}
+	switch {
+	case user.Type == appAccount:
+		person.Kind = access.App
+	case user.Guest:
+		person.Kind = access.Guest
+	}
+	if person.Name == "" {
+		person.Name = id
+	}
+	r.in.People = append(r.in.People, person)
+}
+
+// appAccount is the type of the user of an app.
+const appAccount = "app"
+
+// readPeople reads the users who are named, or are members of groups, and not known yet. One who does not exist remains a
+// person of whom only the ID is known.
+func (r *accessReader) readPeople(ctx context.Context, ids []string) error {
+	for _, group := range r.in.Groups {
+		ids = append(ids, group.Members...)
+	}
+	var missing []string
+	asked := map[string]bool{}
+	for _, id := range ids {
+		if low := strings.ToLower(id); !r.people[low] && !asked[low] {
+			asked[low] = true
+			missing = append(missing, id)
+		}
+	}
+	slices.Sort(missing)
+	users, err := r.client.Accounts(ctx, missing)
+	for _, user := range users {
+		r.addPerson(user)
+	}
+	return err
+}
+
+// nameClasses makes the people who are known members of the access classes of everybody who is logged in. There may be
+// others, and whether guests and apps belong to them is not known.
+func (r *accessReader) nameClasses(named []access.Principal) {
+	for _, id := range idsOf(named, access.AccessClass) {
+		if id != "all-licensed-users" && id != "authenticated-users" {
+			continue
+		}
+		class := access.Class{ID: id, Unread: true}
+		for _, person := range r.in.People {
+			if person.Kind == "" {
+				class.Members = append(class.Members, person.ID)
+			}
+		}
+		r.in.Classes = append(r.in.Classes, class)
+	}
+}
+
+// editing are the operations that let edit content of a type, and those of which that is not known. On Cloud, create:page lets
+// edit pages too unless update:page is granted apart from it, as it is on some sites.
+func (r *accessReader) editing(contentType string) (certain, perhaps []string) {
+	create, update := "create:"+contentType, "update:"+contentType
+	apart := func(operations []string) bool { return slices.Contains(operations, update) }
+	if slices.ContainsFunc(r.in.Grants, func(g access.Grant) bool { return apart(g.Operations) }) ||
+		slices.ContainsFunc(r.in.Roles, func(role access.Role) bool { return apart(role.Operations) }) {
+		return []string{update}, []string{create}
+	}
+	return []string{create}, nil
+}
