@@ -23,6 +23,8 @@ type Client interface {
 	SpacePermissions
 	AccessEntries
 	Contents
+	ContentRestrictions
+	RestrictionChains
 	Searches
 	Users
 	Accounts

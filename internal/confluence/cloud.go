@@ -21,8 +21,10 @@ type cloud struct {
 	access    accessLists
 	people    accessPeople
 	roles     spaceRoles
+	caller    callerAccess
 
-	groupNames rest.Cache[string] // by ID; "" if there is no such group
+	groupNames   rest.Cache[string]            // by ID; "" if there is no such group
+	restrictions rest.Cache[RestrictedContent] // by ID of the content
 
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders

@@ -16,8 +16,11 @@ type dataCenter struct {
 	usernames rest.Cache[string] // by user key
 	accounts  rest.Cache[User]   // by user key
 
-	superusers rest.Cache[[]Group]
-	homepages rest.Cache[string] // ID of the home page by key of the space
+	superusers   rest.Cache[[]Group]
+	restrictions rest.Cache[RestrictedContent] // by ID of the content
+	homepages    rest.Cache[string]            // ID of the home page by key of the space
+
+	caller callerAccess
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
@@ -25,6 +28,7 @@ type dataCenter struct {
 	contents   *bulk.Reads[dataCenterContent]
 	spaces     *bulk.Reads[v1Space] // by key in lower case
 	properties *bulk.Reads[propertyBody]
+	restricted *bulk.Reads[dataCenterRestricted]
 }
 
 func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
@@ -32,6 +36,7 @@ func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
 	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
+	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted)
 	return d
 }
 

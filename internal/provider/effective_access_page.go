@@ -13,29 +13,29 @@ import (
 )
 
 // readPage reads a page or blog post and all restrictions that apply to it.
-func (r *accessReader) readPage(ctx context.Context, id string) (confluence.Content, error) {
-	content, err := r.client.Content(ctx, confluence.ContentRef{ID: id, WithoutLabels: true})
+func (r *accessReader) readPage(ctx context.Context, id string) (confluence.RestrictedContent, error) {
+	chain, err := r.client.RestrictionChain(ctx, confluence.ContentRef{ID: id})
 	if err != nil {
-		return content, err
+		return confluence.RestrictedContent{}, err
 	}
-	if content.Status != confluence.StatusCurrent && content.Status != confluence.StatusArchived || content.Type == confluence.Folder {
+	content := chain[len(chain)-1]
+	published := content.Status == confluence.StatusCurrent || content.Status == confluence.StatusArchived
+	if !published || content.Type != confluence.Page && content.Type != confluence.BlogPost {
 		return content, fmt.Errorf("%w: it is a %s with the status %s", errNotPublished, content.Type, content.Status)
 	}
-	chain, err := r.client.RestrictionChain(ctx, content.Ref())
-	page := &access.Page{ContentID: id}
+	r.in.Page = &access.Page{ContentID: content.ID}
 	for _, one := range chain {
 		restrict := func(operation string, restriction confluence.Restriction) {
-			page.Restrictions = append(page.Restrictions, access.Restriction{
+			r.in.Page.Restrictions = append(r.in.Page.Restrictions, access.Restriction{
 				ContentID: one.ID, Title: one.Title, Operation: operation, Users: restriction.Users, Groups: restriction.Groups, Unread: one.Unread,
 			})
 		}
 		restrict("read", one.Read)
-		if one.ID == id {
+		if one.ID == content.ID {
 			restrict("update", one.Update)
 		}
 	}
-	r.in.Page = page
-	return content, err
+	return content, nil
 }
 
 // errNotPublished is the error for content whose access is not determined by its space and restrictions alone.

@@ -149,6 +149,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
+		newContentRestrictionsResource,
 	}
 }
 
@@ -160,6 +161,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionsList,
 		newSpaceRoleAssignmentList,
 		newContentList,
+		newContentRestrictionsList,
 	}
 }
 
@@ -170,6 +172,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newEffectiveAccessDataSource,
 		newSpaceRolesDataSource,
 		newContentDataSource,
+		newContentRestrictionsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,

@@ -96,10 +96,15 @@ func (c *call) renderRestriction(one *content, operation string, e expansion) ob
 	if len(expandable) > 0 {
 		lists["_expandable"] = expandable
 	}
-	return object{
+	o := object{
 		"operation": operation, "restrictions": lists, "_links": object{"self": c.base() + self},
 		"_expandable": object{"content": "/rest/api/content/" + str(one.id)},
 	}
+	if _, asked := e.under("content"); asked {
+		now := &hit{c: c, kind: one.kind, content: one, space: one.space, document: document{version: *one.now(), status: one.status}}
+		o["content"], o["_expandable"] = now.contentV1(nil), object{}
+	}
+	return o
 }
 
 func (c *call) restrictionList(named []subject, kind string) object {
@@ -172,7 +177,7 @@ func (c *call) restrictionsByOperation(one *content, e expansion) object {
 	return o
 }
 
-func listRestrictionsByOperation(c *call) *reply {
+func listPutByOperation(c *call) *reply {
 	one, failure := c.restrictedContent()
 	if failure != nil {
 		return failure

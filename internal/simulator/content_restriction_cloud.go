@@ -15,14 +15,14 @@ func listRestrictions(c *call) *reply {
 }
 
 // changeRestrictions answers PUT, which replaces the restrictions, POST, which adds to them, and DELETE, which removes all. A PUT
-// also removes restrictions of operations that it does not name, unless Options.RestrictionsByOperation is set.
+// also removes restrictions of operations that it does not name, unless Options.PutByOperation is set.
 func changeRestrictions(c *call) *reply {
 	one, failure := c.restrictableContent()
 	if failure != nil {
 		return failure
 	}
 	restrictions := map[string][]subject{}
-	if c.request.Method == "POST" || c.request.Method == "PUT" && c.s.options.RestrictionsByOperation {
+	if c.request.Method == "POST" || c.request.Method == "PUT" && c.s.options.PutByOperation {
 		maps.Copy(restrictions, one.restrictions)
 	}
 	if c.request.Method != "DELETE" {

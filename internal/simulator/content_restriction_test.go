@@ -28,7 +28,7 @@ func TestCloudRestrictions(t *testing.T) {
 			{request: "POST " + of, body: `[{"operation":"read","restrictions":{"group":[` + admins + `]}}]`, status: 200, want: []string{"{ada}", "{site-admins}"}},
 			{request: "DELETE " + of, status: 200, without: "{ada}"},
 		}},
-		{name: "a PUT by operation", options: simulator.Options{RestrictionsByOperation: true}, steps: []step{
+		{name: "a PUT by operation", options: simulator.Options{PutByOperation: true}, steps: []step{
 			{request: "PUT " + of, body: `[{"operation":"update","restrictions":{"user":[` + ada + `]}}]`, status: 200},
 			{request: "PUT " + of, body: `[{"operation":"read","restrictions":{"group":[` + admins + `]}}]`, status: 200, want: []string{"{ada}", "{site-admins}"}},
 		}},

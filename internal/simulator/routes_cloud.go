@@ -90,7 +90,7 @@ func cloudRoutes() []route {
 		route{"PUT", restriction, changeRestrictions},
 		route{"POST", restriction, changeRestrictions},
 		route{"DELETE", restriction, changeRestrictions},
-		route{"GET", restriction + "/byOperation", listRestrictionsByOperation},
+		route{"GET", restriction + "/byOperation", listPutByOperation},
 		route{"GET", ofOperation, listRestrictionsOfOperation},
 	)
 	for _, subject := range []string{"/user", "/byGroupId/{group}"} {

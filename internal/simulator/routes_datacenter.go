@@ -52,7 +52,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 		{"PUT", v1 + "/content/{id}/restriction", setRestrictionsDC},
-		{"GET", v1 + "/content/{id}/restriction/byOperation", listRestrictionsByOperation},
+		{"GET", v1 + "/content/{id}/restriction/byOperation", listPutByOperation},
 		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}

@@ -46,25 +46,24 @@ type Options struct {
 
 	TokenLifetime time.Duration // of OAuth access tokens, in whole seconds, default an hour
 
-	SearchLag               time.Duration // how long the search index lags behind the store
-	LongTaskPolls           int           // the number of polls until a long task ends, default 1
-	RegenerateMacroIDs      bool          // Data Center: each update gives macros new ids
-	NamedEntities           bool          // Data Center: typographic characters are stored as named entities
-	LocalIDs                bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
-	ComposeUnicode          bool          // some letters with an accent that is a character of its own are stored as one character
-	CommentVersions         bool          // Data Center: an inline comment makes a version
-	RenameVersions          bool          // renaming a page makes a version of each page whose links it adjusts
-	PlainProperties         bool          // Data Center: the version of a property tells neither when nor by whom
-	CompanionRows           bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
-	NoApps                  bool          // Cloud: new spaces grant nothing to apps
-	RoleTransition          bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
-	RestrictionsByOperation bool          // Cloud: a PUT of restrictions leaves those of operations that it does not name
+	SearchLag          time.Duration // how long the search index lags behind the store
+	LongTaskPolls      int           // the number of polls until a long task ends, default 1
+	RegenerateMacroIDs bool          // Data Center: each update gives macros new ids
+	NamedEntities      bool          // Data Center: typographic characters are stored as named entities
+	LocalIDs           bool          // paragraphs, headings, lists and tables get a local-id, as if the editor had saved them
+	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
+	CommentVersions    bool          // Data Center: an inline comment makes a version
+	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
+	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
+	NoApps             bool          // Cloud: new spaces grant nothing to apps
+	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile
+	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
+	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
+	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
+	NoAccountStatus    bool          // Cloud: members of groups have no account status
 
-	SubjectWord    string // Data Center: the type of users in lists of permissions, default "user"
-	AnonymousApart bool   // Data Center: lists of permissions leave out anonymous, who has a list of its own
-
-	NestedMembers   bool // Data Center: the members of a group include those of the groups nested in it
-	NoAccountStatus bool // Cloud: members of groups have no account status
+	PutByOperation bool // Cloud: a PUT of restrictions leaves those of operations that it does not name
 
 	NoAnonymous bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
 	EditApart   bool // Cloud: create:page lets create pages alone, and update:page lets edit them

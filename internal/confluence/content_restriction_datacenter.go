@@ -1,0 +1,160 @@
+package confluence
+
+import (
+	"context"
+	"iter"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+// dataCenterRestricted is content in an answer of Data Center that has its restrictions expanded.
+type dataCenterRestricted struct {
+	restrictedContent
+	Space        spaceKey    `json:"space"`
+	Ancestors    []contentID `json:"ancestors"`
+	Restrictions struct {
+		Read   *operationRestriction `json:"read"`
+		Update *operationRestriction `json:"update"`
+	} `json:"restrictions"`
+}
+
+func (r dataCenterRestricted) ObjectKey() string { return r.ID }
+func (dataCenterRestricted) Pack()               {}
+
+func (r dataCenterRestricted) Size() int {
+	size := 512
+	for _, one := range []*operationRestriction{r.Restrictions.Read, r.Restrictions.Update} {
+		if one != nil && one.Restrictions.User != nil && one.Restrictions.Group != nil {
+			size += 256 * (len(one.Restrictions.User.Results) + len(one.Restrictions.Group.Results))
+		}
+	}
+	return size
+}
+
+const (
+	restrictionExpand = "space,restrictions.read.restrictions.user,restrictions.read.restrictions.group," +
+		"restrictions.update.restrictions.user,restrictions.update.restrictions.group"
+	maxRestricted = 100 // contents in one request by ID
+)
+
+func (d *dataCenter) ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
+	list := ""
+	if ref.Space.Key != "" && ref.Type != "" && !ref.Fresh {
+		query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {restrictionExpand}, "limit": {"200"}}
+		list = "/rest/api/content?" + query.Encode()
+	}
+	readOne := func(ctx context.Context) (dataCenterRestricted, error) { return d.readRestricted(ctx, ref) }
+	answer, err := d.restricted.Get(ctx, list, ref.ID, bulk.AcceptAny, readOne)
+	if err != nil {
+		return RestrictedContent{}, err
+	}
+	return d.restrictedContent(ctx, answer)
+}
+
+func (d *dataCenter) manyRestricted(ctx context.Context, ids []string) (map[string]dataCenterRestricted, error) {
+	query := url.Values{"ids": ids, "status": {"any"}, "expand": {restrictionExpand}, "limit": {strconv.Itoa(maxRestricted)}}
+	return bulk.FirstResultPage[dataCenterRestricted](ctx, d.Site, "/rest/api/content", query)
+}
+
+func (d *dataCenter) readRestricted(ctx context.Context, ref ContentRef) (answer dataCenterRestricted, err error) {
+	query := url.Values{"expand": {restrictionExpand + ",ancestors"}, "status": {"any"}} // current or trashed
+	if err = d.Get(ctx, dataCenterPath(ref), query, &answer); IsNotFound(err) {
+		query.Set("status", StatusDraft)
+		err = d.Get(ctx, dataCenterPath(ref), query, &answer)
+	}
+	return answer, err
+}
+
+func (d *dataCenter) restrictedContent(ctx context.Context, answer dataCenterRestricted) (RestrictedContent, error) {
+	content := RestrictedContent{ID: answer.ID, Type: answer.Type, Status: answer.Status, Title: answer.Title, SpaceKey: answer.Space.Key}
+	var err error
+	if content.Read, err = d.wholeRestriction(ctx, answer.ID, readOperation, answer.Restrictions.Read); err == nil {
+		content.Update, err = d.wholeRestriction(ctx, answer.ID, updateOperation, answer.Restrictions.Update)
+	}
+	return content, err
+}
+
+// wholeRestriction reads on where an answer does not hold all users or groups.
+func (d *dataCenter) wholeRestriction(ctx context.Context, id, operation string, part *operationRestriction) (Restriction, error) {
+	path := restrictionPath(id) + "/byOperation/" + operation
+	if part == nil {
+		part = &operationRestriction{}
+	}
+	whole, err := part.Restrictions.restriction(ctx, path, d.restrictedUser)
+	for start := part.Restrictions.shown(); err == nil && part.Restrictions.full(); start += part.Restrictions.shown() {
+		part = &operationRestriction{}
+		query := url.Values{"expand": {"restrictions.user,restrictions.group"}, "start": {strconv.Itoa(start)}, "limit": {"200"}}
+		if err = d.Get(ctx, path, query, part); err != nil {
+			break
+		}
+		var more Restriction
+		more, err = part.Restrictions.restriction(ctx, path, d.restrictedUser)
+		whole = whole.and(more)
+	}
+	return whole, err
+}
+
+// restrictedUser returns the name of a user of whom an answer may tell only the key.
+func (d *dataCenter) restrictedUser(ctx context.Context, user restUser) (string, error) {
+	if user.Username != "" || user.UserKey == "" {
+		return user.Username, nil
+	}
+	return d.username(ctx, user.UserKey)
+}
+
+func restrictionPath(id string) string {
+	return "/rest/api/content/" + url.PathEscape(id) + "/restriction"
+}
+
+// InheritedRestrictions reads the ancestors by ID: the form of the answer of "relevantViewRestrictions" is not documented.
+func (d *dataCenter) InheritedRestrictions(ctx context.Context, ref ContentRef) ([]RestrictedContent, error) {
+	content, err := d.readRestricted(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	var inherited []RestrictedContent
+	for ids := range slices.Chunk(content.Ancestors, maxRestricted) {
+		var wanted []string
+		for _, id := range ids {
+			wanted = append(wanted, id.ID)
+		}
+		answers, err := d.manyRestricted(ctx, wanted)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range wanted {
+			ancestor := RestrictedContent{ID: id, Unread: true}
+			if answer, found := answers[id]; found {
+				if ancestor, err = d.restrictedContent(ctx, answer); err != nil {
+					return nil, err
+				}
+			}
+			inherited = append(inherited, ancestor)
+		}
+	}
+	return inherited, nil
+}
+
+func (d *dataCenter) ListRestrictedContent(ctx context.Context, space SpaceRef) iter.Seq2[RestrictedContent, error] {
+	return func(yield func(RestrictedContent, error) bool) {
+		for _, contentType := range []string{Page, BlogPost} {
+			query := url.Values{"spaceKey": {space.Key}, "type": {contentType}, "expand": {restrictionExpand}, "limit": {"200"}}
+			for answer, err := range rest.List[dataCenterRestricted](ctx, d.Site, "/rest/api/content", query) {
+				var content RestrictedContent
+				if err == nil {
+					content, err = d.restrictedContent(ctx, answer)
+				}
+				if err == nil && content.Read.Empty() && content.Update.Empty() {
+					continue
+				}
+				if !yield(content, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
