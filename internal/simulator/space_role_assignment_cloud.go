@@ -65,7 +65,7 @@ func (c *call) isOf(class subject) bool {
 	case "authenticated-users":
 		return c.caller != nil
 	case "all-licensed-users":
-		return c.caller != nil && c.caller.Type != "app"
+		return c.caller != nil && c.caller.Type != "app" && !c.caller.guest
 	case "all-product-admins":
 		return c.is(c.s.subjectOfGroup(c.s.group(func(g *Group) bool { return g.Name == "site-admins" })))
 	}
