@@ -53,7 +53,11 @@ func (w accessWayModel) String() string {
 
 func (r accessRestrictedModel) String() string {
 	whose := "its own restriction"
-	if r.Inherited.ValueBool() {
+	switch {
+	case !r.Inherited.ValueBool():
+	case r.Title.ValueString() == "":
+		whose = "the restriction of content " + r.ContentID.ValueString()
+	default:
 		whose = fmt.Sprintf("the restriction of %q (%s)", r.Title.ValueString(), r.ContentID.ValueString())
 	}
 	if r.Certain.ValueBool() {
