@@ -14,6 +14,8 @@ type SpacePermissions interface {
 	// SpaceGrant reads what one principal may do, from the same shared list; no operations if nothing is granted. What
 	// is known of the grant, but for the operations, saves look-ups and may be omitted.
 	SpaceGrant(ctx context.Context, space SpaceRef, known Grant) (Grant, error)
+	// SpaceAccess reads the same shared list, without a request for anything that the list does not tell.
+	SpaceAccess(ctx context.Context, space SpaceRef) (SpaceAccess, error)
 	// SetSpaceGrant makes wanted.Operations what the principal may do; none removes the principal. Only differences
 	// are written, read:space first and last; what would leave the space without an administrator is refused before
 	// anything is written. The Grant returned is what the principal may do now; with an error it has operations only

@@ -14,6 +14,7 @@ import (
 type session struct {
 	client   confluence.Client
 	run      *run // what this process knows of managed objects
+	access   accessSettings
 	bodyLint bool // the plan warns of problems in bodies
 	bodies   *refreshedBodies
 }

@@ -37,6 +37,9 @@ type providerModel struct {
 	AllowHTTP             types.Bool   `tfsdk:"allow_http"`
 	BodyLint              types.Bool   `tfsdk:"body_lint"`
 	HTTPHeaders           types.Map    `tfsdk:"http_headers"`
+
+	AccessWarnings         types.String `tfsdk:"access_warnings"`
+	AccessWarningThreshold types.Int64  `tfsdk:"access_warning_threshold"`
 }
 
 // Configure creates the client. It sends no request, because a plan starts the provider several times.
@@ -49,7 +52,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		return
 	}
 
-	config := m.toConfig(&resp.Diagnostics)
+	config, access := m.toConfig(&resp.Diagnostics), m.accessSettings(&resp.Diagnostics)
 	config.UserAgent = userAgent(p.version, req.TerraformVersion)
 	if resp.Diagnostics.HasError() {
 		return
@@ -66,7 +69,7 @@ func (p *confluenceProvider) Configure(ctx context.Context, req provider.Configu
 		resp.Diagnostics.Append(newError(at, "Invalid provider configuration", err.Error()))
 		return
 	}
-	resources := session{client: client, run: newRun(), bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool(), bodies: &refreshedBodies{}}
+	resources := session{client: client, run: newRun(), access: access, bodyLint: m.BodyLint.IsNull() || m.BodyLint.ValueBool(), bodies: &refreshedBodies{}}
 	resp.ResourceData, resp.ListResourceData, resp.DataSourceData, resp.ActionData = resources, resources, client, client
 }
 
@@ -82,6 +85,7 @@ func (m providerModel) anyUnknown() bool {
 	for _, v := range append(values,
 		m.URL, m.Username, m.Token, m.OAuth, oauth.ClientID, oauth.ClientSecret, m.CloudID, m.Deployment, m.MaxRetries, m.RequestTimeout, m.MaxConcurrentRequests,
 		m.CACertificate, m.ClientCertificate, m.ClientKey, m.InsecureSkipTLSVerify, m.AllowHTTP, m.BodyLint, m.HTTPHeaders, oauth.Scopes,
+		m.AccessWarnings, m.AccessWarningThreshold,
 	) {
 		if v.IsUnknown() {
 			return true

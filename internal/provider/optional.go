@@ -1,6 +1,8 @@
 package provider
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -32,4 +34,14 @@ func changed(planned, prior types.String) *string {
 	}
 	text := planned.ValueString()
 	return &text
+}
+
+// areKnown reports whether values have no unknown parts.
+func areKnown(ctx context.Context, values ...attr.Value) bool {
+	for _, v := range values {
+		if value, err := v.ToTerraformValue(ctx); err != nil || !value.IsFullyKnown() {
+			return false
+		}
+	}
+	return true
 }

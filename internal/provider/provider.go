@@ -132,7 +132,9 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 				MarkdownDescription: "Whether the plan warns of what Confluence accepts in a new or changed body but does not show as intended: text of a macro outside " +
 					"a CDATA section, `ac:` and `ri:` elements and attributes that do not exist, white space around parameters, and bodies without markup. Default: `true`.",
 			},
-			"http_headers": httpHeadersAttribute(),
+			"access_warnings":          accessWarningsAttribute(),
+			"access_warning_threshold": accessWarningThresholdAttribute(),
+			"http_headers":             httpHeadersAttribute(),
 			"allow_http": schema.BoolAttribute{
 				Optional:            true,
 				MarkdownDescription: "Allows `http://` for hosts other than loopback. The token is then sent unencrypted. Default: `false`.",

@@ -22,6 +22,7 @@ type run struct {
 	left     map[confluence.EditedHomepage]bool
 	lastCall time.Time
 	changed  chan struct{} // closed and replaced after each change
+	access   plannedAccess
 }
 
 func newRun() *run {

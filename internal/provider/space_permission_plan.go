@@ -2,9 +2,12 @@ package provider
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // ValidateConfig validates that the principal has an ID unless it is anonymous.
@@ -17,14 +20,20 @@ func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resour
 }
 
 // ModifyPlan rejects operations and principals that the deployment cannot grant, and a principal that another resource
-// manages. It does not check whether the site uses space roles instead
+// manages, and warns of who gains and loses access. It does not check whether the site uses space roles instead
 // of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || r.client == nil {
+	if r.client == nil {
 		return
 	}
 	var plan, state spacePermissionModel
 	var private grantPrivate
+	if req.Plan.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
+		r.warnOfAccess(ctx, state.accessChange(private, state.with(nil)), &resp.Diagnostics)
+		return
+	}
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if resp.Diagnostics.HasError() || !r.claim(plan, false, &resp.Diagnostics) || req.Plan.Raw.Equal(req.State.Raw) {
 		return
@@ -37,5 +46,27 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 	r.checkPlannedPrincipal(ctx, plan, private, &resp.Diagnostics)
 	if req.State.Raw.IsNull() {
 		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+		state = plan.with(nil)
 	}
+	if areKnown(ctx, plan.SpaceKey, plan.PrincipalType, plan.PrincipalID, plan.Operations) {
+		r.warnOfAccess(ctx, state.accessChange(private, plan), &resp.Diagnostics)
+	}
+}
+
+// accessChange is what a plan changes of access. If the plan replaces the resource by one of another space, that is planned by
+// itself.
+func (m spacePermissionModel) accessChange(private grantPrivate, plan spacePermissionModel) accessChange {
+	change := accessChange{
+		what: plan, space: m.ref(private), userKeys: map[string]string{},
+		grants: map[confluence.Principal][]confluence.Operation{m.principal(): nil},
+	}
+	if private.UserKey != "" {
+		change.userKeys[private.UserKey] = m.PrincipalID.ValueString()
+	}
+	if strings.EqualFold(m.SpaceKey.ValueString(), plan.SpaceKey.ValueString()) {
+		change.grants[plan.principal()] = operationsOf(plan.Operations)
+	} else {
+		change.what = m
+	}
+	return change
 }

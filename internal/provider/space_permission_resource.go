@@ -81,6 +81,7 @@ func (r *spacePermissionResource) Read(ctx context.Context, req resource.ReadReq
 	if r.removeIfGone(ctx, resp, state, err == nil && len(grant.Operations) == 0, err) {
 		return
 	}
+	r.run.access.noteList(state.ref(private), false)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(grant.Operations))...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newGrantPrivate(grant))...)
 }

@@ -98,6 +98,7 @@ func (r *spacePermissionsResource) Read(ctx context.Context, req resource.ReadRe
 	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
+	r.run.access.noteList(state.ref(private), false)
 	resp.Diagnostics.Append(resp.State.Set(ctx, newSpacePermissionsModel(state.SpaceKey, types.BoolValue(state.keepsApps()), grants))...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpacePermissionsPrivate(grants, apps))...)
 }

@@ -18,11 +18,19 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		}
 	}
 	if req.Plan.Raw.IsNull() {
+		var policy types.String
+		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root("deletion_policy"), &policy)...)
+		if r.run != nil && policy.ValueString() != "retain" && policy.ValueString() != "archive" {
+			r.run.access.dropSpace(prior.ValueString())
+		}
 		return
 	}
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root("key"), &key)...)
 	r.checkPersonal(prior, key, &resp.Diagnostics)
 	if req.State.Raw.IsNull() {
+		if r.run != nil && !key.IsUnknown() {
+			r.run.access.planSpace(key.ValueString())
+		}
 		return
 	}
 	var config, state spaceResourceModel

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -25,24 +26,54 @@ func (r *spaceRoleAssignmentResource) ValidateConfig(ctx context.Context, req re
 	}
 }
 
-// ModifyPlan rejects new assignments on a site without space roles. Existing assignments need no check: reading them shows
-// that the site has space roles.
+// ModifyPlan rejects new assignments on a site without space roles, and warns of who gains and loses access. Existing assignments
+// need no check: reading them shows that the site has space roles.
 func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.client == nil || !req.State.Raw.IsNull() {
+	if r.client == nil || req.Plan.Raw.Equal(req.State.Raw) {
 		return
 	}
-	roles, ok := r.roles(&resp.Diagnostics)
+	var plan, state spaceRoleAssignmentModel
+	if !req.State.Raw.IsNull() {
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	}
+	if req.Plan.Raw.IsNull() {
+		r.warnOfAccess(ctx, state.accessChange(state.with("")), &resp.Diagnostics)
+		return
+	}
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if req.State.Raw.IsNull() {
+		r.checkNew(ctx, plan, &resp.Diagnostics)
+		state = plan.with("")
+	}
+	if areKnown(ctx, plan.SpaceKey, plan.PrincipalType, plan.PrincipalID, plan.RoleID) {
+		r.warnOfAccess(ctx, state.accessChange(plan), &resp.Diagnostics)
+	}
+}
+
+// checkNew rejects a new assignment on a site without space roles, and to a group by its name.
+func (r *spaceRoleAssignmentResource) checkNew(ctx context.Context, plan spaceRoleAssignmentModel, diags *diag.Diagnostics) {
+	roles, ok := r.roles(diags)
 	if !ok {
 		return
 	}
 	switch mode, err := roles.SpaceRoleMode(ctx); {
 	case err != nil:
-		addError(&resp.Diagnostics, path.Empty(), "Space role mode could not be read", err)
+		addError(diags, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.PreRoles:
-		resp.Diagnostics.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
+		diags.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
 	default:
-		var plan spaceRoleAssignmentModel
-		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), diags)
 	}
+}
+
+// accessChange is what a plan changes of access. If the plan replaces the resource by one of another space, that is planned by
+// itself.
+func (m spaceRoleAssignmentModel) accessChange(plan spaceRoleAssignmentModel) accessChange {
+	change := accessChange{what: plan, space: m.ref(), byRoles: true, roles: map[confluence.Principal]string{m.principal(): ""}}
+	if strings.EqualFold(m.SpaceKey.ValueString(), plan.SpaceKey.ValueString()) {
+		change.roles[plan.principal()] = plan.RoleID.ValueString()
+	} else {
+		change.what = m
+	}
+	return change
 }

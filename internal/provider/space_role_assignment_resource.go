@@ -86,6 +86,7 @@ func (r *spaceRoleAssignmentResource) Read(ctx context.Context, req resource.Rea
 	if r.removeIfGone(ctx, resp, state, err == nil && roleID == "", usePermissions(err)) {
 		return
 	}
+	r.run.access.noteList(state.ref(), true)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.with(roleID))...)
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -13,33 +12,39 @@ import (
 )
 
 // checkAgainstList compares the plan with the access list of the space: it rejects grants to principals that cannot be granted
-// anything, and warns of who loses what. Nothing is said where the list cannot be read, as of a space that does not exist yet.
+// anything, and warns of who gains and loses access. A list that cannot be read, as of a space that does not exist yet, rejects
+// nothing.
 func (r *spacePermissionsResource) checkAgainstList(ctx context.Context, plan spacePermissionsModel, private spacePermissionsPrivate, diags *diag.Diagnostics) {
 	if plan.SpaceKey.IsUnknown() {
 		return
 	}
 	wanted := plan.toGrants(ctx, private)
-	list, err := r.client.SpaceGrants(ctx, plan.ref(private), wanted...)
-	if err != nil {
-		return
-	}
+	list, unread := r.client.SpaceGrants(ctx, plan.ref(private), wanted...)
 	for i, grant := range plan.Grants.models(ctx) {
-		if grant.PrincipalType.IsUnknown() || grant.PrincipalID.IsUnknown() {
+		if unread != nil || grant.PrincipalType.IsUnknown() || grant.PrincipalID.IsUnknown() {
 			continue
 		}
 		at := path.Root("grants").AtSetValue(plan.Grants.Elements()[i]).AtName("principal_type")
 		r.checkGrantable(grant.principal(), operationsOf(grant.Operations), operationsIn(list, grant.principal()), at, diags)
 	}
-	if value, err := plan.Grants.ToTerraformValue(ctx); err != nil || !value.IsFullyKnown() || diags.HasError() {
+	if r.access.off || !areKnown(ctx, plan.Grants, plan.KeepApps) || diags.HasError() {
 		return
 	}
-	if plan.keepsApps() {
+	if plan.keepsApps() && unread == nil {
+		var err error
 		if list, _, err = r.withoutApps(ctx, list, wanted, private.Apps); err != nil {
 			addError(diags, path.Root("keep_apps"), fmt.Sprintf("%s could not be planned", plan), err)
 			return
 		}
 	}
-	r.warnOfLoss(ctx, plan, list, wanted, diags)
+	change := accessChange{what: plan, space: plan.ref(private), grants: map[confluence.Principal][]confluence.Operation{}, userKeys: map[string]string{}}
+	for _, grant := range slices.Concat(list, wanted) {
+		if change.grants[grant.Principal] = operationsIn(wanted, grant.Principal); grant.UserKey != "" {
+			change.userKeys[grant.UserKey] = grant.ID
+		}
+	}
+	change.removed = r.losses(ctx, list, wanted)
+	r.warnOfAccess(ctx, change, diags)
 }
 
 func operationsIn(list []confluence.Grant, principal confluence.Principal) []confluence.Operation {
@@ -51,8 +56,8 @@ func operationsIn(list []confluence.Grant, principal confluence.Principal) []con
 	return nil
 }
 
-// warnOfLoss names the principals whose permissions the plan removes.
-func (r *spacePermissionsResource) warnOfLoss(ctx context.Context, plan spacePermissionsModel, list, wanted []confluence.Grant, diags *diag.Diagnostics) {
+// losses names the principals whose permissions the plan removes.
+func (r *spacePermissionsResource) losses(ctx context.Context, list, wanted []confluence.Grant) []string {
 	var losing []confluence.Grant
 	for _, grant := range list {
 		remains := operationsIn(wanted, grant.Principal)
@@ -63,7 +68,7 @@ func (r *spacePermissionsResource) warnOfLoss(ctx context.Context, plan spacePer
 		}
 	}
 	if len(losing) == 0 {
-		return
+		return nil
 	}
 	names := r.client.DisplayNames(ctx, losing)
 	var lines []string
@@ -72,10 +77,9 @@ func (r *spacePermissionsResource) warnOfLoss(ctx context.Context, plan spacePer
 		if len(operationsIn(wanted, grant.Principal)) == 0 {
 			what = "all access"
 		}
-		lines = append(lines, fmt.Sprintf("- %s: %s", namePrincipal(grant.Principal, names[i]), what))
+		lines = append(lines, fmt.Sprintf("%s: %s", namePrincipal(grant.Principal, names[i]), what))
 	}
-	diags.AddWarning(fmt.Sprintf("Access to space %s will be removed", plan.SpaceKey.ValueString()),
-		"These permissions are not in grants, and the apply removes them:\n"+strings.Join(lines, "\n"))
+	return lines
 }
 
 // namePrincipal names a principal as people do, with its ID.
