@@ -80,13 +80,9 @@ func (r *accessReader) readRoles(ctx context.Context, space confluence.SpaceRef)
 	}
 	roles, err := client.SpaceRoles(ctx, confluence.SpaceRef{})
 	for _, role := range roles {
-		var operations []string
-		for _, id := range role.Permissions { // such as read/space
-			operations = append(operations, strings.Replace(id, "/", ":", 1))
-		}
-		r.in.Roles = append(r.in.Roles, access.Role{ID: role.ID, Operations: operations})
 		r.roleNames[role.ID] = role.Name
 	}
+	r.in.Roles = accessRoles(roles)
 	return err
 }
 
