@@ -111,7 +111,7 @@ func TestEffectiveAccess_Open(t *testing.T) {
 			others[i] = strings.Replace(others[i], ": view, edit", ": view: open to everybody; view, edit", 1)
 		}
 		got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
-		want := "anonymous Anonymous: unknown no no: view: open to everybody"
+		want := "anonymous Anonymous: unknown no no: view: open to everybody, if the site lets in people who are not logged in"
 		expectAccessTexts(t, got, append([]string{want, ada}, others...)...)
 		if texts := unlistedTexts(got); !slices.Equal(texts, []string{"anonymous Anonymous <nil> [view]"}) {
 			t.Errorf("unlisted is %q", texts)

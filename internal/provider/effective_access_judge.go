@@ -19,7 +19,7 @@ func (r *accessReader) everybody(m *effectiveAccessModel) {
 			m.Access = append(m.Access, one)
 		}
 	}
-	add(r.newAccess(access.Principal{Type: access.Anonymous}, "Anonymous", access.Anonymous, result.Anonymous))
+	add(r.anonymous(result.Anonymous))
 	for _, verdict := range result.People {
 		add(r.newPerson(verdict))
 	}
@@ -42,11 +42,19 @@ func (r *accessReader) newPerson(verdict access.Verdict) accessModel {
 	return m
 }
 
+func (r *accessReader) anonymous(verdict access.Verdict) accessModel {
+	m := r.newAccess(access.Principal{Type: access.Anonymous}, "Anonymous", access.Anonymous, verdict)
+	if len(m.Ways) > 0 {
+		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site lets in people who are not logged in")
+	}
+	return m
+}
+
 // one is what one principal may do.
 func (r *accessReader) one(principal access.Principal) accessModel {
 	switch principal.Type {
 	case access.Anonymous:
-		return r.newAccess(principal, "Anonymous", access.Anonymous, access.Judge(r.in).Anonymous)
+		return r.anonymous(access.Judge(r.in).Anonymous)
 	case access.GroupType:
 		return r.group(principal)
 	}
