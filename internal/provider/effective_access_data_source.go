@@ -61,11 +61,12 @@ func (d *effectiveAccessDataSource) Read(ctx context.Context, req datasource.Rea
 	if principal.Type == "" {
 		r.everybody(&m)
 	} else {
-		m.Access = []accessModel{r.one(principal)}
-		if err := r.confirm(ctx, &m.Access[0], &resp.Diagnostics); err != nil {
+		one := r.one(principal)
+		if err := r.confirm(ctx, &one, &resp.Diagnostics); err != nil {
 			addError(&resp.Diagnostics, path.Root("content_id"), "Confluence could not be asked who has access to content "+m.ContentID.ValueString(), err)
 			return
 		}
+		m.Access = newAccessList([]accessModel{one})
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }

@@ -13,17 +13,17 @@ import (
 // with the space is not among them.
 func (r *accessReader) everybody(m *effectiveAccessModel) {
 	result := access.Judge(r.in)
-	m.Access = []accessModel{}
+	var all []accessModel
 	add := func(one accessModel) {
 		if one.any() {
-			m.Access = append(m.Access, one)
+			all = append(all, one)
 		}
 	}
 	add(r.anonymous(result.Anonymous))
 	for _, verdict := range result.People {
 		add(r.newPerson(verdict))
 	}
-	m.Counts, m.Unlisted = r.newCounts(result), r.newUnlisted(result)
+	m.Access, m.Counts, m.Unlisted = newAccessList(all), r.newCounts(result), r.newUnlisted(result)
 }
 
 var inactiveReason = types.StringValue("the account is inactive")

@@ -16,25 +16,25 @@ type effectiveAccessModel struct {
 	ContentID     types.String        `tfsdk:"content_id"`
 	PrincipalType types.String        `tfsdk:"principal_type"`
 	PrincipalID   types.String        `tfsdk:"principal_id"`
-	Access        []accessModel       `tfsdk:"access"`
+	Access        types.List          `tfsdk:"access"`
 	Counts        *accessCountsModel  `tfsdk:"counts"`
 	Unlisted      []accessSourceModel `tfsdk:"unlisted"`
 }
 
 // accessModel is what one principal may do.
 type accessModel struct {
-	Key           types.String            `tfsdk:"key"`
-	PrincipalType types.String            `tfsdk:"principal_type"`
-	PrincipalID   types.String            `tfsdk:"principal_id"`
-	Name          types.String            `tfsdk:"name"`
-	Kind          types.String            `tfsdk:"kind"`
-	View          types.String            `tfsdk:"view"`
-	Edit          types.String            `tfsdk:"edit"`
-	Administer    types.String            `tfsdk:"administer"`
-	Reason        types.String            `tfsdk:"reason"`
-	AnsweredBy    types.String            `tfsdk:"answered_by"`
-	Ways          []accessWayModel        `tfsdk:"ways"`
-	KeptOutBy     []accessRestrictedModel `tfsdk:"kept_out_by"`
+	Key           types.String
+	PrincipalType types.String
+	PrincipalID   types.String
+	Name          types.String
+	Kind          types.String
+	View          types.String
+	Edit          types.String
+	Administer    types.String
+	Reason        types.String
+	AnsweredBy    types.String
+	Ways          []accessWayModel
+	KeptOutBy     []accessRestrictedModel
 }
 
 // accessSourceModel is what gives access.
@@ -48,23 +48,23 @@ type accessSourceModel struct {
 
 // accessWayModel is by what a principal has access.
 type accessWayModel struct {
-	Kind          types.String `tfsdk:"kind"`
-	PrincipalType types.String `tfsdk:"principal_type"`
-	PrincipalID   types.String `tfsdk:"principal_id"`
-	Name          types.String `tfsdk:"name"`
-	Role          types.String `tfsdk:"role"`
-	Through       []string     `tfsdk:"through"`
-	Gives         []string     `tfsdk:"gives"`
-	Certain       types.Bool   `tfsdk:"certain"`
+	Kind          types.String
+	PrincipalType types.String
+	PrincipalID   types.String
+	Name          types.String
+	Role          types.String
+	Through       []string
+	Gives         []string
+	Certain       types.Bool
 }
 
 // accessRestrictedModel is a restriction that keeps a principal out.
 type accessRestrictedModel struct {
-	ContentID types.String `tfsdk:"content_id"`
-	Title     types.String `tfsdk:"title"`
-	Operation types.String `tfsdk:"operation"`
-	Inherited types.Bool   `tfsdk:"inherited"`
-	Certain   types.Bool   `tfsdk:"certain"`
+	ContentID types.String
+	Title     types.String
+	Operation types.String
+	Inherited types.Bool
+	Certain   types.Bool
 }
 
 type accessCountsModel struct {
