@@ -42,7 +42,8 @@ func Compare(before, after Result, q Question) Change {
 		}
 	}
 	c.Opened, c.Closed = without(after.Sources(q), before.Sources(q)), without(before.Sources(q), after.Sources(q))
-	c.OpenedUnread, c.ClosedUnread = without(after.Perhaps(q), before.Perhaps(q)), without(before.Perhaps(q), after.Perhaps(q))
+	c.OpenedUnread = append(without(after.unread(q), before.unread(q)), exactly(after.unclear(q), before.unclear(q))...)
+	c.ClosedUnread = append(without(before.unread(q), after.unread(q)), exactly(before.unclear(q), after.unclear(q))...)
 	return c
 }
 
@@ -73,4 +74,18 @@ func without(sources, others []Source) []Source {
 		}
 	}
 	return left
+}
+
+// unread are the sources that let people do something who are not all known.
+func (r Result) unread(q Question) []Source {
+	return slices.DeleteFunc(slices.Clone(r.perhaps[q]), func(s Source) bool { return !slices.Contains(r.sources[q], s) })
+}
+
+// unclear are the sources of which it is not known whether they let anybody do something.
+func (r Result) unclear(q Question) []Source { return exactly(r.perhaps[q], r.sources[q]) }
+
+// exactly lists the sources that are not among others. A role in place of another is a difference, as nobody knows what they
+// permit.
+func exactly(sources, others []Source) []Source {
+	return slices.DeleteFunc(slices.Clone(sources), func(s Source) bool { return slices.Contains(others, s) })
 }

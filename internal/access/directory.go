@@ -63,6 +63,19 @@ func (d *directory) namePrincipal(p Principal) {
 	}
 }
 
+// inOrder lists the IDs of people in the order of their names.
+func (d *directory) inOrder() []string {
+	keys := make([]string, 0, len(d.people))
+	for id, person := range d.people {
+		keys = append(keys, fold(person.Name)+"\x00"+id)
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		keys[i] = key[strings.LastIndexByte(key, 0)+1:]
+	}
+	return keys
+}
+
 // members finds the members of a group or class. Nobody knows those of another principal.
 func (d *directory) members(of Principal) reached {
 	switch of.Type {

@@ -1,10 +1,6 @@
 package access
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Judge answers all questions about everybody who is given or named. The order of the result depends on the input alone.
 func Judge(in Input) Result {
@@ -15,17 +11,15 @@ func Judge(in Input) Result {
 		spaces[q] = d.given(in, q)
 		result.sources[q], result.perhaps[q] = spaces[q].certain, spaces[q].uncertain()
 	}
-	for id, person := range d.people {
-		verdict := Verdict{Person: person}
+	result.People = make([]Verdict, 0, len(d.people))
+	for _, id := range d.inOrder() {
+		verdict := Verdict{Person: d.people[id]}
 		for q, space := range spaces {
-			verdict.access[q] = space.access(person, id)
+			verdict.access[q] = space.access(verdict.Person, id)
 		}
 		verdict.restrict(in.Page, func(r Restriction) Answer { return d.admits(r, id) })
 		result.People = append(result.People, verdict)
 	}
-	slices.SortFunc(result.People, func(a, b Verdict) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(fold(a.ID), fold(b.ID)))
-	})
 	for q, space := range spaces {
 		result.Anonymous.access[q] = space.anonymous(in.AnonymousUse)
 	}

@@ -250,3 +250,29 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+// A role in place of another is no change of who may do something, unless nobody knows what the roles permit.
+func TestCompare_Roles(t *testing.T) {
+	judge := func(role string) access.Result {
+		return access.Judge(access.Input{
+			Directory: everybody, Assignments: []access.Assignment{{group("hidden"), role}},
+			Roles: []access.Role{{"viewer", []string{"read:space"}}, {"admin", []string{"read:space", "administer:space"}}},
+		})
+	}
+	for _, row := range []struct {
+		before, after string
+		q             access.Question
+		want          string
+	}{
+		{"viewer", "admin", access.ReadSpace, "[] []"},
+		{"viewer", "admin", access.AdministerSpace, "[{{group hidden} admin false}] []"},
+		{"viewer", "mystery", access.ReadSpace, "[{{group hidden} mystery false}] [{{group hidden} viewer false}]"},
+		{"mystery", "riddle", access.ReadSpace, "[{{group hidden} riddle false}] [{{group hidden} mystery false}]"},
+		{"mystery", "mystery", access.AdministerSpace, "[] []"},
+	} {
+		c := access.Compare(judge(row.before), judge(row.after), row.q)
+		if got := fmt.Sprint(c.OpenedUnread, c.ClosedUnread); got != row.want {
+			t.Errorf("%s to %s: %s, expected %s", row.before, row.after, got, row.want)
+		}
+	}
+}

@@ -50,3 +50,20 @@ func (c Change) apply(p *Plan) []*tfprotov6.Diagnostic {
 	}
 	return c.Execute(again)
 }
+
+// PlanTogether refreshes and plans several instances as one run of Terraform does: in one process of the provider, all at the same
+// time.
+func PlanTogether(changes ...Change) []*Plan {
+	plans := make([]*Plan, len(changes))
+	process := changes[0].Process()
+	var running sync.WaitGroup
+	for i, c := range changes {
+		running.Go(func() {
+			c.process = process
+			defer func() { c.process = nil }()
+			plans[i] = c.Plan(c.Config)
+		})
+	}
+	running.Wait()
+	return plans
+}

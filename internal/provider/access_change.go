@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 // accessChange is a change of access that a resource plans: to a space, and to a page in it if page is not nil.
 type accessChange struct {
-	what     fmt.Stringer // the object of the resource, such as "Permissions of group x in space DOCS"
+	what     string // the object of the resource, such as "Permissions of group x in space DOCS"
 	space    confluence.SpaceRef
 	grants   map[confluence.Principal][]confluence.Operation // what these principals may do instead of what they may do now
 	roles    map[confluence.Principal]string                 // the ID of the role that these principals have instead; "" for none
@@ -54,7 +53,7 @@ func (c accessChange) includes(other accessChange) bool {
 			return false
 		}
 	}
-	return other.page == nil
+	return c.page == nil && other.page == nil
 }
 
 // apply makes the change.

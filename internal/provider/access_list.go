@@ -17,6 +17,7 @@ type spaceAccess struct {
 	roles       []access.Role
 
 	isNew           bool // nobody is granted anything, apart from what Confluence grants by default
+	notFound        bool
 	anonymousUnread bool // anonymous may have grants that are not in the list (Data Center)
 	unread          []string
 }
@@ -35,7 +36,7 @@ func (b *resourceBase) readSpaceAccess(ctx context.Context, space confluence.Spa
 	if mode != confluence.RolesOnly {
 		list, err := readOnce(&b.run.access, "list "+strings.ToLower(space.Key), func() (confluence.SpaceAccess, error) { return b.client.SpaceAccess(ctx, space) })
 		if confluence.IsNotFound(err) {
-			return spaceAccess{isNew: true}
+			return spaceAccess{notFound: true}
 		}
 		if err != nil {
 			now.unread = append(now.unread, fmt.Sprintf("The permissions of space %s could not be read: %s.", space.Key, strings.TrimSuffix(err.Error(), ".")))
@@ -53,7 +54,7 @@ func (now *spaceAccess) readRoles(ctx context.Context, b *resourceBase, client c
 		return client.RoleAssignments(ctx, space)
 	})
 	if confluence.IsNotFound(err) {
-		now.isNew = len(now.grants) == 0
+		now.notFound = true
 		return
 	}
 	if err != nil {

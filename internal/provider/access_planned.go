@@ -15,8 +15,8 @@ import (
 type plannedAccess struct {
 	mu        sync.Mutex
 	changes   map[string]map[string]accessChange // by space, and by the name of the change
-	newSpaces map[string]bool // planned to be created
-	gone      map[string]bool // planned to be deleted
+	newSpaces map[string]bool                    // planned to be created
+	gone      map[string]bool                    // planned to be deleted
 	lists     map[string]readList
 	failures  map[string]error // by what could not be read: it is not read again for each resource
 	people    accessPeople
@@ -30,26 +30,27 @@ type readList struct {
 }
 
 // plan remembers a change and returns those that other resources have planned in the same space, in order. It reports whether
-// the same change was planned before.
+// the change was planned before: by itself, or with a resource that is replaced.
 func (p *plannedAccess) plan(change accessChange) (others []accessChange, again bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.changes == nil {
 		p.changes = map[string]map[string]accessChange{}
 	}
-	key, name := strings.ToLower(change.space.Key), change.what.String()
+	key, name := strings.ToLower(change.space.Key), change.what
 	if p.changes[key] == nil {
 		p.changes[key] = map[string]accessChange{}
 	}
-	before, found := p.changes[key][name]
-	if found && before.includes(change) {
-		return nil, true
-	}
-	p.changes[key][name] = change
 	for _, other := range slices.Sorted(maps.Keys(p.changes[key])) {
+		if p.changes[key][other].includes(change) {
+			return nil, true
+		}
 		if other != name {
 			others = append(others, p.changes[key][other])
 		}
+	}
+	if change.page == nil {
+		p.changes[key][name] = change
 	}
 	return others, false
 }
@@ -112,6 +113,18 @@ func (p *plannedAccess) siteRoles(read func() ([]confluence.SpaceRole, error)) (
 	roles := p.roles
 	p.mu.Unlock()
 	return roles()
+}
+
+// readRoles are the roles of the site, if they were read.
+func (p *plannedAccess) readRoles() []confluence.SpaceRole {
+	p.mu.Lock()
+	read := p.roles
+	p.mu.Unlock()
+	if read == nil {
+		return nil
+	}
+	roles, _ := read()
+	return roles
 }
 
 // readOnce reads something that the client caches unless it fails, and remembers the failure.

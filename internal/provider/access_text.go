@@ -33,30 +33,44 @@ func (j *accessJudgement) warn(threshold int, diags *diag.Diagnostics) {
 	if len(j.removed) > 0 {
 		text.detail = append(text.detail, j.removedText())
 	}
-	detail := append(text.detail, j.notes()...)
-	diags.AddWarning(summary, strings.Join(append(detail, silenceAccessWarnings), "\n\n"))
+	text.detail = append(append(text.detail, j.notes()...), silenceAccessWarnings)
+	diags.AddWarning(summary, strings.Join(text.detail, "\n\n"))
 }
 
 // accessText is the text of a warning as far as it is written.
 type accessText struct {
 	summary, detail []string
-	names           int // that it may still have
+	names           int                        // that it may still have
+	shown           map[string][]access.Person // those whose names it has, by what happens to them
 }
 
 func (t *accessText) add(summary, detail string) {
 	t.summary, t.detail = append(t.summary, summary), append(t.detail, detail)
 }
 
-// people says what a number of people gains or loses, with the names of the first of them.
+// people says what a number of people gains or loses, with the names of the first of them, unless they are those who lose
+// something else too.
 func (t *accessText) people(people []access.Person, verb, what, why string) {
 	if len(people) == 0 {
 		return
 	}
+	conjugated := verb
 	if len(people) == 1 && !strings.HasPrefix(verb, "may ") {
-		verb, why = verb+"s", strings.Replace(why, "have", "has", 1)
+		conjugated, why = verb+"s", strings.Replace(why, "have", "has", 1)
 	}
-	first := fmt.Sprintf("%s %s %s", counted(len(people), "person"), verb, what)
-	t.add(first, fmt.Sprintf("%s%s: %s.", first, why, t.named(people)))
+	first := fmt.Sprintf("%s %s %s", counted(len(people), "person"), conjugated, what)
+	switch {
+	case slices.Equal(people, t.shown[verb]):
+		t.add(first, fmt.Sprintf("They %s %s too.", verb, what))
+	case t.names == 0:
+		t.add(first, fmt.Sprintf("%s%s.", first, why))
+	default:
+		t.add(first, fmt.Sprintf("%s%s: %s.", first, why, t.named(people)))
+	}
+	if t.shown == nil {
+		t.shown = map[string][]access.Person{}
+	}
+	t.shown[verb] = people
 }
 
 // named lists names, as many as the warning may still have.
@@ -68,8 +82,6 @@ func (t *accessText) named(people []access.Person) string {
 		names = append(names, person.Name)
 	}
 	switch more := len(people) - shown; {
-	case shown == 0:
-		return fmt.Sprintf("%d in all", len(people))
 	case more > 0:
 		return fmt.Sprintf("%s and %d more", strings.Join(names, ", "), more)
 	case shown == 1:
@@ -105,8 +117,8 @@ func (j *accessJudgement) describe(t *accessText, e accessEffect) {
 		}
 	}
 	for _, source := range e.OpenedUnread {
-		if source.Type != access.AccessClass {
-			t.add(fmt.Sprintf("members of %s gain %s", describeSource(source), what), fmt.Sprintf("The members of %s gain %s.", describeSource(source), what))
+		if !slices.Contains(classesIn(e.Opened), source.ID) {
+			t.add(fmt.Sprintf("members of %s may gain %s", describeSource(source), what), fmt.Sprintf("The members of %s gain %s unless they have it already.", describeSource(source), what))
 		}
 	}
 }
@@ -155,12 +167,12 @@ func (j *accessJudgement) notes() []string {
 	if j.now.isNew {
 		notes = append(notes, fmt.Sprintf("Space %s does not exist yet. What Confluence grants in a new space by default is not counted.", j.space.Key))
 	}
+	if j.now.notFound {
+		notes = append(notes, fmt.Sprintf("Space %s was not found. If it exists, who has access now is not counted.", j.space.Key))
+	}
 	notes = append(notes, j.now.unread...)
-	matters := j.groups()
 	for _, id := range slices.Sorted(maps.Keys(j.people.failed)) {
-		if slices.ContainsFunc(matters, func(group string) bool { return strings.EqualFold(group, id) }) || j.page != nil {
-			notes = append(notes, fmt.Sprintf("The members of group %s could not be read, so they are not counted: %s.", id, strings.TrimSuffix(j.people.failed[id].Error(), ".")))
-		}
+		notes = append(notes, fmt.Sprintf("The members of group %s could not be read, so they are not counted: %s.", id, strings.TrimSuffix(j.people.failed[id].Error(), ".")))
 	}
 	if classes := j.unreadClasses(); len(classes) > 0 {
 		notes = append(notes, fmt.Sprintf("Who belongs to %s cannot be read, so they are not counted.", strings.Join(classes, ", ")))

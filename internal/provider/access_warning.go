@@ -29,7 +29,7 @@ func (b *resourceBase) warnOfAccess(ctx context.Context, change accessChange, di
 	j.judge(accessPeople{names: change.userKeys})
 	if groups := j.changedGroups(); len(j.groups()) > 0 && j.differs() {
 		people := accessPeople{names: change.userKeys}.with(b.readPeople(ctx, groups))
-		if j.judge(people); j.concerns(b.access.threshold) {
+		if j.judge(people); j.page != nil || j.concerns(b.access.threshold) {
 			j.judge(people.with(b.readPeople(ctx, j.groups())))
 		}
 	}
@@ -75,7 +75,10 @@ func (j *accessJudgement) judge(people accessPeople) {
 	}
 	prior := func(p *pageChange) access.Page { return p.before }
 	planned := func(p *pageChange) access.Page { return p.after }
-	j.before, j.between = result(prior), result(prior, j.others...)
+	j.before = result(prior)
+	if j.between = j.before; len(j.others) > 0 {
+		j.between = result(prior, j.others...)
+	}
 	j.after = result(planned, append(slices.Clone(j.others), j.accessChange)...)
 
 	j.effects = nil
@@ -108,14 +111,16 @@ func (j *accessJudgement) onlyOwn(c *access.Change, q access.Question) {
 
 // differs reports whether the change concerns viewing, administering or editing at all.
 func (j *accessJudgement) differs() bool {
-	return j.page != nil || slices.ContainsFunc(j.effects, func(e accessEffect) bool { return len(e.Opened)+len(e.Closed) > 0 })
+	return j.page != nil || slices.ContainsFunc(j.effects, func(e accessEffect) bool {
+		return len(e.Opened)+len(e.Closed)+len(e.OpenedUnread)+len(e.ClosedUnread) > 0
+	})
 }
 
 // changedGroups are the groups that begin or cease to give access, or that restrictions name.
 func (j *accessJudgement) changedGroups() []string {
 	var ids []string
 	for _, effect := range j.effects {
-		ids = append(ids, groupsIn(slices.Concat(effect.Opened, effect.Closed))...)
+		ids = append(ids, groupsIn(slices.Concat(effect.Opened, effect.Closed, effect.OpenedUnread, effect.ClosedUnread))...)
 	}
 	if j.page != nil {
 		for _, restriction := range slices.Concat(j.page.before.Restrictions, j.page.after.Restrictions) {

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -57,7 +58,7 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 // itself.
 func (m spacePermissionModel) accessChange(private grantPrivate, plan spacePermissionModel) accessChange {
 	change := accessChange{
-		what: plan, space: m.ref(private), userKeys: map[string]string{},
+		what: plan.String(), space: m.ref(private), userKeys: map[string]string{},
 		grants: map[confluence.Principal][]confluence.Operation{m.principal(): nil},
 	}
 	if private.UserKey != "" {
@@ -65,8 +66,11 @@ func (m spacePermissionModel) accessChange(private grantPrivate, plan spacePermi
 	}
 	if strings.EqualFold(m.SpaceKey.ValueString(), plan.SpaceKey.ValueString()) {
 		change.grants[plan.principal()] = operationsOf(plan.Operations)
+		if m.principal() != plan.principal() {
+			change.what = fmt.Sprintf("%s, replaced by %s", m, describePrincipal(plan.principal()))
+		}
 	} else {
-		change.what = m
+		change.what = m.String()
 	}
 	return change
 }

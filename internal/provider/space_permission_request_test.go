@@ -106,6 +106,7 @@ func TestSpacePermission_Requests(t *testing.T) {
 		for kind, id := range map[string]string{"group": s.GroupID("docs-writers"), "user": s.UserID("wanda")} {
 			t.Run(kind, func(t *testing.T) {
 				r := s.Resource(t, "confluence_space_permission")
+				r.ProviderConfig["access_warnings"] = "off" // see TestAccessWarnings_Requests
 				c := config{"space_key": "DOCS", "principal_type": kind, "principal_id": id, "operations": operations}
 				if got := s.RequestsOf(func() { r.Apply(c) }); len(got) > budget {
 					t.Errorf("to create the permission cost %q, expected at most %d requests", got, budget)

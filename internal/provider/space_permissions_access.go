@@ -37,7 +37,7 @@ func (r *spacePermissionsResource) checkAgainstList(ctx context.Context, plan sp
 			return
 		}
 	}
-	change := accessChange{what: plan, space: plan.ref(private), grants: map[confluence.Principal][]confluence.Operation{}, userKeys: map[string]string{}}
+	change := accessChange{what: plan.String(), space: plan.ref(private), grants: map[confluence.Principal][]confluence.Operation{}, userKeys: map[string]string{}}
 	for _, grant := range slices.Concat(list, wanted) {
 		if change.grants[grant.Principal] = operationsIn(wanted, grant.Principal); grant.UserKey != "" {
 			change.userKeys[grant.UserKey] = grant.ID
@@ -55,6 +55,9 @@ func operationsIn(list []confluence.Grant, principal confluence.Principal) []con
 	}
 	return nil
 }
+
+// maxLostOperations is how many operations the plan names that one principal loses.
+const maxLostOperations = 6
 
 // losses names the principals whose permissions the plan removes.
 func (r *spacePermissionsResource) losses(ctx context.Context, list, wanted []confluence.Grant) []string {
@@ -74,6 +77,9 @@ func (r *spacePermissionsResource) losses(ctx context.Context, list, wanted []co
 	var lines []string
 	for i, grant := range losing {
 		what := quotedList(grant.Operations)
+		if more := len(grant.Operations) - maxLostOperations; more > 1 {
+			what = fmt.Sprintf("%s and %d more", quotedList(grant.Operations[:maxLostOperations]), more)
+		}
 		if len(operationsIn(wanted, grant.Principal)) == 0 {
 			what = "all access"
 		}

@@ -64,7 +64,7 @@ func TestSpacePermissions_KeepApps(t *testing.T) {
 	r.Step("apps are managed", func(t *testing.T) {
 		c["keep_apps"] = false
 		plan := r.Plan(c)
-		for _, want := range []string{"Access to space DOCS will be removed", "user Charts for Confluence (" + charts + "): all access", "group atlassian-addons-admin (" + addons + "): all access"} {
+		for _, want := range []string{"Permissions of space DOCS: grants to 3 principals are removed", "user Charts for Confluence (" + charts + "): all access", "group atlassian-addons-admin (" + addons + "): all access"} {
 			if !strings.Contains(coretest.Text(plan.Diags), want) {
 				t.Errorf("the plan does not say %q:\n%s", want, coretest.Text(plan.Diags))
 			}
@@ -123,7 +123,7 @@ func TestSpacePermissions_WarnsOfLoss(t *testing.T) {
 		if s.OnCloud() {
 			everybody += " (" + s.GroupID("confluence-users") + ")"
 		}
-		expectWarning("Access to space DOCS will be removed", "user Hana Human ("+s.UserID("hana")+"): all access", everybody+": all access", "delete:page")
+		expectWarning("Permissions of space DOCS: ", "These permissions are not in grants, and the apply removes them", "user Hana Human ("+s.UserID("hana")+"): all access", everybody+": all access", "delete:page")
 		r.Apply(c)
 		expectWarning()
 		c["grants"] = append(c["grants"].([]config), testsite.Grant("user", s.UserID("rolf"), "read:space"))
@@ -134,14 +134,14 @@ func TestSpacePermissions_WarnsOfLoss(t *testing.T) {
 	})
 }
 
-// A space that does not exist yet has no list: nobody is named, and its apps are kept.
+// A space that does not exist yet has no list: nobody is named who loses access, and its apps are kept.
 func TestSpacePermissions_NewSpace(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	r := s.Resource(t, "confluence_space_permissions")
 	c := s.Team()
 	plan := r.Plan(c)
-	if len(plan.Diags) != 0 {
-		t.Errorf("the plan says\n%s", coretest.Text(plan.Diags))
+	if text := coretest.Text(plan.Diags); len(plan.Diags) != 1 || strings.Contains(text, "lose") || strings.Contains(text, "removes") {
+		t.Errorf("the plan says\n%s", text)
 	}
 	testsite.CreateDocs(s)
 	coretest.NoErrors(t, "apply", r.Execute(plan))

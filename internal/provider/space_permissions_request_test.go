@@ -60,6 +60,7 @@ func TestSpacePermissions_Requests(t *testing.T) {
 		testsite.CreateDocs(s)
 		c := s.Team()
 		r := s.Resource(t, "confluence_space_permissions")
+		r.ProviderConfig["access_warnings"] = "off" // see TestAccessWarnings_Requests
 		reads := func(f func()) (lines []string) {
 			s.RequestsOf(f)
 			for _, request := range s.Requests() {
@@ -70,10 +71,10 @@ func TestSpacePermissions_Requests(t *testing.T) {
 			slices.Sort(lines)
 			return lines
 		}
-		// The plan names who loses access. On Data Center, the list has nothing of anonymous yet.
+		// On Data Center, the list has nothing of anonymous yet.
 		planning, applying := []string{"anonymous", "permissions", "user"}, []string{"anonymous", "permissions", "user"}
 		if s.OnCloud() {
-			planning = []string{"by-id", "by-id", "permissions", "picker", "space-role-mode", "spaces", "users-bulk"}
+			planning = []string{"permissions", "space-role-mode", "spaces"}
 			applying = []string{"permissions", "permissions", "picker", "spaces", "users-bulk"}
 		}
 		var plan *coretest.Plan

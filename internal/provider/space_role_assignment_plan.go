@@ -69,11 +69,14 @@ func (r *spaceRoleAssignmentResource) checkNew(ctx context.Context, plan spaceRo
 // accessChange is what a plan changes of access. If the plan replaces the resource by one of another space, that is planned by
 // itself.
 func (m spaceRoleAssignmentModel) accessChange(plan spaceRoleAssignmentModel) accessChange {
-	change := accessChange{what: plan, space: m.ref(), byRoles: true, roles: map[confluence.Principal]string{m.principal(): ""}}
+	change := accessChange{what: plan.String(), space: m.ref(), byRoles: true, roles: map[confluence.Principal]string{m.principal(): ""}}
 	if strings.EqualFold(m.SpaceKey.ValueString(), plan.SpaceKey.ValueString()) {
 		change.roles[plan.principal()] = plan.RoleID.ValueString()
+		if m.principal() != plan.principal() {
+			change.what = fmt.Sprintf("%s, replaced by %s", m, describePrincipal(plan.principal()))
+		}
 	} else {
-		change.what = m
+		change.what = m.String()
 	}
 	return change
 }

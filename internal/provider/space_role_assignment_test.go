@@ -164,6 +164,7 @@ func TestSpaceRoleAssignment_Requests(t *testing.T) {
 	var instances []*coretest.Instance
 	for _, c := range fiveRoles(s) {
 		r := s.Resource(t, "confluence_space_role_assignment")
+		r.ProviderConfig["access_warnings"] = "off" // see TestAccessWarnings_Requests
 		var p *coretest.Plan
 		if got, want := paths(s, func() { p = r.Plan(c) }), []string{"GET space-role-mode"}; !slices.Equal(got, want) {
 			t.Errorf("to plan one cost %q", got)

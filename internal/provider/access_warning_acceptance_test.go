@@ -1,0 +1,84 @@
+package provider_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+)
+
+const accessWarningsHCL = `
+terraform {
+  required_providers {
+    confluence = { source = "confluence-as-code/confluence" }
+  }
+}
+
+resource "confluence_space_permissions" "docs" {
+  space_key = "DOCS"
+  grants = [
+    { principal_type = "group", principal_id = %q, operations = ["read:space", "administer:space"] },
+    { principal_type = "anonymous", operations = ["read:space"] },
+  ]
+}
+
+resource "confluence_space_permission" "crowd" {
+  space_key      = "HANDBOOK"
+  principal_type = "group"
+  principal_id   = %q
+  operations     = ["read:space"]
+}
+`
+
+// The CLI shows one warning for each resource, and all names in the lines of a screen.
+func TestAccAccessWarnings(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		s.Human().CreateGroupOf("crowd", 30)
+		directory := t.TempDir()
+		hcl := fmt.Sprintf(accessWarningsHCL, s.GroupID("site-admins"), s.GroupID("crowd"))
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(hcl), 0o600))
+		cli := s.CLI(t, directory)
+		plan := cli.Run(t, 2, "plan", "-no-color", "-detailed-exitcode")
+		users, group := "confluence-users", "crowd"
+		hana := "hana"
+		if s.OnCloud() {
+			users, group, hana = "confluence-users ("+s.GroupID(users)+")", s.GroupID(group), s.UserID(hana)
+		}
+		_, warnings, _ := strings.Cut(plan, "Plan: 2 to add")
+		text := strings.Join(strings.Fields(warnings), " ")
+		for _, want := range []string{
+			"Warning: Permissions of space DOCS: anonymous users gain view access, 1 person loses admin access with confluence_space_permissions.docs,",
+			"1 person loses admin access and has no other way: Hana Human. These permissions are not in grants, and the apply removes them: - group ",
+			"- group " + users + ": all access",
+			"- user Hana Human (" + hana + "): all access",
+			"Warning: Permissions of group " + group + " in space HANDBOOK: 30 people gain view access with confluence_space_permission.crowd,",
+			"30 people gain view access: Member 0000 of crowd, Member 0001 of crowd,",
+			"Member 0009 of crowd and 20 more. To turn these warnings off, set access_warnings = \"off\" in the provider block.",
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the plan lacks %q:\n%s", want, plan)
+			}
+		}
+		if n := strings.Count(text, "Warning: "); n != 2 {
+			t.Errorf("the plan has %d warnings:\n%s", n, plan)
+		}
+		for line := range strings.Lines(warnings) {
+			if len(line) > 79 && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "Warning: ") {
+				t.Errorf("a line is not wrapped: %s", line)
+			}
+		}
+		cli.Run(t, 0, "apply", "-auto-approve")
+		if out := cli.Run(t, 0, "plan", "-no-color", "-detailed-exitcode"); strings.Contains(out, "Permissions of") {
+			t.Errorf("an empty plan warns:\n%s", out)
+		}
+		out := cli.Run(t, 0, "destroy", "-auto-approve", "-no-color")
+		if !strings.Contains(out, "in space HANDBOOK: 30 people lose view access") {
+			t.Errorf("to destroy warns of nothing:\n%s", out)
+		}
+	})
+}
