@@ -66,7 +66,7 @@ func (r *accessReader) one(principal access.Principal) accessModel {
 
 // group is what somebody may do who is a member of this group and of no other but those that hold it.
 func (r *accessReader) group(principal access.Principal) accessModel {
-	const member = "\x00member"
+	const member = "\x01member" // the ID of nobody
 	for i := range r.in.Groups {
 		if strings.EqualFold(r.in.Groups[i].ID, principal.ID) {
 			r.in.Groups[i].Members = append(r.in.Groups[i].Members, member)
