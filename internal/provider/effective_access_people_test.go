@@ -84,3 +84,20 @@ func TestEffectiveAccess_BlogPost(t *testing.T) {
 		}
 	})
 }
+
+// A group whose members are all known is listed, although it is not known what it gives.
+func TestEffectiveAccess_UnclearOperation(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	withoutDefaults(s)
+	s.Human().Grant("DOCS", "group", s.GroupID("docs readers"), "read", "space")
+	s.Human().Grant("DOCS", "group", s.GroupID("docs readers"), "create", "page")
+	s.Human().Grant("DOCS", "group", s.GroupID("site-admins"), "update", "page")
+	got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
+	want := "person Rolf Reader: yes unknown no: view: group docs readers; perhaps edit: group docs readers"
+	if texts := accessTexts(got); !slices.Contains(texts, want) {
+		t.Errorf("access is %q, expected %q in it", texts, want)
+	}
+	if unlisted := unlistedTexts(got); len(unlisted) > 0 {
+		t.Errorf("unlisted is %q", unlisted)
+	}
+}
