@@ -101,15 +101,13 @@ func (c *cloud) nameOf(ctx context.Context, who subject) (string, error) {
 			return group.Name, err
 		})
 	case principalRole:
-		names, err := c.roles.names.Get(ctx, "", func(ctx context.Context) (map[string]string, error) {
-			roles, err := c.SpaceRoles(ctx, SpaceRef{})
-			names := map[string]string{}
-			for _, role := range roles {
-				names[role.ID] = role.Name
+		roles, err := c.SpaceRoles(ctx, SpaceRef{})
+		for _, role := range roles {
+			if role.ID == who.id {
+				return role.Name, nil
 			}
-			return names, err
-		})
-		return names[who.id], err
+		}
+		return "", err
 	case principalAccessClass:
 		return classNames[who.id], nil
 	}

@@ -8,7 +8,8 @@ import "context"
 type SpaceRoles interface {
 	// SpaceRoleMode reads whether the site grants access to spaces by permissions, by roles or by both. It is read once.
 	SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error)
-	// SpaceRoles reads the roles of the site, or those available in one space, sorted by name.
+	// SpaceRoles reads the roles of the site, or those available in one space, sorted by name. The list is read once and
+	// shared by all callers until this client changes a role.
 	SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, error)
 	// RoleAssignments reads who has which role in a space. The list is read once and shared by all callers until
 	// this client changes it.

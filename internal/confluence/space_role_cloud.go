@@ -16,8 +16,8 @@ import (
 // spaceRoles caches the roles of a site.
 type spaceRoles struct {
 	mode        rest.Cache[SpaceRoleMode]
+	lists       rest.Cache[[]SpaceRole]          // by ID of the space, "" for those of the site
 	assignments rest.Cache[map[Principal]string] // the ID of the role, by ID of the space
-	names       rest.Cache[map[string]string]    // by ID
 	locks       sync.Map                         // *sync.Mutex by ID of the space: changes of one space wait for each other
 }
 
@@ -36,14 +36,20 @@ func (c *cloud) SpaceRoleMode(ctx context.Context) (SpaceRoleMode, error) {
 }
 
 func (c *cloud) SpaceRoles(ctx context.Context, space SpaceRef) ([]SpaceRole, error) {
-	query := url.Values{"limit": {"250"}}
+	id := ""
 	if space != (SpaceRef{}) {
-		id, err := c.spaceID(ctx, space)
-		if err != nil {
+		var err error
+		if id, err = c.spaceID(ctx, space); err != nil {
 			return nil, err
 		}
-		query.Set("space-id", id)
 	}
+	return c.roles.lists.Get(ctx, id, func(ctx context.Context) ([]SpaceRole, error) { return c.readRoles(ctx, id) })
+}
+
+// readRoles reads the roles of the site, or those available in the space with an ID.
+func (c *cloud) readRoles(ctx context.Context, spaceID string) ([]SpaceRole, error) {
+	query := url.Values{"limit": {"250"}}
+	setUnlessEmpty(query, "space-id", spaceID)
 	type role struct {
 		ID          string   `json:"id"`
 		Name        string   `json:"name"`

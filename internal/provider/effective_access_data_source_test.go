@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
@@ -241,6 +242,37 @@ func TestEffectiveAccess_Requests(t *testing.T) {
 		want := map[string]int{"permissions": 1, "anonymous": 1, "user": 3, "confluence-administrators": 1, "member": 4, "groupmember": 2}
 		if s.OnCloud() {
 			want = map[string]int{"spaces": 1, "permissions": 1, "space-role-mode": 1, "membersByGroupId": 4, "by-id": 2, "users-bulk": 2}
+		}
+		if !maps.Equal(count, want) {
+			t.Errorf("the requests are %v, expected %v", count, want)
+		}
+	})
+}
+
+// On a site with roles, the roles are read once too, and who has them once for each space.
+func TestEffectiveAccess_RoleRequests(t *testing.T) {
+	testsite.OnRoles(t, func(t *testing.T, s *testsite.Site) {
+		for _, key := range []string{"ONE", "TWO"} {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: key, Name: key})
+		}
+		p := s.Process()
+		count := map[string]int{}
+		for _, request := range s.RequestsOf(func() {
+			for _, key := range []string{"ONE", "TWO", "ONE"} {
+				for _, name := range []string{effectiveAccess, "confluence_space_permissions"} {
+					if _, diags := p.ReadDataSource(name, config{"space_key": key}); len(diags) > 0 {
+						t.Error(coretest.Text(diags))
+					}
+				}
+			}
+		}) {
+			count[request[strings.LastIndex(request, "/")+1:]]++
+		}
+		want := map[string]int{
+			"spaces": 2, "permissions": 2, "role-assignments": 2, "space-role-mode": 1, "space-roles": 1, "membersByGroupId": 2, "by-id": 2, "users-bulk": 0,
+		}
+		if count["users-bulk"] == 0 {
+			count["users-bulk"] = 0
 		}
 		if !maps.Equal(count, want) {
 			t.Errorf("the requests are %v, expected %v", count, want)

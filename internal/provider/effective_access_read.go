@@ -26,9 +26,6 @@ func newAccessReader(client confluence.Client) *accessReader {
 // principals of whom more than the ID is needed.
 func (r *accessReader) read(ctx context.Context, space confluence.SpaceRef, extra ...access.Principal) error {
 	grants, err := r.client.SpaceGrants(ctx, space)
-	if err == nil && len(grants) == 0 { // an anonymous caller sees an empty list
-		err = r.client.CheckCaller(ctx)
-	}
 	if err != nil {
 		return err
 	}
@@ -37,6 +34,11 @@ func (r *accessReader) read(ctx context.Context, space confluence.SpaceRef, extr
 	}
 	if err := r.readRoles(ctx, space); err != nil {
 		return err
+	}
+	if len(r.in.Grants)+len(r.in.Assignments) == 0 { // an anonymous caller sees empty lists
+		if err := r.client.CheckCaller(ctx); err != nil {
+			return err
+		}
 	}
 	superusers, err := r.client.SuperuserGroups(ctx)
 	if err != nil {
