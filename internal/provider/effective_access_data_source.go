@@ -40,7 +40,7 @@ func (d *effectiveAccessDataSource) ValidateConfig(ctx context.Context, req data
 	switch {
 	case !config.PrincipalType.IsNull():
 		checkPrincipal(config.PrincipalType, config.PrincipalID, path.Root("principal_id"), &resp.Diagnostics)
-	case !config.PrincipalID.IsNull():
+	case !config.PrincipalID.IsNull() && !config.PrincipalID.IsUnknown():
 		resp.Diagnostics.AddAttributeError(path.Root("principal_type"), "Missing principal_type",
 			"principal_id is the ID of a user or of a group. Set principal_type to user or group, or remove principal_id to read the access of everybody.")
 	}

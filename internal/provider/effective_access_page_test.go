@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -183,4 +185,26 @@ func TestEffectiveAccess_BadInput(t *testing.T) {
 			t.Errorf("bad input writes %q", writes)
 		}
 	})
+}
+
+// What is not known yet is valid.
+func TestEffectiveAccess_UnknownValues(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	p := s.Process()
+	for _, c := range []config{
+		{"space_key": coretest.Unknown},
+		{"content_id": coretest.Unknown},
+		{"space_key": coretest.Unknown, "content_id": coretest.Unknown},
+		{"space_key": "DOCS", "principal_type": coretest.Unknown},
+		{"space_key": "DOCS", "principal_id": coretest.Unknown},
+		{"space_key": "DOCS", "principal_type": "user", "principal_id": coretest.Unknown},
+		{"space_key": "DOCS", "principal_type": "anonymous", "principal_id": coretest.Unknown},
+		{"space_key": "DOCS", "principal_type": coretest.Unknown, "principal_id": "x"},
+	} {
+		valid, err := p.Server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+			TypeName: effectiveAccess, Config: coretest.Object(t, p.Schemas.DataSourceSchemas[effectiveAccess], c),
+		})
+		coretest.Must(t, err)
+		coretest.NoErrors(t, fmt.Sprint("validate ", c), valid.Diagnostics)
+	}
 }
