@@ -22,12 +22,16 @@ type Client interface {
 	Spaces
 	SpaceProperties
 	SpacePermissions
+	AccessEntries
 	Contents
 	ContentRestrictions
+	RestrictionChains
 	Searches
 	Users
+	Accounts
 	Groups
 	Watches
+	Superusers
 }
 
 // The configuration of a client.

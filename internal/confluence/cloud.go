@@ -23,7 +23,10 @@ type cloud struct {
 	roles     spaceRoles
 	caller    callerAccess
 
-	watchers    *bulk.Reads[cloudWatch]
+	watchers     *bulk.Reads[cloudWatch]
+	groupNames   rest.Cache[string]            // by ID; "" if there is no such group
+	restrictions rest.Cache[RestrictedContent] // by ID of the content
+
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]

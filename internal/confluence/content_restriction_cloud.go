@@ -73,7 +73,7 @@ func (c *cloud) unrestrictable(ctx context.Context, ref ContentRef, notFound err
 func accountID(_ context.Context, user restUser) (string, error) { return user.AccountID, nil }
 
 func (c *cloud) InheritedRestrictions(ctx context.Context, ref ContentRef) ([]RestrictedContent, error) {
-	ancestors, err := c.ancestors(ctx, ref.ID)
+	ancestors, err := c.ancestors(ctx, ContentRef{ID: ref.ID, Type: ref.Type})
 	if err != nil || len(ancestors) == 0 {
 		return nil, err
 	}
@@ -87,8 +87,8 @@ type ancestor struct {
 }
 
 // ancestors reads the ancestors of content, the topmost first, 250 with each request. A blog post has none.
-func (c *cloud) ancestors(ctx context.Context, id string) ([]ancestor, error) {
-	ref, err := c.withType(ctx, ContentRef{ID: id})
+func (c *cloud) ancestors(ctx context.Context, ref ContentRef) ([]ancestor, error) {
+	ref, err := c.withType(ctx, ref)
 	if err != nil || ref.Type == BlogPost {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 // SetContentRestrictions relies on Atlassian's rules for this request: operations that it does not name stay, and empty lists
 // remove. https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-restrictions/
 func (d *dataCenter) SetContentRestrictions(ctx context.Context, ref ContentRef, wanted Restrictions) (RestrictedContent, error) {
+	defer d.restrictions.Invalidate(ref.ID)
 	body := restrictionWrites(wanted.operations(), true,
 		func(id string) restrictedSubject { return restrictedSubject{Type: knownType, Username: id} },
 		func(id string) restrictedSubject { return restrictedSubject{Type: principalGroup, Name: id} })

@@ -14,7 +14,11 @@ type dataCenter struct {
 	groups    groups
 	userKeys  rest.Cache[string] // by user name
 	usernames rest.Cache[string] // by user key
-	homepages rest.Cache[string] // ID of the home page by key of the space
+	accounts  rest.Cache[User]   // by user key
+
+	superusers   rest.Cache[[]Group]
+	restrictions rest.Cache[RestrictedContent] // by ID of the content
+	homepages    rest.Cache[string]            // ID of the home page by key of the space
 
 	caller callerAccess
 

@@ -33,7 +33,7 @@ func (m member) ObjectKey() string { return cmp.Or(m.AccountID, m.Username, m.Us
 func (m member) cloudUser() User {
 	return cloudUser{
 		AccountID: m.AccountID, AccountType: m.AccountType, AccountStatus: m.AccountStatus,
-		DisplayName: m.DisplayName, PublicName: m.PublicName, Email: m.Email,
+		DisplayName: m.DisplayName, PublicName: m.PublicName, Email: m.Email, Guest: m.Guest,
 	}.user()
 }
 

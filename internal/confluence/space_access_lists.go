@@ -20,6 +20,8 @@ type accessDeployment interface {
 	subject(ctx context.Context, list accessList, known Grant) (subject, error)
 	// recognize is the reverse: it returns what is known of the grant of a subject, or else its principal.
 	recognize(ctx context.Context, who subject, known []Grant) (Grant, error)
+	// nameOf is what people call a subject, "" if that is not known.
+	nameOf(ctx context.Context, who subject) (string, error)
 	// apps are those of the subjects that are apps.
 	apps(ctx context.Context, subjects []subject) ([]subject, error)
 	// beforeChange is the list that a change starts from.

@@ -34,7 +34,7 @@ func (d *dataCenter) userKey(ctx context.Context, user Principal) (string, error
 	return key, err
 }
 
-// recognize finds the user name of a user key. A user who is deleted has the user key for a name.
+// recognize finds the user name of a user key.
 func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) (Grant, error) {
 	principal := Principal{who.kind, who.id}
 	for _, grant := range known {
@@ -58,10 +58,18 @@ func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) 
 
 func (d *dataCenter) username(ctx context.Context, userKey string) (string, error) {
 	return d.usernames.Get(ctx, userKey, func(ctx context.Context) (string, error) {
+		user, err := d.account(ctx, userKey)
+		return user.Username, err
+	})
+}
+
+// account reads the user with a user key. One who is deleted has the user key for a name, and no type.
+func (d *dataCenter) account(ctx context.Context, userKey string) (User, error) {
+	return d.accounts.Get(ctx, userKey, func(ctx context.Context) (User, error) {
 		user, err := d.User(ctx, UserRef{UserKey: userKey})
 		if IsNotFound(err) {
-			return userKey, nil
+			return User{UserKey: userKey, Username: userKey}, nil
 		}
-		return user.Username, err
+		return user, err
 	})
 }

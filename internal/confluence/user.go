@@ -51,6 +51,7 @@ type User struct {
 	Type        string // Cloud: atlassian, app, customer, …; Data Center: known, anonymous, …
 	Status      string // Cloud: active, inactive or closed; Data Center: current or deactivated; "" if the answer does not tell
 	Active      bool
+	Guest       bool // Cloud: may use single spaces alone
 }
 
 // PrincipalID returns the ID of the user as the principal of a permission: the account ID, or the user name on Data Center.
@@ -67,6 +68,7 @@ type restUser struct {
 	AccountID     string `json:"accountId"`
 	AccountType   string `json:"accountType"`
 	AccountStatus string `json:"accountStatus"` // Cloud, members of groups
+	Guest         bool   `json:"isGuest"`       // Cloud
 	Username      string `json:"username"`
 	UserKey       string `json:"userKey"`
 	DisplayName   string `json:"displayName"`

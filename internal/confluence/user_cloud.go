@@ -24,12 +24,13 @@ type cloudUser struct {
 	DisplayName   string `json:"displayName"`
 	PublicName    string `json:"publicName"`
 	Email         string `json:"email"`
+	Guest         bool   `json:"isExternalCollaborator"` // as guests were called; v2 has no other word
 }
 
 func (u cloudUser) user() User {
 	return User{
 		AccountID: u.AccountID, DisplayName: cmp.Or(u.DisplayName, u.PublicName), Email: u.Email,
-		Type: u.AccountType, Status: u.AccountStatus, Active: u.AccountStatus == activeAccount,
+		Type: u.AccountType, Status: u.AccountStatus, Active: u.AccountStatus == activeAccount, Guest: u.Guest,
 	}
 }
 

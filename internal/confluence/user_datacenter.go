@@ -57,6 +57,7 @@ func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, erro
 	}
 	d.userKeys.Set(strings.ToLower(user.Username), user.UserKey)
 	d.usernames.Set(user.UserKey, user.Username)
+	d.accounts.Set(user.UserKey, user.user())
 	return user.user(), nil
 }
 

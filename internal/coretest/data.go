@@ -49,6 +49,9 @@ func (p *Process) List(name string, c Config, limit int) (results []map[string]a
 		if diags = append(diags, result.Diagnostics...); HasErrors(result.Diagnostics) {
 			return results, diags
 		}
+		if result.Identity == nil && len(result.Diagnostics) > 0 {
+			continue // core shows such warnings: they are about an object that is not listed
+		}
 		got := FromValue(p.t, Unmarshal(p.t, result.Resource, p.Schemas.ResourceSchemas[name].ValueType())).(map[string]any)
 		for k, v := range FromValue(p.t, Unmarshal(p.t, result.Identity.IdentityData, p.identities.IdentitySchemas[name].ValueType())).(map[string]any) {
 			got[k] = v

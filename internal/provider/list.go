@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -39,6 +40,12 @@ func listResults[T any](ctx context.Context, req list.ListRequest, summary strin
 					continue // deleted after it was listed
 				}
 			}
+			if reason := (omitted{}); errors.As(err, &reason) {
+				if !push(list.ListResult{Diagnostics: diag.Diagnostics{reason.Diagnostic}}) {
+					return
+				}
+				continue
+			}
 			if err != nil {
 				var diags diag.Diagnostics
 				addError(&diags, path.Empty(), summary, err)
@@ -51,6 +58,11 @@ func listResults[T any](ctx context.Context, req list.ListRequest, summary strin
 		}
 	}
 }
+
+// omitted is the warning that says why an object is not among the results.
+type omitted struct{ diag.Diagnostic }
+
+func (o omitted) Error() string { return o.Summary() }
 
 type inSpaceListModel struct {
 	SpaceKey types.String `tfsdk:"space_key"`

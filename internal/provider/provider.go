@@ -169,6 +169,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePropertyList,
 		newSpacePermissionList,
 		newSpaceRoleList,
+		newSpacePermissionsList,
 		newSpaceRoleAssignmentList,
 		newUserList,
 		newGlobalPermissionList,
@@ -185,6 +186,8 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 func (p *confluenceProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
+		newSpacePermissionsDataSource,
+		newEffectiveAccessDataSource,
 		newSpaceRolesDataSource,
 		newSpaceRolePermissionsDataSource,
 		newSpaceRoleAssignmentsDataSource,

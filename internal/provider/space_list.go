@@ -28,13 +28,22 @@ type spaceListModel struct {
 func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists spaces.",
-		Attributes: map[string]schema.Attribute{
-			"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with these keys."},
-			"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Lists only spaces of this type, such as `global` or `personal`."},
-			"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Lists only spaces with this status: `current` or `archived`."},
-			"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with at least one of these labels."},
-		},
+		Attributes:          spaceFilterAttributes(),
 	}
+}
+
+// spaceFilterAttributes select spaces.
+func spaceFilterAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with these keys."},
+		"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Lists only spaces of this type, such as `global` or `personal`."},
+		"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Lists only spaces with this status: `current` or `archived`."},
+		"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with at least one of these labels."},
+	}
+}
+
+func (m spaceListModel) toFilter() confluence.SpaceFilter {
+	return confluence.SpaceFilter{Keys: m.Keys, Type: m.Type.ValueString(), Status: m.Status.ValueString(), Labels: m.Labels}
 }
 
 func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
@@ -43,9 +52,7 @@ func (l *spaceList) List(ctx context.Context, req list.ListRequest, stream *list
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	spaces := l.client.ListSpaces(ctx, confluence.SpaceFilter{
-		Keys: config.Keys, Type: config.Type.ValueString(), Status: config.Status.ValueString(), Labels: config.Labels,
-	})
+	spaces := l.client.ListSpaces(ctx, config.toFilter())
 	stream.Results = listResults(ctx, req, "Spaces could not be listed", spaces, func(space confluence.Space, result *list.ListResult) error {
 		result.DisplayName = space.Name
 		result.Diagnostics.Append(result.Identity.Set(ctx, newSpaceIdentity(space.Key))...)

@@ -26,6 +26,14 @@ func (c *call) mayWrite(sp *space, kind string) bool {
 	return c.may(sp, "create", kind)
 }
 
+// letsEdit reports whether permissions let somebody edit pages or blog posts.
+func (s *Simulator) letsEdit(kind string, holds func(key, target string) bool) bool {
+	if kind == "folder" {
+		kind = "page"
+	}
+	return s.options.EditApart && holds("update", kind) || !s.options.EditApart && holds("create", kind)
+}
+
 // mayDelete reports whether the caller may delete content, or own content, a permission that the deployments name differently.
 func (c *call) mayDelete(one *content) bool {
 	kind := one.kind

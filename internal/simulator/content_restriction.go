@@ -37,7 +37,8 @@ func (s *Simulator) mayUpdate(u *User, one *content) bool {
 }
 
 func (c *call) mayEdit(one *content) bool {
-	return c.mayWrite(one.space, one.kind) && c.sees(one) && c.admits(one, "update")
+	holds := func(key, target string) bool { return c.may(one.space, key, target) }
+	return c.s.letsEdit(one.kind, holds) && c.sees(one) && c.admits(one, "update")
 }
 
 // restrict replaces restrictions, unless that takes viewing or editing from the caller:

@@ -93,6 +93,7 @@ func cloudRoutes() []route {
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
+		{"POST", v1 + "/content/{id}/permission/check", checkContentPermission},
 	}
 	restriction := v1 + "/content/{id}/restriction"
 	ofOperation := restriction + "/byOperation/{operation}"

@@ -73,6 +73,9 @@ type Options struct {
 	UserEmails     bool // Data Center: users are shown with their e-mail addresses
 	Licenses       int  // Data Center: the number of active users that the license allows; 0: no limit
 
+	NoAnonymous bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
+	EditApart   bool // Cloud: create:page lets create pages alone, and update:page lets edit them
+
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }

@@ -62,8 +62,10 @@ func (c *call) isOf(class subject) bool {
 	switch class.id {
 	case "anonymous-users":
 		return true
-	case "authenticated-users", "all-licensed-users":
+	case "authenticated-users":
 		return c.caller != nil
+	case "all-licensed-users":
+		return c.caller != nil && c.caller.Type != "app" && !c.caller.guest
 	case "all-product-admins":
 		return c.is(c.s.subjectOfGroup(c.s.group(func(g *Group) bool { return g.Name == "site-admins" })))
 	}

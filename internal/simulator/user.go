@@ -7,6 +7,7 @@ type User struct {
 	AccountID, Username, UserKey, DisplayName, Email string
 	Type                                             string // accountType on Cloud
 	Active                                           bool
+	guest                                            bool // Cloud
 	creator                                          bool // may create spaces
 
 	password  string // set by the API; Data Center
@@ -73,7 +74,7 @@ func (c *call) renderUser(u *User, expandable ...string) object {
 	}
 	return object{
 		"type": "known", "accountId": u.AccountID, "accountType": u.Type, "email": u.Email, "publicName": u.DisplayName,
-		"displayName": u.DisplayName, "profilePicture": picture, "isExternalCollaborator": false, "isGuest": false,
+		"displayName": u.DisplayName, "profilePicture": picture, "isExternalCollaborator": u.guest, "isGuest": u.guest,
 		"_expandable": more, "_links": object{"self": c.base() + "/rest/api/user?accountId=" + u.AccountID},
 	}
 }

@@ -54,7 +54,7 @@ func bulkUsersV2(c *call) *reply {
 		if u := c.s.userByIdentifier(text); u != nil {
 			users = append(users, object{
 				"accountId": u.AccountID, "accountType": u.Type, "accountStatus": u.accountStatus(), "displayName": u.DisplayName,
-				"publicName": u.DisplayName, "email": u.Email, "timeZone": "Etc/UTC", "isExternalCollaborator": false,
+				"publicName": u.DisplayName, "email": u.Email, "timeZone": "Etc/UTC", "isExternalCollaborator": u.guest,
 				"profilePicture": object{"path": "/wiki/images/icons/profilepics/default.svg", "isDefault": true},
 			})
 		}

@@ -25,3 +25,10 @@ func (h *Human) user(id string) *User {
 	}
 	return u
 }
+
+// MakeGuest makes a user a guest (Cloud), who is no member of the access class of everybody with a license.
+func (h *Human) MakeGuest(user string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	h.user(user).guest = true
+}

@@ -158,6 +158,9 @@ func TestAnonymous_DataSources(t *testing.T) {
 				"confluence_user":    {},
 				"confluence_users":   {"group": "docs-writers"},
 				"confluence_group":   {"name": "docs-writers"},
+
+				"confluence_space_permissions": {"space_key": "DOCS"},
+				"confluence_effective_access":  {"space_key": "DOCS"},
 			}
 			if s.OnCloud() {
 				sources["confluence_space_roles"] = config{"space_key": "DOCS"}
@@ -174,7 +177,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			}
 			lists := map[string]config{
 				"confluence_space": {}, "confluence_content": {"space_key": "DOCS"}, "confluence_space_property": {"space_key": "DOCS"},
-				"confluence_space_permission": {"space_key": "DOCS"},
+				"confluence_space_permission": {"space_key": "DOCS"}, "confluence_space_permissions": {"space_key": "DOCS"},
 			}
 			for name, c := range lists {
 				if _, diags := p.List(name, c, 10); !coretest.HasErrors(diags) {

@@ -1,0 +1,61 @@
+package suite_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// SECURITY.md lists the scopes of all requests that reading access takes.
+func TestSecurity_AccessDataSources(t *testing.T) {
+	directory := os.Getenv("CONFLUENCE_OPENAPI_DIR")
+	if directory == "" {
+		t.Skip("needs Atlassian's OpenAPI files, in CONFLUENCE_OPENAPI_DIR")
+	}
+	required := scopes(t, directory)
+	document, err := os.ReadFile("../../../SECURITY.md")
+	coretest.Must(t, err)
+	for _, name := range []string{"confluence_space_permissions", "confluence_effective_access"} {
+		_, row, found := strings.Cut(string(document), "| data source `"+name+"` |")
+		if row, _, _ = strings.Cut(row, "\n"); !found {
+			t.Errorf("SECURITY.md has no row for the data source %s", name)
+		}
+		s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION"})
+		s.Human().CreateSpace(simulator.SpaceFields{Key: "SCOPES", Name: "Scopes"})
+		s.Human().AssignRole("SCOPES", "user", s.UserID("rolf"), "Viewer")
+		s.Human().Grant("SCOPES", "user", s.UserID("wanda"), "read", "space")
+		box := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "SCOPES", Type: "folder", Title: "Box"})
+		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "SCOPES", Title: "Page", ParentID: box})
+		configs := []config{{"space_key": "SCOPES"}}
+		if name == "confluence_effective_access" {
+			configs = append(configs, config{"content_id": page}, config{"content_id": page, "principal_type": "group", "principal_id": s.GroupID("docs-writers")})
+		}
+		for _, request := range s.RequestsOf(func() {
+			for _, c := range configs {
+				s.DataSource(t, name, c)
+			}
+		}) {
+			documented := false
+			for pattern, needed := range required {
+				if !pattern.MatchString(request) {
+					continue
+				}
+				documented = true
+				missing := slices.DeleteFunc(slices.Clone(needed), func(scope string) bool {
+					return scope == "read:confluence-user" || strings.Contains(row, "`"+scope+"`") // the first is always required
+				})
+				if len(missing) > 0 {
+					t.Errorf("%s: %s needs %q", name, request, missing)
+				}
+			}
+			if !documented {
+				t.Errorf("Atlassian's files have no operation %s", request)
+			}
+		}
+	}
+}
