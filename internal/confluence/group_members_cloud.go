@@ -30,5 +30,7 @@ func (c *cloud) GroupMembers(ctx context.Context, group Group) ([]User, error) {
 func (*cloud) ChildGroups(context.Context, Group) ([]Group, error) { return nil, nil }
 
 func (c *cloud) GroupPeople(ctx context.Context, group Group) ([]User, error) {
-	return groupPeople(ctx, group, c)
+	return c.GroupMembers(ctx, group)
 }
+
+func (*cloud) NestedPeople(context.Context, Group) ([]User, error) { return nil, nil }

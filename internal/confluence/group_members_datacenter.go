@@ -39,5 +39,13 @@ func (d *dataCenter) ChildGroups(ctx context.Context, group Group) ([]Group, err
 }
 
 func (d *dataCenter) GroupPeople(ctx context.Context, group Group) ([]User, error) {
-	return groupPeople(ctx, group, d)
+	members, err := d.GroupMembers(ctx, group)
+	if err != nil {
+		return nil, err
+	}
+	return nestedPeople(ctx, group, members, d)
+}
+
+func (d *dataCenter) NestedPeople(ctx context.Context, group Group) ([]User, error) {
+	return nestedPeople(ctx, group, nil, d)
 }

@@ -38,7 +38,7 @@ func (l *groupMembersList) List(ctx context.Context, req list.ListRequest, strea
 		if !req.IncludeResource {
 			return nil
 		}
-		members, err := l.directMembers(ctx, m)
+		members, err := l.directMembers(ctx, m.group(), m.ids())
 		if err == nil {
 			result.Diagnostics.Append(result.Resource.Set(ctx, m.with(members))...)
 		}

@@ -26,7 +26,7 @@ func (ignoreMemberCase) Description(ctx context.Context) string {
 func (m ignoreMemberCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
 func (ignoreMemberCase) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
-	planned, prior := groupMembersModel{Members: req.PlanValue}.claim(), groupMembersModel{Members: req.StateValue}.claim()
+	planned, prior := groupMembersModel{Members: idSetValue{req.PlanValue}}.claim(), groupMembersModel{Members: idSetValue{req.StateValue}}.claim()
 	if planned != "" && planned == prior && !req.StateValue.IsNull() {
 		resp.PlanValue = req.StateValue
 	}
@@ -39,7 +39,7 @@ func (r *groupMembersResource) ValidateConfig(ctx context.Context, req resource.
 	var config groupMembersModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	seen := map[string]string{}
-	for _, id := range setStrings(config.Members) {
+	for _, id := range config.Members.strings() {
 		if other, twice := seen[strings.ToLower(id)]; twice && id != "" {
 			resp.Diagnostics.AddAttributeError(path.Root("members"), "Duplicate member",
 				fmt.Sprintf("%q and %q are the same user: case is ignored. Remove one of them.", other, id))
@@ -64,12 +64,12 @@ func (r *groupMembersResource) ModifyPlan(ctx context.Context, req resource.Modi
 			return
 		}
 	}
-	if resp.Diagnostics.HasError() || req.Plan.Raw.Equal(req.State.Raw) {
+	if resp.Diagnostics.HasError() || plan.same(state) {
 		return
 	}
 	moves := !strings.EqualFold(plan.GroupID.ValueString(), state.GroupID.ValueString())
 	if moves {
-		r.checkOwnMembership(ctx, state.GroupID.ValueString(), setStrings(state.Members), path.Root("members"), &resp.Diagnostics)
+		r.checkOwnMembership(ctx, state.GroupID.ValueString(), state.Members.strings(), path.Root("members"), &resp.Diagnostics)
 	}
 	if !req.Plan.Raw.IsNull() {
 		r.checkMembers(ctx, plan, state, moves, &resp.Diagnostics)
@@ -78,7 +78,7 @@ func (r *groupMembersResource) ModifyPlan(ctx context.Context, req resource.Modi
 
 // checkMembers checks the members that a plan adds and removes. moves reports whether the group is new to the resource.
 func (r *groupMembersResource) checkMembers(ctx context.Context, plan, state groupMembersModel, moves bool, diags *diag.Diagnostics) {
-	present := setStrings(state.Members)
+	present := state.Members.strings()
 	var members []confluence.User
 	if moves {
 		r.checkPrincipalExists(ctx, confluence.Principal{Type: "group", ID: plan.GroupID.ValueString()}, path.Root("group_id"), diags)
@@ -99,7 +99,7 @@ func (r *groupMembersResource) checkMembers(ctx context.Context, plan, state gro
 	if plan.claim() == "" {
 		return
 	}
-	wanted := newIDSet(setStrings(plan.Members))
+	wanted := plan.ids()
 	r.checkOwnMembership(ctx, plan.GroupID.ValueString(), wanted.lacking(present), path.Root("members"), diags)
 	members = slices.DeleteFunc(members, func(u confluence.User) bool { return wanted.has(u.PrincipalID()) })
 	warnOfRemoval(plan, members, diags)
@@ -111,7 +111,7 @@ func (r *groupMembersResource) plannedMembers(ctx context.Context, plan groupMem
 	if id == "" || r.run.plans(confluence.Principal{Type: "group", ID: id}) {
 		return nil
 	}
-	members, err := r.directMembers(ctx, plan)
+	members, err := r.directMembers(ctx, plan.group(), plan.ids())
 	if err != nil {
 		return nil
 	}

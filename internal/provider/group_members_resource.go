@@ -42,6 +42,7 @@ func (r *groupMembersResource) Schema(_ context.Context, _ resource.SchemaReques
 		Attributes: map[string]schema.Attribute{
 			"group_id": groupIDAttribute(),
 			"members": schema.SetAttribute{
+				CustomType:    newIDSetType(),
 				ElementType:   types.StringType,
 				Required:      true,
 				PlanModifiers: []planmodifier.Set{ignoreMemberCase{}},
@@ -72,7 +73,7 @@ func (r *groupMembersResource) Create(ctx context.Context, req resource.CreateRe
 	if resp.Diagnostics.HasError() || !r.run.claimMembers(plan.GroupID.ValueString(), plan.claim(), true, &resp.Diagnostics) {
 		return
 	}
-	if r.setMembers(ctx, plan, &resp.Diagnostics); resp.Diagnostics.HasError() {
+	if r.setMembers(ctx, plan, groupMembersModel{}, &resp.Diagnostics); resp.Diagnostics.HasError() {
 		return
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
@@ -86,7 +87,7 @@ func (r *groupMembersResource) Read(ctx context.Context, req resource.ReadReques
 	if resp.Diagnostics.HasError() || r.client == nil {
 		return
 	}
-	members, err := r.directMembers(ctx, state)
+	members, err := r.directMembers(ctx, state.group(), state.ids())
 	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
@@ -95,14 +96,15 @@ func (r *groupMembersResource) Read(ctx context.Context, req resource.ReadReques
 
 // Update saves what the members are now if only part of them could be set.
 func (r *groupMembersResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan groupMembersModel
+	var plan, state groupMembersModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if r.setMembers(ctx, plan, &resp.Diagnostics); resp.Diagnostics.HasError() {
-		members, err := r.directMembers(ctx, plan)
+	if r.setMembers(ctx, plan, state, &resp.Diagnostics); resp.Diagnostics.HasError() {
+		members, err := r.directMembers(ctx, plan.group(), plan.ids().with(state.ids()))
 		if err != nil {
 			return
 		}
@@ -117,7 +119,7 @@ func (r *groupMembersResource) Delete(ctx context.Context, req resource.DeleteRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	for _, id := range setStrings(state.Members) {
+	for _, id := range state.Members.strings() {
 		if err := r.client.RemoveGroupMember(ctx, state.group(), id); err != nil && !confluence.IsNotFound(err) {
 			addGroupError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("User %s could not be removed from group %s", id, state.GroupID.ValueString()), err)
 			return

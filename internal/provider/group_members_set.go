@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -14,14 +15,13 @@ import (
 const appUser = "app"
 
 // directMembers are the members of a group that a resource manages: all but apps and users of nested groups, and those too if
-// the resource has them. Only if there are members that the resource does not have, it reads the nested groups: Data Center may
-// show their users as members of the group.
-func (b *resourceBase) directMembers(ctx context.Context, m groupMembersModel) ([]confluence.User, error) {
-	members, err := b.client.GroupMembers(ctx, m.group())
+// they are its own. Only if there are members that are not its own, it reads the nested groups: Data Center may show their users
+// as members of the group.
+func (b *resourceBase) directMembers(ctx context.Context, group confluence.Group, own idSet) ([]confluence.User, error) {
+	members, err := b.client.GroupMembers(ctx, group)
 	if err != nil {
 		return nil, err
 	}
-	own := newIDSet(setStrings(m.Members))
 	var direct, others []confluence.User
 	for _, user := range members {
 		switch {
@@ -34,42 +34,23 @@ func (b *resourceBase) directMembers(ctx context.Context, m groupMembersModel) (
 	if len(others) == 0 {
 		return direct, nil
 	}
-	nested, err := b.nestedMembers(ctx, m.group())
+	nested, err := b.client.NestedPeople(ctx, group)
 	if err != nil {
 		return nil, err
 	}
-	for _, user := range others {
-		if !nested.has(user.PrincipalID()) {
-			direct = append(direct, user)
-		}
-	}
-	return direct, nil
+	elsewhere := newIDSet(idsOf(nested))
+	return append(direct, slices.DeleteFunc(others, func(u confluence.User) bool { return elsewhere.has(u.PrincipalID()) })...), nil
 }
 
-// nestedMembers are the users of the groups in a group.
-func (b *resourceBase) nestedMembers(ctx context.Context, group confluence.Group) (idSet, error) {
-	children, err := b.client.ChildGroups(ctx, group)
-	var nested []string
-	for _, child := range children {
-		people, childErr := b.client.GroupPeople(ctx, child)
-		if childErr != nil && !confluence.IsNotFound(childErr) {
-			return nil, childErr
-		}
-		nested = append(nested, idsOf(people)...)
-	}
-	return newIDSet(nested), err
-}
-
-// setMembers adds and removes only what differs, and adds before it removes.
-func (r *groupMembersResource) setMembers(ctx context.Context, plan groupMembersModel, diags *diag.Diagnostics) {
+// setMembers adds and removes only what differs, and adds before it removes. prior is the state.
+func (r *groupMembersResource) setMembers(ctx context.Context, plan, prior groupMembersModel, diags *diag.Diagnostics) {
 	group, summary := plan.group(), fmt.Sprintf("%s could not be set", plan)
-	members, err := r.directMembers(ctx, plan)
+	members, err := r.directMembers(ctx, group, plan.ids().with(prior.ids()))
 	if err != nil {
 		addError(diags, path.Root("group_id"), summary, err)
 		return
 	}
-	wanted, present := setStrings(plan.Members), idsOf(members)
-	joining, leaving := newIDSet(present).lacking(wanted), newIDSet(wanted).lacking(present)
+	joining, leaving := newIDSet(idsOf(members)).lacking(plan.Members.strings()), plan.ids().lacking(idsOf(members))
 	if r.checkOwnMembership(ctx, group.ID, leaving, path.Root("members"), diags); diags.HasError() {
 		return
 	}
