@@ -7,7 +7,7 @@ type User struct {
 	AccountID, Username, UserKey, DisplayName, Email string
 	Type                                             string // accountType on Cloud
 	Active                                           bool
-	creator                                          bool // may create spaces
+	creator                                          bool // may create spaces, whatever the global permissions are
 
 	password  string // set by the API; Data Center
 	passwords int    // how often it was set after the creation
