@@ -342,6 +342,9 @@ func TestGlobalPermission_Refused(t *testing.T) {
 	r.ProviderConfig["token"] = admin.Token
 	r.PlanEmpty(c)
 
+	old := onDataCenter(t, simulator.Options{Version: "9.0.1"})
+	old.Resource(t, globalPermission).ApplyError(c, "Global permissions of group docs-writers could not be set", "no REST API for global permissions")
+
 	twice := s.Resource(t, globalPermission)
 	p := s.Process()
 	coretest.NoErrors(t, "apply", applyIn(t, p, r, r.Plan(global("group", "docs-writers", "create:space"))))

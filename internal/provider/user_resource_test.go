@@ -2,13 +2,10 @@ package provider_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
@@ -386,27 +383,13 @@ func TestUser_Planned(t *testing.T) {
 	s := onDataCenter(t, simulator.Options{})
 	user, permission := s.Resource(t, userType), s.Resource(t, globalPermission)
 	p := s.Process()
-	if diags := planIn(t, p, user, zoe()); coretest.HasErrors(diags) {
+	if diags := user.PlanIn(p, zoe()).Diags; coretest.HasErrors(diags) {
 		t.Fatal(coretest.Text(diags))
 	}
-	if diags := planIn(t, p, permission, global("user", "zoe", "create:space")); coretest.HasErrors(diags) {
+	if diags := permission.PlanIn(p, global("user", "zoe", "create:space")).Diags; coretest.HasErrors(diags) {
 		t.Errorf("a planned user is not accepted: %s", coretest.Text(diags))
 	}
-	if diags := planIn(t, p, permission, global("user", "yan", "create:space")); !coretest.HasErrors(diags) {
+	if diags := permission.PlanIn(p, global("user", "yan", "create:space")).Diags; !coretest.HasErrors(diags) {
 		t.Error("a user whom nobody creates is accepted")
 	}
-}
-
-// planIn plans a new resource in a process that others share.
-func planIn(t *testing.T, p *coretest.Process, r *coretest.Instance, c config) []*tfprotov6.Diagnostic {
-	t.Helper()
-	schema := p.Schemas.ResourceSchemas[r.Name]
-	proposed := maps.Clone(c)
-	delete(proposed, "password_wo")
-	resp, err := p.Server.PlanResourceChange(t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: r.Name, PriorState: coretest.Dynamic(t, schema.ValueType(), r.State),
-		ProposedNewState: coretest.Object(t, schema, proposed), Config: coretest.Object(t, schema, c),
-	})
-	coretest.Must(t, err)
-	return resp.Diagnostics
 }

@@ -61,10 +61,11 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 	}
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), globalRoutesDC(v1))
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}
+	routes = append(routes, globalRoutesDC(v1)...)
 	permissions := v1 + "/space/{key}/permissions"
 	routes = append(routes,
 		route{"GET", permissions, listPermissionsDC},
