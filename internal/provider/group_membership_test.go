@@ -28,8 +28,9 @@ func TestGroupMembership_Lifecycle(t *testing.T) {
 			t.Errorf("the members are %q", s.Members(s.GroupID("team/with-slash")))
 		}
 		r.PlanEmpty(config{"group_id": strings.ToUpper(c["group_id"].(string)), "principal_id": strings.ToUpper(c["principal_id"].(string))})
-		for attribute, value := range map[string]any{"principal_id": s.UserID("hana"), "group_id": s.GroupID("docs readers")} {
-			c[attribute] = value
+		for _, change := range [][2]string{{"principal_id", s.UserID("hana")}, {"group_id", s.GroupID("docs readers")}} {
+			attribute := change[0]
+			c[attribute] = change[1]
 			if p := r.Plan(c); !p.Replaces || !slices.Equal(p.Changes, []string{attribute}) {
 				t.Errorf("replace %t, changes %v", p.Replaces, p.Changes)
 			}

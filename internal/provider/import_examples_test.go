@@ -14,8 +14,10 @@ import (
 
 // The import examples of access fit the resource example on both deployments: what was applied is imported without a change.
 func TestAccImportExamples(t *testing.T) {
-	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment",
-		"confluence_user", "confluence_global_permission", "confluence_watch"} {
+	for _, name := range []string{
+		"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment", "confluence_group_membership", "confluence_group_members",
+		"confluence_user", "confluence_global_permission", "confluence_watch",
+	} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
 			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret")

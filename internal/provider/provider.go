@@ -183,5 +183,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUserDataSource,
 		newUsersDataSource,
 		newGroupDataSource,
+		newGroupsDataSource,
 	}
 }
