@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -102,15 +103,20 @@ func (d *dataCenter) globalList(ctx context.Context, principalType string) (acce
 				list.names[who] = row.Subject.DisplayName
 			}
 		}
-		return list, forbiddenGlobally(err)
+		return list, refusedGlobalList(err)
 	})
 }
 
-// forbiddenGlobally: Data Center answers with 500 to whoever lacks the permission, if it does as for spaces (CONFSERVER-99908).
-func forbiddenGlobally(err error) error {
+// refusedGlobalList: Data Center answers with 500 to whoever lacks the permission, if it does as for spaces (CONFSERVER-99908).
+// Versions before 9.1 have no such list.
+func refusedGlobalList(err error) error {
 	var refused *Error
-	if errors.As(err, &refused) && rest.HasStatus(err, 500) {
+	switch {
+	case !errors.As(err, &refused):
+	case refused.Status == http.StatusInternalServerError:
 		return refused.With(rest.KindForbidden, refused.Message+" (Data Center may return this error to an account that is not an administrator)")
+	case refused.Kind == rest.KindUnsupported:
+		return refused.With(rest.KindUnsupported, "this version of Confluence Data Center has no REST API for global permissions: "+refused.Message)
 	}
 	return err
 }

@@ -60,7 +60,7 @@ func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	if isSet(plan.Name) {
 		r.run.plan(confluence.Principal{Type: "user", ID: plan.Name.ValueString()})
 	}
-	switch isNew := req.State.Raw.IsNull() || !plan.Name.Equal(state.Name); {
+	switch isNew := req.State.Raw.IsNull() || isSet(plan.Name) && !plan.Name.Equal(state.Name); {
 	case isNew:
 		checkNewUser(config, &resp.Diagnostics)
 		if !req.State.Raw.IsNull() { // the resource is replaced

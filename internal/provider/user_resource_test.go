@@ -2,13 +2,10 @@ package provider_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
@@ -104,46 +101,6 @@ func TestUser_Notify(t *testing.T) {
 	r.PlanEmpty(c)
 	if text := coretest.Text(r.Plan(c).Diags); !strings.Contains(text, "notify has no effect on an existing user") {
 		t.Errorf("no warning: %s", text)
-	}
-}
-
-// The password is set when its version changes, and in no state or plan.
-func TestUser_Password(t *testing.T) {
-	s := onDataCenter(t, simulator.Options{})
-	r := s.Resource(t, userType)
-	c := zoe()
-	r.Apply(c)
-	c["password_wo"] = "an0ther"
-	r.PlanEmpty(c)
-	if password, changes := s.Password("zoe"); password != "s3cret" || changes != 0 {
-		t.Errorf("the password %q was set %d times", password, changes)
-	}
-	c["password_wo_version"] = 2
-	r.PlanChanges(c, "password_wo_version")
-	if made := s.WritesOf(func() { r.Apply(c) }); len(made) != 1 || !strings.HasSuffix(made[0], "/admin/user/zoe/password") {
-		t.Errorf("a new version wrote %q", made)
-	}
-	r.PlanEmpty(c)
-	if password, _ := s.Password("zoe"); password != "an0ther" {
-		t.Errorf("the password is %q", password)
-	}
-	if r.Attr("password_wo") != nil || strings.Contains(fmt.Sprint(coretest.FromValue(t, r.State))+string(r.Private), "an0ther") {
-		t.Errorf("the password is in state: %v", r.State)
-	}
-	delete(c, "password_wo")
-	delete(c, "password_wo_version")
-	if made := s.WritesOf(func() { r.Apply(c) }); len(made) != 0 {
-		t.Errorf("without a password, an apply wrote %q", made)
-	}
-	r.PlanEmpty(c)
-
-	// What the site repeats of it is masked.
-	c = zoe(config{"name": "yan", "password_wo": `pa"ss<w>ör/d`})
-	s.Inject(simulator.Fault{Method: "POST", Path: "/admin/user$", Status: 400, Times: 1, Body: `{"statusCode":400,"message":"Weak: pa\"ss<w>ör/d, pa%22ss%3Cw%3E%C3%B6r%2Fd"}`})
-	diags := s.Resource(t, userType)
-	text := coretest.Text(diags.Execute(diags.Plan(c)))
-	if !strings.Contains(text, "Weak: ***, ***") {
-		t.Errorf("the error shows the password: %s", text)
 	}
 }
 
@@ -270,143 +227,18 @@ func TestUser_UnknownValues(t *testing.T) {
 	}
 }
 
-func TestUser_BadInput(t *testing.T) {
-	s := onDataCenter(t, simulator.Options{})
-	without := func(attributes ...string) config {
-		c := zoe()
-		for _, a := range attributes {
-			delete(c, a)
-		}
-		return c
-	}
-	cases := []struct {
-		c    config
-		want []string
-	}{
-		{zoe(config{"name": ""}), []string{`"name"`, "at least 1"}},
-		{zoe(config{"name": "Zoe"}), []string{`"name"`, `Use "zoe"`}},
-		{zoe(config{"name": "zoe z"}), []string{`"name"`, "whitespace"}},
-		{zoe(config{"name": "zoe,z"}), []string{`"name"`, "characters that Confluence refuses"}},
-		{zoe(config{"name": "anonymous"}), []string{`"name"`, "reserved"}},
-		{zoe(config{"full_name": " "}), []string{`"full_name"`, "blank"}},
-		{zoe(config{"full_name": "<Zoe>"}), []string{`"full_name"`, "< or >"}},
-		{zoe(config{"full_name": "Anonymous"}), []string{`"full_name"`, "anonymous"}},
-		{zoe(config{"email": "zoe"}), []string{`"email"`, "email address"}},
-		{zoe(config{"password_wo": " \t"}), []string{`"password_wo"`, "blank"}},
-		{without("password_wo_version"), []string{`"password_wo"`, "password_wo_version"}},
-		{without("password_wo"), []string{`"password_wo_version"`, "password_wo"}},
-		{without("password_wo", "password_wo_version"), []string{`"password_wo"`, "Missing password_wo or notify", "import it"}},
-		{zoe(config{"notify": true}), []string{`"notify"`, "conflicts with password_wo"}},
-		{zoe(config{"deletion_policy": "retain"}), []string{`"deletion_policy"`, `"disable"`}},
-	}
-	for _, test := range cases {
-		r := s.Resource(t, userType)
-		if made := s.RequestsOf(func() { r.PlanError(test.c, test.want...) }); len(made) != 0 {
-			t.Errorf("invalid input made the requests %q", made)
-		}
-		if text := coretest.Text(r.TryPlan(test.c).Diags); strings.Contains(text, "s3cret") {
-			t.Errorf("the error shows the password: %s", text)
-		}
-	}
-	own := s.Resource(t, userType)
-	own.ImportID("ada")
-	c := config{"name": "ada", "full_name": "Ada Admin", "email": "ada@example.com"}
-	own.Apply(c)
-	if made := s.WritesOf(func() {
-		c["active"] = false
-		own.PlanError(c, `"name"`, "User ada cannot be disabled: it is the account of the provider")
-		own.DestroyError("User ada cannot be disabled", "destroy = false")
-		own.PlanError(zoe(), "User ada cannot be disabled")
-	}); len(made) != 0 {
-		t.Errorf("refused plans wrote %q", made)
-	}
-	cloud := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
-	cloud.Resource(t, userType).PlanError(zoe(), "confluence_user is not available on", "admin.atlassian.com", "data source confluence_user")
-}
-
-func TestUser_Refused(t *testing.T) {
-	s := onDataCenter(t, simulator.Options{Licenses: 5})
-	r := s.Resource(t, userType)
-	r.ApplyError(zoe(config{"name": "wanda"}), `"name"`, "User wanda could not be created", "to = confluence_user.this", `id = "wanda"`)
-	r.Apply(zoe())
-	other := s.Resource(t, userType)
-	other.ApplyError(zoe(config{"name": "yan"}), "User yan could not be created: the license of Confluence allows no more users", "402", "Disable users")
-	other.ApplyError(zoe(), `"name"`, "already exists")
-	if !other.Removed() {
-		t.Error("a user who could not be created is in state")
-	}
-	c := zoe()
-	s.Human().DeleteUser("zoe")
-	p := s.Resource(t, userType)
-	p.Apply(c)
-	stale := p.Plan(zoe(config{"full_name": "Other"}))
-	s.Human().DeleteUser("zoe")
-	coretest.ExpectError(t, p.Execute(stale), "User zoe could not be updated")
-	p.Destroy()
-
-	reader := s.Reader()
-	other.ProviderConfig["username"], other.ProviderConfig["token"] = reader.Username, reader.Token
-	other.ApplyError(c, "User zoe could not be created", "403", "lacks the permission")
-	s.Human().GrantGlobally("user", "rolf", "administer", "application")
-	other.Apply(c)
-	other.ApplyError(zoe(config{"password_wo_version": 2}), `"password_wo"`, "Password of user zoe could not be set", "system administrator")
-	other.ProviderConfig["token"] = "wrong"
-	other.PlanError(c, "User zoe could not be read", "CONFLUENCE_TOKEN")
-}
-
-func TestUser_ReadOnlyDirectory(t *testing.T) {
-	for _, status := range []int{400, 403} {
-		s := onDataCenter(t, simulator.Options{ReadOnlyDirectory: status, UserEmails: true})
-		s.Resource(t, userType).ApplyError(zoe(), "User zoe could not be created: the directory is read-only", "Corporate LDAP", "data source confluence_user")
-		if status == 400 {
-			continue // Atlassian's files know no such answer to the others
-		}
-		r := s.Resource(t, userType)
-		r.ImportID("wanda")
-		c := config{"name": "wanda", "full_name": "Wanda Writer", "email": "wanda@example.com"}
-		r.PlanEmpty(c)
-		for verb, change := range map[string]config{
-			"User wanda could not be updated": {"full_name": "W"}, "User wanda could not be disabled": {"active": false},
-			"Password of user wanda could not be set": {"password_wo": "x1234", "password_wo_version": 1},
-		} {
-			changed := config{}
-			for _, from := range []config{c, change} {
-				for name, value := range from {
-					changed[name] = value
-				}
-			}
-			r.ApplyError(changed, verb+": the directory is read-only")
-		}
-		r.DestroyError("User wanda could not be disabled: the directory is read-only")
-	}
-}
-
 // A permission may be granted to a user whom the same configuration creates.
 func TestUser_Planned(t *testing.T) {
 	s := onDataCenter(t, simulator.Options{})
 	user, permission := s.Resource(t, userType), s.Resource(t, globalPermission)
 	p := s.Process()
-	if diags := planIn(t, p, user, zoe()); coretest.HasErrors(diags) {
+	if diags := user.PlanIn(p, zoe()).Diags; coretest.HasErrors(diags) {
 		t.Fatal(coretest.Text(diags))
 	}
-	if diags := planIn(t, p, permission, global("user", "zoe", "create:space")); coretest.HasErrors(diags) {
+	if diags := permission.PlanIn(p, global("user", "zoe", "create:space")).Diags; coretest.HasErrors(diags) {
 		t.Errorf("a planned user is not accepted: %s", coretest.Text(diags))
 	}
-	if diags := planIn(t, p, permission, global("user", "yan", "create:space")); !coretest.HasErrors(diags) {
+	if diags := permission.PlanIn(p, global("user", "yan", "create:space")).Diags; !coretest.HasErrors(diags) {
 		t.Error("a user whom nobody creates is accepted")
 	}
-}
-
-// planIn plans a new resource in a process that others share.
-func planIn(t *testing.T, p *coretest.Process, r *coretest.Instance, c config) []*tfprotov6.Diagnostic {
-	t.Helper()
-	schema := p.Schemas.ResourceSchemas[r.Name]
-	proposed := maps.Clone(c)
-	delete(proposed, "password_wo")
-	resp, err := p.Server.PlanResourceChange(t.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: r.Name, PriorState: coretest.Dynamic(t, schema.ValueType(), r.State),
-		ProposedNewState: coretest.Object(t, schema, proposed), Config: coretest.Object(t, schema, c),
-	})
-	coretest.Must(t, err)
-	return resp.Diagnostics
 }

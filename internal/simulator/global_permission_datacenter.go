@@ -199,7 +199,7 @@ func (s *Simulator) seedGlobal() {
 		case "site-admins":
 			s.grantGlobally(s.subjectOfGroup(g), globalOperations["group"]...)
 		case everyone:
-			s.grantGlobally(s.subjectOfGroup(g), operation{"use", "application"}, operation{"create", "personal_space"})
+			s.grantGlobally(s.subjectOfGroup(g), operation{"use", "application"})
 		}
 	}
 }

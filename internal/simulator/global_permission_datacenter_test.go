@@ -43,6 +43,11 @@ func TestGlobalPermissions(t *testing.T) {
 			{request: "PUT " + permissions + "/user/rolf/grant", body: `[{"targetType":"space","operationKey":"read"}]`, status: 400},
 			{request: "PUT " + permissions + "/anonymous/grant", body: "[" + create + "]", status: 400},
 		}},
+		{name: "who may create spaces", steps: []step{
+			{as: "reader", request: "POST /c/rest/api/space", body: `{"key":"NEW","name":"New"}`, status: 403},
+			{request: "PUT " + permissions + "/group/docs%20readers/grant", body: "[" + create + "]", status: 204},
+			{as: "reader", request: "POST /c/rest/api/space", body: `{"key":"NEW","name":"New"}`, status: 200},
+		}},
 		{name: "an administrator is no system administrator", prepare: func(s *site) {
 			s.Human().GrantGlobally("user", "rolf", "administer", "application")
 		}, steps: []step{

@@ -65,10 +65,11 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), globalRoutesDC(v1))
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}
+	routes = append(routes, globalRoutesDC(v1)...)
 	permissions := v1 + "/space/{key}/permissions"
 	routes = append(routes,
 		route{"GET", permissions, listPermissionsDC},

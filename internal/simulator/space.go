@@ -58,7 +58,7 @@ func (c *call) visibleSpaces() []*space {
 // newSpace does the checks that all ways to create a space share, and creates it with its home page but without permissions.
 // https://support.atlassian.com/confluence-cloud/docs/choose-a-space-key/
 func (c *call) newSpace(key, name, description string) (*space, *reply) {
-	if c.caller == nil || !c.caller.creator {
+	if c.caller == nil || !c.caller.creator && !c.holdsGlobally("create", "space") {
 		return nil, c.forbidden("User is not permitted to create spaces")
 	}
 	longest := 255

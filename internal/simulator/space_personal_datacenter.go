@@ -22,7 +22,7 @@ func createPersonalSpaceDC(c *call) *reply {
 		if owner = c.s.user(func(u *User) bool { return strings.EqualFold(u.Username, username) }); owner == nil {
 			return c.fail(http.StatusNotFound, "No user found with username : %s", username)
 		}
-	} else if owner == nil || !owner.creator {
+	} else if owner == nil || !owner.creator && !c.holdsGlobally("create", "personal_space") {
 		return c.fail(http.StatusForbidden, "User is not permitted to create a personal space")
 	}
 	description, failure := plainDescription(c, f)

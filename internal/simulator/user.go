@@ -8,7 +8,7 @@ type User struct {
 	Type                                             string // accountType on Cloud
 	Active                                           bool
 	guest                                            bool // Cloud
-	creator                                          bool // may create spaces
+	creator                                          bool // may create spaces, whatever the global permissions are
 
 	password  string // set by the API; Data Center
 	passwords int    // how often it was set after the creation

@@ -9,26 +9,18 @@ import (
 func (h *Human) Watch(user, kind, id string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	h.s.startWatching(h.watcher(user), watched{kind, strings.ToLower(id)}, false)
+	h.s.startWatching(h.user(user), watched{kind, strings.ToLower(id)}, false)
 }
 
 // Unwatch ends a watch.
 func (h *Human) Unwatch(user, kind, id string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	i := h.s.watchOf(h.watcher(user), watched{kind, strings.ToLower(id)})
+	i := h.s.watchOf(h.user(user), watched{kind, strings.ToLower(id)})
 	if i < 0 {
 		panic(user + " does not watch " + kind + " " + id)
 	}
 	h.s.watches = slices.Delete(h.s.watches, i, i+1)
-}
-
-func (h *Human) watcher(id string) *User {
-	u := h.s.userByIdentifier(id)
-	if u == nil {
-		panic("no user " + id)
-	}
-	return u
 }
 
 // Watches reports whether a user watches a space, content or a label.
