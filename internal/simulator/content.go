@@ -25,6 +25,8 @@ type content struct {
 	versions []version // the last one is the current one
 	draft    *version  // unpublished changes of published content
 	comments []comment // inline
+
+	properties properties
 }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
@@ -37,6 +39,7 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	}
 	s.contents = append(s.contents, one)
 	s.byID[one.id] = one
+	s.addServerProperties(one)
 	s.reindex(one)
 	return one
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a space property, or content in any status.
+// Record is one object of the site: a space, a permission, a role assignment, a property, or content in any status.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
@@ -26,6 +26,10 @@ func (s *Simulator) Everything() []Record {
 	}
 	for _, one := range s.contents {
 		all = append(all, one.record())
+		for _, p := range one.properties {
+			name := fmt.Sprintf("property %s of %s %q in %s", p.key, one.kind, one.now().title, one.space.key)
+			all = append(all, Record{Name: name, Value: jsonText(p.value), Version: p.number})
+		}
 	}
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all

@@ -54,6 +54,7 @@ func cloudRoutes() []route {
 		{"GET", v2 + "/blogposts/{id}", readContent},
 		{"PUT", v2 + "/blogposts/{id}", updateContent},
 		{"DELETE", v2 + "/blogposts/{id}", deleteContent},
+		{"GET", v2 + "/blogposts/{id}/versions", listVersionsV2},
 		{"GET", v2 + "/blogposts/{id}/labels", listContentLabels},
 		{"POST", v2 + "/folders", createFolder},
 		{"GET", v2 + "/folders/{id}", oneFolder},
@@ -81,7 +82,7 @@ func cloudRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},
 	}
-	return append(routes, removedRoutes(v1)...)
+	return append(append(routes, contentPropertyRoutes(v2)...), removedRoutes(v1)...)
 }
 
 // removedRoutes are v1 operations that Atlassian has removed in favour of v2 (CHANGE-864).
