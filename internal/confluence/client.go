@@ -22,6 +22,9 @@ type Client interface {
 	SpaceProperties
 	SpacePermissions
 	Contents
+	ContentProperties
+	ContentAppearances
+	ContentVersions
 	Searches
 	Users
 	Groups

@@ -10,6 +10,8 @@ import (
 // dataCenter is the client for Confluence Data Center 9.1 or newer.
 type dataCenter struct {
 	v1
+	spaceProperties
+	contentProperties
 	access    accessLists
 	userKeys  rest.Cache[string] // by user name
 	usernames rest.Cache[string] // by user key
@@ -17,18 +19,19 @@ type dataCenter struct {
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
-	budget     *bulk.Budget
-	contents   *bulk.Reads[dataCenterContent]
-	spaces     *bulk.Reads[v1Space] // by key in lower case
-	properties *bulk.Reads[propertyBody]
+	budget   *bulk.Budget
+	contents *bulk.Reads[dataCenterContent]
+	spaces   *bulk.Reads[v1Space] // by key in lower case
 }
 
 func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d := &dataCenter{v1: newV1(r), access: accessLists{words: dataCenterOperations, userKeys: true}, budget: b}
 	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
-	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
+	d.spaceProperties = spaceProperties{d.propertiesOfSpace, bulk.NewReads[propertyBody](r, d.budget, nil, 0)}
+	d.contentProperties = contentProperties{d.propertiesOfContent, newPropertyLists(b)}
 	return d
 }
 
 func (*dataCenter) Deployment() Deployment { return DataCenter }
+func (*dataCenter) ShowsAppearance() bool  { return false }

@@ -186,6 +186,11 @@ var exceptions = []exception{
 		source: "the file itself: GET of the same path declares it",
 	},
 	{
+		deployment: DataCenter, method: "POST", path: "/rest/api/content/{id}/property*", problem: status("404"),
+		reason: "content that is not there",
+		source: "the file itself: GET of the same path declares it",
+	},
+	{
 		deployment: DataCenter, method: "POST", path: "/rest/api/content", problem: status("400|413"),
 		reason: "a title that is taken or a body that is not well-formed, a body that is too large",
 		source: "https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/",
