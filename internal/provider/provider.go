@@ -149,6 +149,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
+		newContentPropertyResource,
 	}
 }
 
@@ -159,6 +160,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
 		newContentList,
+		newContentPropertyList,
 	}
 }
 
@@ -166,7 +168,10 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
 		newSpaceRolesDataSource,
+		newSpacePropertiesDataSource,
 		newContentDataSource,
+		newContentPropertiesDataSource,
+		newContentVersionsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,
