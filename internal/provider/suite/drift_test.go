@@ -23,6 +23,15 @@ func (d *drift) id() string { return d.Attr("id").(string) }
 
 func (d *drift) content(change func(*simulator.ContentFields)) { d.Human().EditContent(d.id(), change) }
 
+func (d *drift) owner() string { return d.Attr("content_id").(string) }
+
+// look configures how the content looks, and then changes one of the properties that hold it.
+func (d *drift) look(key, value string) {
+	d.config["appearance"], d.config["emoji"] = "full-width", "📄"
+	d.Apply(d.config)
+	d.Human().SetContentProperty(d.id(), key, value)
+}
+
 func (d *drift) space(change func(*simulator.SpaceFields)) { d.Human().EditSpace("DRIFT", change) }
 
 // The plan shows exactly what a person changed, the apply reverts it, and the next plan is empty.
