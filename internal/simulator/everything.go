@@ -27,6 +27,9 @@ func (s *Simulator) Everything() []Record {
 	for _, one := range s.contents {
 		all = append(all, one.record())
 		for _, p := range one.properties {
+			if one.status == "trashed" { // they cannot be seen
+				continue
+			}
 			name := fmt.Sprintf("property %s of %s %q in %s", p.key, one.kind, one.now().title, one.space.key)
 			all = append(all, Record{Name: name, Value: jsonText(p.value), Version: p.number})
 		}
