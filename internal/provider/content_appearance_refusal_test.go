@@ -93,6 +93,9 @@ func TestContentAppearance_Incomplete(t *testing.T) {
 		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/propert", Skip: 2, Status: 403, Times: 1, Body: `{"statusCode":403,"message":"no"}`})
 		r.ApplyError(c, `"appearance"`, `The appearance of Page "Guide" in space DOCS could not be set`, "created but not fully configured", "terraform untaint")
 		id := r.Attr("id").(string)
+		if r.Attr("appearance") != nil || r.Attr("emoji") != nil {
+			t.Errorf("the state has appearance %v and emoji %v, which are not applied", r.Attr("appearance"), r.Attr("emoji"))
+		}
 		r.Untaint()
 		r.PlanChanges(c, "appearance", "emoji")
 		r.Apply(c)

@@ -25,12 +25,7 @@ func (d *drift) content(change func(*simulator.ContentFields)) { d.Human().EditC
 
 func (d *drift) owner() string { return d.Attr("content_id").(string) }
 
-// look configures how the content looks, and then changes one of the properties that hold it.
-func (d *drift) look(key, value string) {
-	d.config["appearance"], d.config["emoji"] = "full-width", "📄"
-	d.Apply(d.config)
-	d.Human().SetContentProperty(d.id(), key, value)
-}
+func (d *drift) property(key, value string) { d.Human().SetContentProperty(d.id(), key, value) }
 
 func (d *drift) space(change func(*simulator.SpaceFields)) { d.Human().EditSpace("DRIFT", change) }
 
