@@ -33,7 +33,7 @@ func (d *contentPropertiesDataSource) Schema(_ context.Context, _ datasource.Sch
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "ID of the page, blog post or folder (Cloud), such as `123456`, or of the attachment, such as `att123456`.",
+				MarkdownDescription: "ID of the page, blog post, folder (Cloud) or attachment, such as `123456`. On Cloud, the ID of an attachment begins with `att`.",
 			},
 			"properties": propertiesAttribute(),
 		},

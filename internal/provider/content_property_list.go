@@ -29,7 +29,7 @@ func (l *contentPropertyList) ListResourceConfigSchema(_ context.Context, _ list
 			"content_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{propertyContentValidator},
-				MarkdownDescription: "ID of the page, blog post or folder, such as `123456`, or of the attachment, such as `att123456`.",
+				MarkdownDescription: "ID of the page, blog post, folder (Cloud) or attachment, such as `123456`. On Cloud, the ID of an attachment begins with `att`.",
 			},
 		},
 	}

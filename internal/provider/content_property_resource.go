@@ -37,7 +37,7 @@ func (r *contentPropertyResource) Schema(_ context.Context, _ resource.SchemaReq
 			"content_id": schema.StringAttribute{
 				Required:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace(), referenceCheck{propertyContentValidator}},
-				MarkdownDescription: "ID of the page, blog post or folder (Cloud), such as `123456`, or of the attachment, such as `att123456`. " +
+				MarkdownDescription: "ID of the page, blog post, folder (Cloud) or attachment, such as `123456`. On Cloud, the ID of an attachment begins with `att`. " +
 					"Changing this forces a new resource.",
 			},
 			"key": schema.StringAttribute{

@@ -54,7 +54,7 @@ func (d *contentVersionsDataSource) Schema(_ context.Context, _ datasource.Schem
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required:            true,
-				MarkdownDescription: "ID of the page or blog post, such as `123456`, or of the attachment, such as `att123456`.",
+				MarkdownDescription: "ID of the page, blog post or attachment, such as `123456`. On Cloud, the ID of an attachment begins with `att`.",
 			},
 			"limit": schema.Int64Attribute{
 				Optional:            true,
