@@ -27,19 +27,18 @@ func (c *cloud) propertiesOfContent(ctx context.Context, content ContentRef) (pr
 	return propertyStore{v1: c.v1, path: path, owner: "the content"}, contentType, err
 }
 
-// contentType returns the type of content. It is read once for each ID.
+// contentType returns the type of content. It is read once for each ID, except for what is taken for a folder because it does not
+// exist.
 func (c *cloud) contentType(ctx context.Context, content ContentRef) (string, error) {
 	switch {
 	case content.Type != "":
 		return content.Type, nil
 	case strings.HasPrefix(content.ID, "att"):
 		return attachment, nil
-	case c.knownTypes.Has(content.ID):
-		return c.knownTypes.Get(ctx, content.ID, nil)
 	}
-	found, err := c.readType(ctx, content.ID)
-	if err == nil && found != Folder { // the type of content that does not exist, too
-		c.knownTypes.Set(content.ID, found)
+	found, err := c.knownTypes.Get(ctx, content.ID, func(ctx context.Context) (string, error) { return c.readType(ctx, content.ID) })
+	if found == Folder {
+		c.knownTypes.Invalidate(content.ID)
 	}
 	return found, err
 }

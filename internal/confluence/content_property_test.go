@@ -156,6 +156,28 @@ func TestContentProperty_Requests(t *testing.T) {
 	})
 }
 
+// The type of content that this client has created or read takes no request, and that of other content one for all its properties.
+func TestContentProperty_TypeRequests(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
+	id := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "P"})
+	created, err := client.CreateContent(t.Context(), confluence.ContentCreate{
+		Type: confluence.Page, Status: confluence.StatusCurrent, Space: confluence.SpaceRef{Key: "HANDBOOK"}, Title: "New",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sim.ResetRequests()
+	for i := range 2 {
+		for _, content := range []string{id, created.ID} {
+			if _, err := client.CreateContentProperty(t.Context(), confluence.ContentRef{ID: content}, fmt.Sprint("k", i), json.RawMessage(`1`)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	const post = "POST /api/v2/pages/ID/properties"
+	expectRequests(t, sim, "POST /api/v2/content/convert-ids-to-types", post, post, post, post)
+}
+
 // A property beyond the first result page is found.
 func TestContentProperty_ManyResultPages(t *testing.T) {
 	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {

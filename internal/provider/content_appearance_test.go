@@ -145,6 +145,11 @@ func TestContentAppearance_Unmanaged(t *testing.T) {
 		r.Apply(c)
 		r.PlanEmpty(c)
 		expectProperties(t, s, id, "full-width,full-width,1f389,")
+		c["emoji"] = ""
+		r.PlanChanges(c, "emoji")
+		r.Apply(c)
+		r.PlanEmpty(c)
+		expectProperties(t, s, id, "full-width,full-width,,")
 	})
 }
 
