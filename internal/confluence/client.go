@@ -26,6 +26,9 @@ type Client interface {
 	Contents
 	ContentRestrictions
 	RestrictionChains
+	ContentProperties
+	ContentAppearances
+	ContentVersions
 	Searches
 	Users
 	Accounts

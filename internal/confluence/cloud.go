@@ -13,6 +13,8 @@ import (
 // cloud is the client for Confluence Cloud. It uses version 2 of the REST API, and version 1 for what version 2 lacks.
 type cloud struct {
 	v1
+	spaceProperties
+	contentProperties
 	spaceIDs  rest.Cache[string] // by key in lower case, because keys are compared without regard to case
 	spaceKeys rest.Cache[string] // by ID
 	homepages rest.Cache[string] // ID of the home page by ID of the space
@@ -31,8 +33,8 @@ type cloud struct {
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]
 	spacesByKey *bulk.Batch[cloudSpace] // by key in lower case
-	properties  *bulk.Reads[propertyBody]
 	types       *bulk.Batch[string]
+	knownTypes  rest.Cache[string] // by ID of content
 	users       *bulk.Batch[User]
 
 	archiving sync.Mutex // Confluence archives pages in one task at a time
@@ -46,7 +48,8 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	}
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
-	c.properties = bulk.NewReads[propertyBody](r, c.budget, nil, 0)
+	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0)}
+	c.contentProperties = contentProperties{c.propertiesOfContent, newPropertyLists(b)}
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)
 	c.watchers = bulk.NewReads[cloudWatch](r, c.budget, nil, 0)
 	c.users = bulk.NewBatch(c.budget, c.manyUsers, maxUsers)
@@ -57,6 +60,7 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 const maxIDs = 250
 
 func (*cloud) Deployment() Deployment { return Cloud }
+func (*cloud) ShowsAppearance() bool  { return true }
 
 // spaceID returns the numeric ID of a space, which v2 needs in place of the key. It is read once for each key.
 func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {

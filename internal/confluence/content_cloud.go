@@ -18,22 +18,16 @@ func (*cloud) MovesToTop() bool          { return true }
 
 // cloudContent is a page, a blog post or a folder in an answer of v2.
 type cloudContent struct {
-	ID        string    `json:"id"`
-	Status    string    `json:"status"`
-	Title     string    `json:"title"`
-	SpaceID   string    `json:"spaceId"`
-	ParentID  string    `json:"parentId"`
-	AuthorID  string    `json:"authorId"`
-	CreatedAt timestamp `json:"createdAt"`
-	Version   struct {
-		Number    int       `json:"number"`
-		Message   string    `json:"message"`
-		MinorEdit bool      `json:"minorEdit"`
-		CreatedAt timestamp `json:"createdAt"`
-		AuthorID  string    `json:"authorId"`
-	} `json:"version"`
-	Body   bodies `json:"body"`
-	Labels *struct {
+	ID        string       `json:"id"`
+	Status    string       `json:"status"`
+	Title     string       `json:"title"`
+	SpaceID   string       `json:"spaceId"`
+	ParentID  string       `json:"parentId"`
+	AuthorID  string       `json:"authorId"`
+	CreatedAt timestamp    `json:"createdAt"`
+	Version   cloudVersion `json:"version"`
+	Body      bodies       `json:"body"`
+	Labels    *struct {
 		Results []label `json:"results"`
 		Meta    struct {
 			HasMore bool `json:"hasMore"`
@@ -70,8 +64,9 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, answer cloudContent
 	if content.ParentID == "" && content.Type != BlogPost && content.Status != StatusTrashed {
 		content.ParentID = RootParent
 	}
-	if v := answer.Version; content.Type != Folder { // folders have only one version
-		content.Version = Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.CreatedAt.Time, By: v.AuthorID}
+	if content.Type != Folder { // folders have only one version
+		content.Version = answer.Version.version()
+		c.knownTypes.Set(content.ID, content.Type)
 	}
 	var err error
 	if ref.Space.Key == "" || ref.Space.ID != answer.SpaceID {

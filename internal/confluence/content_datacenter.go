@@ -24,14 +24,8 @@ type dataCenterContent struct {
 		CreatedBy   restUser  `json:"createdBy"`
 		CreatedDate timestamp `json:"createdDate"`
 	} `json:"history"`
-	Version struct {
-		Number    int       `json:"number"`
-		Message   string    `json:"message"`
-		MinorEdit bool      `json:"minorEdit"`
-		When      timestamp `json:"when"`
-		By        restUser  `json:"by"`
-	} `json:"version"`
-	Body     bodies `json:"body"`
+	Version  dataCenterVersion `json:"version"`
+	Body     bodies            `json:"body"`
 	Metadata struct {
 		Labels *struct {
 			Results []label `json:"results"`
@@ -64,11 +58,10 @@ const contentExpand = "version,ancestors,space,history,metadata.labels"
 
 // content maps an answer of Data Center, with its body in one representation.
 func (d *dataCenter) content(ctx context.Context, body Representation, answer dataCenterContent) (Content, error) {
-	v := answer.Version
 	content := Content{
 		ID: answer.ID, Type: answer.Type, Status: answer.Status, Title: answer.Title, SpaceKey: answer.Space.Key,
 		Body: answer.Body.text(body), BodyRead: answer.Body.has(body),
-		Version:   Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: v.By.Username},
+		Version:   answer.Version.version(),
 		CreatedAt: answer.History.CreatedDate.Time, CreatedBy: answer.History.CreatedBy.Username,
 		WebURL: d.WebLink(answer.Links),
 	}

@@ -11,7 +11,8 @@ func (d *dataCenter) Homepage(ctx context.Context, space SpaceRef) (string, erro
 	return d.homepage(ctx, space.Key)
 }
 
-// ContentEditors reads the contributors, among whom is the author of the first version: Data Center has no list of versions.
+// ContentEditors reads the contributors, among whom is the author of the first version: the documentation of Data
+// Center has no list of versions.
 // https://developer.atlassian.com/server/confluence/expansions-in-the-rest-api/
 func (d *dataCenter) ContentEditors(ctx context.Context, ref ContentRef) ([]string, error) {
 	var found struct {

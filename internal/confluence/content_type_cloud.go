@@ -12,15 +12,20 @@ import (
 func (c *cloud) withType(ctx context.Context, ref ContentRef) (ContentRef, error) {
 	var err error
 	if ref.Type == "" {
-		ref.Type, err = c.types.Get(ctx, ref.ID, func(ctx context.Context) (string, error) {
-			types, err := c.contentTypes(ctx, []string{ref.ID})
-			return types[ref.ID], err
-		})
+		ref.Type, err = c.readType(ctx, ref.ID)
 	}
 	if err == nil && collections[ref.Type] == "" {
 		err = rest.Unsupported(fmt.Sprintf("content %s is of type %s, which is not a page, blog post or folder", ref.ID, ref.Type))
 	}
 	return ref, err
+}
+
+// readType reads the type of content, together with those of other content.
+func (c *cloud) readType(ctx context.Context, id string) (string, error) {
+	return c.types.Get(ctx, id, func(ctx context.Context) (string, error) {
+		types, err := c.contentTypes(ctx, []string{id})
+		return types[id], err
+	})
 }
 
 // maxTypes is the number of IDs that one request for types may have.

@@ -10,6 +10,8 @@ import (
 // dataCenter is the client for Confluence Data Center 9.1 or newer.
 type dataCenter struct {
 	v1
+	spaceProperties
+	contentProperties
 	access    accessLists
 	groups    groups
 	userKeys  rest.Cache[string] // by user name
@@ -32,7 +34,6 @@ type dataCenter struct {
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]
 	spaces     *bulk.Reads[v1Space] // by key in lower case
-	properties *bulk.Reads[propertyBody]
 	restricted *bulk.Reads[dataCenterRestricted]
 }
 
@@ -42,9 +43,11 @@ func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
 	d.users = bulk.NewReads[managedUser](r, d.budget, nil, 0)
 	d.watchers = bulk.NewReads[dataCenterWatcher](r, d.budget, nil, 0)
-	d.properties = bulk.NewReads[propertyBody](r, d.budget, nil, 0)
 	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted)
+	d.spaceProperties = spaceProperties{d.propertiesOfSpace, bulk.NewReads[propertyBody](r, d.budget, nil, 0)}
+	d.contentProperties = contentProperties{d.propertiesOfContent, newPropertyLists(b)}
 	return d
 }
 
 func (*dataCenter) Deployment() Deployment { return DataCenter }
+func (*dataCenter) ShowsAppearance() bool  { return false }

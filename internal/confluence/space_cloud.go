@@ -44,8 +44,8 @@ func (s cloudSpace) space(r *rest.Site) Space {
 
 // notFound returns the error for a list that lacks the one object it should have. If the site allows anonymous access, a list
 // is also empty if the credentials are not accepted.
-func (c *cloud) notFound(ctx context.Context, path, message string) error {
-	if caller, _ := c.CallerError(ctx); caller != nil {
+func (v v1) notFound(ctx context.Context, path, message string) error {
+	if caller, _ := v.CallerError(ctx); caller != nil {
 		return caller
 	}
 	return &Error{Method: http.MethodGet, Path: path, Kind: rest.KindNotFound, Message: message}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 )
 
 // SpaceProperties are JSON values stored with a space under a key.
@@ -34,32 +36,73 @@ type SpaceProperty struct {
 	Version int
 }
 
-// propertyBody is a property in a request or an answer. It is the same on both deployments, except that only Cloud has the ID.
-type propertyBody struct {
-	ID      json.Number      `json:"id,omitempty"`
-	Key     string           `json:"key"`
-	Value   json.RawMessage  `json:"value"`
-	Version *propertyVersion `json:"version,omitempty"`
+// spaceProperties implements [SpaceProperties] for both clients.
+type spaceProperties struct {
+	store func(context.Context, SpaceRef) (store propertyStore, spaceID string, err error)
+	reads *bulk.Reads[propertyBody]
 }
 
-type propertyVersion struct {
-	Number int `json:"number"`
-
-	// Only in answers:
-	CreatedAt *timestamp `json:"createdAt,omitempty"` // Cloud
-	CreatedBy string     `json:"createdBy,omitempty"`
-	When      *timestamp `json:"when,omitempty"` // Data Center
-	By        *restUser  `json:"by,omitempty"`
+func newSpaceProperty(body propertyBody, spaceID string) SpaceProperty {
+	return SpaceProperty{ID: body.ID.String(), SpaceID: spaceID, Key: body.Key, Value: body.Value, Version: body.version()}
 }
 
-func (b propertyBody) property(spaceID string) SpaceProperty {
-	property := SpaceProperty{ID: b.ID.String(), SpaceID: spaceID, Key: b.Key, Value: b.Value}
-	if b.Version != nil {
-		property.Version = b.Version.Number
+func (p spaceProperties) CreateSpaceProperty(ctx context.Context, space SpaceRef, key string, value json.RawMessage) (SpaceProperty, error) {
+	store, spaceID, err := p.store(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
 	}
-	return property
+	created, err := store.create(ctx, key, value)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	return newSpaceProperty(created, spaceID), nil
 }
 
-func (b propertyBody) ObjectKey() string { return b.Key }
-func (b propertyBody) Size() int         { return 256 + len(b.Value) }
-func (propertyBody) Pack()               {}
+func (p spaceProperties) SpaceProperty(ctx context.Context, space SpaceRef, key string) (SpaceProperty, error) {
+	store, spaceID, err := p.store(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	body, err := p.reads.Get(ctx, store.listPath(), key, bulk.AcceptAny, func(ctx context.Context) (propertyBody, error) {
+		return store.read(ctx, key)
+	})
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	return newSpaceProperty(body, spaceID), nil
+}
+
+func (p spaceProperties) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
+	store, spaceID, err := p.store(ctx, space)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	updated, err := store.update(ctx, property.ID, property.Key, property.Value, property.Version)
+	if err != nil {
+		return SpaceProperty{}, err
+	}
+	return newSpaceProperty(updated, spaceID), nil
+}
+
+func (p spaceProperties) DeleteSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) error {
+	store, _, err := p.store(ctx, space)
+	if err != nil {
+		return err
+	}
+	return store.delete(ctx, property.ID, property.Key)
+}
+
+func (p spaceProperties) ListSpaceProperties(ctx context.Context, space SpaceRef) iter.Seq2[SpaceProperty, error] {
+	return func(yield func(SpaceProperty, error) bool) {
+		store, spaceID, err := p.store(ctx, space)
+		if err != nil {
+			yield(SpaceProperty{}, err)
+			return
+		}
+		for property, err := range store.list(ctx) {
+			if !yield(newSpaceProperty(property, spaceID), err) || err != nil {
+				return
+			}
+		}
+	}
+}

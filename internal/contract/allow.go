@@ -114,6 +114,36 @@ var exceptions = []exception{
 		source: "https://github.com/juliusz-cwiakalski/marksync/tree/main/doc/inception/integration-scenarios",
 	},
 	{
+		deployment: Cloud, path: "/wiki/api/v2/pages/{page-id}/properties*", problem: status("409"),
+		reason: "so it is with properties of content",
+		source: "https://github.com/zeldigas/text2confl/issues/334",
+	},
+	{
+		deployment: Cloud, path: "/wiki/api/v2/blogposts/{blogpost-id}/properties*", problem: status("409"),
+		reason: "the same",
+		source: "https://github.com/zeldigas/text2confl/issues/334",
+	},
+	{
+		deployment: Cloud, path: "/wiki/api/v2/folders/{id}/properties*", problem: status("409"),
+		reason: "the same",
+		source: "https://github.com/zeldigas/text2confl/issues/334",
+	},
+	{
+		deployment: Cloud, path: "/wiki/api/v2/folders/{folder-id}/properties*", problem: status("409"),
+		reason: "the same",
+		source: "https://github.com/zeldigas/text2confl/issues/334",
+	},
+	{
+		deployment: Cloud, path: "/wiki/api/v2/attachments/{attachment-id}/properties*", problem: status("409"),
+		reason: "the same",
+		source: "https://github.com/zeldigas/text2confl/issues/334",
+	},
+	{
+		deployment: DataCenter, method: "GET", path: "/rest/experimental/content/*", problem: noOperation,
+		reason: "the files do not describe the list of versions; its results link to themselves there",
+		source: "https://docs.nomagic.com/rest/api/content/247046787?expand=version",
+	},
+	{
 		deployment: Cloud, path: "/wiki/api/v2/folders*", problem: regexp.MustCompile(`^response 200 /createdAt: value must be a string`),
 		reason: "folders have the milliseconds since 1970 where pages have a date",
 		source: markfluence + "folders.md",
@@ -168,6 +198,11 @@ var exceptions = []exception{
 	{
 		deployment: DataCenter, method: "POST", path: "/rest/api/space/{spaceKey}/property*", problem: status("404"),
 		reason: "a space that is not there",
+		source: "the file itself: GET of the same path declares it",
+	},
+	{
+		deployment: DataCenter, method: "POST", path: "/rest/api/content/{id}/property*", problem: status("404"),
+		reason: "content that is not there",
 		source: "the file itself: GET of the same path declares it",
 	},
 	{

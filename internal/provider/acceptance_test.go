@@ -81,6 +81,28 @@ var acceptanceCases = []struct {
 		importID: func(a map[string]string) string { return a["space_key"] + "/" + a["key"] },
 	},
 	{
+		resource: "confluence_content_property",
+		context: spaceHCL + `
+			resource "confluence_content" "owner" {
+				space_key = confluence_space.test.key
+				title = "Owner"
+				appearance = "full-width"
+				emoji = "📄"
+			}
+		`,
+		before: `
+			content_id = confluence_content.owner.id
+			key = "owner"
+			value = jsonencode({ team = "a", n = 1 })
+		`,
+		after: `
+			content_id = confluence_content.owner.id
+			key = "owner"
+			value = jsonencode({ team = "b", n = "1" })
+		`,
+		importID: func(a map[string]string) string { return a["content_id"] + "/" + a["key"] },
+	},
+	{
 		resource: "confluence_space_permission",
 		context:  spaceHCL + groupHCL,
 		before: `

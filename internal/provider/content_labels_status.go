@@ -11,9 +11,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// applyLabelsAndStatus applies what a create or update request cannot: first the labels, then the status archived, because
-// archived content cannot be changed. It returns the resulting content and reports whether all was applied.
-func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan contentResourceModel, content confluence.Content, private privateSetter,
+// applyLabelsAndStatus applies what a create or update request cannot: first the labels and the appearance, then the status
+// archived, because archived content cannot be changed. It returns the resulting content and reports whether all was applied.
+func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan, prior contentResourceModel, content confluence.Content, private privateSetter,
 	diags *diag.Diagnostics,
 ) (confluence.Content, bool) {
 	err := applyLabels(stringSet(content.Labels), plan.Labels, func(add, remove []string) error {
@@ -25,6 +25,9 @@ func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan content
 	}
 	if !plan.Labels.IsUnknown() {
 		content.Labels = setStrings(plan.Labels)
+	}
+	if !r.applyAppearance(ctx, plan, prior, content, diags) {
+		return content, false
 	}
 	if plan.Status.ValueString() != confluence.StatusArchived || content.Status == confluence.StatusArchived {
 		return content, true

@@ -22,6 +22,8 @@ type contentResourceModel struct {
 	Body           bodyValue      `tfsdk:"body"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
+	Appearance     types.String   `tfsdk:"appearance"`
+	Emoji          types.String   `tfsdk:"emoji"`
 	WebURL         types.String   `tfsdk:"web_url"`
 	VersionMessage types.String   `tfsdk:"version_message"`
 	MinorEdit      types.Bool     `tfsdk:"minor_edit"`

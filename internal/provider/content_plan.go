@@ -30,6 +30,8 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		policy := config.DeletionPolicy.ValueString()
 		reject("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but can neither purge nor archive it.")
 		reject("body", isSet(config.Body), "A folder contains other content but has no body. Remove body, or use type page.")
+		reject("appearance", isSet(config.Appearance), "A folder has no body whose width could be set. Remove appearance.")
+		reject("emoji", isSet(config.Emoji), "Only pages and blog posts have an emoji beside their title. Remove emoji.")
 		reject("labels", len(config.Labels.Elements()) > 0, "Confluence's API does not support labels on folders. Remove labels.")
 		reject("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
 	}
@@ -47,6 +49,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
 	r.warnBody(plan, state, &resp.Diagnostics)
+	r.warnAppearance(plan, state, &resp.Diagnostics)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)
 	}
@@ -133,6 +136,8 @@ func rejectChanges(diags *diag.Diagnostics, detail string, plan, state contentRe
 		{"body", !plan.Body.Equal(state.Body)},
 		{"parent_id", changed(plan.ParentID, state.ParentID) != nil},
 		{"labels", !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels)},
+		{"appearance", plan.appearanceChange(state).Width != nil},
+		{"emoji", plan.appearanceChange(state).Emoji != nil},
 	} {
 		if attribute.differs {
 			diags.AddAttributeError(path.Root(attribute.name), fmt.Sprintf("%s cannot be changed", state), detail)

@@ -70,7 +70,9 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
 				"(Cloud) If a run is killed before saving state, its draft is not found and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
-			"labels": labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
+			"labels":     labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
+			"appearance": appearanceAttribute(),
+			"emoji":      emojiAttribute(),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -118,11 +120,12 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 	// The content exists now: save it in state even if a later step fails.
 	r.run.manage("confluence_content", content.ID)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-	content, ok = r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics)
+	content, ok = r.applyLabelsAndStatus(ctx, plan, contentResourceModel{}, content, resp.Private, &resp.Diagnostics)
+	state := plan.afterApply(content)
 	if !ok {
 		addIncomplete(&resp.Diagnostics, plan.String(), "confluence_content")
+		state = state.withAppearanceOf(contentResourceModel{})
 	}
-	state := plan.afterApply(content)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -163,6 +166,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	r.run.manage("confluence_content", content.ID)
 	r.bodies.note(content)
 	state.read(content, last)
+	r.readAppearance(ctx, &state, content, &resp.Diagnostics)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -195,14 +199,14 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 				written = plan.fromRemote(content)
 			}
 			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
-			resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
+			resp.Diagnostics.Append(resp.State.Set(ctx, written.withAppearanceOf(state))...)
 		}
 		if err != nil {
 			r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 			return
 		}
 	}
-	if content, ok := r.applyLabelsAndStatus(ctx, plan, content, resp.Private, &resp.Diagnostics); ok {
+	if content, ok := r.applyLabelsAndStatus(ctx, plan, state, content, resp.Private, &resp.Diagnostics); ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan.afterApply(content))...)
 	}
 }

@@ -69,6 +69,13 @@ resource "confluence_space_property" "p" {
   key       = "front-page"
   value     = jsonencode({ page = confluence_content.child.id })
 }
+resource "confluence_content_property" "p" {
+  content_id = confluence_content.child.id
+  key        = "previous"
+  value      = jsonencode({ version = data.confluence_content_versions.child.versions, all = data.confluence_content_properties.child.properties })
+}
+data "confluence_content_versions" "child" { content_id = confluence_content.child.id }
+data "confluence_content_properties" "child" { content_id = confluence_content.child.id }
 `
 
 // A mock of the provider needs no defaults: what it makes up is accepted wherever it may be referred to, and nothing is sent.

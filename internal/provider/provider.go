@@ -160,6 +160,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newGroupMembershipResource,
 		newGroupMembersResource,
 		newContentRestrictionsResource,
+		newContentPropertyResource,
 	}
 }
 
@@ -180,6 +181,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newGroupMembershipList,
 		newGroupMembersList,
 		newContentRestrictionsList,
+		newContentPropertyList,
 	}
 }
 
@@ -194,6 +196,10 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newPermissionCombinationsDataSource,
 		newContentDataSource,
 		newContentRestrictionsDataSource,
+		newSpacePropertiesDataSource,
+		newContentDataSource,
+		newContentPropertiesDataSource,
+		newContentVersionsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,

@@ -100,8 +100,11 @@ func TestSpace_UnknownValues(t *testing.T) {
 
 // Listing with an unknown provider configuration is an error.
 func TestSpace_ListUnconfigured(t *testing.T) {
-	for _, name := range []string{"confluence_space", "confluence_space_property", "confluence_space_permission", "confluence_content"} {
+	for _, name := range []string{"confluence_space", "confluence_space_property", "confluence_space_permission", "confluence_content", "confluence_content_property"} {
 		c := config{}
+		if name == "confluence_content_property" {
+			c["content_id"] = "1"
+		}
 		if strings.HasPrefix(name, "confluence_space_") {
 			c["space_key"] = "DOCS"
 		}

@@ -26,6 +26,7 @@ type content struct {
 	comments []comment // inline
 
 	restrictions map[string][]subject // who alone may view ("read") or edit ("update"), by operation; replaced, never changed
+	properties   properties
 }
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
@@ -38,6 +39,7 @@ func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, st
 	}
 	s.contents = append(s.contents, one)
 	s.byID[one.id] = one
+	s.addServerProperties(one)
 	s.reindex(one)
 	s.startWatching(author, watched{"content", str(one.id)}, true)
 	return one

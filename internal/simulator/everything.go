@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a space property, a group, content in
-// any status, or a user or group that may view or edit it alone.
+// Record is one object of the site: a space, a permission, a role assignment, a property, a group, content in any status, or a
+// user or group that may view or edit it alone.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
@@ -30,6 +30,13 @@ func (s *Simulator) Everything() []Record {
 	}
 	for _, one := range s.contents {
 		all = append(append(all, one.record()), one.restrictionRecords()...)
+		for _, p := range one.properties {
+			if one.status == "trashed" { // they cannot be seen
+				continue
+			}
+			name := fmt.Sprintf("property %s of %s %q in %s", p.key, one.kind, one.now().title, one.space.key)
+			all = append(all, Record{Name: name, Value: jsonText(p.value), Version: p.number})
+		}
 	}
 	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords())
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })

@@ -45,8 +45,8 @@ func resultPageV1[T any](c *call, all []T, limit int, render func(T) object) *re
 	return ok(object{"results": results, "start": start, "limit": limit, "size": len(results), "_links": links})
 }
 
-// relativePath is the request's path below the context path: /rest/api/….
+// relativePath is the request's path below the context path: /rest/api/… or /rest/experimental/….
 func (c *call) relativePath() string {
-	_, path, _ := strings.Cut(c.request.URL.EscapedPath(), "/rest/api/")
-	return "/rest/api/" + path
+	_, path, _ := strings.Cut(c.request.URL.EscapedPath(), "/rest/")
+	return "/rest/" + path
 }

@@ -1,6 +1,9 @@
 package simulator
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // cloudRoutes are the operations of Cloud that the simulator answers.
 func cloudRoutes() []route {
@@ -61,6 +64,7 @@ func cloudRoutes() []route {
 		{"GET", v2 + "/blogposts/{id}", readContent},
 		{"PUT", v2 + "/blogposts/{id}", updateContent},
 		{"DELETE", v2 + "/blogposts/{id}", deleteContent},
+		{"GET", v2 + "/blogposts/{id}/versions", listVersionsV2},
 		{"GET", v2 + "/blogposts/{id}/labels", listContentLabels},
 		{"POST", v2 + "/folders", createFolder},
 		{"GET", v2 + "/folders/{id}", oneFolder},
@@ -114,7 +118,7 @@ func cloudRoutes() []route {
 		)
 	}
 	routes = append(routes, watchRoutes(v1, "space", "content", "label")...)
-	return append(routes, removedRoutes(v1)...)
+	return slices.Concat(routes, contentPropertyRoutes(v2), removedRoutes(v1))
 }
 
 // removedRoutes are v1 operations that Atlassian has removed in favour of v2 (CHANGE-864).

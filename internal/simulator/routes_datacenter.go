@@ -27,6 +27,14 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"PUT", v1 + "/space/{key}/property/{property}", onePropertyDC},
 		{"DELETE", v1 + "/space/{key}/property/{property}", onePropertyDC},
 
+		{"GET", v1 + "/content/{id}/property", listPropertiesDC},
+		{"POST", v1 + "/content/{id}/property", createPropertyDC},
+		{"GET", v1 + "/content/{id}/property/{property}", onePropertyDC},
+		{"POST", v1 + "/content/{id}/property/{property}", createPropertyDC},
+		{"PUT", v1 + "/content/{id}/property/{property}", onePropertyDC},
+		{"DELETE", v1 + "/content/{id}/property/{property}", onePropertyDC},
+		{"GET", "/rest/experimental/content/{id}/version", listVersionsDC},
+
 		{"GET", v1 + "/space/{key}/content/{type}", listSpaceContentDC},
 		{"GET", v1 + "/space/{key}/trash", listTrashDC},
 		{"DELETE", v1 + "/space/{key}/trash", listTrashDC},

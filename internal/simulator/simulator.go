@@ -55,6 +55,8 @@ type Options struct {
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
+	Appearance         string        // new pages own the properties content-appearance-published and -draft with this value
+	NoVersionList      bool          // Data Center: there is no list of the versions of content
 	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
 	NoApps             bool          // Cloud: new spaces grant nothing to apps
 	RoleTransition     bool          // Cloud: a task moves the site from permissions to roles, and changes of access are refused meanwhile

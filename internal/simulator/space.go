@@ -20,7 +20,7 @@ type space struct {
 	labels                 []label
 	rows                   []*row
 	assignments            []assignment
-	properties             []*property
+	properties             properties
 	nextPosition           int
 }
 

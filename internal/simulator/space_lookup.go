@@ -1,7 +1,5 @@
 package simulator
 
-import "slices"
-
 // SpaceFields are the fields of a space.
 type SpaceFields struct{ Key, Name, Description, Type, Status, HomepageID string }
 
@@ -49,23 +47,18 @@ func (s *Simulator) SpaceLabels(key string) []string {
 func (s *Simulator) SpaceProperty(key, property string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sp := s.spaceByKey(key)
-	if sp == nil || sp.property(property) == nil {
-		return "", false
+	if sp := s.spaceByKey(key); sp != nil {
+		return sp.properties.value(property)
 	}
-	return jsonText(sp.property(property).value), true
+	return "", false
 }
 
 // SpaceProperties returns the keys of the properties of a space, sorted.
 func (s *Simulator) SpaceProperties(key string) []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var keys []string
 	if sp := s.spaceByKey(key); sp != nil {
-		for _, p := range sp.properties {
-			keys = append(keys, p.key)
-		}
+		return sp.properties.keys()
 	}
-	slices.Sort(keys)
-	return keys
+	return nil
 }

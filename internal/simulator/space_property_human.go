@@ -10,28 +10,34 @@ import (
 func (h *Human) SetSpaceProperty(key, property, text string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
+	h.setProperty(&h.space(key).properties, property, text)
+}
+
+func (h *Human) setProperty(all *properties, key, text string) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var value any
 	if err := decoder.Decode(&value); err != nil {
-		panic(fmt.Sprintf("property %s is not JSON: %v", property, err))
+		panic(fmt.Sprintf("property %s is not JSON: %v", key, err))
 	}
-	sp := h.space(key)
-	if p := sp.property(property); p != nil {
+	if p := all.get(key); p != nil {
 		p.update(value, "", h.hana())
 		return
 	}
-	h.s.addProperty(sp, property, value, h.hana())
+	h.s.addProperty(all, key, value, h.hana())
 }
 
 // DeleteSpaceProperty removes a property of a space.
 func (h *Human) DeleteSpaceProperty(key, property string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	sp := h.space(key)
-	p := sp.property(property)
+	h.deleteProperty(&h.space(key).properties, property)
+}
+
+func (h *Human) deleteProperty(all *properties, key string) {
+	p := all.get(key)
 	if p == nil {
-		panic("no property " + property)
+		panic("no property " + key)
 	}
-	sp.dropProperty(p)
+	all.drop(p)
 }

@@ -14,6 +14,7 @@ resource "confluence_content" "home" {
 resource "confluence_content" "guide" {
   space_key = confluence_space.docs.key
   title     = "Guide"
+  emoji     = "📘"
   labels    = ["handbook"]
   body      = <<-XML
     <p>Read this first.</p>

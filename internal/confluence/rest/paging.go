@@ -120,7 +120,7 @@ func (r *Site) nextPath(l Links, header http.Header) (string, error) {
 	if link.Host != "" && link.Host != r.location.base.Host && (l.Base == "" || !strings.HasPrefix(next, l.Base+"/")) {
 		return "", fmt.Errorf("the link to the next result page points to another host, %s", link.Host)
 	}
-	for _, api := range []string{"/rest/api/", "/api/v2/"} {
+	for _, api := range []string{"/rest/api/", "/api/v2/", "/rest/experimental/"} {
 		if i := strings.Index(next, api); i >= 0 {
 			return next[i:], nil
 		}

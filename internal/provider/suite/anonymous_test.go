@@ -159,8 +159,11 @@ func TestAnonymous_DataSources(t *testing.T) {
 				"confluence_users":   {"group": "docs-writers"},
 				"confluence_group":   {"name": "docs-writers"},
 
-				"confluence_space_permissions": {"space_key": "DOCS"},
-				"confluence_effective_access":  {"space_key": "DOCS"},
+				"confluence_space_permissions":  {"space_key": "DOCS"},
+				"confluence_effective_access":   {"space_key": "DOCS"},
+				"confluence_space_properties":   {"space_key": "DOCS"},
+				"confluence_content_properties": {"content_id": "1"},
+				"confluence_content_versions":   {"content_id": "1"},
 			}
 			if s.OnCloud() {
 				sources["confluence_space_roles"] = config{"space_key": "DOCS"}
@@ -178,6 +181,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			lists := map[string]config{
 				"confluence_space": {}, "confluence_content": {"space_key": "DOCS"}, "confluence_space_property": {"space_key": "DOCS"},
 				"confluence_space_permission": {"space_key": "DOCS"}, "confluence_space_permissions": {"space_key": "DOCS"},
+				"confluence_content_property": {"content_id": "1"},
 			}
 			for name, c := range lists {
 				if _, diags := p.List(name, c, 10); !coretest.HasErrors(diags) {

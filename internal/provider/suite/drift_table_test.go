@@ -80,6 +80,19 @@ var driftTables = map[string]driftTable{
 			}},
 		},
 	},
+	"confluence_content_property": {
+		config: func(s *testsite.Site) config {
+			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+			page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Title: "Page"})
+			return config{"content_id": page, "key": "owner", "value": `{"n": 1, "team": "a"}`}
+		},
+		rows: []driftRow{
+			{attribute: "value", edit: func(d *drift) { d.Human().SetContentProperty(d.owner(), "owner", `{"n": 1, "team": "b"}`) }},
+			{attribute: "value", name: "type only", edit: func(d *drift) { d.Human().SetContentProperty(d.owner(), "owner", `{"n": "1", "team": "a"}`) }},
+			{attribute: "key", name: "deleted", creates: true, edit: func(d *drift) { d.Human().DeleteContentProperty(d.owner(), "owner") }},
+			{attribute: "content_id", noDrift: identity},
+		},
+	},
 	"confluence_space_permission": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
@@ -159,7 +172,7 @@ var driftTables = map[string]driftTable{
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
 			home, _ := s.Space("DRIFT")
-			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID}
+			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID, "appearance": "full-width", "emoji": "📄"}
 		},
 		rows: []driftRow{
 			{attribute: "title", name: "renamed", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Title = "Renamed" }) }},
@@ -201,6 +214,10 @@ var driftTables = map[string]driftTable{
 				d.Human().RestoreContent(d.id())
 			}},
 			{attribute: "id", name: "purged", creates: true, edit: func(d *drift) { d.Human().PurgeContent(d.id()) }},
+			{attribute: "appearance", edit: func(d *drift) { d.property("content-appearance-published", `"default"`) }},
+			{attribute: "appearance", name: "in the editor", edit: func(d *drift) { d.property("content-appearance-draft", `"default"`) }},
+			{attribute: "emoji", edit: func(d *drift) { d.property("emoji-title-published", `"1f389"`) }},
+			{attribute: "emoji", name: "in the editor", edit: func(d *drift) { d.property("emoji-title-draft", `"1f389"`) }},
 			{attribute: "homepage", noDrift: "it says how the page came into state; homepage_id of confluence_space shows another home page"},
 			{attribute: "type", noDrift: immutable},
 			{attribute: "web_url", noDrift: "it is derived from the ID"},

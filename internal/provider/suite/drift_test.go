@@ -23,6 +23,10 @@ func (d *drift) id() string { return d.Attr("id").(string) }
 
 func (d *drift) content(change func(*simulator.ContentFields)) { d.Human().EditContent(d.id(), change) }
 
+func (d *drift) owner() string { return d.Attr("content_id").(string) }
+
+func (d *drift) property(key, value string) { d.Human().SetContentProperty(d.id(), key, value) }
+
 func (d *drift) space(change func(*simulator.SpaceFields)) { d.Human().EditSpace("DRIFT", change) }
 
 // The plan shows exactly what a person changed, the apply reverts it, and the next plan is empty.

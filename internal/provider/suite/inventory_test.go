@@ -36,6 +36,10 @@ func inventory(s *testsite.Site, except []string) []string {
 			}
 			content.Body = macroID.ReplaceAllString(content.Body, "")
 			lines = append(lines, fmt.Sprintf("content %+v version %d %q", content, s.ContentVersion(id), s.ContentLabels(id)))
+			for _, property := range s.ContentProperties(id) {
+				value, _ := s.ContentProperty(id, property)
+				lines = append(lines, fmt.Sprintf("property %s of %q in %s %s", property, content.Title, key, value))
+			}
 		}
 	}
 	slices.Sort(lines)

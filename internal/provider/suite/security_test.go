@@ -71,6 +71,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		}},
 		"`confluence_watch`":                 {"confluence_watch": {{"space_key": "SCOPES"}, {"label": "people"}}},
 		"`confluence_space_property`":        {"confluence_space_property": nil},
+		"`confluence_content_property`":      {"confluence_content_property": nil},
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},
 		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},
 		"`confluence_space_role_assignment`": {"confluence_space_role_assignment": nil},
@@ -81,7 +82,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		}},
 		"`confluence_space_role_assignments`": {"confluence_space_role_assignments": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
-			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
+			content, with(with(content, "appearance", "full-width"), "emoji", "📄"), with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
 		}},
 		"`confluence_content` (folders)": {"confluence_content": {with(config{"space_key": "SCOPES", "title": "Box"}, "type", "folder")}},

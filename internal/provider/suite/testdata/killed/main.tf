@@ -61,6 +61,7 @@ resource "confluence_content" "chapter" {
   title     = "Chapter ${each.value.name}"
   body      = "<p>Chapter<br/>${each.key}</p><ac:structured-macro ac:name=\"toc\"/>"
   labels    = ["chapter", "handbook"]
+  emoji     = "📄"
 }
 
 resource "confluence_content" "article" {

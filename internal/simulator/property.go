@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// property is a space property: a key with any JSON value and a version number.
+// property is a key with any JSON value and a version number, of a space or of content.
 type property struct {
 	id               int64
 	key              string
@@ -23,8 +23,11 @@ const (
 	maxPropertyValue = 32768
 )
 
-func (sp *space) property(key string) *property {
-	for _, p := range sp.properties {
+// properties are those of one space or content.
+type properties []*property
+
+func (all properties) get(key string) *property {
+	for _, p := range all {
 		if p.key == key {
 			return p
 		}
@@ -32,10 +35,29 @@ func (sp *space) property(key string) *property {
 	return nil
 }
 
-func (s *Simulator) addProperty(sp *space, key string, value any, author *User) *property {
+// value is the value of a property as JSON text.
+func (all properties) value(key string) (string, bool) {
+	p := all.get(key)
+	if p == nil {
+		return "", false
+	}
+	return jsonText(p.value), true
+}
+
+// keys are the keys of all properties, sorted.
+func (all properties) keys() []string {
+	var keys []string
+	for _, p := range all {
+		keys = append(keys, p.key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (s *Simulator) addProperty(all *properties, key string, value any, author *User) *property {
 	now := time.Now()
 	p := &property{id: s.id(), key: key, value: value, number: 1, author: author, editor: author, created: now, changed: now}
-	sp.properties = append(sp.properties, p)
+	*all = append(*all, p)
 	return p
 }
 
@@ -44,8 +66,8 @@ func (p *property) update(value any, message string, editor *User) {
 	p.number++
 }
 
-func (sp *space) dropProperty(p *property) {
-	sp.properties = slices.DeleteFunc(sp.properties, func(other *property) bool { return other == p })
+func (all *properties) drop(p *property) {
+	*all = slices.DeleteFunc(*all, func(other *property) bool { return other == p })
 }
 
 // checkProperty does the checks that all ways to write a property share.

@@ -9,24 +9,41 @@ func (c *call) propertyV2(p *property) object {
 	}
 }
 
-// propertySpace returns the space of a v2 properties path; the caller must administer it to write.
-func (c *call) propertySpace() (*space, *reply) {
-	sp, failure := c.spaceByID("space-id")
-	if failure != nil {
-		return nil, failure
-	}
-	if c.request.Method != http.MethodGet && !c.may(sp, "administer", "space") {
-		return nil, c.missing("space", c.vars["space-id"])
-	}
-	return sp, nil
+// propertyOwner is a space or content with its properties, for which answers differ.
+type propertyOwner struct {
+	*properties
+	created int // status of the answer to a create
+	render  func(*property) object
 }
 
-func (c *call) propertyByID(sp *space) (*property, *reply) {
+// contentPropertyV2 has the version as content has it, and does not say who created the property.
+func contentPropertyV2(p *property) object {
+	return object{"id": str(p.id), "key": p.key, "value": p.value, "version": object{
+		"createdAt": stamp(p.changed), "authorId": p.editor.AccountID, "message": p.message, "number": p.number, "minorEdit": false,
+	}}
+}
+
+// propertyOwner returns the space or content of a v2 path; the caller must have the permission to write its properties.
+func (c *call) propertyOwner() (propertyOwner, *reply) {
+	if c.vars["space-id"] == "" {
+		return c.contentProperties()
+	}
+	sp, failure := c.spaceByID("space-id")
+	if failure != nil {
+		return propertyOwner{}, failure
+	}
+	if c.request.Method != http.MethodGet && !c.may(sp, "administer", "space") {
+		return propertyOwner{}, c.missing("space", c.vars["space-id"])
+	}
+	return propertyOwner{&sp.properties, http.StatusCreated, c.propertyV2}, nil
+}
+
+func (c *call) propertyByID(all properties) (*property, *reply) {
 	id, isID := asID(c.vars["property-id"])
 	if !isID {
 		return nil, c.notLong("property-id", c.vars["property-id"])
 	}
-	for _, p := range sp.properties {
+	for _, p := range all {
 		if p.id == id {
 			return p, nil
 		}
@@ -34,23 +51,24 @@ func (c *call) propertyByID(sp *space) (*property, *reply) {
 	return nil, c.missing("property", c.vars["property-id"])
 }
 
-// listProperties: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-properties/
+// listProperties: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-properties/ and
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-content-properties/
 func listProperties(c *call) *reply {
-	sp, failure := c.propertySpace()
+	owner, failure := c.propertyOwner()
 	if failure != nil {
 		return failure
 	}
 	var found []*property
-	for _, p := range sp.properties {
+	for _, p := range *owner.properties {
 		if key := c.query.Get("key"); key == "" || key == p.key {
 			found = append(found, p)
 		}
 	}
-	return resultPageV2(c, found, c.propertyV2)
+	return resultPageV2(c, found, owner.render)
 }
 
 func createProperty(c *call) *reply {
-	sp, failure := c.propertySpace()
+	owner, failure := c.propertyOwner()
 	if failure != nil {
 		return failure
 	}
@@ -62,25 +80,25 @@ func createProperty(c *call) *reply {
 	if failure := c.checkProperty(f, key); failure != nil {
 		return failure
 	}
-	if sp.property(key) != nil {
+	if owner.get(key) != nil {
 		return c.fail(http.StatusConflict, "Property with key [%s] already exists", key)
 	}
-	return &reply{status: http.StatusCreated, body: c.propertyV2(c.s.addProperty(sp, key, f["value"], c.caller))}
+	return &reply{status: owner.created, body: owner.render(c.s.addProperty(owner.properties, key, f["value"], c.caller))}
 }
 
 // oneProperty answers GET, PUT and DELETE of a property by its numeric id.
 func oneProperty(c *call) *reply {
-	sp, failure := c.propertySpace()
+	owner, failure := c.propertyOwner()
 	if failure != nil {
 		return failure
 	}
-	p, failure := c.propertyByID(sp)
+	p, failure := c.propertyByID(*owner.properties)
 	if failure != nil {
 		return failure
 	}
 	switch c.request.Method {
 	case http.MethodDelete:
-		sp.dropProperty(p)
+		owner.drop(p)
 		return noContent
 	case http.MethodPut:
 		f, failure := c.fields("key", "value", "version")
@@ -103,5 +121,5 @@ func oneProperty(c *call) *reply {
 		}
 		p.update(f["value"], f.text("version", "message"), c.caller)
 	}
-	return ok(c.propertyV2(p))
+	return ok(owner.render(p))
 }

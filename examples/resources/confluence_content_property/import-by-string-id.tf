@@ -1,0 +1,4 @@
+import {
+  to = confluence_content_property.review
+  id = "123456/review.policy"
+}
