@@ -27,7 +27,7 @@ type GroupMembers interface {
 type member struct{ restUser }
 
 // ObjectKey is what a member in a list must have.
-func (m member) ObjectKey() string { return cmp.Or(m.AccountID, m.Username, m.UserKey) }
+func (m member) ObjectKey() string { return cmp.Or(m.AccountID, m.Username) }
 
 // cloudUser maps a member in v1. Of all users there, only members have the status of their account.
 func (m member) cloudUser() User {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 const adminGroupPath = "/rest/api/admin/group"
@@ -37,7 +39,7 @@ func (d *dataCenter) RemoveGroupMember(ctx context.Context, group Group, princip
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-user-group/
 func (d *dataCenter) changeMembership(ctx context.Context, method string, group Group, username string) error {
 	return d.groups.change(ctx, group, method == http.MethodPut, func() error {
-		return d.Send(ctx, method, dataCenterUserPath+"/"+url.PathEscape(username)+"/group/"+url.PathEscape(group.ID), nil, nil, nil)
+		return d.Send(ctx, method, dataCenterUserPath+"/"+url.PathEscape(username)+"/group/"+url.PathEscape(group.ID), nil, nil, rest.NoBody{})
 	}, func(ctx context.Context) ([]Group, error) {
 		return d.GroupsOf(ctx, UserRef{Username: username})
 	})

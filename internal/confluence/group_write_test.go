@@ -2,8 +2,11 @@ package confluence_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
@@ -150,5 +153,37 @@ func TestReadOnlyGroup(t *testing.T) {
 	sim.Inject(simulator.Fault{Method: "POST", Status: 405, Body: `{"message":"Confluence is in read-only mode"}`})
 	if _, err := client.CreateGroup(t.Context(), "new"); err == nil || confluence.IsReadOnlyGroup(err) {
 		t.Errorf("read-only mode: %v", err)
+	}
+}
+
+// Changes of the members of one group are sent one after another, those of several groups at the same time.
+func TestChangeMembers_InTurn(t *testing.T) {
+	var mu sync.Mutex
+	now, most, all, mostAll := map[string]int{}, 0, 0, 0
+	client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+		group := r.URL.Path[strings.LastIndex(r.URL.Path, "/"):]
+		mu.Lock()
+		now[group]++
+		all++
+		most, mostAll = max(most, now[group]), max(mostAll, all)
+		mu.Unlock()
+		time.Sleep(20 * time.Millisecond)
+		mu.Lock()
+		now[group]--
+		all--
+		mu.Unlock()
+		w.WriteHeader(http.StatusNoContent)
+	})
+	var running sync.WaitGroup
+	for i := range 10 {
+		running.Go(func() {
+			if err := client.AddGroupMember(t.Context(), confluence.Group{ID: fmt.Sprintf("g%d", i%2)}, fmt.Sprintf("u%d", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	running.Wait()
+	if most != 1 || mostAll != 2 {
+		t.Errorf("at most %d changes of a group at a time, %d of all", most, mostAll)
 	}
 }

@@ -23,7 +23,7 @@ func newGroupMembersIdentity(importID string) groupMembersIdentity {
 	return groupMembersIdentity{types.StringValue(importID)}
 }
 
-func (id groupMembersIdentity) valid() bool { return strings.TrimSpace(id.String()) != "" }
+func (id groupMembersIdentity) valid() bool { return isPathID(id.String()) }
 
 func (id groupMembersIdentity) String() string { return id.GroupID.ValueString() }
 

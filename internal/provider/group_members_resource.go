@@ -46,7 +46,7 @@ func (r *groupMembersResource) Schema(_ context.Context, _ resource.SchemaReques
 				ElementType:   types.StringType,
 				Required:      true,
 				PlanModifiers: []planmodifier.Set{ignoreMemberCase{}},
-				Validators:    []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+				Validators:    []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1), notDots)},
 				MarkdownDescription: "IDs of the users: account IDs on Cloud, usernames on Data Center. An empty set removes all members. " +
 					"Users are added before others are removed, one after another.",
 			},

@@ -189,6 +189,7 @@ func TestGroupMembers_BadInput(t *testing.T) {
 			want   []string
 		}{
 			{config{"group_id": ""}, []string{`AttributeName("group_id")`, "at least 1"}},
+			{config{"members": []string{".."}}, []string{`AttributeName("members")`, "none of"}},
 			{config{"members": []string{""}}, []string{`AttributeName("members")`, "at least 1"}},
 			{config{"members": []string{wanda, strings.ToUpper(wanda)}}, []string{`AttributeName("members")`, "Duplicate member", "are the same user"}},
 			{config{"members": []string{wanda, "nobody"}}, []string{`AttributeName("members")`, "User nobody does not exist"}},

@@ -24,7 +24,7 @@ func parseMembershipIdentity(importID string) membershipIdentity {
 }
 
 func (id membershipIdentity) valid() bool {
-	return strings.TrimSpace(id.GroupID.ValueString()) != "" && strings.TrimSpace(id.PrincipalID.ValueString()) != ""
+	return isPathID(id.GroupID.ValueString()) && isPathID(id.PrincipalID.ValueString())
 }
 
 func (id membershipIdentity) String() string {

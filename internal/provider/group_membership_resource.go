@@ -40,7 +40,7 @@ func (r *groupMembershipResource) Schema(_ context.Context, _ resource.SchemaReq
 			"principal_id": forcesNew(schema.StringAttribute{
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{ignoreCase{}},
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), notDots},
 				MarkdownDescription: "ID of the user: the account ID on Cloud, the username on Data Center.",
 			}),
 		},
@@ -52,7 +52,7 @@ func groupIDAttribute() schema.StringAttribute {
 	return forcesNew(schema.StringAttribute{
 		Required:            true,
 		PlanModifiers:       []planmodifier.String{ignoreCase{}},
-		Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+		Validators:          []validator.String{stringvalidator.LengthAtLeast(1), notDots},
 		MarkdownDescription: "ID of the group: on Cloud the ID that Confluence gives it, on Data Center its name.",
 	})
 }

@@ -115,6 +115,7 @@ func TestGroupMembership_BadInput(t *testing.T) {
 		}{
 			{config{"group_id": ""}, []string{`AttributeName("group_id")`, "at least 1"}},
 			{config{"principal_id": ""}, []string{`AttributeName("principal_id")`, "at least 1"}},
+			{config{"group_id": ".."}, []string{`AttributeName("group_id")`, "none of"}},
 			{config{"group_id": "none"}, []string{`AttributeName("group_id")`, "Group none does not exist"}},
 			{config{"principal_id": "nobody"}, []string{`AttributeName("principal_id")`, "User nobody does not exist"}},
 			{config{"group_id": s.UserID("wanda")}, []string{`AttributeName("group_id")`, "is a user, not a group", "mixed up"}},

@@ -3,6 +3,7 @@ package provider
 import (
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -28,7 +29,13 @@ func newGroupIdentity(importID string) groupIdentity {
 	return groupIdentity{types.StringValue(importID)}
 }
 
-func (id groupIdentity) valid() bool { return strings.TrimSpace(id.String()) != "" }
+func (id groupIdentity) valid() bool { return isPathID(id.String()) }
+
+// isPathID reports whether a text can be an ID in the path of a request. Dots alone would lead to another path.
+func isPathID(text string) bool { return strings.TrimSpace(text) != "" && text != "." && text != ".." }
+
+// notDots rejects what isPathID rejects, apart from blanks.
+var notDots = stringvalidator.NoneOf(".", "..")
 
 func (id groupIdentity) String() string { return id.ID.ValueString() }
 

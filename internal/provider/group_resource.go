@@ -38,7 +38,7 @@ func (r *groupResource) Schema(_ context.Context, _ resource.SchemaRequest, resp
 			"name": forcesNew(schema.StringAttribute{
 				Required:      true,
 				PlanModifiers: []planmodifier.String{ignoreCase{}},
-				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, maxGroupName), nameValidator{}},
+				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, maxGroupName), nameValidator{}, notDots},
 				MarkdownDescription: fmt.Sprintf("Name of the group, at most %d characters. Case is ignored, because no two groups have names that differ only in case; "+
 					"Data Center stores names in lower case.", maxGroupName),
 			}),

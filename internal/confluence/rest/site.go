@@ -76,6 +76,11 @@ func (r *Site) write(ctx context.Context, repeatable *repeat, method, path strin
 	return err
 }
 
+// NoBody is the answer to a write that Confluence answers without a body. It takes any other answer for one of something else.
+type NoBody struct{}
+
+var errNoBody = errors.New("expected no answer but the status")
+
 // do is one request to path, which is relative to the API and may hold a query of its own.
 func (r *Site) do(ctx context.Context, method, path string, query url.Values, in, out any) (http.Header, error) {
 	if method == http.MethodGet { // perhaps made for a write, whose repetition is counted apart
@@ -102,10 +107,11 @@ func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out
 	if err := r.refusal(ctx, a); err != nil {
 		return nil, r.address.explain(ctx, a, err)
 	}
+	_, none := out.(NoBody)
 	switch {
-	case out == nil && len(body) > 0 && a.isMarkup(): // a proxy or a login page has answered
-		return nil, r.address.explain(ctx, a, a.unreadable(nil))
-	case out == nil:
+	case none && len(body) > 0, out == nil && len(body) > 0 && a.isMarkup(): // a proxy or a login page has answered
+		return nil, r.address.explain(ctx, a, a.unreadable(errNoBody))
+	case out == nil, none:
 		return response.Header, nil
 	}
 	if err := r.address.accept(ctx, a); err != nil {
