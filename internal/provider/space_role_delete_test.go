@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -64,6 +65,21 @@ func TestSpaceRole_AssignmentMovesInTheSameApply(t *testing.T) {
 				t.Errorf("the role is removed: %t, the group is %q", role.Removed(), held(s, "group", s.GroupID("docs-writers")))
 			}
 		})
+	}
+}
+
+// So it does where the assignment is destroyed at the same time.
+func TestSpaceRole_AssignmentDestroyedInTheSameApply(t *testing.T) {
+	s := withRoles(t)
+	role, one := s.Resource(t, "confluence_space_role"), s.Resource(t, "confluence_space_role_assignment")
+	role.Apply(editors())
+	one.Apply(config{"space_key": "DOCS", "principal_type": "group", "principal_id": s.GroupID("docs-writers"), "role_id": role.Attr("id")})
+	s.Inject(simulator.Fault{Method: "POST", Path: "role-assignments$", Delay: 500 * time.Millisecond}) // so that the role is looked at first
+	for _, diags := range coretest.Run(2, coretest.Change{Instance: role}, coretest.Change{Instance: one}) {
+		coretest.NoErrors(t, "apply", diags)
+	}
+	if got := siteRole(s, "Editors"); got.Name != "" || !role.Removed() {
+		t.Errorf("the site has %+v", got)
 	}
 }
 
