@@ -38,7 +38,7 @@ func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []pl
 		}
 		lookups.Go(func() {
 			findings[i] = b.run.lookUp(principal.Principal, func() principalFinding {
-				return b.findPrincipal(context.WithoutCancel(ctx), principal.Principal) // others may wait for it
+				return b.findPrincipal(context.WithoutCancel(ctx), principal) // others may wait for it
 			})
 		})
 	}
@@ -50,12 +50,12 @@ func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []pl
 	}
 }
 
-func (b *resourceBase) findPrincipal(ctx context.Context, principal confluence.Principal) principalFinding {
+func (b *resourceBase) findPrincipal(ctx context.Context, principal plannedPrincipal) principalFinding {
 	switch principal.Type {
 	case "user":
 		return b.findUser(ctx, principal.ID)
 	case "group":
-		return b.findGroup(ctx, principal.ID)
+		return b.findGroup(ctx, attributeName(principal.at), principal.ID)
 	}
 	return principalFinding{}
 }
@@ -76,8 +76,8 @@ func (b *resourceBase) findUser(ctx context.Context, id string) principalFinding
 		b.client.Deployment().Name(), id)}
 }
 
-func (b *resourceBase) findGroup(ctx context.Context, id string) principalFinding {
-	if found := b.findGroupByName(ctx, id); found != (principalFinding{}) {
+func (b *resourceBase) findGroup(ctx context.Context, attribute, id string) principalFinding {
+	if found := b.findGroupByName(ctx, attribute, id); found != (principalFinding{}) {
 		return found
 	}
 	_, err := b.client.GroupByID(ctx, id)

@@ -17,13 +17,22 @@ func (b *resourceBase) checkGroupID(ctx context.Context, principal confluence.Pr
 	if principal.Type != "group" || principal.ID == "" {
 		return
 	}
-	if found := b.findGroupByName(ctx, principal.ID); found != (principalFinding{}) {
+	if found := b.findGroupByName(ctx, attributeName(at), principal.ID); found != (principalFinding{}) {
 		diags.Append(newError(at, found.summary, found.detail))
 	}
 }
 
+// attributeName is the attribute that messages name for the ID of a principal.
+func attributeName(at path.Path) string {
+	last, _ := at.Steps().LastStep()
+	if name, ok := last.(path.PathStepAttributeName); ok {
+		return string(name)
+	}
+	return "principal_id"
+}
+
 // findGroupByName finds out whether an ID is the name of a group, where names and IDs differ.
-func (b *resourceBase) findGroupByName(ctx context.Context, id string) principalFinding {
+func (b *resourceBase) findGroupByName(ctx context.Context, attribute, id string) principalFinding {
 	if b.hasGroupIDForm(id) {
 		return principalFinding{}
 	}
@@ -31,8 +40,8 @@ func (b *resourceBase) findGroupByName(ctx context.Context, id string) principal
 	if err != nil {
 		return principalFinding{} // not a name either
 	}
-	return principalFinding{"principal_id is the name of a group", fmt.Sprintf("On %s, principal_id of a group is its ID. The group %q has the ID %s. "+
-		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), group.Name, group.ID)}
+	return principalFinding{attribute + " is the name of a group", fmt.Sprintf("On %s, %s of a group is its ID. The group %q has the ID %s. "+
+		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), attribute, group.Name, group.ID)}
 }
 
 // hasGroupIDForm reports whether a text has the form of a group ID. All texts do where IDs are names.

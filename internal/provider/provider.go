@@ -150,6 +150,9 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpaceRoleAssignmentResource,
 		newContentResource,
 		newContentRestrictionsResource,
+		newGroupResource,
+		newGroupMembershipResource,
+		newGroupMembersResource,
 	}
 }
 
@@ -161,6 +164,9 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpaceRoleAssignmentList,
 		newContentList,
 		newContentRestrictionsList,
+		newGroupList,
+		newGroupMembershipList,
+		newGroupMembersList,
 	}
 }
 

@@ -17,8 +17,9 @@ type run struct {
 	managed  map[string]bool // by resource type and import ID
 	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
-	calls    int             // calls of resources in progress
-	waiting  int             // those of them that wait for a title
+	members  groupClaims
+	calls    int // calls of resources in progress
+	waiting  int // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool

@@ -11,13 +11,29 @@ type Group struct{ ID, Name string }
 // everyone is the group whose members may use Confluence; new spaces grant it the default permissions.
 const everyone = "confluence-users"
 
-// Groups returns the seeded groups.
+// Groups returns the groups.
 func (s *Simulator) Groups() []Group {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	all := make([]Group, len(s.groups))
 	for i, g := range s.groups {
 		all[i] = *g
 	}
 	return all
+}
+
+// Members returns the account ids (Cloud) or user names (Data Center) of the direct members of a group, sorted.
+func (s *Simulator) Members(group string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var ids []string
+	if g := s.groupByIdentifier(group); g != nil {
+		for _, u := range s.members[g.ID] {
+			ids = append(ids, s.userIdentifier(u))
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func (s *Simulator) group(is func(*Group) bool) *Group {
