@@ -12,12 +12,21 @@ type Change struct {
 	Config Config
 }
 
-// Together plans and then applies changes of several instances as one run of Terraform does: in one process of the provider
-// for all plans and one for all applies, parallelism at the same time, in the given order, and each planned once more just before it is applied. It returns the
+// Together plans and then applies changes of several instances as one run of Terraform does: in one process of the provider,
+// parallelism at the same time, in the given order, and each planned once more just before it is applied. It returns the
 // diagnostics of each apply.
 func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	return together(parallelism, nil, changes)
+}
+
+// TogetherPlanned is Together with one process for all plans too.
+func TogetherPlanned(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	return together(parallelism, changes[0].Process(), changes)
+}
+
+// together plans in the given process, or in one for each plan if it is nil.
+func together(parallelism int, planning *Process, changes []Change) [][]*tfprotov6.Diagnostic {
 	plans := make([]*Plan, len(changes))
-	planning := changes[0].Process()
 	for i, c := range changes {
 		if c.Config != nil {
 			c.process = planning

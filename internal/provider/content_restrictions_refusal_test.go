@@ -222,7 +222,7 @@ func TestContentRestrictions_NewGroup(t *testing.T) {
 		if !member {
 			changes[2].Config["principal_id"] = "rolf"
 		}
-		diags := coretest.Together(1, changes...)
+		diags := coretest.TogetherPlanned(1, changes...)
 		if last := diags[3]; member == coretest.HasErrors(last) || !member && !strings.Contains(coretest.Text(last), "locked out of editing") {
 			t.Errorf("with the account as a member %t: %s", member, coretest.Text(last))
 		}
