@@ -21,7 +21,7 @@ func TestHiddenOr(t *testing.T) {
 			line{"GET /rest/api/user/current", "", `{"type":"known","accountId":"a1"}`},
 			line{"POST /rest/api/content/7/permission/check", body, answer})
 		notFound := errors.New("not found")
-		if err := client.(confluence.HiddenContent).HiddenOr(t.Context(), "7", notFound); confluence.IsForbidden(err) != hidden || !hidden && err != notFound {
+		if err := client.(confluence.HiddenContent).HiddenOr(t.Context(), "7", notFound); confluence.IsForbidden(err) != hidden || !hidden && !errors.Is(err, notFound) {
 			t.Errorf("%s: %v", answer, err)
 		}
 	}

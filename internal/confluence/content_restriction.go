@@ -34,7 +34,7 @@ type ContentRestrictions interface {
 	ListRestrictedContent(ctx context.Context, space SpaceRef) iter.Seq2[RestrictedContent, error]
 	// AdmitsCaller returns the principal ID of the account of this client, and reports whether a restriction lets it through: it
 	// names nobody, the account itself, or a group that has the account as a member, also through nested groups. The account and
-	// its groups are read once, with two requests or more.
+	// its groups are read once, with two requests or more; the groups again before a no, if this client has written.
 	AdmitsCaller(ctx context.Context, restriction Restriction) (callerID string, admitted bool, err error)
 }
 

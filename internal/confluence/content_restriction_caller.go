@@ -30,6 +30,16 @@ func (a *callerAccess) readGroups(ctx context.Context, client Client, id string)
 	})
 }
 
+// admitted reads the groups again before it says no, if this client has written: it may have made the account a member.
+func (a *callerAccess) admitted(ctx context.Context, client Client, written bool, restriction Restriction) (string, bool, error) {
+	id, admitted, err := admitsCaller(ctx, client, a, restriction)
+	if err == nil && !admitted && written {
+		a.groups.Invalidate("")
+		return admitsCaller(ctx, client, a, restriction)
+	}
+	return id, admitted, err
+}
+
 // admitsCaller walks from the named groups to the groups nested in them, until it meets a group of the caller.
 func admitsCaller(ctx context.Context, client Client, caller *callerAccess, restriction Restriction) (string, bool, error) {
 	if restriction.Empty() {
@@ -68,9 +78,9 @@ func admitsCaller(ctx context.Context, client Client, caller *callerAccess, rest
 }
 
 func (c *cloud) AdmitsCaller(ctx context.Context, restriction Restriction) (string, bool, error) {
-	return admitsCaller(ctx, c, &c.caller, restriction)
+	return c.caller.admitted(ctx, c, c.Written(), restriction)
 }
 
 func (d *dataCenter) AdmitsCaller(ctx context.Context, restriction Restriction) (string, bool, error) {
-	return admitsCaller(ctx, d, &d.caller, restriction)
+	return d.caller.admitted(ctx, d, d.Written(), restriction)
 }

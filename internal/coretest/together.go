@@ -16,10 +16,22 @@ type Change struct {
 // one process of the provider, parallelism at the same time, in the given order, and each planned once more just before it is
 // applied. It returns the diagnostics of each apply.
 func Together(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	return together(parallelism, nil, changes)
+}
+
+// TogetherPlanned is Together with one process for all plans too.
+func TogetherPlanned(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
+	return together(parallelism, changes[0].Process(), changes)
+}
+
+// together plans in the given process, or in one for each plan if it is nil.
+func together(parallelism int, planning *Process, changes []Change) [][]*tfprotov6.Diagnostic {
 	plans := make([]*Plan, len(changes))
 	for i, c := range changes {
 		if c.Config != nil {
+			c.process = planning
 			plans[i] = c.Plan(c.Config)
+			c.process = nil
 		}
 	}
 	return applyTogether(parallelism, plans, changes)

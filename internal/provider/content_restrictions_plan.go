@@ -122,8 +122,15 @@ func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resour
 		}
 	}
 	if r.checkPrincipalsExist(ctx, plan.newPrincipals(state), &resp.Diagnostics); !resp.Diagnostics.HasError() {
-		r.checkLockOut(ctx, plan, &resp.Diagnostics)
+		r.checkLockOut(ctx, plan, r.plansGroup, &resp.Diagnostics)
 	}
+}
+
+// plansGroup reports whether a resource of this configuration creates one of the groups: its members are not known yet.
+func (r *contentRestrictionsResource) plansGroup(restriction confluence.Restriction) bool {
+	return slices.ContainsFunc(restriction.Groups, func(id string) bool {
+		return r.run.plans(confluence.Principal{Type: "group", ID: id})
+	})
 }
 
 // newPrincipals are the known users and groups that the state does not have.
@@ -164,8 +171,8 @@ func checkRestrictable(content confluence.RestrictedContent, at path.Path, diags
 }
 
 // checkLockOut rejects restrictions that keep out the account of the provider. Those with unknown users or groups are checked when
-// they are known.
-func (r *contentRestrictionsResource) checkLockOut(ctx context.Context, plan contentRestrictionsModel, diags *diag.Diagnostics) {
+// they are known, and those for which later is true just before they are set.
+func (r *contentRestrictionsResource) checkLockOut(ctx context.Context, plan contentRestrictionsModel, later func(confluence.Restriction) bool, diags *diag.Diagnostics) {
 	for _, operation := range []struct {
 		name, verb string
 		object     types.Object
@@ -174,7 +181,11 @@ func (r *contentRestrictionsResource) checkLockOut(ctx context.Context, plan con
 		if operation.object.IsNull() || err != nil || !value.IsFullyKnown() {
 			continue
 		}
-		switch caller, admitted, err := r.client.AdmitsCaller(ctx, *toRestriction(operation.object)); {
+		restriction := *toRestriction(operation.object)
+		if later(restriction) {
+			continue
+		}
+		switch caller, admitted, err := r.client.AdmitsCaller(ctx, restriction); {
 		case err != nil:
 			addError(diags, path.Root(operation.name), fmt.Sprintf("%s could not be checked: the groups of this account could not be read", plan), err)
 		case !admitted:

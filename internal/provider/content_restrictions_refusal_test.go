@@ -206,3 +206,28 @@ func TestContentRestrictions_Spelling(t *testing.T) {
 	c["update"] = config{"users": names("Ada"), "groups": names("site-admins")}
 	r.PlanEmpty(c)
 }
+
+// A group that the same run creates may become a group of the account: the check waits until the restriction is set.
+func TestContentRestrictions_NewGroup(t *testing.T) {
+	for _, member := range []bool{true, false} {
+		s := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
+		c := config{"content_id": runbook(s), "update": config{"groups": names("night shift")}}
+		other := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Other"})
+		changes := []coretest.Change{
+			{Instance: s.Resource(t, "confluence_group"), Config: config{"name": "night shift"}},
+			{Instance: s.Resource(t, "confluence_content_restrictions"), Config: config{"content_id": other, "update": config{"groups": names("site-admins")}}}, // reads the groups
+			{Instance: s.Resource(t, "confluence_group_membership"), Config: config{"group_id": "night shift", "principal_id": "ada"}},
+			{Instance: s.Resource(t, "confluence_content_restrictions"), Config: c},
+		}
+		if !member {
+			changes[2].Config["principal_id"] = "rolf"
+		}
+		diags := coretest.TogetherPlanned(1, changes...)
+		if last := diags[3]; member == coretest.HasErrors(last) || !member && !strings.Contains(coretest.Text(last), "locked out of editing") {
+			t.Errorf("with the account as a member %t: %s", member, coretest.Text(last))
+		}
+		if _, groups := s.Restricted(c["content_id"].(string), "update"); member != slices.Equal(groups, []string{"night shift"}) {
+			t.Errorf("the groups are %q", groups)
+		}
+	}
+}

@@ -134,7 +134,7 @@ func (r *contentRestrictionsResource) Delete(ctx context.Context, req resource.D
 
 // set sets the managed restrictions, unless they lock the caller out, and reports whether it did.
 func (r *contentRestrictionsResource) set(ctx context.Context, plan contentRestrictionsModel, private contentRestrictionsPrivate, diags *diag.Diagnostics) bool {
-	r.checkLockOut(ctx, plan, diags)
+	r.checkLockOut(ctx, plan, func(confluence.Restriction) bool { return false }, diags)
 	if diags.HasError() {
 		return false
 	}

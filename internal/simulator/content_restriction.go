@@ -27,15 +27,8 @@ func (c *call) admitsView(one *content) bool {
 	return true
 }
 
-// mayView reports whether a user (nil: anonymous) may view content: by the permissions and roles of the space, by groups, and by
-// the view restrictions of the content and its ancestors.
-func (s *Simulator) mayView(u *User, one *content) bool { return (&call{s: s, caller: u}).sees(one) }
-
-// mayUpdate reports whether a user may view and edit content.
-func (s *Simulator) mayUpdate(u *User, one *content) bool {
-	return (&call{s: s, caller: u}).mayEdit(one)
-}
-
+// mayEdit reports whether the caller may view and edit content: by the permissions and roles of the space, by groups, and by
+// restrictions. A call with another caller tells it of another user: (&call{s: s, caller: u}).mayEdit(one).
 func (c *call) mayEdit(one *content) bool {
 	holds := func(key, target string) bool { return c.may(one.space, key, target) }
 	return c.s.letsEdit(one.kind, holds) && c.sees(one) && c.admits(one, "update")
