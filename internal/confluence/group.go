@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -25,6 +26,7 @@ type Groups interface {
 	GroupsOf(ctx context.Context, user UserRef) ([]Group, error)
 
 	GroupMembers
+	GroupWrites
 }
 
 // GroupIDs is implemented by the client of a deployment on which the ID of a group is not its name: Cloud.
@@ -44,6 +46,7 @@ type groups struct {
 	byID     rest.Cache[Group]
 	members  rest.Cache[[]User]
 	children rest.Cache[[]Group]
+	changes  sync.Map // *sync.Mutex: changes of the members of one group wait for each other
 }
 
 func groupKey(id string) string { return strings.ToLower(id) }
@@ -66,6 +69,9 @@ type restGroup struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
+
+// ObjectKey is what a group in a list must have.
+func (g restGroup) ObjectKey() string { return g.Name }
 
 func (g restGroup) group() Group { return Group{ID: cmp.Or(g.ID, g.Name), Name: g.Name} }
 

@@ -12,11 +12,11 @@ func (d *dataCenter) GroupMembers(ctx context.Context, group Group) ([]User, err
 	members, err := d.groups.members.Get(ctx, groupKey(group.ID), func(ctx context.Context) ([]User, error) {
 		var members []User
 		query := url.Values{"limit": {"200"}, "expand": {"status"}}
-		for member, err := range rest.List[restUser](ctx, d.Site, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
+		for one, err := range rest.List[member](ctx, d.Site, "/rest/api/group/"+url.PathEscape(group.ID)+"/member", query) {
 			if err != nil {
 				return nil, err
 			}
-			members = append(members, member.user())
+			members = append(members, one.user())
 		}
 		return members, nil
 	})
@@ -39,5 +39,13 @@ func (d *dataCenter) ChildGroups(ctx context.Context, group Group) ([]Group, err
 }
 
 func (d *dataCenter) GroupPeople(ctx context.Context, group Group) ([]User, error) {
-	return groupPeople(ctx, group, d)
+	members, err := d.GroupMembers(ctx, group)
+	if err != nil {
+		return nil, err
+	}
+	return nestedPeople(ctx, group, members, d)
+}
+
+func (d *dataCenter) NestedPeople(ctx context.Context, group Group) ([]User, error) {
+	return nestedPeople(ctx, group, nil, d)
 }

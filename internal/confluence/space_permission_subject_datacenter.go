@@ -26,9 +26,6 @@ func (d *dataCenter) subject(ctx context.Context, list accessList, known Grant) 
 func (d *dataCenter) userKey(ctx context.Context, user Principal) (string, error) {
 	key, err := d.userKeys.Get(ctx, strings.ToLower(user.ID), func(ctx context.Context) (string, error) {
 		found, err := d.User(ctx, UserRef{Username: user.ID})
-		if err == nil {
-			d.usernames.Set(found.UserKey, found.Username)
-		}
 		return found.UserKey, err
 	})
 	if IsNotFound(err) {
@@ -62,11 +59,8 @@ func (d *dataCenter) recognize(ctx context.Context, who subject, known []Grant) 
 func (d *dataCenter) username(ctx context.Context, userKey string) (string, error) {
 	return d.usernames.Get(ctx, userKey, func(ctx context.Context) (string, error) {
 		user, err := d.User(ctx, UserRef{UserKey: userKey})
-		switch {
-		case IsNotFound(err):
+		if IsNotFound(err) {
 			return userKey, nil
-		case err == nil:
-			d.userKeys.Set(strings.ToLower(user.Username), userKey)
 		}
 		return user.Username, err
 	})

@@ -55,6 +55,8 @@ func (d *dataCenter) readUser(ctx context.Context, query url.Values) (User, erro
 	if err := d.Get(ctx, dataCenterUserPath, query, &user); err != nil {
 		return User{}, err
 	}
+	d.userKeys.Set(strings.ToLower(user.Username), user.UserKey)
+	d.usernames.Set(user.UserKey, user.Username)
 	return user.user(), nil
 }
 

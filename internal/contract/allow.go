@@ -141,6 +141,11 @@ var exceptions = []exception{
 		source: foliosec,
 	},
 	{
+		deployment: DataCenter, path: "/rest/api/user/{username}/group/{groupName}", problem: status("400|403|404"),
+		reason: "the file declares success alone; the like operation of Cloud declares these refusals",
+		source: "https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/#api-wiki-rest-api-group-userbygroupid-post",
+	},
+	{
 		deployment: DataCenter, method: "POST", path: "/rest/api/space", problem: status("400|403"),
 		reason: "a key that is taken, a caller who may not create spaces",
 		source: cloudV1 + "space/",

@@ -43,7 +43,12 @@ func (p *Plan) Diff() string {
 // TryPlan refreshes and plans in a new process. It does not change the state of the instance.
 func (r *Instance) TryPlan(c Config) *Plan {
 	r.T.Helper()
-	p := r.Process()
+	return r.PlanIn(r.Process(), c)
+}
+
+// PlanIn is TryPlan in a given process.
+func (r *Instance) PlanIn(p *Process, c Config) *Plan {
+	r.T.Helper()
 	schema := p.Schemas.ResourceSchemas[r.Name]
 	out := &Plan{Prior: *r, Config: Object(r.T, schema, c)}
 	valid, err := p.Server.ValidateResourceConfig(r.T.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: r.Name, Config: out.Config})

@@ -14,7 +14,7 @@ import (
 
 // The import examples of access fit the resource example on both deployments: what was applied is imported without a change.
 func TestAccImportExamples(t *testing.T) {
-	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment"} {
+	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment", "confluence_group_membership", "confluence_group_members"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
 			c := s.CLI(t, directory)

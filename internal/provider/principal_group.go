@@ -14,16 +14,40 @@ import (
 // checkGroupID rejects the name of a group in place of its ID, the commonest mistake on Cloud. It sends a request only if the
 // value does not have the form of an ID.
 func (b *resourceBase) checkGroupID(ctx context.Context, principal confluence.Principal, at path.Path, diags *diag.Diagnostics) {
-	ids, ok := b.client.(confluence.GroupIDs)
-	if !ok || principal.Type != "group" || principal.ID == "" || ids.HasGroupIDForm(principal.ID) {
+	if principal.Type != "group" || principal.ID == "" {
 		return
 	}
-	group, err := b.client.GroupByName(ctx, principal.ID)
-	if err != nil {
-		return // not a name either: the error of the operation itself says more
+	if found := b.findGroupByName(ctx, attributeName(at), principal.ID); found != (principalFinding{}) {
+		diags.Append(newError(at, found.summary, found.detail))
 	}
-	diags.Append(newError(at, "principal_id is the name of a group", fmt.Sprintf("On %s, principal_id of a group is its ID. The group %q has the ID %s. "+
-		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), group.Name, group.ID)))
+}
+
+// attributeName is the attribute that messages name for the ID of a principal.
+func attributeName(at path.Path) string {
+	last, _ := at.Steps().LastStep()
+	if name, ok := last.(path.PathStepAttributeName); ok {
+		return string(name)
+	}
+	return "principal_id"
+}
+
+// findGroupByName finds out whether an ID is the name of a group, where names and IDs differ.
+func (b *resourceBase) findGroupByName(ctx context.Context, attribute, id string) principalFinding {
+	if b.hasGroupIDForm(id) {
+		return principalFinding{}
+	}
+	group, err := b.client.GroupByName(ctx, id)
+	if err != nil {
+		return principalFinding{} // not a name either
+	}
+	return principalFinding{attribute + " is the name of a group", fmt.Sprintf("On %s, %s of a group is its ID. The group %q has the ID %s. "+
+		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), attribute, group.Name, group.ID)}
+}
+
+// hasGroupIDForm reports whether a text has the form of a group ID. All texts do where IDs are names.
+func (b *resourceBase) hasGroupIDForm(text string) bool {
+	ids, ok := b.client.(confluence.GroupIDs)
+	return !ok || ids.HasGroupIDForm(text)
 }
 
 // checkImportedGroup is checkGroupID for an import of what a principal has in a space.

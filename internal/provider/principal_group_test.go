@@ -32,11 +32,11 @@ func TestGroupName(t *testing.T) {
 		t.Run("import", func(t *testing.T) {
 			s.Resource(t, "confluence_space_permission").ImportError("DOCS/group/"+name, want...)
 		})
-		t.Run("no request for an ID", func(t *testing.T) {
+		t.Run("one request for an ID", func(t *testing.T) {
 			permission["principal_id"] = s.GroupID(name)
 			r := s.Resource(t, "confluence_space_permission")
 			r.ProviderConfig["access_warnings"] = "off"
-			if sent := s.RequestsOf(func() { r.Plan(permission) }); len(sent) > 0 {
+			if sent := s.RequestsOf(func() { r.Plan(permission) }); len(sent) != 1 {
 				t.Errorf("sent %q", sent)
 			}
 		})

@@ -151,6 +151,9 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
+		newGroupResource,
+		newGroupMembershipResource,
+		newGroupMembersResource,
 	}
 }
 
@@ -161,6 +164,9 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
 		newContentList,
+		newGroupList,
+		newGroupMembershipList,
+		newGroupMembersList,
 	}
 }
 
@@ -173,5 +179,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUserDataSource,
 		newUsersDataSource,
 		newGroupDataSource,
+		newGroupsDataSource,
 	}
 }

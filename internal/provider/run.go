@@ -15,8 +15,11 @@ import (
 type run struct {
 	mu       sync.Mutex
 	managed  map[string]bool // by resource type and import ID
-	calls    int             // calls of resources in progress
-	waiting  int             // those of them that wait for a title
+	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
+	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
+	members  groupClaims
+	calls    int // calls of resources in progress
+	waiting  int // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool
@@ -27,7 +30,7 @@ type run struct {
 
 func newRun() *run {
 	return &run{
-		managed: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
+		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
 		changed: make(chan struct{}),
 	}
 }
@@ -73,4 +76,25 @@ func (r *run) manages(resourceType, importID string) bool {
 // managedKey ignores case, as the keys of spaces do.
 func managedKey(resourceType, importID string) string {
 	return resourceType + " " + strings.ToLower(importID)
+}
+
+// plan remembers that a resource of the configuration creates, or has created, a user or group.
+func (r *run) plan(principal confluence.Principal) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.planned[managedKey(principal.Type, principal.ID)] = true
+}
+
+// plans reports whether this process knows of a resource that creates a user or group. Terraform plans a resource before those
+// that refer to it.
+func (r *run) plans(principal confluence.Principal) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.planned[managedKey(principal.Type, principal.ID)]
+}
+
+// lookUp returns what find finds. It calls find once for each principal.
+func (r *run) lookUp(principal confluence.Principal, find func() principalFinding) principalFinding {
+	found, _ := r.lookups.LoadOrStore(managedKey(principal.Type, principal.ID), sync.OnceValue(find))
+	return found.(func() principalFinding)()
 }

@@ -20,9 +20,9 @@ func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resour
 	}
 }
 
-// ModifyPlan rejects operations and principals that the deployment cannot grant, and a principal that another resource
-// manages, and warns of who gains and loses access. It does not check whether the site uses space roles instead
-// of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
+// ModifyPlan rejects operations and principals that the deployment cannot grant, a principal that another resource manages,
+// and a new one that does not exist, and warns of who gains and loses access. It does not check whether the site uses space roles
+// instead of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.client == nil {
 		return
@@ -45,8 +45,10 @@ func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.M
 	}
 	r.checkNewOperations(plan.Operations, operationsOf(state.Operations), path.Root("operations"), &resp.Diagnostics)
 	r.checkPlannedPrincipal(ctx, plan, private, &resp.Diagnostics)
+	if plan.principal() != state.principal() {
+		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
+	}
 	if req.State.Raw.IsNull() {
-		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), &resp.Diagnostics)
 		state = plan.with(nil)
 	}
 	if areKnown(ctx, plan.SpaceKey, plan.PrincipalType, plan.PrincipalID, plan.Operations) {

@@ -166,9 +166,13 @@ func TestSpacePermission_Refused(t *testing.T) {
 			}
 			return c
 		}
-		r.ApplyError(c(config{"principal_id": "no such/group"}),
-			`"principal_id"`, "Permissions of group no such/group in space DOCS could not be set", `there is no group "no such/group"`)
-		r.ApplyError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, `there is no user "nobody"`)
+		r.PlanError(c(config{"principal_id": "no such/group"}), `"principal_id"`, "Group no such/group does not exist")
+		r.PlanError(c(config{"principal_type": "user", "principal_id": "nobody"}), `"principal_id"`, "User nobody does not exist")
+		gone := s.Human().CreateGroup("gone/group")
+		p := r.Plan(c(config{"principal_id": gone}))
+		s.Human().DeleteGroup(gone)
+		coretest.ExpectError(t, r.Execute(p),
+			`"principal_id"`, "Permissions of group "+gone+" in space DOCS could not be set", `there is no group "`+gone+`"`)
 		if s.OnCloud() { // which accepts a group name in a grant, but not afterwards
 			r.PlanError(c(config{"principal_id": "docs readers"}), `"principal_id"`, `"docs readers"`, "principal_id is the name of a group")
 		}

@@ -20,7 +20,7 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 		r.ProviderConfig["access_warnings"] = "off"
 		r.ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
 	})
-	if want := []string{"POST /wiki/rest/api/space/HANDBOOK/permission"}; !slices.Equal(requests, want) {
+	if want := []string{"GET /wiki/rest/api/group/by-id", "POST /wiki/rest/api/space/HANDBOOK/permission"}; !slices.Equal(requests, want) {
 		t.Errorf("the error took %q, expected %q", requests, want)
 	}
 

@@ -93,11 +93,13 @@ func (r *spacePermissionsResource) ModifyPlan(ctx context.Context, req resource.
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	var added []plannedPrincipal
 	for i, grant := range grants {
 		if len(operationsIn(granted, grant.principal())) == 0 {
-			r.checkGroupID(ctx, grant.principal(), at(i, "principal_id"), &resp.Diagnostics)
+			added = append(added, plannedPrincipal{grant.principal(), at(i, "principal_id")})
 		}
 	}
+	r.checkPrincipalsExist(ctx, added, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}

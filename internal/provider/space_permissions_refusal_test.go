@@ -62,8 +62,12 @@ func TestSpacePermissions_Refused(t *testing.T) {
 		list := func(grants ...config) config {
 			return config{"space_key": "DOCS", "grants": append(grants, admins)}
 		}
-		r.ApplyError(list(testsite.Grant("group", "no such/group", "read:space")), `"grants"`, "Permissions of space DOCS could not be set", "no such/group")
-		r.ApplyError(list(testsite.Grant("user", "nobody", "read:space")), `"grants"`, `there is no user "nobody"`)
+		r.PlanError(list(testsite.Grant("group", "no such/group", "read:space"), testsite.Grant("user", "nobody", "read:space")),
+			`"grants"`, `"principal_id"`, "Group no such/group does not exist", "User nobody does not exist")
+		gone := s.Human().CreateGroup("gone/group")
+		p := r.Plan(list(testsite.Grant("group", gone, "read:space")))
+		s.Human().DeleteGroup(gone)
+		coretest.ExpectError(t, r.Execute(p), `"grants"`, "Permissions of space DOCS could not be set", gone)
 		r.ApplyError(config{"space_key": "NOWHERE", "grants": []config{admins}}, `"space_key"`, "could not be set")
 		reader := s.Reader()
 		r.ProviderConfig["username"], r.ProviderConfig["token"] = reader.Username, reader.Token

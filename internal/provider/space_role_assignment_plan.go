@@ -62,7 +62,7 @@ func (r *spaceRoleAssignmentResource) checkNew(ctx context.Context, plan spaceRo
 	case mode == confluence.PreRoles:
 		diags.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
 	default:
-		r.checkGroupID(ctx, plan.principal(), path.Root("principal_id"), diags)
+		r.checkPrincipalExists(ctx, plan.principal(), path.Root("principal_id"), diags)
 	}
 }
 

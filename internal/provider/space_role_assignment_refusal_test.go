@@ -49,7 +49,11 @@ func TestSpaceRoleAssignment_Refused(t *testing.T) {
 	}
 	r.ApplyError(c(config{"role_id": "Viewer"}), `"role_id"`, "Role of group "+s.GroupID("docs-writers")+" in space DOCS could not be set",
 		"Space role not found: Viewer", "The roles of this space are", s.RoleID("Viewer")+" (Viewer)")
-	r.ApplyError(c(config{"principal_id": "no such/group"}), "Role of group no such/group in space DOCS could not be set", "Principal not found")
+	r.PlanError(c(config{"principal_id": "no such/group"}), `"principal_id"`, "Group no such/group does not exist")
+	gone := s.Human().CreateGroup("gone")
+	p := r.Plan(c(config{"principal_id": gone}))
+	s.Human().DeleteGroup(gone)
+	coretest.ExpectError(t, r.Execute(p), "Role of group "+gone+" in space DOCS could not be set", "Principal not found")
 	r.ApplyError(c(config{"space_key": "NOWHERE"}), `"space_key"`, "could not be set", `"NOWHERE"`)
 	if !r.Removed() {
 		t.Error("a role that could not be assigned is in the state")

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -29,6 +30,11 @@ func (d *userDataSource) Metadata(_ context.Context, req datasource.MetadataRequ
 
 func (d *userDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := userAttributes()
+	attributes["include_groups"] = schema.BoolAttribute{
+		Optional:            true,
+		MarkdownDescription: "Whether to read `groups`, with one more request for each 200 groups. Default: `false`.",
+	}
+	attributes["groups"] = groupsAttribute("Groups that the user is a direct member of; null unless `include_groups` is `true`.")
 	attributes["account_id"] = lookupAttribute("(Cloud) Account ID of the user.")
 	attributes["username"] = lookupAttribute("(Data Center) Username of the user.")
 	attributes["user_key"] = lookupAttribute("(Data Center) Key of the user. Renaming the user does not change it.")
@@ -55,7 +61,7 @@ func (d *userDataSource) ConfigValidators(context.Context) []datasource.ConfigVa
 }
 
 func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var m userModel
+	var m userLookupModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
 	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
 		return
@@ -67,7 +73,7 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 			addError(&resp.Diagnostics, path.Empty(), "Authenticated user could not be read", err)
 			return
 		}
-		resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
+		d.set(ctx, m, user, resp)
 		return
 	}
 	user, err := d.client.User(ctx, ref)
@@ -75,7 +81,28 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		addError(&resp.Diagnostics, path.Root(attribute), fmt.Sprintf("User %s could not be read", name), err)
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, newUserModel(user))...)
+	d.set(ctx, m, user, resp)
+}
+
+// userLookupModel is a user with the groups that it is a member of.
+type userLookupModel struct {
+	userModel
+	IncludeGroups types.Bool      `tfsdk:"include_groups"`
+	Groups        []groupRefModel `tfsdk:"groups"`
+}
+
+// set sets the state to a user, with its groups if they are wanted.
+func (d *userDataSource) set(ctx context.Context, m userLookupModel, user confluence.User, resp *datasource.ReadResponse) {
+	m.userModel = newUserModel(user)
+	if m.IncludeGroups.ValueBool() {
+		groups, err := d.client.GroupsOf(ctx, confluence.UserRef{PrincipalID: user.PrincipalID()})
+		if err != nil {
+			addError(&resp.Diagnostics, path.Root("include_groups"), fmt.Sprintf("Groups of user %s could not be read", user.PrincipalID()), err)
+			return
+		}
+		m.Groups = newGroupRefModels(groups)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
 // lookup is the attribute that selects the user to read, with its value; "" for the authenticated user.

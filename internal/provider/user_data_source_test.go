@@ -6,6 +6,7 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // shown is a user as data sources return it.
@@ -14,13 +15,20 @@ func shown(s *testsite.Site, username string) map[string]any {
 	if s.OnCloud() {
 		return map[string]any{
 			"id": u.AccountID, "account_id": u.AccountID, "username": nil, "user_key": nil,
-			"display_name": u.DisplayName, "email": u.Email, "type": "atlassian", "active": true,
+			"display_name": u.DisplayName, "email": u.Email, "type": "atlassian", "status": "active", "active": true,
 		}
 	}
 	return map[string]any{
 		"id": u.Username, "account_id": nil, "username": u.Username, "user_key": u.UserKey,
-		"display_name": u.DisplayName, "email": nil, "type": "known", "active": true,
+		"display_name": u.DisplayName, "email": nil, "type": "known", "status": "current", "active": true,
 	}
+}
+
+// lookedUp is a user as confluence_user returns it.
+func lookedUp(s *testsite.Site, username string) map[string]any {
+	user := shown(s, username)
+	user["include_groups"], user["groups"] = nil, nil
+	return user
 }
 
 func TestUserDataSource(t *testing.T) {
@@ -32,7 +40,7 @@ func TestUserDataSource(t *testing.T) {
 		}
 		for _, way := range ways {
 			requests := s.RequestsOf(func() {
-				if got, want := s.DataSource(t, "confluence_user", way), shown(s, "wanda"); !reflect.DeepEqual(got, want) {
+				if got, want := s.DataSource(t, "confluence_user", way), lookedUp(s, "wanda"); !reflect.DeepEqual(got, want) {
 					t.Errorf("%v:\ngot  %v\nwant %v", way, got, want)
 				}
 			})
@@ -40,9 +48,32 @@ func TestUserDataSource(t *testing.T) {
 				t.Errorf("%v took the requests %q", way, requests)
 			}
 		}
-		if got, want := s.DataSource(t, "confluence_user", nil), shown(s, "ada"); !reflect.DeepEqual(got, want) {
+		if got, want := s.DataSource(t, "confluence_user", nil), lookedUp(s, "ada"); !reflect.DeepEqual(got, want) {
 			t.Errorf("the caller:\ngot  %v\nwant %v", got, want)
 		}
+	})
+}
+
+func TestUserDataSource_Groups(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		var want []any
+		for _, name := range []string{"confluence-users", "docs-writers", "team/with-slash"} {
+			want = append(want, map[string]any{"id": s.GroupID(name), "name": name})
+		}
+		c := config{"include_groups": true, "username": "wanda"}
+		if s.OnCloud() {
+			c = config{"include_groups": true, "account_id": s.UserID("wanda")}
+		}
+		requests := s.RequestsOf(func() {
+			if got := s.DataSource(t, "confluence_user", c)["groups"]; !reflect.DeepEqual(got, want) {
+				t.Errorf("got %v", got)
+			}
+		})
+		if len(requests) != 2 {
+			t.Errorf("took %q", requests)
+		}
+		s.Inject(simulator.Fault{Path: "/memberof", Status: 403, Body: `{"message":"not today"}`})
+		s.DataSourceError(t, "confluence_user", c, "Groups of user "+s.UserID("wanda")+" could not be read", `AttributeName("include_groups")`, "not today")
 	})
 }
 

@@ -18,6 +18,7 @@ type userModel struct {
 	DisplayName types.String `tfsdk:"display_name"`
 	Email       types.String `tfsdk:"email"`
 	Type        types.String `tfsdk:"type"`
+	Status      types.String `tfsdk:"status"`
 	Active      types.Bool   `tfsdk:"active"`
 }
 
@@ -31,6 +32,7 @@ func newUserModel(user confluence.User) userModel {
 		DisplayName: types.StringValue(user.DisplayName),
 		Email:       textOrNull(user.Email, none),
 		Type:        textOrNull(user.Type, none),
+		Status:      textOrNull(user.Status, none),
 		Active:      types.BoolValue(user.Active),
 	}
 }
@@ -60,6 +62,7 @@ func userAttributes() map[string]schema.Attribute {
 		"display_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Display name of the user."},
 		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null if Confluence does not show it to the authenticated user."},
 		"type":         schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the user: `atlassian`, `app`, `customer`, … on Cloud; `known`, … on Data Center."},
+		"status":       schema.StringAttribute{Computed: true, MarkdownDescription: "Status of the account: `active`, `inactive` or `closed` on Cloud; `current` or `deactivated` on Data Center; null if Confluence does not tell."},
 		"active":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active."},
 	}
 }

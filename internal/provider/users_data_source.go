@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -32,6 +33,7 @@ type usersModel struct {
 	AccountIDs types.Set    `tfsdk:"account_ids"`
 	Group      types.String `tfsdk:"group"`
 	Query      types.String `tfsdk:"query"`
+	Active     types.Bool   `tfsdk:"active"`
 	Users      []userModel  `tfsdk:"users"`
 }
 
@@ -59,6 +61,10 @@ func (d *usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 				Validators: []validator.String{notBlank},
 				MarkdownDescription: fmt.Sprintf("Part of the name of the users. Zero matches are allowed; more than %d is an error. On Cloud, results come from the "+
 					"search index, which lags by up to a minute.", maxUsers),
+			},
+			"active": schema.BoolAttribute{
+				Optional:            true,
+				MarkdownDescription: "`true` selects only active users, `false` only those who are not. If omitted, both.",
 			},
 			"users": usersAttribute("Users that match."),
 		},
@@ -102,6 +108,9 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	if err != nil {
 		addError(&resp.Diagnostics, at, fmt.Sprintf("Users %s could not be read", which), err)
 		return
+	}
+	if !m.Active.IsNull() {
+		users = slices.DeleteFunc(users, func(u confluence.User) bool { return u.Active != m.Active.ValueBool() })
 	}
 	m.Users = newUserModels(users)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)

@@ -33,6 +33,22 @@ func TestUsersDataSource(t *testing.T) {
 	})
 }
 
+func TestUsersDataSource_Active(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		s.Human().DeactivateUser(s.UserID("hana"))
+		hana := shown(s, "hana")
+		hana["active"], hana["status"] = false, "inactive"
+		if !s.OnCloud() {
+			hana["status"] = "deactivated"
+		}
+		for active, want := range map[bool][]any{true: {shown(s, "wanda")}, false: {hana}} {
+			if got := s.DataSource(t, "confluence_users", config{"group": "docs-writers", "active": active})["users"]; !reflect.DeepEqual(got, want) {
+				t.Errorf("active %t:\ngot  %v\nwant %v", active, got, want)
+			}
+		}
+	})
+}
+
 func TestUsersDataSource_Errors(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.DataSourceError(t, "confluence_users", nil, "account_ids", "group", "query", "Exactly one")

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a space property, or content in any status.
+// Record is one object of the site: a space, a permission, a role assignment, a space property, a group, or content in any status.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
@@ -23,6 +23,9 @@ func (s *Simulator) Everything() []Record {
 	var all []Record
 	for _, sp := range s.spaces {
 		all = append(all, sp.records()...)
+	}
+	for _, g := range s.groups {
+		all = append(all, s.groupRecord(g))
 	}
 	for _, one := range s.contents {
 		all = append(all, one.record())

@@ -11,13 +11,29 @@ type Group struct{ ID, Name string }
 // everyone is the group whose members may use Confluence; new spaces grant it the default permissions.
 const everyone = "confluence-users"
 
-// Groups returns the seeded groups.
+// Groups returns the groups.
 func (s *Simulator) Groups() []Group {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	all := make([]Group, len(s.groups))
 	for i, g := range s.groups {
 		all[i] = *g
 	}
 	return all
+}
+
+// Members returns the account ids (Cloud) or user names (Data Center) of the direct members of a group, sorted.
+func (s *Simulator) Members(group string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var ids []string
+	if g := s.groupByIdentifier(group); g != nil {
+		for _, u := range s.members[g.ID] {
+			ids = append(ids, s.userIdentifier(u))
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func (s *Simulator) group(is func(*Group) bool) *Group {
@@ -28,6 +44,13 @@ func (s *Simulator) group(is func(*Group) bool) *Group {
 	}
 	return nil
 }
+
+// groupByName ignores case, as no two groups have names that differ by case alone.
+func (s *Simulator) groupByName(name string) *Group {
+	return s.group(func(g *Group) bool { return strings.EqualFold(g.Name, name) })
+}
+
+func (s *Simulator) isMember(g *Group, u *User) bool { return slices.Contains(s.members[g.ID], u) }
 
 // groupByIdentifier returns the group with an id (Cloud) or a name (Data Center).
 func (s *Simulator) groupByIdentifier(id string) *Group {
@@ -63,7 +86,7 @@ func listGroups(c *call) *reply { return resultPageV1(c, c.s.groups, 200, c.grou
 func (s *Simulator) groupsOf(u *User) []*Group {
 	var groups []*Group
 	for _, g := range s.groups {
-		if slices.Contains(s.members[g.ID], u) {
+		if s.isMember(g, u) {
 			groups = append(groups, g)
 		}
 	}
@@ -111,7 +134,7 @@ func (s *Simulator) deleteGroup(g *Group) {
 }
 
 func (s *Simulator) join(g *Group, u *User) {
-	if !slices.Contains(s.members[g.ID], u) {
+	if !s.isMember(g, u) {
 		s.members[g.ID] = append(s.members[g.ID], u)
 	}
 }
@@ -123,4 +146,17 @@ func (s *Simulator) leave(g *Group, u *User) bool {
 		s.members[g.ID] = slices.Delete(s.members[g.ID], i, i+1)
 	}
 	return i >= 0
+}
+
+// groupRecord lists members as a set: their order means nothing.
+func (s *Simulator) groupRecord(g *Group) Record {
+	var members []string
+	for _, u := range s.members[g.ID] {
+		members = append(members, u.Username)
+	}
+	for _, child := range s.subgroups[g.ID] {
+		members = append(members, "group "+child.Name)
+	}
+	slices.Sort(members)
+	return Record{Name: "group " + g.Name, Value: strings.Join(members, ", ")}
 }

@@ -74,6 +74,10 @@ func cloudRoutes() []route {
 		{"GET", v1 + "/group/by-id", groupByID},
 		{"GET", v1 + "/group/picker", pickGroups},
 		{"GET", v1 + "/group/{group}/membersByGroupId", listMembers},
+		{"POST", v1 + "/group", createGroup},
+		{"DELETE", v1 + "/group/by-id", deleteGroup},
+		{"POST", v1 + "/group/userByGroupId", addMember},
+		{"DELETE", v1 + "/group/userByGroupId", removeMember},
 
 		{"POST", v1 + "/content/archive", archiveContent},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent},

@@ -38,6 +38,10 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/group/{group}", requireUser(getGroupDC)},
 		{"GET", v1 + "/group/{group}/member", requireUser(listMembersDC)},
 		{"GET", v1 + "/group/{group}/groupmember", requireUser(listChildGroupsDC)},
+		{"POST", v1 + "/admin/group", createGroupDC},
+		{"DELETE", v1 + "/admin/group/{group}", deleteGroupDC},
+		{"PUT", v1 + "/user/{user}/group/{group}", changeMembershipDC},
+		{"DELETE", v1 + "/user/{user}/group/{group}", changeMembershipDC},
 		{"GET", v1 + "/server-information", serverInformation},
 
 		{"GET", v1 + "/content", findContentDC},

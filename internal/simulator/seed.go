@@ -30,7 +30,7 @@ func (s *Simulator) seed() {
 		name    string
 		members []*User
 	}{
-		{"site-admins", append([]*User{ada}, programs...)},
+		{administrators, append([]*User{ada}, programs...)},
 		{"docs-writers", []*User{hana, wanda}},
 		{"docs readers", []*User{rolf}},
 		{"team/with-slash", []*User{wanda}},

@@ -61,6 +61,9 @@ type Options struct {
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 	NestedMembers      bool          // Data Center: the members of a group include those of the groups nested in it
 	NoAccountStatus    bool          // Cloud: members of groups have no account status
+	ReadOnlyDirectory  int           // a read-only directory owns all groups: the status of the refusal to change one
+	MemberTwice        int           // Cloud: the status of the refusal to add somebody who is a member; 0: none
+	TersePeople        bool          // a taken name is refused without saying so; Data Center answers to a new group with an empty object
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit

@@ -44,6 +44,6 @@ func createPersonalSpaceDC(c *call) *reply {
 // isSiteAdmin reports whether the caller is in the group "site-admins".
 func (c *call) isSiteAdmin() bool {
 	return slices.ContainsFunc(c.s.groups, func(g *Group) bool {
-		return g.Name == "site-admins" && slices.Contains(c.s.people(g), c.caller)
+		return g.Name == administrators && slices.Contains(c.s.people(g), c.caller)
 	})
 }

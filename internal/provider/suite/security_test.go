@@ -41,6 +41,8 @@ func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
 	return all
 }
 
+const groupsRow = "`confluence_group`, `confluence_group_membership`, `confluence_group_members`"
+
 // SECURITY.md lists for each resource the scopes of all requests that the provider makes for it.
 func TestSecurity_Scopes(t *testing.T) {
 	directory := os.Getenv("CONFLUENCE_OPENAPI_DIR")
@@ -71,6 +73,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},
 		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},
 		"`confluence_space_role_assignment`": {"confluence_space_role_assignment": nil},
+		groupsRow:                            {"confluence_group": nil, "confluence_group_membership": nil, "confluence_group_members": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),

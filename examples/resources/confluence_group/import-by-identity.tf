@@ -1,0 +1,10 @@
+data "confluence_group" "night_shift" {
+  name = "night-shift"
+}
+
+import {
+  to = confluence_group.night_shift
+  identity = {
+    id = data.confluence_group.night_shift.id
+  }
+}

@@ -1,0 +1,20 @@
+data "confluence_group" "writers" {
+  name = "docs-writers"
+}
+
+data "confluence_users" "hana" {
+  query = "Hana Human"
+}
+
+data "confluence_users" "wanda" {
+  query = "Wanda Writer"
+}
+
+# Whoever else is in the group is removed.
+resource "confluence_group_members" "writers" {
+  group_id = data.confluence_group.writers.id
+  members = [
+    data.confluence_users.hana.users[0].id,
+    data.confluence_users.wanda.users[0].id,
+  ]
+}

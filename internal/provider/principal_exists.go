@@ -1,0 +1,99 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// plannedPrincipal is a principal of a plan, and its attribute.
+type plannedPrincipal struct {
+	confluence.Principal
+	at path.Path
+}
+
+// principalFinding is the error for a principal that the site does not have. The zero value is no error.
+type principalFinding struct{ summary, detail string }
+
+// checkPrincipalExists rejects a user or group of a plan that does not exist on the site. Callers pass only what is new in the
+// plan, so that the plan of an unchanged resource sends no request. A principal that is unknown, or that another resource of
+// this configuration creates, is accepted, and so is one that cannot be looked up: the write itself reports what is wrong.
+func (b *resourceBase) checkPrincipalExists(ctx context.Context, principal confluence.Principal, at path.Path, diags *diag.Diagnostics) {
+	b.checkPrincipalsExist(ctx, []plannedPrincipal{{principal, at}}, diags)
+}
+
+// checkPrincipalsExist is checkPrincipalExists for several principals. They are looked up at the same time: on Cloud, 100 users
+// share a request. Each is looked up once in a run.
+func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []plannedPrincipal, diags *diag.Diagnostics) {
+	findings := make([]principalFinding, len(principals))
+	var lookups sync.WaitGroup
+	for i, principal := range principals {
+		if principal.ID == "" || b.client == nil || b.run.plans(principal.Principal) {
+			continue
+		}
+		lookups.Go(func() {
+			findings[i] = b.run.lookUp(principal.Principal, func() principalFinding {
+				return b.findPrincipal(context.WithoutCancel(ctx), principal) // others may wait for it
+			})
+		})
+	}
+	lookups.Wait()
+	for i, found := range findings {
+		if found != (principalFinding{}) {
+			diags.Append(newError(principals[i].at, found.summary, found.detail))
+		}
+	}
+}
+
+func (b *resourceBase) findPrincipal(ctx context.Context, principal plannedPrincipal) principalFinding {
+	switch principal.Type {
+	case "user":
+		return b.findUser(ctx, principal.ID)
+	case "group":
+		return b.findGroup(ctx, attributeName(principal.at), principal.ID)
+	}
+	return principalFinding{}
+}
+
+func (b *resourceBase) findUser(ctx context.Context, id string) principalFinding {
+	if _, err := b.client.User(ctx, confluence.UserRef{PrincipalID: id}); !confluence.IsNotFound(err) {
+		return principalFinding{}
+	}
+	find := b.client.GroupByName
+	if b.hasGroupIDForm(id) {
+		find = b.client.GroupByID
+	}
+	if group, err := find(ctx, id); err == nil {
+		return mixedUp("user", "group", id, group.Name)
+	}
+	return principalFinding{fmt.Sprintf("User %s does not exist", id), fmt.Sprintf("This site of %s has no user with the ID %q. "+
+		"The ID of a user is the account ID on Cloud, and the username on Data Center. Look it up with data.confluence_user or data.confluence_users.",
+		b.client.Deployment().Name(), id)}
+}
+
+func (b *resourceBase) findGroup(ctx context.Context, attribute, id string) principalFinding {
+	if found := b.findGroupByName(ctx, attribute, id); found != (principalFinding{}) {
+		return found
+	}
+	_, err := b.client.GroupByID(ctx, id)
+	if !confluence.IsNotFound(err) && (!confluence.IsInvalid(err) || b.hasGroupIDForm(id)) {
+		return principalFinding{}
+	}
+	if user, err := b.client.User(ctx, confluence.UserRef{PrincipalID: id}); err == nil {
+		return mixedUp("group", "user", id, user.DisplayName)
+	}
+	return principalFinding{fmt.Sprintf("Group %s does not exist", id), fmt.Sprintf("This site of %s has no group with the ID %q. "+
+		"The ID of a group is the ID that Confluence gives it on Cloud, and the name on Data Center. Look it up with data.confluence_group.",
+		b.client.Deployment().Name(), id)}
+}
+
+// mixedUp is the finding for the ID of a principal of another type than expected.
+func mixedUp(expected, is, id, name string) principalFinding {
+	return principalFinding{fmt.Sprintf("%s is a %s, not a %s", id, is, expected), fmt.Sprintf("Users and groups are mixed up: a %s is expected here, but this is the ID of the %s %q. "+
+		"Correct the type or the ID.", expected, is, name)}
+}
