@@ -11,8 +11,8 @@ import (
 
 // accessChange is a change of access that a resource plans: to a space, and to a page in it if page is not nil.
 type accessChange struct {
-	what     string // the object of the resource, such as "Permissions of group x in space DOCS"
-	space    confluence.SpaceRef
+	what     string                                          // the object of the resource, such as "Permissions of group x in space DOCS"
+	space    confluence.SpaceRef                             // without a key if a page does not tell its space (Cloud)
 	grants   map[confluence.Principal][]confluence.Operation // what these principals may do instead of what they may do now
 	roles    map[confluence.Principal]string                 // the ID of the role that these principals have instead; "" for none
 	page     *pageChange
@@ -22,7 +22,20 @@ type accessChange struct {
 }
 
 // pageChange is a page with its restrictions and those of its ancestors, before and after.
-type pageChange struct{ before, after access.Page }
+type pageChange struct {
+	before, after access.Page
+	ownOnly       bool // the restrictions of its ancestors were not read
+}
+
+// restricts reports whether the page, with the given restrictions, keeps somebody out from viewing or, by its own restrictions,
+// from editing.
+func restricts(page access.Page, kind string) bool {
+	operation := map[string]string{"view": "read", "edit": "update"}[kind]
+	return slices.ContainsFunc(page.Restrictions, func(r access.Restriction) bool {
+		own := operation == "read" || r.ContentID == page.ContentID
+		return r.Operation == operation && own && (len(r.Users)+len(r.Groups) > 0 || r.Unread)
+	})
+}
 
 // roleChanges are the differences between role assignments.
 func roleChanges(before, after map[confluence.Principal]string) map[confluence.Principal]string {

@@ -77,6 +77,16 @@ func TestWarnOfAccess_OtherResources(t *testing.T) {
 	}
 }
 
+// Who has access now, and loses it by another resource of the plan, gains nothing new.
+func TestWarnOfAccess_GivenBack(t *testing.T) {
+	run, _ := accessRun(t)
+	run.access.threshold = 0
+	var diags diag.Diagnostics
+	run.warnOfAccess(t.Context(), groupChange("everybody", "confluence-users"), &diags)
+	run.warnOfAccess(t.Context(), groupChange("readers", "docs readers", confluence.ReadSpace), &diags)
+	expectWarnings(t, diags, []string{"everybody: 3 people lose view access"})
+}
+
 func TestWarnOfAccess_DeletedSpace(t *testing.T) {
 	run, _ := accessRun(t)
 	run.run.access.dropSpace("handbook")
@@ -159,8 +169,36 @@ func TestWarnOfAccess_Page(t *testing.T) {
 				s.Human().Grant("HANDBOOK", "anonymous", "", "read", "space")
 			}
 			var diags diag.Diagnostics
-			run.warnOfAccess(t.Context(), accessChange{what: "Page", space: confluence.SpaceRef{Key: "HANDBOOK"}, page: &pageChange{row.before, row.after}}, &diags)
+			run.warnOfAccess(t.Context(), accessChange{what: "Page", space: confluence.SpaceRef{Key: "HANDBOOK"}, page: &pageChange{before: row.before, after: row.after}}, &diags)
 			expectWarnings(t, diags, row.want...)
+		})
+	}
+}
+
+// Cloud does not tell the space of a page with its restrictions: then they alone are judged.
+func TestWarnOfAccess_PageOfUnknownSpace(t *testing.T) {
+	writers, readers := []string{"docs-writers"}, []string{"docs readers"}
+	for _, row := range []struct {
+		name          string
+		before, after access.Page
+		want          [][]string
+	}{
+		{"nothing", restricted(nil, writers, nil), restricted(nil, writers, nil), nil},
+		{"the first restriction", restricted(nil, nil, nil), restricted(nil, writers, nil), [][]string{{"Page: all others lose view access", "inherits were not read", "Who may view the space was not read"}}},
+		{"the last restriction", restricted(nil, nil, []string{"hana"}), restricted(nil, nil, nil), [][]string{{"Page: all who have it in the space gain edit access", "anonymous"}}},
+		{"another group", restricted(nil, writers, nil), restricted(nil, readers, nil), [][]string{{"Page: 2 people may lose view access", "Hana Human and Wanda Writer."}}},
+		{"one more group", restricted(nil, writers, nil), restricted(nil, []string{"docs-writers", "docs readers"}, nil), nil},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			run, s := accessRun(t)
+			var diags diag.Diagnostics
+			run.warnOfAccess(t.Context(), accessChange{what: "Page", page: &pageChange{before: row.before, after: row.after, ownOnly: true}}, &diags)
+			expectWarnings(t, diags, row.want...)
+			for _, r := range s.Requests() {
+				if !strings.Contains(r.Path, "member") {
+					t.Errorf("request %s", r.Path)
+				}
+			}
 		})
 	}
 }

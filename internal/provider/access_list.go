@@ -26,6 +26,9 @@ type spaceAccess struct {
 // permissions, and roles where the list of permissions shows that there are any, or the other way round. The lists are read once.
 func (b *resourceBase) readSpaceAccess(ctx context.Context, space confluence.SpaceRef, byRoles bool) spaceAccess {
 	var now spaceAccess
+	if space == (confluence.SpaceRef{}) {
+		return spaceAccess{unread: []string{"Who may view the space was not read, so people are counted only as far as the restrictions name them or their groups."}}
+	}
 	if b.run.access.plansSpace(space.Key) {
 		return spaceAccess{isNew: true}
 	}

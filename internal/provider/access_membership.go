@@ -52,6 +52,30 @@ func (b *resourceBase) warnOfMembership(ctx context.Context, change membershipCh
 	diags.AddWarning(change.what+": "+strings.Join(text.summary, ", "), strings.Join(text.detail, "\n\n"))
 }
 
+// leaving are users of a group by ID, with the names that the refresh has read.
+func (b *resourceBase) leaving(ctx context.Context, group confluence.Group, ids []string) []confluence.User {
+	users := make([]confluence.User, len(ids))
+	members, _ := b.client.GroupMembers(ctx, group) // without names the IDs will do
+	for i, id := range ids {
+		users[i].Username = id
+		for _, member := range members {
+			if strings.EqualFold(member.PrincipalID(), id) {
+				users[i] = member
+			}
+		}
+	}
+	return users
+}
+
+// joining are users by ID.
+func joining(ids []string) []confluence.User {
+	users := make([]confluence.User, len(ids))
+	for i, id := range ids {
+		users[i].Username = id
+	}
+	return users
+}
+
 // places lists what people lose or gain with a group.
 func (t *accessText) places(they string, places []string) {
 	if len(places) == 0 {

@@ -25,6 +25,10 @@ func (b *resourceBase) readPeople(ctx context.Context, groups []string) accessPe
 			if _, known := found.groups[key]; known {
 				continue
 			}
+			found.groups[key] = access.Group{ID: id}
+			if b.run.plans(confluence.Principal{Type: "group", ID: id}) {
+				continue // it has no members yet; who joins it is planned by other resources
+			}
 			found.groups[key] = access.Group{ID: id, Unread: true}
 			reads.Go(func() error {
 				members, children, err := b.readGroup(ctx, id)

@@ -11,9 +11,6 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 )
 
-// maxNames is how many names one warning has.
-const maxNames = 10
-
 const silenceAccessWarnings = `To turn these warnings off, set access_warnings = "off" in the provider block.`
 
 // warn adds the warning, if there is a reason. The summary says what changes, because the CLI shows only one of several warnings
@@ -94,6 +91,14 @@ func (t *accessText) named(people []access.Person) string {
 func (j *accessJudgement) describe(t *accessText, e accessEffect) {
 	what := e.kind + " access"
 	opens, closes := j.anonymousGains(e), j.anonymousLoses(e)
+	if j.page != nil && len(j.now.unread) > 0 {
+		switch before, after := restricts(j.page.before, e.kind), restricts(j.page.after, e.kind); {
+		case !before && after:
+			t.add("all others lose "+what, fmt.Sprintf("All people whom the restriction does not name lose %s.", what))
+		case before && !after:
+			t.add("all who have it in the space gain "+what, fmt.Sprintf("All who have %s in the space gain it, including anonymous users if they may view the space.", what))
+		}
+	}
 	if opens {
 		t.add("anonymous users gain "+what, fmt.Sprintf("Anonymous users gain %s: everybody who can reach the site, if it lets in people who are not logged in, and everybody who is logged in.", what))
 	}
@@ -169,6 +174,9 @@ func (j *accessJudgement) notes() []string {
 	}
 	if j.now.notFound {
 		notes = append(notes, fmt.Sprintf("Space %s was not found. If it exists, who has access now is not counted.", j.space.Key))
+	}
+	if j.page != nil && j.page.ownOnly {
+		notes = append(notes, "Restrictions that the page inherits were not read: they may keep people out already.")
 	}
 	notes = append(notes, j.now.unread...)
 	for _, id := range slices.Sorted(maps.Keys(j.people.failed)) {

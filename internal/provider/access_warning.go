@@ -63,9 +63,10 @@ func (j *accessJudgement) questions() map[access.Question]string {
 // judge finds who has access, as far as people are known.
 func (j *accessJudgement) judge(people accessPeople) {
 	j.people = people
+	everybody := people.directory(j.named(people.names))
 	result := func(page func(*pageChange) access.Page, changes ...accessChange) access.Result {
-		in, named := j.now.input(people.names, changes...)
-		in.Directory = people.directory(named)
+		in, _ := j.now.input(people.names, changes...)
+		in.Directory = everybody
 		in.AnonymousUse = access.Yes
 		if j.page != nil {
 			p := page(j.page)
@@ -89,6 +90,36 @@ func (j *accessJudgement) judge(people accessPeople) {
 			j.effects = append(j.effects, accessEffect{effect, kind})
 		}
 	}
+}
+
+// named are the people whom the list, the changes or the restrictions name: each result is about all of them.
+func (j *accessJudgement) named(names map[string]string) map[string]access.Person {
+	_, named := j.now.input(names)
+	add := func(id string) {
+		if _, known := named[strings.ToLower(id)]; !known {
+			named[strings.ToLower(id)] = access.Person{ID: id, Name: id, Unread: true}
+		}
+	}
+	for _, assignment := range j.now.assignments {
+		if assignment.Type == access.User {
+			add(assignment.ID)
+		}
+	}
+	for _, change := range append(slices.Clone(j.others), j.accessChange) {
+		for _, principal := range slices.Concat(sortedPrincipals(change.grants), sortedPrincipals(change.roles)) {
+			if principal.Type == access.User {
+				add(principal.ID)
+			}
+		}
+	}
+	if j.page != nil {
+		for _, restriction := range slices.Concat(j.page.before.Restrictions, j.page.after.Restrictions) {
+			for _, id := range restriction.Users {
+				add(id)
+			}
+		}
+	}
+	return named
 }
 
 // onlyOwn removes from the effect who has now what they gain, and who has not yet what they lose: that is due to changes of others.
@@ -165,14 +196,21 @@ func (j *accessJudgement) concerns(threshold int) bool {
 
 // loses reports whether somebody loses a way to access, or may lose it, and is not known to have another.
 func (j *accessJudgement) loses() bool {
-	return j.anonymous(access.Yes, access.No) || slices.ContainsFunc(j.effects, func(e accessEffect) bool {
+	return j.anonymous(access.Yes, access.No) || j.othersChange(true) || slices.ContainsFunc(j.effects, func(e accessEffect) bool {
 		return len(e.Lost)+len(e.PerhapsLost)+len(e.ClosedUnread) > 0
 	})
 }
 
 // opens reports whether the space or page opens to anonymous or to an access class.
 func (j *accessJudgement) opens() bool {
-	return j.anonymous(access.No, access.Yes) || slices.ContainsFunc(j.effects, func(e accessEffect) bool { return len(classesIn(e.Opened)) > 0 })
+	return j.anonymous(access.No, access.Yes) || j.othersChange(false) || slices.ContainsFunc(j.effects, func(e accessEffect) bool { return len(classesIn(e.Opened)) > 0 })
+}
+
+// othersChange reports whether a page of which nobody knows who may view the space gets its first restriction, or loses the last.
+func (j *accessJudgement) othersChange(lose bool) bool {
+	return j.page != nil && len(j.now.unread) > 0 && slices.ContainsFunc(j.effects, func(e accessEffect) bool {
+		return restricts(j.page.before, e.kind) != lose && restricts(j.page.after, e.kind) == lose
+	})
 }
 
 func classesIn(sources []access.Source) (ids []string) {

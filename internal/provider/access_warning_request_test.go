@@ -74,7 +74,7 @@ func TestAccessWarnings_Requests(t *testing.T) {
 		change("group|site-admins|read:space administer:space", "group|crowd|read:space create:page")
 		expect("nobody gains or loses access", "permissions 20, space-role-mode 1", "anonymous 20, permissions 20", 0)
 		change("group|site-admins|read:space administer:space", "group|crowd|read:space", "user|rolf|read:space")
-		expect("a user gains access", "permissions 20, space-role-mode 1", "anonymous 20, permissions 20", 0)
+		expect("a user gains access", "permissions 20, space-role-mode 1, users-bulk 1", "anonymous 20, permissions 20, user 1", 0)
 		change("group|site-admins|read:space administer:space")
 		expect("a group loses access", "by-id 1, membersByGroupId 5, permissions 20, picker 1, space-role-mode 1", "anonymous 20, groupmember 2, member 4, permissions 20", 20)
 		for _, one := range lists {

@@ -222,6 +222,9 @@ var cloudAccessCases = []accessCase{
 		want:  []string{"members of access class all-licensed-users may lose view access", "unless they have another way", "Who belongs to the access class all-licensed-users cannot be read"}},
 	{name: "an access class remains", setup: inOrder(crowd(2), alsoGranted("access_class", "all-licensed-users", "read:space")), before: permission("group", "crowd", "read:space"),
 		want: []string{"2 people may lose view access", "Member 0000 of crowd and Member 0001 of crowd.", "Who belongs to the access class all-licensed-users cannot be read"}, not: []string{"no other way"}},
+	{name: "a user is removed while an access class remains", setup: inOrder(crowd(1), alsoGranted("access_class", "all-licensed-users", "read:space")), before: func(s *testsite.Site) config {
+		return config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.UserID("crowd-0000"), "operations": []string{"read:space"}}
+	}, want: []string{"1 person may lose view access"}, not: []string{"no other way"}},
 	{name: "apps are not counted", resource: "confluence_space_permissions", provider: config{"access_warning_threshold": 0}, after: func(s *testsite.Site) config {
 		c := list("group|site-admins|read:space administer:space", "group|confluence-users|read:space", "user|hana|read:space administer:space")(s)
 		c["keep_apps"] = false

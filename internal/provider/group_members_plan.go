@@ -74,6 +74,21 @@ func (r *groupMembersResource) ModifyPlan(ctx context.Context, req resource.Modi
 	if !req.Plan.Raw.IsNull() {
 		r.checkMembers(ctx, plan, state, moves, &resp.Diagnostics)
 	}
+	if !r.access.off && !state.GroupID.IsNull() && (moves || plan.claim() != "") {
+		r.warnOfChange(ctx, plan, state, moves, &resp.Diagnostics)
+	}
+}
+
+// warnOfChange warns of who leaves the group and who joins it: everybody leaves if the resource gets another group or is destroyed.
+func (r *groupMembersResource) warnOfChange(ctx context.Context, plan, state groupMembersModel, moves bool, diags *diag.Diagnostics) {
+	change := membershipChange{what: state.String(), group: state.group()}
+	wanted := idSet{}
+	if !moves {
+		wanted = plan.ids()
+		change.joins = joining(state.ids().lacking(plan.Members.strings()))
+	}
+	change.leaves = r.leaving(ctx, change.group, wanted.lacking(state.Members.strings()))
+	r.warnOfMembership(ctx, change, diags)
 }
 
 // checkMembers checks the members that a plan adds and removes. moves reports whether the group is new to the resource.

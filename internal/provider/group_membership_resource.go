@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
@@ -95,6 +96,19 @@ func (r *groupMembershipResource) ModifyPlan(ctx context.Context, req resource.M
 		{confluence.Principal{Type: "group", ID: plan.GroupID.ValueString()}, path.Root("group_id")},
 		{confluence.Principal{Type: "user", ID: plan.PrincipalID.ValueString()}, path.Root("principal_id")},
 	}, &resp.Diagnostics)
+	r.warnOfChange(ctx, plan, state, &resp.Diagnostics)
+}
+
+// warnOfChange warns of who leaves the group. A resource that is replaced is planned twice: it leaves first.
+func (r *groupMembershipResource) warnOfChange(ctx context.Context, plan, state membershipModel, diags *diag.Diagnostics) {
+	switch {
+	case r.access.off:
+	case !state.GroupID.IsNull():
+		leaves := r.leaving(ctx, state.group(), []string{state.PrincipalID.ValueString()})
+		r.warnOfMembership(ctx, membershipChange{what: state.String(), group: state.group(), leaves: leaves}, diags)
+	case !plan.isUnknown():
+		r.warnOfMembership(ctx, membershipChange{what: plan.String(), group: plan.group(), joins: joining([]string{plan.PrincipalID.ValueString()})}, diags)
+	}
 }
 
 func (r *groupMembershipResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {

@@ -21,8 +21,8 @@ func (r *spacePermissionResource) ValidateConfig(ctx context.Context, req resour
 }
 
 // ModifyPlan rejects operations and principals that the deployment cannot grant, a principal that another resource manages,
-// and a new one that does not exist, and warns of who gains and loses access. It does not check whether the site uses space
-// roles instead of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
+// and a new one that does not exist, and warns of who gains and loses access. It does not check whether the site uses space roles
+// instead of permissions: that would cost two requests per run, and such a site reports it when the permissions are set.
 func (r *spacePermissionResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.client == nil {
 		return
