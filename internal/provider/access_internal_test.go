@@ -77,6 +77,16 @@ func TestWarnOfAccess_OtherResources(t *testing.T) {
 	}
 }
 
+// Who has access now, and loses it by another resource of the plan, gains nothing new.
+func TestWarnOfAccess_GivenBack(t *testing.T) {
+	run, _ := accessRun(t)
+	run.access.threshold = 0
+	var diags diag.Diagnostics
+	run.warnOfAccess(t.Context(), groupChange("everybody", "confluence-users"), &diags)
+	run.warnOfAccess(t.Context(), groupChange("readers", "docs readers", confluence.ReadSpace), &diags)
+	expectWarnings(t, diags, []string{"everybody: 3 people lose view access"})
+}
+
 func TestWarnOfAccess_DeletedSpace(t *testing.T) {
 	run, _ := accessRun(t)
 	run.run.access.dropSpace("handbook")
