@@ -101,6 +101,7 @@ func (s *Simulator) purge(one *content) {
 	s.orphan(one)
 	s.contents = slices.DeleteFunc(s.contents, func(other *content) bool { return other == one })
 	delete(s.byID, one.id)
+	s.attachments = slices.DeleteFunc(s.attachments, func(a *attachment) bool { return a.on == one })
 	one.status = "deleted"
 	s.reindex(one)
 }

@@ -23,6 +23,7 @@ type step struct {
 	want    []string // must be in the answer or among its headers
 	without string   // must not be
 	keep    string   // "name=field.field" of the JSON answer
+	headers []string // name and value, also instead of Content-Type: application/json
 	free    bool     // not checked against Atlassian's OpenAPI files: the request or the answer does not match them on purpose
 }
 
@@ -87,6 +88,9 @@ func (s *site) send(one step) (*http.Response, string, error) {
 	}
 	if one.body != "" {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i+1 < len(one.headers); i += 2 {
+		r.Header.Set(one.headers[i], one.headers[i+1])
 	}
 	admin, reader := s.Admin(), s.Reader()
 	switch one.as {

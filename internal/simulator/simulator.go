@@ -60,6 +60,11 @@ type Options struct {
 	SubjectWord        string        // Data Center: the type of users in lists of permissions, default "user"
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
+	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
+	SingleUpload     bool  // Data Center: a new attachment is answered with itself, as Atlassian's file says, instead of with a list
+	PrefixedIDs      bool  // Cloud: an attachment is deleted by its ID with the prefix att only
+	UntrashableFiles bool  // Data Center: a deleted attachment does not go to the trash
+
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }
@@ -69,25 +74,27 @@ type Simulator struct {
 	options Options
 	routes  []splitRoute
 
-	mu       sync.Mutex
-	lastID   int64
-	users    []*User
-	groups   []*Group
-	members  map[string][]*User // by group id
-	spaces   []*space
-	contents []*content
-	byID     map[int64]*content
-	labelIDs map[string]int64
-	tasks    map[string]*task
-	dropped  []string // see DropFromBodies
-	taskFail string   // the failure of the next long task
-	index    map[int64][]document
-	purged   []*content // purged content that can still be in the search index
-	requests []*Request
-	faults   []*fault
-	busy     int // see Idle
-	bucket   bucket
-	tokens   map[string]time.Time // OAuth access tokens, and when they expire
+	mu          sync.Mutex
+	lastID      int64
+	users       []*User
+	groups      []*Group
+	members     map[string][]*User // by group id
+	spaces      []*space
+	contents    []*content
+	attachments []*attachment
+	media       map[string]*fileVersion // by the token of a download
+	byID        map[int64]*content
+	labelIDs    map[string]int64
+	tasks       map[string]*task
+	dropped     []string // see DropFromBodies
+	taskFail    string   // the failure of the next long task
+	index       map[int64][]document
+	purged      []*content // purged content that can still be in the search index
+	requests    []*Request
+	faults      []*fault
+	busy        int // see Idle
+	bucket      bucket
+	tokens      map[string]time.Time // OAuth access tokens, and when they expire
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -105,6 +112,7 @@ func New(options Options) *Simulator {
 	if options.TokenLifetime == 0 {
 		options.TokenLifetime = time.Hour
 	}
+	options.MaxAttachment = cmp.Or(options.MaxAttachment, maxAttachment)
 	options.LongTaskPolls = max(options.LongTaskPolls, 1)
 	s := &Simulator{
 		options:  options,
@@ -115,6 +123,7 @@ func New(options Options) *Simulator {
 		tasks:    map[string]*task{},
 		index:    map[int64][]document{},
 		tokens:   map[string]time.Time{},
+		media:    map[string]*fileVersion{},
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {
