@@ -22,6 +22,7 @@ type Client interface {
 	SpaceProperties
 	SpacePermissions
 	Contents
+	Attachments
 	Searches
 	Users
 	Groups

@@ -21,6 +21,9 @@ type cloud struct {
 	people    accessPeople
 	roles     spaceRoles
 
+	attachments   attachmentLists
+	attachedTypes rest.Cache[string] // type of the content by its ID
+
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]

@@ -15,6 +15,8 @@ type dataCenter struct {
 	usernames rest.Cache[string] // by user key
 	homepages rest.Cache[string] // ID of the home page by key of the space
 
+	attachments attachmentLists
+
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
 	budget     *bulk.Budget

@@ -1,0 +1,175 @@
+package confluence
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+// Both deployments take uploads with the same operations of v1:
+// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---attachments/
+
+// uploadAnswer is the answer to an upload: for a new attachment a list with one element or, as the files of Data Center say, the
+// attachment itself; for a new version the attachment itself.
+type uploadAnswer struct {
+	v1Attachment
+	Results []v1Attachment `json:"results"`
+}
+
+func (a uploadAnswer) one() v1Attachment {
+	if len(a.Results) > 0 {
+		return a.Results[0]
+	}
+	return a.v1Attachment
+}
+
+// ObjectKey is that of the attachment.
+func (a uploadAnswer) ObjectKey() string { return a.one().ID }
+
+// v1Attachment is an attachment in answers of v1 and Data Center.
+type v1Attachment struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	Extensions struct {
+		MediaType string      `json:"mediaType"`
+		FileSize  json.Number `json:"fileSize"`
+	} `json:"extensions"`
+	Metadata struct {
+		MediaType string `json:"mediaType"`
+	} `json:"metadata"`
+	Version struct {
+		Number    int       `json:"number"`
+		Message   string    `json:"message"`
+		MinorEdit bool      `json:"minorEdit"`
+		When      timestamp `json:"when"`
+		By        restUser  `json:"by"`
+	} `json:"version"`
+	Links struct {
+		rest.Links
+		Download string `json:"download"`
+	} `json:"_links"`
+}
+
+func (a v1Attachment) ObjectKey() string { return a.ID }
+
+func (a v1Attachment) attachment(contentID string) Attachment {
+	size, _ := strconv.ParseInt(a.Extensions.FileSize.String(), 10, 64)
+	v := a.Version
+	return Attachment{
+		ID: a.ID, ContentID: contentID, Filename: a.Title, MediaType: cmp.Or(a.Extensions.MediaType, a.Metadata.MediaType), Size: size, link: a.Links.Download,
+		Version: Version{Number: v.Number, Message: v.Message, MinorEdit: v.MinorEdit, At: v.When.Time, By: cmp.Or(v.By.AccountID, v.By.Username)},
+	}
+}
+
+func uploadPath(contentID string) string {
+	return "/rest/api/content/" + url.PathEscape(contentID) + "/child/attachment"
+}
+
+// attachmentReader reads the attachment that has a name now.
+type attachmentReader func(context.Context) (Attachment, error)
+
+// sendFile sends a file to path. The name is composed as browsers compose it, because names with and without composed letters
+// would be two attachments.
+func (v v1) sendFile(ctx context.Context, path string, query url.Values, u AttachmentUpload) (v1Attachment, error) {
+	guard := &fileGuard{upload: u}
+	var answer uploadAnswer
+	err := v.Upload(ctx, http.MethodPost, path, query, rest.Upload{
+		Name: norm.NFC.String(u.Filename), MediaType: u.MediaType, Size: u.Size, Open: guard.open,
+		Fields: [][2]string{{"comment", u.Comment}, {"minorEdit", strconv.FormatBool(u.MinorEdit)}},
+	}, &answer)
+	if guard.changed.Load() {
+		err = &Error{Method: http.MethodPost, Path: path, Kind: rest.KindInvalid, Message: errFileChanged.Error(), Err: errFileChanged}
+	}
+	return answer.one(), err
+}
+
+// createAttachment creates an attachment. read reads the one that has the name.
+func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.Values, client Attachments, read attachmentReader) (Attachment, error) {
+	key := "attachment/" + u.ContentID + "/" + u.Filename
+	created, err := rest.CreateOnce(ctx, v.Site, key, func(ctx context.Context) (Attachment, error) {
+		answer, err := v.sendFile(ctx, uploadPath(u.ContentID), query, u)
+		return v.written(answer, u.ContentID), err
+	}, func(ctx context.Context) ([]rest.Candidate[Attachment], error) {
+		found, err := read(ctx)
+		if err != nil {
+			return nil, rest.IgnoreNotFound(err)
+		}
+		unchanged := found.Version.Number == 1
+		if unchanged {
+			unchanged, err = hasContent(ctx, client, found, u.Size, u.SHA256)
+		}
+		return []rest.Candidate[Attachment]{{
+			Value: found, CreatedBy: found.Version.By, CreatedAt: found.Version.At, Unchanged: unchanged,
+			Unsigned: found.Version.By == "" && found.Version.At.IsZero(),
+		}}, err
+	})
+	switch {
+	case err != nil:
+		return Attachment{}, explainUpload(ctx, u, true, err, read)
+	case created.Version.Number == 0:
+		return read(ctx)
+	}
+	return created, nil
+}
+
+// updateAttachment adds a version. read reads the attachment with the name.
+func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUpload, client Attachments, read attachmentReader) (Attachment, error) {
+	start := time.Now()
+	answer, err := v.sendFile(ctx, uploadPath(u.ContentID)+"/"+url.PathEscape(a.ID)+"/data", nil, u)
+	if err == nil && answer.Version.Number != 0 {
+		return v.written(answer, u.ContentID), nil
+	}
+	if err == nil {
+		return read(ctx)
+	}
+	updated, err := rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (Attachment, bool, error) {
+		found, err := read(ctx)
+		if err != nil || found.ID != a.ID || found.Version.Number != a.Version.Number+1 {
+			return found, false, err
+		}
+		applied, err := hasContent(ctx, client, found, u.Size, u.SHA256)
+		return found, applied, err
+	})
+	if err != nil {
+		return Attachment{}, explainUpload(ctx, u, false, err, read)
+	}
+	return updated, nil
+}
+
+// written is the attachment in the answer to an upload.
+func (v v1) written(answer v1Attachment, contentID string) Attachment {
+	v.WebLink(answer.Links.Links) // may say what the site's address is
+	a := answer.attachment(contentID)
+	a.DownloadURL = v.downloadURL(a)
+	return a
+}
+
+// explainUpload finds out what an upload that was refused means. isNew says that it was to create the attachment.
+func explainUpload(ctx context.Context, u AttachmentUpload, isNew bool, err error, read attachmentReader) error {
+	var refused *Error
+	switch {
+	case !errors.As(err, &refused):
+		return err
+	case refused.Kind == rest.KindInvalid && strings.Contains(refused.Message, "same file name as an existing attachment"):
+		return refused.With(rest.KindTaken, refused.Message)
+	case refused.Kind != rest.KindNotFound:
+		return err
+	}
+	_, readErr := read(ctx)
+	if exists := readErr == nil || isNew && errors.Is(readErr, errNoAttachment); !exists {
+		return err
+	}
+	return refused.With(rest.KindInvalid, fmt.Sprintf("%s. Confluence answers so also if a file is too large: the content exists, so the file, with %d bytes, "+
+		"is probably larger than the maximum size of attachments on this site", refused.Message, u.Size))
+}
