@@ -46,7 +46,9 @@ func (r *Instance) TryPlan(c Config) *Plan {
 	p := r.Process()
 	schema := p.Schemas.ResourceSchemas[r.Name]
 	out := &Plan{Prior: *r, Config: Object(r.T, schema, c)}
-	valid, err := p.Server.ValidateResourceConfig(r.T.Context(), &tfprotov6.ValidateResourceConfigRequest{TypeName: r.Name, Config: out.Config})
+	valid, err := p.Server.ValidateResourceConfig(r.T.Context(), &tfprotov6.ValidateResourceConfigRequest{
+		TypeName: r.Name, Config: out.Config, ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
+	})
 	Must(r.T, err)
 	if out.Diags = valid.Diagnostics; HasErrors(out.Diags) {
 		return out

@@ -8,19 +8,22 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// proposed is the state that core proposes: the configuration, with the prior values of computed attributes that are omitted.
+// proposed is the state that core proposes: the configuration without write-only attributes, with the prior values of computed
+// attributes that are omitted.
 func proposed(t *testing.T, schema *tfprotov6.Schema, prior, config tftypes.Value) tftypes.Value {
 	t.Helper()
 	if config.IsNull() {
 		return config
 	}
-	out := attributesOf(t, config)
-	if prior.IsNull() {
-		return config
+	out, before := attributesOf(t, config), map[string]tftypes.Value{}
+	if !prior.IsNull() {
+		before = attributesOf(t, prior)
 	}
-	before := attributesOf(t, prior)
 	for _, a := range schema.Block.Attributes {
-		if a.Computed && out[a.Name].IsNull() {
+		if a.WriteOnly {
+			out[a.Name] = tftypes.NewValue(a.Type, nil)
+		}
+		if !prior.IsNull() && a.Computed && out[a.Name].IsNull() {
 			out[a.Name] = before[a.Name]
 		}
 	}
@@ -40,6 +43,9 @@ func checkPlan(t *testing.T, schema *tfprotov6.Schema, prior, config, planned tf
 		b, had := before[a.Name]
 		kept := had && !b.IsNull() && p.Equal(b)
 		switch {
+		case a.WriteOnly && !p.IsNull():
+			t.Errorf("invalid plan: %s is write-only but planned", a.Name)
+		case a.WriteOnly:
 		case c.IsNull() && !a.Computed && !p.IsNull():
 			t.Errorf("invalid plan: %s is not configured but planned as %v", a.Name, p)
 		case !c.IsNull() && !p.Equal(c) && !kept:

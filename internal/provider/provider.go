@@ -149,6 +149,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newSpacePermissionsResource,
 		newSpaceRoleAssignmentResource,
 		newContentResource,
+		newAttachmentResource,
 	}
 }
 
@@ -159,6 +160,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newSpacePermissionList,
 		newSpaceRoleAssignmentList,
 		newContentList,
+		newAttachmentList,
 	}
 }
 
@@ -167,6 +169,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newSpaceDataSource,
 		newSpaceRolesDataSource,
 		newContentDataSource,
+		newAttachmentsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,
