@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a space property, or content in any status.
+// Record is one object of the site: a space, a permission, a role assignment, a space property, content or attachment in any status.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
-	Version int    // of content and properties
+	Version int    // of content, attachments and properties
 }
 
 func (r Record) String() string { return r.Name + ": " + r.Value }
@@ -26,6 +26,9 @@ func (s *Simulator) Everything() []Record {
 	}
 	for _, one := range s.contents {
 		all = append(all, one.record())
+	}
+	for _, a := range s.attachments {
+		all = append(all, a.record())
 	}
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
@@ -48,6 +51,12 @@ func (sp *space) records() []Record {
 		all = append(all, Record{Name: "property " + p.key + " of " + sp.key, Value: jsonText(p.value), Version: p.number})
 	}
 	return all
+}
+
+func (a *attachment) record() Record {
+	v := a.now()
+	value := fmt.Sprintf("%s, %s, %d bytes %.40q, %q", a.status, v.mediaType, v.file.size, v.file.bytes(), v.comment)
+	return Record{Name: fmt.Sprintf("attachment %q of %q in %s", a.name, a.on.now().title, a.on.space.key), Value: value, Version: v.number}
 }
 
 func (one *content) record() Record {

@@ -159,6 +159,8 @@ func TestAnonymous_DataSources(t *testing.T) {
 				"confluence_users":   {"group": "docs-writers"},
 				"confluence_group":   {"name": "docs-writers"},
 			}
+			home, _ := s.Space("DOCS")
+			sources["confluence_attachments"] = config{"content_id": home.HomepageID}
 			if s.OnCloud() {
 				sources["confluence_space_roles"] = config{"space_key": "DOCS"}
 			}
@@ -171,7 +173,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			}
 			lists := map[string]config{
 				"confluence_space": {}, "confluence_content": {"space_key": "DOCS"}, "confluence_space_property": {"space_key": "DOCS"},
-				"confluence_space_permission": {"space_key": "DOCS"},
+				"confluence_space_permission": {"space_key": "DOCS"}, "confluence_attachment": {"content_id": home.HomepageID},
 			}
 			for name, c := range lists {
 				if _, diags := p.List(name, c, 10); !coretest.HasErrors(diags) {

@@ -28,12 +28,15 @@ const (
 	immutable     = "Confluence cannot change it"
 )
 
-// driftTables has a table for each resource, with a row for each attribute.
-var driftTables = map[string]struct {
+// driftTable has the rows of a resource.
+type driftTable struct {
 	sites  func(*testing.T, func(*testing.T, *testsite.Site)) // default: each deployment
 	config func(s *testsite.Site) config
 	rows   []driftRow
-}{
+}
+
+// driftTables has a table for each resource, with a row for each attribute.
+var driftTables = map[string]driftTable{
 	"confluence_space": {
 		config: func(*testsite.Site) config {
 			return config{"key": "DRIFT", "name": "Drift", "description": "As configured.", "labels": []string{"a", "b"}, "status": "current"}
@@ -59,6 +62,7 @@ var driftTables = map[string]struct {
 			{attribute: "timeouts", noDrift: terraformOnly},
 		},
 	},
+	"confluence_attachment": attachmentDrift,
 	"confluence_space_property": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})

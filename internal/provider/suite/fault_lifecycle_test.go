@@ -71,6 +71,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 
 func lifecycles() []lifecycle {
 	all := append(spaceLifecycles(), contentLifecycles()...)
+	all = append(all, attachmentLifecycles()...)
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },

@@ -94,7 +94,7 @@ func writesOf(requests []simulator.Request) []write {
 
 // variables are the names of path segments that identify an object, by the segment before them.
 var variables = map[string]string{
-	"space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}",
+	"space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}", "attachment": "{id}",
 }
 
 var (

@@ -67,6 +67,7 @@ func TestSecurity_Scopes(t *testing.T) {
 			{"key": "NEW", "name": "New", "labels": []string{"a"}},
 			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
 		}},
+		"`confluence_attachment`":            {"confluence_attachment": nil},
 		"`confluence_space_property`":        {"confluence_space_property": nil},
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},
 		"`confluence_space_permissions`":     {"confluence_space_permissions": nil},
