@@ -253,3 +253,29 @@ func TestAttachment_OtherSites(t *testing.T) {
 		})
 	}
 }
+
+// An attachment whose purge failed is in the trash and stays in state: the next destroy purges it, and an apply replaces it.
+func TestAttachment_PurgeThatFails(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r, c, page := attach(t, s, "one")
+		c["deletion_policy"] = "purge"
+		r.Apply(c)
+		purgeFails := func() {
+			s.Inject(simulator.Fault{Method: "DELETE", Path: "/(attachments|content)/[0-9]+$", Skip: 1, Status: 500, Body: `{"message":"no purge today"}`})
+			r.DestroyError("could not be deleted", "no purge today")
+			s.ClearFaults()
+		}
+		purgeFails()
+		if p := r.Plan(c); !p.Replaces {
+			t.Errorf("changes %v", p.Changes)
+		}
+		r.Apply(c)
+		r.PlanEmpty(c)
+		checkAttachment(t, s, page, "a.txt", 1, "one")
+		purgeFails()
+		r.Destroy()
+		if got, there := s.Attachment(page, "a.txt"); there {
+			t.Errorf("after the second destroy: %+v", got)
+		}
+	})
+}

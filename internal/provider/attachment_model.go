@@ -51,6 +51,7 @@ type attachmentPrivate struct {
 	ID          string `json:"id"`
 	ContentType string `json:"content_type,omitempty"` // saves a lookup
 	Version     int    `json:"version"`                // 0: the content has to be compared
+	Purging     bool   `json:"purging,omitempty"`      // a purge has failed: an attachment in the trash still has to be deleted
 	MediaType   string `json:"media_type"`             // in the answer; a site may store another one than it was sent
 }
 

@@ -59,7 +59,10 @@ func (r *attachmentResource) ModifyPlan(ctx context.Context, req resource.Modify
 	if exists && !plan.Filename.IsUnknown() {
 		plan.Filename = sameTitle(state.Filename, plan.Filename.ValueString())
 	}
-	if exists && plan.Filename.Equal(state.Filename) && plan.ContentID.Equal(state.ContentID) {
+	var last attachmentPrivate
+	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
+	inTrash := last.Purging && state.SHA256.IsNull()
+	if exists && plan.Filename.Equal(state.Filename) && plan.ContentID.Equal(state.ContentID) && !inTrash {
 		plan.planInPlace(config, state)
 	} else {
 		plan.ID, plan.DownloadURL = types.StringUnknown(), types.StringUnknown()
@@ -67,6 +70,9 @@ func (r *attachmentResource) ModifyPlan(ctx context.Context, req resource.Modify
 	}
 	if exists && !plan.Filename.Equal(state.Filename) {
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("filename"))
+	}
+	if inTrash { // purged first
+		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("sha256"))
 	}
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }

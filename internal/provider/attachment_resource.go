@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -75,6 +76,10 @@ func (r *attachmentResource) Read(ctx context.Context, req resource.ReadRequest,
 		return
 	}
 	found, err := r.client.Attachment(ctx, state.ref(last))
+	if last.Purging && confluence.IsNotFound(err) {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("sha256"), types.StringNull())...)
+		return
+	}
 	if r.removeIfGone(ctx, resp, state, false, err) {
 		return
 	}
@@ -134,6 +139,8 @@ func (r *attachmentResource) Delete(ctx context.Context, req resource.DeleteRequ
 	}
 	if err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be deleted", state), err)
+		last.Purging = state.DeletionPolicy.ValueString() == "purge"
+		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last)...)
 		return
 	}
 	r.run.release("confluence_attachment", state.identity().String())

@@ -25,7 +25,7 @@ func attachmentLifecycles() []lifecycle {
 		}
 	}
 	return []lifecycle{
-		attached("attachment", "page", config{"filename": "a.png", "content": "one", "comment": "first"},
+		attached("attachment", "page", config{"filename": "a.png", "content": "one"},
 			set("change", config{"content": "two", "comment": "second"}), set("rename", config{"filename": "b.png"})),
 		attached("purged attachment of a blog post", "blogpost", config{"filename": "a.png", "content": "one", "deletion_policy": "purge"}),
 	}
