@@ -102,7 +102,7 @@ func (c *cloud) Attachment(ctx context.Context, ref AttachmentRef) (Attachment, 
 }
 
 func (c *cloud) CreateAttachment(ctx context.Context, u AttachmentUpload) (Attachment, error) {
-	return c.createAttachment(ctx, u, nil, c, c.freshAttachment(AttachmentRef{ContentID: u.ContentID, Filename: u.Filename}))
+	return c.createAttachment(ctx, u, url.Values{}, c, c.freshAttachment(AttachmentRef{ContentID: u.ContentID, Filename: u.Filename}))
 }
 
 func (c *cloud) UpdateAttachment(ctx context.Context, a Attachment, u AttachmentUpload) (Attachment, error) {

@@ -12,8 +12,8 @@ import (
 )
 
 // settleTrash finds out, by reading the attachment with the name, whether one that could not be moved to the trash is there
-// nevertheless, or does not exist.
-func settleTrash(ctx context.Context, a Attachment, err error, read attachmentReader) error {
+// nevertheless, or does not exist. An attachment of content in the trash is there with it.
+func settleTrash(ctx context.Context, client Client, a Attachment, err error, read attachmentReader) error {
 	if err == nil {
 		return nil
 	}
@@ -25,13 +25,17 @@ func settleTrash(ctx context.Context, a Attachment, err error, read attachmentRe
 	case IsNotFound(readErr), readErr == nil && found.ID != a.ID:
 		return nil
 	case readErr == nil && IsNotFound(err) && errors.As(err, &refused):
+		content, readErr := client.Content(ctx, ContentRef{ID: a.ContentID, Type: a.ContentType, WithoutLabels: true})
+		if IsNotFound(readErr) || readErr == nil && content.Status == StatusTrashed {
+			return nil
+		}
 		return refused.With(rest.KindForbidden, fmt.Sprintf("the attachment still exists: check that this account has the permission to delete attachments: %s", refused.Message))
 	}
 	return err
 }
 
 func (c *cloud) TrashAttachment(ctx context.Context, a Attachment) error {
-	return settleTrash(ctx, a, c.deleteAttachment(ctx, a, nil), c.freshAttachment(a.Ref()))
+	return settleTrash(ctx, c, a, c.deleteAttachment(ctx, a, nil), c.freshAttachment(a.Ref()))
 }
 
 func (c *cloud) PurgeAttachment(ctx context.Context, a Attachment) error {
@@ -75,7 +79,7 @@ func (c *cloud) deleteAttachment(ctx context.Context, a Attachment, query url.Va
 // be in the trash there. https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/
 func (d *dataCenter) TrashAttachment(ctx context.Context, a Attachment) error {
 	err := d.Send(ctx, http.MethodDelete, "/rest/api/content/"+url.PathEscape(a.ID), nil, nil, nil)
-	return settleTrash(ctx, a, err, d.freshAttachment(a.Ref()))
+	return settleTrash(ctx, d, a, err, d.freshAttachment(a.Ref()))
 }
 
 // PurgeAttachment accepts that the attachment is not in the trash: a site may delete attachments without it.

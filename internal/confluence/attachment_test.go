@@ -17,7 +17,8 @@ const (
 	cloudOne     = `{"id":"att21","title":"a.txt","mediaType":"text/plain","fileSize":3,"version":{"number":1,"authorId":"557058:ada","createdAt":"2026-11-01T10:00:00.000Z"}}`
 	v1Add        = "POST /rest/api/content/11/child/attachment"
 	dcAdd        = v1Add + "?expand=version"
-	dcFind       = "GET /rest/api/content/11/child/attachment?expand=version&filename=a.txt&limit=200"
+	dcContent    = "GET /rest/api/content/11?expand=body.storage,version,ancestors,space,history,metadata.labels&status=any"
+	cloudPage    = "GET /api/v2/pages/11?body-format=storage"
 	cloudFind    = "GET /api/v2/pages/11/attachments?filename=a.txt&limit=250"
 	cloudList    = "GET /api/v2/pages/11/attachments?limit=250"
 	cloudTrashed = "GET /api/v2/pages/11/attachments?filename=a.txt&limit=250&status=trashed"
@@ -58,6 +59,7 @@ func TestAttachment_Writes(t *testing.T) {
 		return err
 	}
 	noError := func(err error) bool { return err == nil }
+	space := line{request: "GET /api/v2/spaces/5", answer: `{"id":"5","key":"DOCS","name":"Docs"}`}
 	taken := `400 {"statusCode":400,"message":"com.atlassian.confluence.api.service.exceptions.BadRequestException: Cannot add a new attachment with same file name as an existing attachment: a.txt"}`
 	for name, test := range map[string]struct {
 		deployment confluence.Deployment
@@ -69,15 +71,17 @@ func TestAttachment_Writes(t *testing.T) {
 		"create on Data Center":                            {confluence.DataCenter, create, []line{{request: dcAdd, answer: results(dcAttached)}}, noError},
 		"create on Data Center, answered with one object":  {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcAttached}}, noError},
 		"the name is taken":                                {confluence.DataCenter, create, []line{{request: dcAdd, answer: taken}}, confluence.IsTaken},
-		"the content does not exist":                       {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcMissing}, {request: dcFind, answer: dcMissing}}, confluence.IsNotFound},
-		"the file is too large":                            {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcMissing}, {request: dcFind, answer: results()}}, confluence.IsInvalid},
+		"the content does not exist":                       {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcMissing}, {request: dcContent, answer: dcMissing}, {request: strings.Replace(dcContent, "any", "draft", 1), answer: dcMissing}}, confluence.IsNotFound},
+		"the file is too large":                            {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcMissing}, {request: dcContent, answer: `{"id":"11","type":"page","status":"current"}`}}, confluence.IsInvalid},
+		"a file on a draft":                                {confluence.DataCenter, create, []line{{request: dcAdd, answer: dcMissing}, {request: dcContent, answer: dcMissing}, {request: strings.Replace(dcContent, "any", "draft", 1), answer: `{"id":"11","type":"page","status":"draft"}`}, {request: dcAdd + "&status=draft", answer: results(dcAttached)}}, noError},
 		"a version that is too large":                      {confluence.Cloud, update, []line{{request: v1Add + "/att21/data", answer: dcMissing}, {request: cloudFind, answer: results(cloudOne)}}, confluence.IsInvalid},
 		"a version of a deleted attachment":                {confluence.Cloud, update, []line{{request: v1Add + "/att21/data", answer: dcMissing}, {request: cloudFind, answer: results()}}, confluence.IsNotFound},
 		"trash":                                            {confluence.Cloud, trash, []line{{request: cloudDrop, answer: "204 "}}, noError},
 		"trash by the ID with the prefix":                  {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: "204 "}}, noError},
 		"trash what is gone":                               {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: v2Missing}, {request: cloudFind, answer: results()}}, noError},
 		"trash what was attached again by others":          {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: v2Missing}, {request: cloudFind, answer: results(strings.Replace(cloudOne, "21", "22", 1))}}, noError},
-		"trash without the permission":                     {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: v2Missing}, {request: cloudFind, answer: results(cloudOne)}}, confluence.IsForbidden},
+		"trash without the permission":                     {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: v2Missing}, {request: cloudFind, answer: results(cloudOne)}, {request: cloudPage, answer: `{"id":"11","status":"current","title":"Page","spaceId":"5"}`}, space}, confluence.IsForbidden},
+		"trash with content in the trash":                  {confluence.Cloud, trash, []line{{request: cloudDrop, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21", answer: v2Missing}, {request: cloudFind, answer: results(cloudOne)}, {request: cloudPage, answer: `{"id":"11","status":"trashed","title":"Page","spaceId":"5"}`}, space}, noError},
 		"purge":                                            {confluence.Cloud, purge, []line{{request: cloudDrop, answer: "204 "}, {request: cloudPurge, answer: "204 "}}, noError},
 		"purge without the permission":                     {confluence.Cloud, purge, []line{{request: cloudDrop, answer: "204 "}, {request: cloudPurge, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21?purge=true", answer: v2Missing}, {request: cloudTrashed, answer: results(cloudOne)}}, confluence.IsForbidden},
 		"purge what is gone":                               {confluence.Cloud, purge, []line{{request: cloudDrop, answer: "204 "}, {request: cloudPurge, answer: v2Missing}, {request: "DELETE /api/v2/attachments/att21?purge=true", answer: v2Missing}, {request: cloudTrashed, answer: results()}}, noError},

@@ -94,10 +94,33 @@ func (v v1) sendFile(ctx context.Context, path string, query url.Values, u Attac
 	return answer.one(), err
 }
 
-// createAttachment creates an attachment. read reads the one that has the name.
-func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.Values, client Attachments, read attachmentReader) (Attachment, error) {
+// createAttachment creates an attachment. read reads the one that has the name. Confluence answers 404 to an attachment of a draft
+// unless the request says so, which is tried then.
+func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.Values, client Client, read attachmentReader) (Attachment, error) {
+	created, err := v.createOnce(ctx, u, query, client, read)
+	if IsNotFound(err) {
+		content, readErr := client.Content(ctx, ContentRef{ID: u.ContentID, WithoutLabels: true})
+		switch {
+		case readErr != nil:
+			return Attachment{}, err
+		case content.Status == StatusDraft:
+			query.Set("status", StatusDraft)
+			created, err = v.createOnce(ctx, u, query, client, read)
+		}
+		err = explainTooLarge(u, err)
+	}
+	switch {
+	case err != nil:
+		return Attachment{}, takenName(err)
+	case created.Version.Number == 0:
+		return read(ctx)
+	}
+	return created, nil
+}
+
+func (v v1) createOnce(ctx context.Context, u AttachmentUpload, query url.Values, client Client, read attachmentReader) (Attachment, error) {
 	key := "attachment/" + u.ContentID + "/" + u.Filename
-	created, err := rest.CreateOnce(ctx, v.Site, key, func(ctx context.Context) (Attachment, error) {
+	return rest.CreateOnce(ctx, v.Site, key, func(ctx context.Context) (Attachment, error) {
 		answer, err := v.sendFile(ctx, uploadPath(u.ContentID), query, u)
 		return v.written(answer, u.ContentID), err
 	}, func(ctx context.Context) ([]rest.Candidate[Attachment], error) {
@@ -114,17 +137,10 @@ func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.
 			Unsigned: found.Version.By == "" && found.Version.At.IsZero(),
 		}}, err
 	})
-	switch {
-	case err != nil:
-		return Attachment{}, explainUpload(ctx, u, true, err, read)
-	case created.Version.Number == 0:
-		return read(ctx)
-	}
-	return created, nil
 }
 
 // updateAttachment adds a version. read reads the attachment with the name.
-func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUpload, client Attachments, read attachmentReader) (Attachment, error) {
+func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUpload, client Client, read attachmentReader) (Attachment, error) {
 	start := time.Now()
 	answer, err := v.sendFile(ctx, uploadPath(u.ContentID)+"/"+url.PathEscape(a.ID)+"/data", nil, u)
 	if err == nil && answer.Version.Number != 0 {
@@ -135,16 +151,18 @@ func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUplo
 	}
 	updated, err := rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (Attachment, bool, error) {
 		found, err := read(ctx)
-		if err != nil || found.ID != a.ID || found.Version.Number != a.Version.Number+1 {
+		if err != nil || found.ID != a.ID || found.Version.Number <= a.Version.Number {
 			return found, false, err
 		}
 		applied, err := hasContent(ctx, client, found, u.Size, u.SHA256)
 		return found, applied, err
 	})
-	if err != nil {
-		return Attachment{}, explainUpload(ctx, u, false, err, read)
+	if IsNotFound(err) {
+		if _, readErr := read(ctx); readErr == nil {
+			err = explainTooLarge(u, err)
+		}
 	}
-	return updated, nil
+	return updated, err
 }
 
 // written is the attachment in the answer to an upload.
@@ -155,19 +173,19 @@ func (v v1) written(answer v1Attachment, contentID string) Attachment {
 	return a
 }
 
-// explainUpload finds out what an upload that was refused means. isNew says that it was to create the attachment.
-func explainUpload(ctx context.Context, u AttachmentUpload, isNew bool, err error, read attachmentReader) error {
+// takenName returns an error for which [IsTaken] is true if an upload was refused because the name is taken, and else err.
+func takenName(err error) error {
 	var refused *Error
-	switch {
-	case !errors.As(err, &refused):
-		return err
-	case refused.Kind == rest.KindInvalid && strings.Contains(refused.Message, "same file name as an existing attachment"):
+	if errors.As(err, &refused) && refused.Kind == rest.KindInvalid && strings.Contains(refused.Message, "same file name as an existing attachment") {
 		return refused.With(rest.KindTaken, refused.Message)
-	case refused.Kind != rest.KindNotFound:
-		return err
 	}
-	_, readErr := read(ctx)
-	if exists := readErr == nil || isNew && errors.Is(readErr, errNoAttachment); !exists {
+	return err
+}
+
+// explainTooLarge explains a 404 to an upload to content that exists.
+func explainTooLarge(u AttachmentUpload, err error) error {
+	var refused *Error
+	if !errors.As(err, &refused) || refused.Kind != rest.KindNotFound {
 		return err
 	}
 	return refused.With(rest.KindInvalid, fmt.Sprintf("%s. Confluence answers so also if a file is too large: the content exists, so the file, with %d bytes, "+

@@ -232,6 +232,64 @@ func TestAttachment_TooLarge(t *testing.T) {
 	}
 }
 
+// Drafts take attachments, which requests must say.
+func TestAttachment_Draft(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		draft := s.Resource(t, "confluence_content")
+		draft.Apply(config{"space_key": "DOCS", "title": "Draft", "status": "draft"})
+		r := s.Resource(t, "confluence_attachment")
+		c := config{"content_id": draft.Attr("id"), "filename": "a.txt", "content": "one"}
+		r.Apply(c)
+		checkAttachment(t, s, draft.Attr("id").(string), "a.txt", 1, "one")
+	})
+}
+
+// The attachments of a page in the trash are there with it.
+func TestAttachment_PageInTrash(t *testing.T) {
+	for _, options := range []simulator.Options{{Deployment: simulator.Cloud}, {Deployment: simulator.Cloud, LockedTrash: true}, {Deployment: simulator.DataCenter}} {
+		s := testsite.New(t, options)
+		r, _, page := attach(t, s, "one")
+		s.Human().TrashContent(page)
+		r.Destroy()
+	}
+}
+
+// A download that breaks off starts again.
+func TestAttachment_DownloadBreaksOff(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		page := createPage(s, "Guide")
+		s.Human().Attach(page, "a.txt", "text/plain", []byte("by hand"))
+		s.Inject(simulator.Fault{Method: http.MethodGet, Path: "^(/media/|.*/download/attachments/)", Times: 1, Truncate: true})
+		r := s.Resource(t, "confluence_attachment")
+		r.ImportID(page + "/a.txt")
+		r.PlanEmpty(config{"content_id": page, "filename": "a.txt", "content": "by hand"})
+
+		s.Human().Attach(page, "a.txt", "text/plain", []byte("by HAND"))
+		s.Inject(simulator.Fault{Method: http.MethodGet, Path: "^(/media/|.*/download/attachments/)", Status: http.StatusNotFound, Body: "{}"})
+		r.PlanError(config{"content_id": page, "filename": "a.txt", "content": "by hand"}, "could not be downloaded to compare it")
+	})
+}
+
+// A version that somebody saves while ours is sent is named: it is not lost, but not the current one either.
+func TestAttachment_Race(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		r, c, page := attach(t, s, "one")
+		c["content"] = "two"
+		stale := r.Plan(c)
+		s.Inject(simulator.Fault{Method: http.MethodGet, Path: "attachment", Times: 1, Then: func(simulator.Request) {
+			s.Human().Attach(page, "a.txt", "text/plain", []byte("hers"))
+		}})
+		diags := r.Execute(stale)
+		coretest.NoErrors(t, "apply", diags)
+		if text := coretest.Text(diags); !strings.Contains(text, "Someone else saved version 2") || !strings.Contains(text, "history") {
+			t.Errorf("got %s", text)
+		}
+		checkAttachment(t, s, page, "a.txt", 3, "two")
+		r.PlanEmpty(c)
+	})
+}
+
 // What deployments and sites answer otherwise.
 func TestAttachment_OtherSites(t *testing.T) {
 	for name, options := range map[string]simulator.Options{

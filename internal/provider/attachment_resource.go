@@ -112,7 +112,7 @@ func (r *attachmentResource) Update(ctx context.Context, req resource.UpdateRequ
 	if !ok {
 		return
 	}
-	updated, err := r.update(ctx, attachmentChange{plan, state, last, upload})
+	updated, err := r.update(ctx, attachmentChange{plan, state, last, upload, &resp.Diagnostics})
 	if err != nil {
 		r.addUpdateError(ctx, state, last, err, &resp.Diagnostics)
 		return

@@ -2,7 +2,10 @@ package provider
 
 import (
 	"context"
+	"fmt"
 	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -12,6 +15,7 @@ type attachmentChange struct {
 	plan, state attachmentModel
 	last        attachmentPrivate
 	upload      confluence.AttachmentUpload
+	diags       *diag.Diagnostics
 }
 
 // currentHash is the hash of the content of an attachment as it is now, "" if its size shows that it is another one than in
@@ -51,5 +55,10 @@ func (r *attachmentResource) update(ctx context.Context, c attachmentChange) (co
 			return now, &confluence.Error{Kind: confluence.KindConflict, Message: "the attachment has changed since the plan was made"}
 		}
 	}
-	return r.client.UpdateAttachment(ctx, now, c.upload)
+	updated, err := r.client.UpdateAttachment(ctx, now, c.upload)
+	if theirs := now.Version.Number + 1; err == nil && updated.Version.Number > theirs {
+		c.diags.AddWarning(fmt.Sprintf("Someone else saved version %d of %s during the update", theirs, c.state),
+			fmt.Sprintf("Version %d, which Terraform saved, is the current one. The other version is in the history of the attachment.", updated.Version.Number))
+	}
+	return updated, err
 }

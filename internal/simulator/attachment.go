@@ -101,7 +101,8 @@ func (c *call) mayDeleteAttachment(a *attachment) bool {
 // attachedTo returns the content of a v1 path that has attachments.
 func (c *call) attachedTo() (*content, *reply) {
 	one := c.content(c.vars["id"], "page", "blogpost")
-	if one == nil || one.status == "trashed" {
+	draft := one != nil && one.status == "draft" && c.request.Method == http.MethodPost && c.vars["attachmentId"] == ""
+	if one == nil || one.status == "trashed" || draft && c.query.Get("status") != "draft" {
 		return nil, c.missing("content", c.vars["id"])
 	}
 	return one, nil

@@ -67,7 +67,7 @@ func oneAttachment(c *call) *reply {
 		return c.missing("attachment", c.vars["id"])
 	case c.request.Method == http.MethodGet:
 		return ok(c.attachmentV2(a))
-	case c.s.options.PrefixedIDs && !strings.HasPrefix(c.vars["id"], "att"),
+	case c.s.options.LockedTrash && a.on.status == "trashed", c.s.options.PrefixedIDs && !strings.HasPrefix(c.vars["id"], "att"),
 		purge && !c.may(a.on.space, "administer", "space"), !purge && !c.mayDeleteAttachment(a), !purge && a.status == "trashed":
 		return c.missing("attachment", c.vars["id"])
 	case purge && a.status != "trashed":

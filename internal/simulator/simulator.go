@@ -63,6 +63,7 @@ type Options struct {
 	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
 	SingleUpload     bool  // Data Center: a new attachment is answered with itself, as Atlassian's file says, instead of with a list
 	PrefixedIDs      bool  // Cloud: an attachment is deleted by its ID with the prefix att only
+	LockedTrash      bool  // Cloud: attachments of a page in the trash cannot be deleted
 	UntrashableFiles bool  // Data Center: a deleted attachment does not go to the trash
 
 	Latency           time.Duration // before each answer
