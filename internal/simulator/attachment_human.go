@@ -31,6 +31,17 @@ func (s *Simulator) Attachment(contentID, name string) (AttachmentFields, bool) 
 	return AttachmentFields{}, false
 }
 
+// Attachments returns the names of the attachments of content, without those in the trash.
+func (s *Simulator) Attachments(contentID string) (names []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n, _ := asID(contentID)
+	for _, a := range s.attachmentsOf(s.byID[n], "current") {
+		names = append(names, a.name)
+	}
+	return names
+}
+
 // Attach adds an attachment to content, or a version if it has one with that name.
 func (h *Human) Attach(contentID, name, mediaType string, content []byte) {
 	h.s.mu.Lock()

@@ -36,6 +36,10 @@ func inventory(s *testsite.Site, except []string) []string {
 			}
 			content.Body = macroID.ReplaceAllString(content.Body, "")
 			lines = append(lines, fmt.Sprintf("content %+v version %d %q", content, s.ContentVersion(id), s.ContentLabels(id)))
+			for _, name := range s.Attachments(id) {
+				file, _ := s.Attachment(id, name)
+				lines = append(lines, fmt.Sprintf("attachment %s on %q version %d %q", name, content.Title, file.Version, file.Content))
+			}
 		}
 	}
 	slices.Sort(lines)
