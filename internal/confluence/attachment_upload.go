@@ -91,6 +91,7 @@ func (v v1) sendFile(ctx context.Context, path string, query url.Values, u Attac
 	if guard.changed.Load() {
 		err = &Error{Method: http.MethodPost, Path: path, Kind: rest.KindInvalid, Message: errFileChanged.Error(), Err: errFileChanged}
 	}
+	v.WebLink(answer.Links.Links) // says what the site's address is
 	return answer.one(), err
 }
 
@@ -167,7 +168,6 @@ func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUplo
 
 // written is the attachment in the answer to an upload.
 func (v v1) written(answer v1Attachment, contentID string) Attachment {
-	v.WebLink(answer.Links.Links) // may say what the site's address is
 	a := answer.attachment(contentID)
 	a.DownloadURL = v.downloadURL(a)
 	return a

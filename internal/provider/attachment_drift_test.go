@@ -337,3 +337,20 @@ func TestAttachment_PurgeThatFails(t *testing.T) {
 		}
 	})
 }
+
+// Through the API gateway, addresses are those of the site.
+func TestAttachment_Gateway(t *testing.T) {
+	t.Parallel()
+	s := onCloudByOAuth(t)
+	r, c, page := attach(t, s, "one")
+	created := r.Attr("download_url")
+	r.Refresh()
+	if now := r.Attr("download_url"); now != created || !strings.HasPrefix(created.(string), s.URL+"/wiki/rest/api/content/"+page) {
+		t.Errorf("created with %s, read with %s", created, now)
+	}
+	s.Human().Attach(page, "a.txt", "text/plain", []byte("two"))
+	r.PlanChanges(c, "sha256")
+	r.Apply(c)
+	r.PlanEmpty(c)
+	r.Destroy()
+}

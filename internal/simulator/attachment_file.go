@@ -35,9 +35,7 @@ func storeFile(content io.Reader) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.Remove(disk.Name()); err != nil { // it is gone when it is closed, at the latest with the process
-		return nil, err
-	}
+	_ = os.Remove(disk.Name()) // on Unix it is gone when it is closed, at the latest with the process
 	n, err = io.Copy(disk, io.MultiReader(&begin, content))
 	return &file{disk, n}, err
 }
