@@ -49,7 +49,7 @@ resource "confluence_attachment" "text" {
 			t.Errorf("a changed file is planned as %s", out)
 		}
 		writeFile(t, files, "a.txt", "bytes after the plan")
-		if out := cli.Run(t, 1, "apply", "-no-color", "saved"); !strings.Contains(out, "sha256") {
+		if out := cli.Run(t, 1, "apply", "-no-color", "saved"); !strings.Contains(out, "inconsistent final plan") {
 			t.Errorf("a file that changes after the plan: %s", out)
 		}
 		checkAttachment(t, s, page, "a.txt", 1, "the first bytes")

@@ -15,7 +15,7 @@ func attachmentSchema() schema.Schema {
 	writeOnly := func(description string, validators ...validator.String) schema.StringAttribute {
 		return schema.StringAttribute{
 			Optional: true, WriteOnly: true, Validators: validators,
-			MarkdownDescription: description + " Exactly one of `source`, `content` and `content_base64` is required. [Write-only](https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only).",
+			MarkdownDescription: description + " Exactly one of `source`, `content` and `content_base64` is required.",
 		}
 	}
 	return schema.Schema{
@@ -62,7 +62,7 @@ func attachmentSchema() schema.Schema {
 			"sha256": schema.StringAttribute{
 				Computed: true,
 				MarkdownDescription: "SHA-256 hash of the content in hexadecimal digits. The plan computes it from the file, so that a changed file is a change of this attribute. " +
-					"If the file changes again before the apply, the apply fails. Null after a refresh if somebody else has saved a version with another size.",
+					"If the file changes again before the apply, the apply fails with an inconsistent final plan, and nothing is written: run the plan again. Null after a refresh if somebody else has saved a version with another size.",
 			},
 			"size":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Size of the content in bytes."},
 			"download_url": computedAttribute("Address of the current version of the file."),
