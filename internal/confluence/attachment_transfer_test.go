@@ -68,7 +68,7 @@ func TestAttachment_FileChangesWhileItIsSent(t *testing.T) {
 						}
 					}
 				}
-				_, _ = io.WriteString(w, results(cloudOne))
+				_, _ = io.WriteString(w, dcAttached)
 			}, nil)
 			upload := textUpload("one")
 			upload.Open = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }

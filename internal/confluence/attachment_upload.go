@@ -63,6 +63,9 @@ type v1Attachment struct {
 
 func (a v1Attachment) ObjectKey() string { return a.ID }
 
+// isWhole reports whether an answer to an upload has what is needed of the attachment.
+func (a v1Attachment) isWhole() bool { return a.Version.Number != 0 && a.Extensions.FileSize != "" }
+
 func (a v1Attachment) attachment(contentID string) Attachment {
 	size, _ := strconv.ParseInt(a.Extensions.FileSize.String(), 10, 64)
 	v := a.Version
@@ -110,19 +113,16 @@ func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.
 		}
 		err = explainTooLarge(u, err)
 	}
-	switch {
-	case err != nil:
-		return Attachment{}, takenName(err)
-	case created.Version.Number == 0:
-		return read(ctx)
-	}
-	return created, nil
+	return created, takenName(err)
 }
 
 func (v v1) createOnce(ctx context.Context, u AttachmentUpload, query url.Values, client Client, read attachmentReader) (Attachment, error) {
 	key := "attachment/" + u.ContentID + "/" + u.Filename
 	return rest.CreateOnce(ctx, v.Site, key, func(ctx context.Context) (Attachment, error) {
 		answer, err := v.sendFile(ctx, uploadPath(u.ContentID), query, u)
+		if err == nil && !answer.isWhole() {
+			return read(ctx)
+		}
 		return v.written(answer, u.ContentID), err
 	}, func(ctx context.Context) ([]rest.Candidate[Attachment], error) {
 		found, err := read(ctx)
@@ -144,7 +144,7 @@ func (v v1) createOnce(ctx context.Context, u AttachmentUpload, query url.Values
 func (v v1) updateAttachment(ctx context.Context, a Attachment, u AttachmentUpload, client Client, read attachmentReader) (Attachment, error) {
 	start := time.Now()
 	answer, err := v.sendFile(ctx, uploadPath(u.ContentID)+"/"+url.PathEscape(a.ID)+"/data", nil, u)
-	if err == nil && answer.Version.Number != 0 {
+	if err == nil && answer.isWhole() {
 		return v.written(answer, u.ContentID), nil
 	}
 	if err == nil {

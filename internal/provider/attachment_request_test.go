@@ -2,10 +2,13 @@ package provider_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 )
@@ -67,7 +70,27 @@ func TestAttachment_RequestsOnLargePages(t *testing.T) {
 		if got := s.RequestsOf(r.Refresh); len(got) != 2 {
 			t.Errorf("a refresh takes %q", got)
 		}
-		r.Apply(config{"content_id": page, "filename": "0999", "content": "y"})
+		admin := s.Admin()
+		client, err := confluence.New(confluence.Config{URL: s.URL, Deployment: confluence.Deployment(s.Deployment), Username: admin.Username, Token: admin.Token})
+		coretest.Must(t, err)
+		all := s.RequestsOf(func() {
+			var running sync.WaitGroup
+			slots := make(chan struct{}, 10)
+			for _, i := range rand.Perm(1000) {
+				slots <- struct{}{}
+				running.Go(func() {
+					defer func() { <-slots }()
+					name := fmt.Sprintf("%04d", i)
+					if a, err := client.Attachment(t.Context(), confluence.AttachmentRef{ContentID: page, ContentType: confluence.Page, Filename: name}); err != nil || a.Filename != name {
+						t.Errorf("%s: %v, %v", name, a, err)
+					}
+				})
+			}
+			running.Wait()
+		})
+		if len(all) > 8 { // four or five result pages, and at most a request for each of the first three reads
+			t.Errorf("reading 1,000 attachments of one page takes %d requests: %q", len(all), all)
+		}
 	})
 }
 

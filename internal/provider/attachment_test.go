@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -204,5 +206,28 @@ func TestAttachment_List(t *testing.T) {
 			t.Errorf("%d attachments, the last is %v", len(data), last)
 		}
 		s.DataSourceError(t, "confluence_attachments", config{"content_id": "999"}, `"content_id"`, "Attachments of content 999 could not be read")
+	})
+}
+
+// Names may contain all characters that Confluence allows.
+func TestAttachment_Names(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		page := createPage(s, "Guide")
+		for _, name := range []string{`a "b".txt`, "50%.txt", "what?.txt", "a#b&c=d+e;f.txt", "größe.txt", "u\u0308.txt", "日本語.png", ".env", "..a", "a:b*c|d<e>.txt", "a%2Fb", strings.Repeat("k", 255)} {
+			r := s.Resource(t, "confluence_attachment")
+			c := config{"content_id": page, "filename": name, "content": "one"}
+			r.Apply(c)
+			r.PlanEmpty(c)
+			c["content"] = "two"
+			r.Apply(c)
+			s.Human().Attach(page, norm.NFC.String(name), "text/plain", []byte("two"))
+			r.PlanEmpty(c) // downloads it
+			r.ImportID(page + "/" + name)
+			r.PlanEmpty(c)
+			r.Destroy()
+			if got := s.Attachments(page); len(got) != 0 {
+				t.Errorf("after %s was destroyed: %q", name, got)
+			}
+		}
 	})
 }
