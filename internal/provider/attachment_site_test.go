@@ -152,3 +152,31 @@ func TestAttachment_Gateway(t *testing.T) {
 	r.PlanEmpty(c)
 	r.Destroy()
 }
+
+// A site that stores another media type than it is sent is no reason for a change; a person who changes it is.
+func TestAttachment_MediaTypeOfTheSite(t *testing.T) {
+	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+		t.Run(string(deployment), func(t *testing.T) {
+			s := testsite.New(t, simulator.Options{Deployment: deployment, OwnMediaTypes: true})
+			r, c, page := attach(t, s, "one")
+			c["media_type"] = "text/plain"
+			for _, content := range []string{"one", "two"} {
+				c["content"] = content
+				r.Apply(c)
+				r.PlanEmpty(c)
+				r.Refresh()
+				r.PlanEmpty(c)
+			}
+			s.Human().Attach(page, "a.txt", "text/markdown", []byte("two"))
+			r.PlanChanges(c, "media_type")
+			r.Apply(c)
+			r.PlanEmpty(c)
+			r.ImportID(page + "/a.txt")
+			r.PlanChanges(c, "media_type")
+			r.Apply(c)
+			r.PlanEmpty(c)
+			delete(c, "media_type")
+			r.PlanEmpty(c)
+		})
+	}
+}

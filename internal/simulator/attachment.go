@@ -169,8 +169,11 @@ func (c *call) checkUpload(on *content) *reply {
 }
 
 func (c *call) uploaded() fileVersion {
-	f := c.form
-	return fileVersion{mediaType: f.mediaType, comment: f.fields["comment"], minor: f.fields["minorEdit"] == "true", file: f.file, by: c.caller}
+	f, mediaType := c.form, c.form.mediaType
+	if c.s.options.OwnMediaTypes {
+		mediaType = "application/x-site"
+	}
+	return fileVersion{mediaType: mediaType, comment: f.fields["comment"], minor: f.fields["minorEdit"] == "true", file: f.file, by: c.caller}
 }
 
 // addAttachment: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---attachments/#api-wiki-rest-api-content-id-child-attachment-post

@@ -61,6 +61,7 @@ type Options struct {
 	AnonymousApart     bool          // Data Center: lists of permissions leave out anonymous, who has a list of its own
 
 	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
+	OwnMediaTypes    bool  // uploaded files get a media type of the site, whatever the request says
 	SingleUpload     bool  // Data Center: a new attachment is answered with itself, as Atlassian's file says, instead of with a list
 	PrefixedIDs      bool  // Cloud: an attachment is deleted by its ID with the prefix att only
 	LockedTrash      bool  // Cloud: attachments of a page in the trash cannot be deleted
