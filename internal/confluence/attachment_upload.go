@@ -105,7 +105,7 @@ func (v v1) createAttachment(ctx context.Context, u AttachmentUpload, query url.
 	if IsNotFound(err) {
 		content, readErr := client.Content(ctx, ContentRef{ID: u.ContentID, WithoutLabels: true})
 		switch {
-		case readErr != nil:
+		case readErr != nil || content.Status == StatusTrashed:
 			return Attachment{}, err
 		case content.Status == StatusDraft:
 			query.Set("status", StatusDraft)
