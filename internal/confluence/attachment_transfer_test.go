@@ -128,3 +128,20 @@ func TestAttachment_Streamed(t *testing.T) {
 		t.Errorf("took %d bytes of memory", n)
 	}
 }
+
+// A large file is refused before it is read: the refusal is the error, and nothing is looked up.
+func TestAttachment_RefusedEarly(t *testing.T) {
+	const size = 64 << 20
+	var requests atomic.Int32
+	client := fileSite(t, func(w http.ResponseWriter, _ *http.Request) {
+		requests.Add(1)
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = io.WriteString(w, `{"statusCode":403,"message":"Attachments are disabled"}`)
+	}, nil)
+	_, err := client.CreateAttachment(t.Context(), confluence.AttachmentUpload{ContentID: "11", Filename: "z", Size: size, Open: func() (io.ReadCloser, error) {
+		return io.NopCloser(io.LimitReader(zeros{}, size)), nil
+	}})
+	if !confluence.IsForbidden(err) || requests.Load() != 1 {
+		t.Errorf("with %d requests: %v", requests.Load(), err)
+	}
+}
