@@ -82,7 +82,7 @@ func run(chosen string) error {
 		divisor = 25
 	}
 	var results []result
-	for _, w := range workloads(divisor) {
+	for _, w := range workloads(divisor, directory) {
 		if divisor > 1 {
 			w.name = fmt.Sprintf("1/%d of %s", divisor, w.name)
 		} else if !strings.Contains(w.name, chosen) {

@@ -32,7 +32,7 @@ type instance struct {
 type arguments map[string]any
 
 func newSite(w workload) *site {
-	s := &site{Simulator: simulator.New(simulator.Options{RequestsPerSecond: w.rate, NoApps: true}), managed: map[string][]instance{}}
+	s := &site{Simulator: simulator.New(simulator.Options{RequestsPerSecond: w.rate, NoApps: true, MaxAttachment: 1 << 30}), managed: map[string][]instance{}}
 	w.fill(s)
 	return s
 }

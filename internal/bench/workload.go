@@ -21,11 +21,12 @@ type workload struct {
 	create      bool            // measure the creation instead of a plan without changes
 	rate        int             // requests per second that the site allows; 0: no limit
 	oursOnly    bool            // without the reference providers
+	then        [][]string      // commands after the creation, which are measured too
 	resultPages int             // of 250 objects, in the lists of all managed objects; set in the series of sizes
 }
 
-// workloads returns all workloads, with their sizes divided by divisor.
-func workloads(divisor int) []workload {
+// workloads returns all workloads, with their sizes divided by divisor. Files are created in directory.
+func workloads(divisor int, directory string) []workload {
 	slow := []time.Duration{100 * time.Millisecond}
 	few, many := max(1, 5/divisor), max(1, 50/divisor)
 	all := []workload{
@@ -53,6 +54,7 @@ func workloads(divisor int) []workload {
 			requirements: []requirement{withinRate},
 		},
 	}
+	all = append(all, transfer(directory, 500<<20/divisor))
 	for _, size := range []int{100, 500, 1000, 2500, 5000} {
 		withHome := size/divisor/few + 1
 		resultPages := few * ((withHome + 249) / 250)
@@ -71,7 +73,7 @@ func (w workload) commands() [][]string {
 	case w.rate > 0:
 		return [][]string{apply, plan}
 	case w.create:
-		return [][]string{apply}
+		return append([][]string{apply}, w.then...)
 	}
 	return [][]string{plan}
 }

@@ -99,6 +99,17 @@ var readings = map[string]func(context.Context, confluence.Client) error{
 		_, err := c.GroupMembers(ctx, confluence.Group{ID: "x", Name: "x"})
 		return err
 	},
+	"attachments": func(ctx context.Context, c confluence.Client) error {
+		return drain(c.ListAttachments(ctx, confluence.AttachmentFilter{ContentID: "1"}))
+	},
+	"upload": func(ctx context.Context, c confluence.Client) error {
+		_, err := c.CreateAttachment(ctx, textUpload("one"))
+		return err
+	},
+	"download": func(ctx context.Context, c confluence.Client) error {
+		_, err := confluence.AttachmentSHA256(ctx, c, confluence.Attachment{ID: "att1", ContentID: "1", Size: 3, Filename: "a"})
+		return err
+	},
 	"deletion": func(ctx context.Context, c confluence.Client) error { return c.DeleteSpace(ctx, "A") },
 	"creation": func(ctx context.Context, c confluence.Client) error {
 		_, err := c.CreateContent(ctx, confluence.ContentCreate{Type: confluence.Page, Space: confluence.SpaceRef{Key: "A", ID: "1"}, Title: "T", ParentID: "3"})

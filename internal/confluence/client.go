@@ -29,6 +29,7 @@ type Client interface {
 	ContentProperties
 	ContentAppearances
 	ContentVersions
+	Attachments
 	Searches
 	Users
 	Accounts

@@ -29,6 +29,9 @@ type cloud struct {
 	groupNames   rest.Cache[string]            // by ID; "" if there is no such group
 	restrictions rest.Cache[RestrictedContent] // by ID of the content
 
+	attachments   attachmentLists
+	attachedTypes rest.Cache[string] // type of the content by its ID
+
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
 	spaces      *bulk.Reads[cloudSpace]

@@ -24,6 +24,8 @@ type dataCenter struct {
 
 	caller callerAccess
 
+	attachments attachmentLists
+
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
 	global      globalAccess

@@ -65,6 +65,7 @@ func checkResponse(deployment string, r *http.Request, answer *recorder, operati
 // input pairs a copy of the request with the operation, as the validator reads bodies to their end.
 func (o *operation) input(r *http.Request, body []byte) *openapi3filter.RequestValidationInput {
 	request := r.Clone(context.Background())
+	body = validatable(r, body)
 	request.Body = io.NopCloser(bytes.NewReader(body))
 	request.ContentLength = int64(len(body))
 	return &openapi3filter.RequestValidationInput{Request: request, PathParams: o.params, Route: o.route, Options: options}

@@ -13,6 +13,7 @@ func mend(file string, spec *openapi3.T) {
 	if spec.Components == nil {
 		return
 	}
+	forms(spec)
 	schemas := spec.Components.Schemas
 	switch {
 	case strings.HasPrefix(file, "confluence-cloud-v2"):

@@ -11,6 +11,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 )
 
+// maxNames is how many names one warning has.
+const maxNames = 10
+
 const silenceAccessWarnings = `To turn these warnings off, set access_warnings = "off" in the provider block.`
 
 // warn adds the warning, if there is a reason. The summary says what changes, because the CLI shows only one of several warnings

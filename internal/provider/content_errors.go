@@ -62,8 +62,8 @@ func (r *contentResource) addUpdateError(ctx context.Context, plan, state conten
 }
 
 // author is the display name of a user with the principal ID, or the ID alone if the name cannot be read.
-func (r *contentResource) author(ctx context.Context, principalID string) string {
-	user, err := r.client.User(ctx, confluence.UserRef{PrincipalID: principalID})
+func (b *resourceBase) author(ctx context.Context, principalID string) string {
+	user, err := b.client.User(ctx, confluence.UserRef{PrincipalID: principalID})
 	if err != nil || user.DisplayName == "" {
 		return principalID
 	}

@@ -162,6 +162,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newGroupMembersResource,
 		newContentRestrictionsResource,
 		newContentPropertyResource,
+		newAttachmentResource,
 	}
 }
 
@@ -184,6 +185,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newGroupMembersList,
 		newContentRestrictionsList,
 		newContentPropertyList,
+		newAttachmentList,
 	}
 }
 
@@ -202,6 +204,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newContentDataSource,
 		newContentPropertiesDataSource,
 		newContentVersionsDataSource,
+		newAttachmentsDataSource,
 		newSearchDataSource,
 		newUserDataSource,
 		newUsersDataSource,

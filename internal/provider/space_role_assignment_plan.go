@@ -58,12 +58,6 @@ func (r *spaceRoleAssignmentResource) ModifyPlan(ctx context.Context, req resour
 	if areKnown(ctx, plan.SpaceKey, plan.PrincipalType, plan.PrincipalID, plan.RoleID) {
 		r.warnOfAccess(ctx, state.accessChange(private, plan), &resp.Diagnostics)
 	}
-	if !req.State.Raw.IsNull() && !plan.RoleID.IsUnknown() && plan.principal() == state.principal() {
-		r.planMoves(plan.SpaceKey.ValueString(), []confluence.RoleAssignment{state.toAssignment()}, []confluence.RoleAssignment{plan.toAssignment()})
-	}
-	if !plan.RoleID.Equal(state.RoleID) {
-		r.checkRoleExists(ctx, roles, plan.RoleID, path.Root("role_id"), &resp.Diagnostics)
-	}
 }
 
 // accessChange is what a plan changes of access. If the plan replaces the resource by one of another space, that is planned by

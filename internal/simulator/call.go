@@ -18,6 +18,7 @@ type call struct {
 	query   url.Values
 	vars    map[string]string
 	body    []byte
+	form    *form  // of a multipart/form-data request, which has no body
 	reason  string // X-Seraph-LoginReason
 	fault   Fault
 

@@ -106,6 +106,7 @@ func (s *Simulator) purge(one *content) {
 	s.contents = slices.DeleteFunc(s.contents, func(other *content) bool { return other == one })
 	delete(s.byID, one.id)
 	s.stopWatching(func(w watch) bool { return w.watched == watched{"content", str(one.id)} })
+	s.attachments = slices.DeleteFunc(s.attachments, func(a *attachment) bool { return a.on == one })
 	one.status = "deleted"
 	s.reindex(one)
 }

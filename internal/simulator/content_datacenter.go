@@ -125,6 +125,9 @@ func (c *call) versionOfDC(v *version) object {
 
 // deleteContentDC moves content to the trash, purges it with status=trashed, and discards a draft with status=draft.
 func deleteContentDC(c *call) *reply {
+	if a := c.attachment(c.vars["id"]); a != nil {
+		return c.deleteAttachmentDC(a)
+	}
 	one := c.contentInStatus(c.vars["id"])
 	switch {
 	case one == nil:

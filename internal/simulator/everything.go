@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// Record is one object of the site: a space, a permission, a role assignment, a property, a group, content in any status, or a
-// user or group that may view or edit it alone.
+// Record is one object of the site: a space, a permission, a role assignment, a property, a group, content or an attachment in
+// any status, or a user or group that may view or edit content alone.
 type Record struct {
 	Name    string // kind and location
 	Value   string // all that it holds, as text
-	Version int    // of content and properties
+	Version int    // of content, attachments and properties
 }
 
 func (r Record) String() string { return r.Name + ": " + r.Value }
@@ -38,6 +38,9 @@ func (s *Simulator) Everything() []Record {
 			all = append(all, Record{Name: name, Value: jsonText(p.value), Version: p.number})
 		}
 	}
+	for _, a := range s.attachments {
+		all = append(all, a.record())
+	}
 	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords())
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
@@ -60,6 +63,12 @@ func (sp *space) records() []Record {
 		all = append(all, Record{Name: "property " + p.key + " of " + sp.key, Value: jsonText(p.value), Version: p.number})
 	}
 	return all
+}
+
+func (a *attachment) record() Record {
+	v := a.now()
+	value := fmt.Sprintf("%s, %s, %d bytes %.40q, %q", a.status, v.mediaType, v.file.size, v.file.bytes(), v.comment)
+	return Record{Name: fmt.Sprintf("attachment %q of %q in %s", a.name, a.on.now().title, a.on.space.key), Value: value, Version: v.number}
 }
 
 func (one *content) record() Record {

@@ -24,6 +24,7 @@ type step struct {
 	without string   // must not be
 	keep    string   // "name=field.field" of the JSON answer
 	xsrf    bool     // with the header that writes need which are protected against forgery
+	headers []string // name and value, also instead of Content-Type: application/json
 	free    bool     // not checked against Atlassian's OpenAPI files: the request or the answer does not match them on purpose
 }
 
@@ -91,6 +92,9 @@ func (s *site) send(one step) (*http.Response, string, error) {
 	}
 	if one.xsrf {
 		r.Header.Set("X-Atlassian-Token", "no-check")
+	}
+	for i := 0; i+1 < len(one.headers); i += 2 {
+		r.Header.Set(one.headers[i], one.headers[i+1])
 	}
 	admin, reader := s.Admin(), s.Reader()
 	switch one.as {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// reply is one answer. A nil body is an empty answer, an html body is HTML, a raw body is sent unchanged. Handlers answer with one;
+// reply is one answer. A nil body is an empty answer, an html body is HTML, a raw body or a file is sent unchanged. Handlers answer with one;
 // whatever else may refuse a request returns the answer that refuses it, or nil.
 type reply struct {
 	status int
@@ -23,6 +23,11 @@ var noContent = &reply{status: http.StatusNoContent}
 
 func (a *reply) write(w http.ResponseWriter, truncate bool) {
 	status := a.status
+	if content, isFile := a.body.(*file); isFile {
+		w.WriteHeader(status)
+		content.write(w, truncate)
+		return
+	}
 	var text []byte
 	switch body := a.body.(type) {
 	case nil:

@@ -55,6 +55,8 @@ func (c *call) route(path string) *reply {
 	switch { // beside the API: the public tenant information of Cloud and the token endpoint
 	case path == "/_edge/tenant_info" && c.request.Method == http.MethodGet && !c.s.dc():
 		return ok(object{"cloudId": CloudID})
+	case strings.HasPrefix(path, mediaPath) && !c.s.dc():
+		return c.serveFile()
 	case path == c.s.tokenPath():
 		return c.issueToken()
 	}

@@ -98,6 +98,14 @@ func (s *Simulator) contextPath() string {
 // receive reads a request, and returns the answer that refuses it, if any.
 func (s *Simulator) receive(w http.ResponseWriter, r *http.Request) (*call, *reply) {
 	c := &call{s: s, request: r, query: r.URL.Query()}
+	if c.mediaType() == "multipart/form-data" {
+		uploaded, err := readForm(r)
+		if err != nil {
+			return c, c.bad("The request is not a form or ended early.")
+		}
+		c.form, c.body = uploaded, []byte(uploaded.String())
+		return c, c.authenticate()
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	c.body = body
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {

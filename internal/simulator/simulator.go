@@ -78,6 +78,13 @@ type Options struct {
 	NoAnonymous bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
 	EditApart   bool // Cloud: create:page lets create pages alone, and update:page lets edit them
 
+	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
+	OwnMediaTypes    bool  // uploaded files get a media type of the site, whatever the request says
+	SingleUpload     bool  // Data Center: a new attachment is answered with itself, as Atlassian's file says, instead of with a list
+	PrefixedIDs      bool  // Cloud: an attachment is deleted by its ID with the prefix att only
+	LockedTrash      bool  // Cloud: attachments of a page in the trash cannot be deleted
+	UntrashableFiles bool  // Data Center: a deleted attachment does not go to the trash
+
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }
@@ -108,10 +115,12 @@ type Simulator struct {
 	bucket    bucket
 	tokens    map[string]time.Time // OAuth access tokens, and when they expire
 
-	watches  []watch
-	global   []*row // global permissions (Data Center)
-	roles    []*role
-	combined *combinations // of the last audit, see GenerateCombinations
+	watches     []watch
+	global      []*row // global permissions (Data Center)
+	roles       []*role
+	combined    *combinations // of the last audit, see GenerateCombinations
+	attachments []*attachment
+	media       map[string]*fileVersion // by the token of a download
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
@@ -129,6 +138,7 @@ func New(options Options) *Simulator {
 	if options.TokenLifetime == 0 {
 		options.TokenLifetime = time.Hour
 	}
+	options.MaxAttachment = cmp.Or(options.MaxAttachment, maxAttachment)
 	options.LongTaskPolls = max(options.LongTaskPolls, 1)
 	s := &Simulator{
 		options:   options,
@@ -141,6 +151,7 @@ func New(options Options) *Simulator {
 		index:     map[int64][]document{},
 		tokens:    map[string]time.Time{},
 		roles:     seedRoles(),
+		media:     map[string]*fileVersion{},
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {

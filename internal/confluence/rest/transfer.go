@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"mime/multipart"
 	"net/http"
 	"net/textproto"
@@ -75,7 +76,16 @@ func (u Upload) frame() (head, tail []byte, contentType string, err error) {
 	var text bytes.Buffer
 	writer := multipart.NewWriter(&text)
 	for _, field := range u.Fields {
-		err = errors.Join(err, writer.WriteField(field[0], field[1]))
+		// Without the charset, Confluence reads a text as Latin-1:
+		// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---attachments/#api-wiki-rest-api-content-id-child-attachment-post
+		part, unwritten := writer.CreatePart(textproto.MIMEHeader{
+			"Content-Disposition": {mime.FormatMediaType("form-data", map[string]string{"name": field[0]})},
+			"Content-Type":        {"text/plain; charset=utf-8"},
+		})
+		if unwritten == nil {
+			_, unwritten = io.WriteString(part, field[1])
+		}
+		err = errors.Join(err, unwritten)
 	}
 	header := textproto.MIMEHeader{
 		"Content-Disposition": {multipart.FileContentDisposition("file", u.Name)},

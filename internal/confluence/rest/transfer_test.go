@@ -97,10 +97,7 @@ func TestUpload(t *testing.T) {
 			content, _ := io.ReadAll(part)
 			parts = append(parts, fmt.Sprintf("%s %q %s: %s", part.FormName(), part.FileName(), part.Header.Get("Content-Type"), content))
 		}
-		want := []string{`comment ""  : first`, `minorEdit ""  : true`, fmt.Sprintf("file %q image/png: %s", "Übersicht \"1\"%0A.png", text)}
-		for i := range want {
-			want[i] = strings.Replace(want[i], `""  :`, `"" :`, 1)
-		}
+		want := []string{`comment "" text/plain; charset=utf-8: größer`, `minorEdit "" text/plain; charset=utf-8: true`, fmt.Sprintf("file %q image/png: %s", "Übersicht \"1\"%0A.png", text)}
 		if !slices.Equal(parts, want) {
 			t.Errorf("got %q, want %q", parts, want)
 		}
@@ -108,7 +105,7 @@ func TestUpload(t *testing.T) {
 	})
 	sent, answer := textFile(text), struct{ ID string }{}
 	err := site.Upload(t.Context(), http.MethodPut, attachmentPath, nil, Upload{
-		Name: name, MediaType: "image/png", Size: int64(len(text)), Open: sent.open, Fields: [][2]string{{"comment", "first"}, {"minorEdit", "true"}},
+		Name: name, MediaType: "image/png", Size: int64(len(text)), Open: sent.open, Fields: [][2]string{{"comment", "größer"}, {"minorEdit", "true"}},
 	}, &answer)
 	if err != nil || answer.ID != "att7" || requests.Load() != 3 {
 		t.Errorf("got %v, %v with %d requests", answer, err, requests.Load())

@@ -165,6 +165,8 @@ func TestAnonymous_DataSources(t *testing.T) {
 				"confluence_content_properties": {"content_id": "1"},
 				"confluence_content_versions":   {"content_id": "1"},
 			}
+			home, _ := s.Space("DOCS")
+			sources["confluence_attachments"] = config{"content_id": home.HomepageID}
 			if s.OnCloud() {
 				sources["confluence_space_roles"] = config{"space_key": "DOCS"}
 				sources["confluence_space_role_permissions"] = config{}
@@ -181,7 +183,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 			lists := map[string]config{
 				"confluence_space": {}, "confluence_content": {"space_key": "DOCS"}, "confluence_space_property": {"space_key": "DOCS"},
 				"confluence_space_permission": {"space_key": "DOCS"}, "confluence_space_permissions": {"space_key": "DOCS"},
-				"confluence_content_property": {"content_id": "1"},
+				"confluence_content_property": {"content_id": "1"}, "confluence_attachment": {"content_id": home.HomepageID},
 			}
 			for name, c := range lists {
 				if _, diags := p.List(name, c, 10); !coretest.HasErrors(diags) {

@@ -72,8 +72,8 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 }
 
 func lifecycles() []lifecycle {
-	all := slices.Concat(spaceLifecycles(), contentLifecycles(), propertyLifecycles(), restrictionLifecycles(), adminLifecycles(), groupLifecycles(),
-		roleLifecycles())
+	all := slices.Concat(spaceLifecycles(), contentLifecycles(), propertyLifecycles(), attachmentLifecycles(), restrictionLifecycles(),
+		adminLifecycles(), groupLifecycles(), roleLifecycles())
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },

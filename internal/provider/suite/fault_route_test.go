@@ -95,7 +95,7 @@ func writesOf(requests []simulator.Request) []write {
 // variables are the names of path segments that identify an object, by the segment before them.
 var variables = map[string]string{
 	"label": "{label}", "space": "{key}", "property": "{property}", "category": "{label}", "group": "{group}", "user": "{user}", "longtask": "{id}",
-	"space-roles": "{id}",
+	"space-roles": "{id}", "attachment": "{id}",
 }
 
 var (

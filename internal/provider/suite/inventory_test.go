@@ -40,6 +40,10 @@ func inventory(s *testsite.Site, except []string) []string {
 				value, _ := s.ContentProperty(id, property)
 				lines = append(lines, fmt.Sprintf("property %s of %q in %s %s", property, content.Title, key, value))
 			}
+			for _, name := range s.Attachments(id) {
+				file, _ := s.Attachment(id, name)
+				lines = append(lines, fmt.Sprintf("attachment %s on %q version %d %q", name, content.Title, file.Version, file.Content))
+			}
 		}
 	}
 	slices.Sort(lines)

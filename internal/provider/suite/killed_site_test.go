@@ -121,6 +121,8 @@ func (s *killable) readState(t *testing.T) (objects []string, lost bool) {
 					SpaceKey      string `json:"space_key"`
 					PrincipalType string `json:"principal_type"`
 					PrincipalID   string `json:"principal_id"`
+					ContentID     string `json:"content_id"`
+					Filename      string
 				}
 			}
 		}
@@ -137,6 +139,7 @@ func (s *killable) readState(t *testing.T) (objects []string, lost bool) {
 				"confluence_space_property":   a.SpaceKey + "/" + a.Key,
 				"confluence_space_permission": a.SpaceKey + "/" + a.PrincipalType + "/" + a.PrincipalID,
 				"confluence_content":          a.ID,
+				"confluence_attachment":       a.ContentID + "/" + a.Filename,
 			}[r.Type])
 		}
 	}
@@ -163,6 +166,9 @@ func (s *killable) unmanaged(managed []string) []string {
 		for _, id := range s.Contents(key) {
 			if id != space.HomepageID {
 				objects = append(objects, "confluence_content "+id)
+			}
+			for _, name := range s.Attachments(id) {
+				objects = append(objects, "confluence_attachment "+id+"/"+name)
 			}
 		}
 	}

@@ -21,7 +21,10 @@ import (
 // killedSeed is the environment variable for the seed of an earlier run, to repeat its rounds.
 const killedSeed = "CONFLUENCE_TEST_KILLED_SEED"
 
-// If the CLI or the provider is killed at any time in an apply of fifty objects, the next apply completes the change, or fails
+// killedObjects is the number of objects in the configuration.
+const killedObjects = 53
+
+// If the CLI or the provider is killed at any time in an apply of more than fifty objects, the next apply completes the change, or fails
 // with the import blocks that it needs. No object is lost or created twice.
 func TestAccKilledRuns(t *testing.T) {
 	seed := rand.Uint64()
@@ -61,7 +64,7 @@ func newReference(t *testing.T, deployment simulator.Deployment) reference {
 	k := newKillable(t, deployment)
 	w := reference{writes: int64(len(k.WritesOf(func() { k.cli.Run(t, 0, "apply", "-auto-approve") })))}
 	w.requests, w.site = int64(len(k.Requests())), inventory(k.Site, nil)
-	if objects := k.managed(t); len(objects) != 50 || len(k.unmanaged(objects)) != 0 {
+	if objects := k.managed(t); len(objects) != killedObjects || len(k.unmanaged(objects)) != 0 {
 		t.Fatalf("%d objects are managed; not in state: %q", len(objects), k.unmanaged(objects))
 	}
 	k.cli.Run(t, 0, "plan", "-detailed-exitcode")
@@ -135,7 +138,7 @@ func (k kill) run(t *testing.T, deployment simulator.Deployment, w reference) (o
 		coretest.Must(t, syscall.Kill(provider, syscall.SIGKILL))
 	}
 	s.cli.Run(t, 0, "plan", "-detailed-exitcode")
-	if now := s.managed(t); len(now) != 50 {
+	if now := s.managed(t); len(now) != killedObjects {
 		t.Errorf("%d objects are managed", len(now))
 	}
 	compareInventories(t, "after the kill", w.site, inventory(s.Site, lostDrafts))

@@ -70,6 +70,7 @@ func TestSecurity_Scopes(t *testing.T) {
 			{"key": "NEW", "name": "Newer", "description": "x", "labels": []string{"b"}, "status": "archived"},
 		}},
 		"`confluence_watch`":                 {"confluence_watch": {{"space_key": "SCOPES"}, {"label": "people"}}},
+		"`confluence_attachment`":            {"confluence_attachment": nil},
 		"`confluence_space_property`":        {"confluence_space_property": nil},
 		"`confluence_content_property`":      {"confluence_content_property": nil},
 		"`confluence_space_permission`":      {"confluence_space_permission": nil},

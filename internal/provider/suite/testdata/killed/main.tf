@@ -1,4 +1,4 @@
-# Fifty objects of all kinds for runs that are killed. Data Center has no folders and no archived pages: it gets pages instead.
+# More than fifty objects of all kinds for runs that are killed. Data Center has no folders and no archived pages: it gets pages instead.
 
 variable "cloud" { type = bool }
 variable "writers" { type = string }

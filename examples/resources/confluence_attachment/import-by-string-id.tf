@@ -1,0 +1,4 @@
+import {
+  to = confluence_attachment.overview
+  id = "123456/overview.svg"
+}

@@ -1,0 +1,71 @@
+package confluence
+
+import (
+	"context"
+	"io"
+	"iter"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+func (d *dataCenter) attachment(contentID string, answer v1Attachment) Attachment {
+	a := answer.attachment(contentID)
+	a.DownloadURL = d.downloadURL(a)
+	return a
+}
+
+func (d *dataCenter) Attachment(ctx context.Context, ref AttachmentRef) (Attachment, error) {
+	if !ref.Fresh && !d.Written() && !d.budget.Disabled {
+		list := uploadPath(ref.ContentID) + "?expand=version&limit=200"
+		found, known, err := d.attachments.find(ctx, list, attachmentName(ref.Filename), func(ctx context.Context, path string) (attachmentPage, error) {
+			return newAttachmentPage(ctx, d.Site, path, func(answer v1Attachment) Attachment { return d.attachment(ref.ContentID, answer) })
+		})
+		switch {
+		case err != nil:
+			return Attachment{}, err
+		case found != nil:
+			return *found, nil
+		case known:
+			return Attachment{}, missingAttachment(ref)
+		}
+	}
+	return namedAttachment(ctx, d.ListAttachments, ref)
+}
+
+func (d *dataCenter) CreateAttachment(ctx context.Context, u AttachmentUpload) (Attachment, error) {
+	read := d.freshAttachment(AttachmentRef{ContentID: u.ContentID, Filename: u.Filename})
+	return d.createAttachment(ctx, u, url.Values{"expand": {"version"}}, d, read)
+}
+
+func (d *dataCenter) UpdateAttachment(ctx context.Context, a Attachment, u AttachmentUpload) (Attachment, error) {
+	return d.updateAttachment(ctx, a, u, d, d.freshAttachment(a.Ref()))
+}
+
+func (d *dataCenter) freshAttachment(ref AttachmentRef) attachmentReader {
+	return func(ctx context.Context) (Attachment, error) {
+		return namedAttachment(ctx, d.ListAttachments, ref)
+	}
+}
+
+// DownloadAttachment follows the link in the answer as it is, except that it stays on this site.
+func (d *dataCenter) DownloadAttachment(ctx context.Context, a Attachment, read func(io.Reader) error) error {
+	path := "/download/attachments/" + url.PathEscape(a.ContentID) + "/" + url.PathEscape(a.Filename) + "?version=" + strconv.Itoa(a.Version.Number)
+	if i := strings.Index(a.link, "/download/"); i >= 0 {
+		path = a.link[i:]
+	}
+	return d.Download(ctx, path, nil, a.Size, read)
+}
+
+func (d *dataCenter) ListAttachments(ctx context.Context, filter AttachmentFilter) iter.Seq2[Attachment, error] {
+	return func(yield func(Attachment, error) bool) {
+		query := filter.query(url.Values{"expand": {"version"}, "limit": {"200"}})
+		for answer, err := range rest.List[v1Attachment](ctx, d.Site, uploadPath(filter.ContentID), query) {
+			if !yield(d.attachment(filter.ContentID, answer), err) || err != nil {
+				return
+			}
+		}
+	}
+}

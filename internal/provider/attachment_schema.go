@@ -1,0 +1,71 @@
+package provider
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// attachmentSchema has the content of the file in write-only attributes: neither bytes nor paths are in plans and states. The plan
+// computes sha256, size, filename and media_type, see ModifyPlan.
+func attachmentSchema() schema.Schema {
+	writeOnly := func(description string, validators ...validator.String) schema.StringAttribute {
+		return schema.StringAttribute{
+			Optional: true, WriteOnly: true, Validators: validators,
+			MarkdownDescription: description + " Exactly one of `source`, `content` and `content_base64` is required.",
+		}
+	}
+	return schema.Schema{
+		MarkdownDescription: "Manages an attachment: a file on a page or blog post. Requires Terraform 1.11 or OpenTofu 1.11, or later.",
+		Attributes: map[string]schema.Attribute{
+			"content_id": forcesNew(schema.StringAttribute{
+				Required:            true,
+				Validators:          []validator.String{contentIDValidator},
+				MarkdownDescription: "ID of the page or blog post.",
+			}),
+			"source": writeOnly("Path of the file, relative to the directory in which Terraform runs; `${path.module}/file` is relative to the module. "+
+				"The file is read at each plan and is sent without loading it into memory.", stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(path.MatchRoot("source"), path.MatchRoot("content"), path.MatchRoot("content_base64"))),
+			"content":        writeOnly("Content of the file as text. Requires `filename`."),
+			"content_base64": writeOnly("Content of the file in base64. Requires `filename`.", base64Validator{}),
+			"filename": schema.StringAttribute{
+				Optional:   true,
+				Computed:   true,
+				Validators: []validator.String{filenameValidator{}},
+				MarkdownDescription: "Name of the attachment, at most 255 bytes, without slashes. Default: the last element of the path in `source`. " +
+					"Changing this forces a new resource.",
+			},
+			"media_type": schema.StringAttribute{
+				Optional:   true,
+				Computed:   true,
+				Validators: []validator.String{mediaTypeValidator},
+				MarkdownDescription: "Media type, such as `image/png`. If omitted, a new attachment gets the type for the extension of `filename`, " +
+					"`application/octet-stream` if there is none, and an existing one keeps its type. Changing this makes a new version.",
+			},
+			"comment": schema.StringAttribute{
+				Optional:            true,
+				Computed:            true,
+				Default:             stringdefault.StaticString(""),
+				MarkdownDescription: "Comment of the versions that Terraform makes. A change of the comment alone makes no version.",
+			},
+			"minor_edit": schema.BoolAttribute{
+				Optional:            true,
+				Computed:            true,
+				Default:             booldefault.StaticBool(false),
+				MarkdownDescription: "Whether watchers are not notified of the versions that Terraform makes. Default: `false`.",
+			},
+			"deletion_policy": choiceAttribute("What happens to the attachment when it is destroyed: `trash` moves it to the trash, `purge` deletes it permanently, and `retain` removes it from state only.",
+				trash, "purge", "retain"),
+			"id": computedAttribute("ID of the attachment."),
+			"sha256": schema.StringAttribute{
+				Computed: true,
+				MarkdownDescription: "SHA-256 hash of the content in hexadecimal digits. The plan computes it from the file, so that a changed file is a change of this attribute. " +
+					"If the file changes again before the apply, the apply fails with an inconsistent final plan, and nothing is written: run the plan again. Null after a refresh if somebody else has saved a version with another size.",
+			},
+			"size":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Size of the content in bytes."},
+			"download_url": computedAttribute("Address of the current version of the file."),
+		},
+	}
+}
