@@ -7,7 +7,7 @@ import (
 )
 
 func TestIsWatched(t *testing.T) {
-	caller := line{request: "GET /rest/api/user/current", answer: `{"type":"known","username":"ada","accountId":"1"}`}
+	caller := line{request: "GET /rest/api/user/current?expand=status", answer: `{"type":"known","username":"ada","accountId":"1"}`}
 	space := confluence.Watched{SpaceKey: "DOCS"}
 	for answer, want := range map[string]string{
 		`{"watching":true}`: "yes", `{"watching":false}`: "no", "true\n": "yes", `false`: "no", `{}`: "error", `null`: "error", `"true"`: "error", `1`: "error",
