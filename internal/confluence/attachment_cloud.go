@@ -25,7 +25,8 @@ type cloudAttachment struct {
 	} `json:"version"`
 }
 
-func (a cloudAttachment) ObjectKey() string { return a.ID }
+// ObjectKey is "" for an attachment without a name, by which it is found.
+func (a cloudAttachment) ObjectKey() string { return attachmentKey(a.ID, a.Title) }
 
 func (c *cloud) attachment(contentID, contentType string, answer cloudAttachment) Attachment {
 	v := answer.Version

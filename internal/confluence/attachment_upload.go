@@ -35,7 +35,7 @@ func (a uploadAnswer) one() v1Attachment {
 }
 
 // ObjectKey is that of the attachment.
-func (a uploadAnswer) ObjectKey() string { return a.one().ID }
+func (a uploadAnswer) ObjectKey() string { return a.one().ObjectKey() }
 
 // v1Attachment is an attachment in answers of v1 and Data Center.
 type v1Attachment struct {
@@ -61,7 +61,15 @@ type v1Attachment struct {
 	} `json:"_links"`
 }
 
-func (a v1Attachment) ObjectKey() string { return a.ID }
+// ObjectKey is "" for an attachment without a name, by which it is found.
+func (a v1Attachment) ObjectKey() string { return attachmentKey(a.ID, a.Title) }
+
+func attachmentKey(id, title string) string {
+	if title == "" {
+		return ""
+	}
+	return id
+}
 
 // isWhole reports whether an answer to an upload has what is needed of the attachment.
 func (a v1Attachment) isWhole() bool { return a.Version.Number != 0 && a.Extensions.FileSize != "" }

@@ -72,11 +72,16 @@ func (d *dataCenter) ManagedUser(ctx context.Context, username string) (User, er
 	return user.user(), err
 }
 
-// readManagedUser does not find users who were deleted and are known by what they have written.
+// readManagedUser does not find users who were deleted and are known by what they have written. A type of user that it does not
+// know is an error.
 func (d *dataCenter) readManagedUser(ctx context.Context, username string) (user managedUser, err error) {
 	err = d.Get(ctx, dataCenterUserPath, url.Values{"username": {username}, "expand": {"status"}}, &user)
 	if err == nil && user.Type != "" && user.Type != knownType {
-		err = &Error{Method: http.MethodGet, Path: dataCenterUserPath, Status: http.StatusOK, Kind: rest.KindNotFound, Message: fmt.Sprintf("the user %q is %s", username, user.Type)}
+		kind := rest.KindOther
+		if user.Type == deletedType {
+			kind = rest.KindNotFound
+		}
+		err = &Error{Method: http.MethodGet, Path: dataCenterUserPath, Status: http.StatusOK, Kind: kind, Message: fmt.Sprintf("the user %q is of type %q", username, user.Type)}
 	}
 	if user.Email != "" {
 		d.emailsShown.Store(true)

@@ -14,6 +14,9 @@ const dataCenterUserPath = "/rest/api/user"
 // knownType is the type of a user who exists.
 const knownType = "known"
 
+// deletedType is the type of a user who was deleted and is known by what they have written.
+const deletedType = "unknown"
+
 // user maps an answer of Data Center with the status of the user expanded.
 func (u restUser) user() User {
 	return User{

@@ -7,12 +7,12 @@ import (
 )
 
 func TestIsWatched(t *testing.T) {
-	caller := line{request: "GET /rest/api/user/current?expand=status", answer: `{"type":"known","username":"ada","accountId":"1"}`}
+	caller := line{request: "GET /rest/api/user/current", answer: `{"type":"known","username":"ada","accountId":"1"}`}
 	space := confluence.Watched{SpaceKey: "DOCS"}
 	for answer, want := range map[string]string{
 		`{"watching":true}`: "yes", `{"watching":false}`: "no", "true\n": "yes", `false`: "no", `{}`: "error", `null`: "error", `"true"`: "error", `1`: "error",
 	} {
-		client := site(t, confluence.DataCenter, caller, line{request: "GET /rest/api/user/watch/space/DOCS?username=wanda", answer: answer})
+		client := site(t, confluence.DataCenter, line{request: caller.request + "?expand=status", answer: caller.answer}, line{request: "GET /rest/api/user/watch/space/DOCS?username=wanda", answer: answer})
 		is, err := client.IsWatched(t.Context(), space, "wanda")
 		got := map[bool]string{true: "yes", false: "no"}[is]
 		if err != nil {

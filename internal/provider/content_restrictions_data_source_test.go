@@ -39,7 +39,7 @@ func TestContentRestrictionsDataSource(t *testing.T) {
 			folder := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "folder", Title: "Box"})
 			human.Restrict(folder, "read", nil, names(admins))
 			human.EditContent(id, func(f *simulator.ContentFields) { f.ParentID = folder })
-			s.DataSourceError(t, "confluence_content_restrictions", config{"content_id": folder}, "is of type folder")
+			s.DataSourceError(t, "confluence_content_restrictions", config{"content_id": folder}, `Its type is "folder"`)
 			got = s.DataSource(t, "confluence_content_restrictions", config{"content_id": id})
 			if inherited := got["inherited"].([]any); len(inherited) != 1 || inherited[0].(map[string]any)["content_id"] != folder {
 				t.Errorf("inherited from the folder: %v", inherited)

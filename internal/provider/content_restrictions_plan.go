@@ -165,8 +165,8 @@ func checkRestrictable(content confluence.RestrictedContent, at path.Path, diags
 	if !content.Unread && (content.Type == confluence.Page || content.Type == confluence.BlogPost) {
 		return true
 	}
-	diags.Append(newError(at, fmt.Sprintf("%s is of type %s and cannot be restricted", describeRestricted(content), content.Type),
-		"Restrictions can be set on pages and blog posts only. To restrict what is in a folder, set restrictions on the pages in it."))
+	diags.Append(newError(at, fmt.Sprintf("Restrictions of %s could not be managed", describeRestricted(content)), fmt.Sprintf(
+		"Its type is %q. Restrictions can be set on pages and blog posts only. To restrict what is in a folder, set restrictions on the pages in it.", content.Type)))
 	return false
 }
 

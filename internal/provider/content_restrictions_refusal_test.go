@@ -73,8 +73,8 @@ func TestContentRestrictions_BadInputOnCloud(t *testing.T) {
 	folder := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "folder", Title: "Plans"})
 	update := config{"users": names(s.UserID("ada"))}
 	s.Resource(t, "confluence_content_restrictions").PlanError(config{"content_id": folder, "update": update},
-		`"content_id"`, "is of type folder and cannot be restricted", "pages and blog posts only")
-	s.Resource(t, "confluence_content_restrictions").ImportError(folder, "is of type folder")
+		`"content_id"`, "Restrictions of", "could not be managed", `Its type is "folder"`, "pages and blog posts only")
+	s.Resource(t, "confluence_content_restrictions").ImportError(folder, `Its type is "folder"`)
 	s.Resource(t, "confluence_content_restrictions").PlanError(config{"content_id": id, "update": config{"groups": names("site-admins")}},
 		`"groups"`, "is the name of a group", s.GroupID("site-admins"))
 }
