@@ -121,7 +121,7 @@ func TestSpacePermission_RenamedBlock(t *testing.T) {
 }
 
 // Terraform: two blocks fail at plan with both facts, and the one that remains is planned again in every run.
-func TestSpacePermission_TwoBlocks(t *testing.T) {
+func TestAccSpacePermission_TwoBlocks(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		cli := s.CLI(t, "testdata/two-permissions")

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"strings"
 	"sync"
 	"testing"
 
@@ -30,6 +31,9 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
 	if os.Getenv("TF_ACC") == "" || path == "" {
 		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
+	}
+	if !strings.HasPrefix(t.Name(), "TestAcc") { // make acceptance selects them by it
+		t.Fatalf("%s drives the CLI: its name must begin with TestAcc", t.Name())
 	}
 	directory := t.TempDir()
 	coretest.Must(t, os.CopyFS(directory, os.DirFS(configuration)))
