@@ -7,7 +7,8 @@ import (
 )
 
 func TestIsWatched(t *testing.T) {
-	caller := line{request: "GET /rest/api/user/current?expand=status", answer: `{"type":"known","username":"ada","accountId":"1"}`}
+	caller := line{request: "GET /rest/api/user/current?expand=status", answer: `{"type":"known","username":"ada"}`}
+	cloudCaller := line{request: "GET /rest/api/user/current", answer: `{"type":"known","accountId":"1"}`}
 	space := confluence.Watched{SpaceKey: "DOCS"}
 	for answer, want := range map[string]string{
 		`{"watching":true}`: "yes", `{"watching":false}`: "no", "true\n": "yes", `false`: "no", `{}`: "error", `null`: "error", `"true"`: "error", `1`: "error",
@@ -23,7 +24,7 @@ func TestIsWatched(t *testing.T) {
 		}
 	}
 	t.Run("the caller is not named, and read once", func(t *testing.T) {
-		client := site(t, confluence.Cloud, caller, line{request: "GET /rest/api/user/watch/content/11", answer: `{"watching":true}`},
+		client := site(t, confluence.Cloud, cloudCaller, line{request: "GET /rest/api/user/watch/content/11", answer: `{"watching":true}`},
 			line{request: "DELETE /rest/api/user/watch/content/11", answer: "204"})
 		if is, err := client.IsWatched(t.Context(), confluence.Watched{ContentID: "11"}, "1"); err != nil || !is {
 			t.Errorf("got %t, %v", is, err)
@@ -34,7 +35,7 @@ func TestIsWatched(t *testing.T) {
 	})
 	t.Run("a list of watches of the space is none of the page", func(t *testing.T) {
 		page := confluence.Watched{ContentID: "11"}
-		client := site(t, confluence.Cloud, caller, line{request: "GET /rest/api/user/watch/content/11?accountId=2", answer: `{"watching":true}`},
+		client := site(t, confluence.Cloud, cloudCaller, line{request: "GET /rest/api/user/watch/content/11?accountId=2", answer: `{"watching":true}`},
 			line{request: "GET /rest/api/content/11/notification/child-created?limit=200", answer: `{"results":[{"type":"space","watcher":{"accountId":"3"},"spaceKey":"DOCS"}]}`},
 			line{request: "GET /rest/api/user/watch/content/11?accountId=3", answer: `{"watching":false}`})
 		for id, want := range map[string]bool{"2": true} {
