@@ -74,7 +74,7 @@ func TestContentRestrictions_BadInputOnCloud(t *testing.T) {
 		`"content_id"`, "is of type folder and cannot be restricted", "pages and blog posts only")
 	s.Resource(t, "confluence_content_restrictions").ImportError(folder, "is of type folder")
 	s.Resource(t, "confluence_content_restrictions").PlanError(config{"content_id": id, "update": config{"groups": names("site-admins")}},
-		`"groups"`, "is the name of a group", s.GroupID("site-admins"))
+		`"groups"`, "groups has the name of a group", "a group is identified by its ID", s.GroupID("site-admins"))
 }
 
 func TestContentRestrictions_UnknownValues(t *testing.T) {
