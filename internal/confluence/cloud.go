@@ -26,8 +26,8 @@ type cloud struct {
 	caller    callerAccess
 
 	watchers     *bulk.Reads[cloudWatch]
-	groupNames   rest.Cache[string]            // by ID; "" if there is no such group
-	restrictions rest.Cache[RestrictedContent] // by ID of the content
+	groupNames   rest.Cache[string]          // by ID; "" if there is no such group
+	restrictions rest.Cache[ownRestrictions] // by ID of the content
 
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID

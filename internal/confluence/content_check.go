@@ -6,7 +6,8 @@ import "context"
 type ContentChecks interface {
 	// CheckContent reads whether a principal, a user, a group or anonymous, may do something with content, with one request.
 	// [IsForbidden] is true for the error if the account may not ask about others: that takes a Confluence administrator.
-	// [IsNotFound] is true if there is no such content, or if the account may not view it.
+	// [IsNotFound] is true if there is no such content. Of content that the account may not view, Atlassian declares the answer that
+	// it may not; a site may answer that there is none.
 	CheckContent(ctx context.Context, contentID string, principal Principal, operation ContentOperation) (ContentCheck, error)
 }
 

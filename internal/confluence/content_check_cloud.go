@@ -29,7 +29,7 @@ func (c *cloud) CheckContent(ctx context.Context, contentID string, principal Pr
 			Translation string `json:"translation"`
 		} `json:"errors"`
 	}
-	path := "/rest/api/content/" + url.PathEscape(contentID) + "/permission/check"
+	path := checkPath(contentID)
 	if err := c.PostRead(ctx, path, in, &out); err != nil {
 		return ContentCheck{}, err
 	}
@@ -43,4 +43,8 @@ func (c *cloud) CheckContent(ctx context.Context, contentID string, principal Pr
 		}
 	}
 	return ContentCheck{Allowed: *out.HasPermission, Reason: strings.Join(reasons, "; ")}, nil
+}
+
+func checkPath(contentID string) string {
+	return "/rest/api/content/" + url.PathEscape(contentID) + "/permission/check"
 }

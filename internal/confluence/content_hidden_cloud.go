@@ -3,7 +3,6 @@ package confluence
 import (
 	"context"
 	"net/http"
-	"net/url"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -16,27 +15,15 @@ type HiddenContent interface {
 	HiddenOr(ctx context.Context, contentID string, notFound error) error
 }
 
-// HiddenOr asks whether the account may view the content: of content that does not exist, Confluence answers 404.
-// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-permissions/
+// HiddenOr asks whether the account may view the content: of content that does not exist, Confluence answers 404. A site that
+// answers 404 of content that is not visible too does not tell one from the other.
 func (c *cloud) HiddenOr(ctx context.Context, id string, notFound error) error {
 	caller, err := c.caller.readID(ctx, c)
 	if err != nil {
 		return notFound
 	}
-	type subject struct {
-		Type       string `json:"type"`
-		Identifier string `json:"identifier"`
-	}
-	var answer struct {
-		HasPermission *bool `json:"hasPermission"`
-	}
-	in := struct {
-		Subject   subject `json:"subject"`
-		Operation string  `json:"operation"`
-	}{subject{principalUser, caller}, readOperation}
-	path := "/rest/api/content/" + url.PathEscape(id) + "/permission/check"
-	if err := c.PostRead(ctx, path, in, &answer); err != nil || answer.HasPermission == nil || *answer.HasPermission {
+	if check, err := c.CheckContent(ctx, id, Principal{principalUser, caller}, ViewContent); err != nil || check.Allowed {
 		return notFound
 	}
-	return &Error{Method: http.MethodPost, Path: path, Kind: rest.KindForbidden, Message: "content " + id + " exists, but this account may not view it"}
+	return &Error{Method: http.MethodPost, Path: checkPath(id), Kind: rest.KindForbidden, Message: "content " + id + " exists, but this account may not view it"}
 }

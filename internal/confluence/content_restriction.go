@@ -13,6 +13,9 @@ type ContentRestrictions interface {
 	// it does not exist or is not visible, and [IsForbidden] if it exists but is not visible, which only Cloud tells. Content in the
 	// trash and folders are returned with that status or type, and perhaps without restrictions.
 	//
+	// Until this client writes, it reads the restrictions of each content once, unless ref is Fresh, and shares them with
+	// InheritedRestrictions and [RestrictionChains].
+	//
 	// It takes one request for each 100 users or groups. On Data Center many reads take fewer, if ref has space and type one for 200
 	// contents of the space. Cloud has no list of content with restrictions: v2 returns none, v1 has them only in search results,
 	// which lag, and in the list of descendants of a page, which is deprecated, omits blog posts and other pages at the top level

@@ -3,15 +3,14 @@ package confluence
 import (
 	"context"
 	"slices"
-	"sync"
 )
 
 // RestrictionChains are all restrictions that apply to content.
 type RestrictionChains interface {
 	// RestrictionChain reads the restrictions of the ancestors of content, the topmost first, and then its own, with its space.
-	// The restrictions of each content are read once for the life of the client, until it changes them. Beside that, it takes
-	// one request on Data Center and 100 ancestors with each other; on Cloud one for the content, one for its type if ref has
-	// none, one for the ancestors, and one for each content. [IsNotFound] is true for the error if there is no such content.
+	// The restrictions of each content are read once for the life of the client, until it changes them: on Data Center with one
+	// request for the content and its place, which is read again once this client has written, and one for 100 ancestors; on Cloud
+	// with one for each. Beside that, Cloud takes one for the content, one for its type if ref has none, and one for the ancestors. [IsNotFound] is true for the error if there is no such content.
 	RestrictionChain(ctx context.Context, ref ContentRef) ([]RestrictedContent, error)
 }
 
@@ -30,42 +29,49 @@ func (c *cloud) RestrictionChain(ctx context.Context, ref ContentRef) ([]Restric
 	if err != nil {
 		return nil, err
 	}
-	chain, errs := make([]RestrictedContent, len(ancestors)+1), make([]error, len(ancestors)+1)
-	var reads sync.WaitGroup
-	for i, one := range append(ancestors, ancestor{content.ID, content.Type}) {
-		reads.Go(func() { chain[i], errs[i] = c.restrictedOnce(ctx, one) })
+	chain, err := c.eachRestricted(ctx, append(ancestors, ancestor{content.ID, content.Type}))
+	if err != nil {
+		return nil, err
 	}
-	reads.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	last.Read, last.Update, last.Unread = chain[len(ancestors)].Read, chain[len(ancestors)].Update, chain[len(ancestors)].Unread
-	chain[len(ancestors)] = last
+	own := &chain[len(ancestors)]
+	last.Read, last.Update, last.Unread = own.Read, own.Update, own.Unread
+	*own = last
 	return chain, nil
 }
 
-// restrictedOnce reads the restrictions of content that is known to exist. What cannot be found is unread.
-func (c *cloud) restrictedOnce(ctx context.Context, one ancestor) (RestrictedContent, error) {
-	return c.restrictions.Get(ctx, one.ID, func(ctx context.Context) (RestrictedContent, error) {
-		all, err := c.eachRestricted(ctx, []ancestor{one})
+// ancestorsOnce reads the IDs of the ancestors of content, the topmost first, and its restrictions with them: once, until this
+// client writes and may move it.
+func (d *dataCenter) ancestorsOnce(ctx context.Context, ref ContentRef) ([]string, error) {
+	if ref.Fresh || d.Written() {
+		d.ancestors.Invalidate(ref.ID)
+	}
+	return d.ancestors.Get(ctx, ref.ID, func(ctx context.Context) ([]string, error) {
+		answer, err := d.readRestricted(ctx, ref)
 		if err != nil {
-			return RestrictedContent{}, err
+			return nil, err
 		}
-		return all[0], nil
+		own, err := d.restrictedContent(ctx, answer)
+		if err != nil {
+			return nil, err
+		}
+		d.restrictions.Set(ref.ID, own)
+		var ids []string
+		for _, one := range answer.Ancestors {
+			ids = append(ids, one.ID)
+		}
+		return ids, nil
 	})
 }
 
 func (d *dataCenter) RestrictionChain(ctx context.Context, ref ContentRef) ([]RestrictedContent, error) {
-	content, err := d.readRestricted(ctx, ref)
+	ancestors, err := d.ancestorsOnce(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
 	var missing []string
-	for _, one := range content.Ancestors {
-		if !d.restrictions.Has(one.ID) {
-			missing = append(missing, one.ID)
+	for _, id := range ancestors {
+		if !d.restrictions.Has(id) {
+			missing = append(missing, id)
 		}
 	}
 	for ids := range slices.Chunk(missing, maxRestricted) {
@@ -84,15 +90,15 @@ func (d *dataCenter) RestrictionChain(ctx context.Context, ref ContentRef) ([]Re
 		}
 	}
 	var chain []RestrictedContent
-	for _, above := range content.Ancestors {
-		one, err := d.restrictions.Get(ctx, above.ID, func(context.Context) (RestrictedContent, error) {
-			return RestrictedContent{ID: above.ID, Unread: true}, nil // invalidated in the meantime
+	for _, id := range ancestors {
+		one, err := d.restrictions.Get(ctx, id, func(context.Context) (RestrictedContent, error) {
+			return RestrictedContent{ID: id, Unread: true}, nil // invalidated in the meantime
 		})
 		if err != nil {
 			return nil, err
 		}
 		chain = append(chain, one)
 	}
-	last, err := d.restrictedContent(ctx, content)
+	last, err := d.restrictions.Get(ctx, ref.ID, func(ctx context.Context) (RestrictedContent, error) { return d.restrictionsOf(ctx, ref) })
 	return append(chain, last), err
 }

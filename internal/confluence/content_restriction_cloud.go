@@ -14,8 +14,12 @@ import (
 const cloudRestrictionExpand = "restrictions.user,restrictions.group,content"
 
 func (c *cloud) ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
-	content, err := c.readRestrictions(ctx, ref.ID)
+	if ref.Fresh || c.Written() {
+		c.restrictions.Invalidate(ref.ID)
+	}
+	content, err := c.restrictionsOnce(ctx, ref.ID)
 	if IsNotFound(err) {
+		c.restrictions.Invalidate(ref.ID)
 		return c.unrestrictable(ctx, ref, err)
 	}
 	if err != nil || content.Type != "" {
@@ -24,6 +28,27 @@ func (c *cloud) ContentRestrictions(ctx context.Context, ref ContentRef) (Restri
 	found, err := c.Content(ctx, ContentRef{ID: ref.ID, WithoutLabels: true})
 	content.Type, content.Status, content.Title = found.Type, found.Status, found.Title
 	return content, err
+}
+
+// ownRestrictions are those of one content, or why it has none.
+type ownRestrictions struct {
+	RestrictedContent
+	missing error
+}
+
+// restrictionsOnce is readRestrictions once for the life of the client, also for content that is not found.
+func (c *cloud) restrictionsOnce(ctx context.Context, id string) (RestrictedContent, error) {
+	own, err := c.restrictions.Get(ctx, id, func(ctx context.Context) (ownRestrictions, error) {
+		content, err := c.readRestrictions(ctx, id)
+		if IsNotFound(err) || IsInvalid(err) {
+			return ownRestrictions{missing: err}, nil
+		}
+		return ownRestrictions{RestrictedContent: content}, err
+	})
+	if err == nil {
+		err = own.missing
+	}
+	return own.RestrictedContent, err
 }
 
 // readRestrictions reads one part of the users and groups after another.
@@ -111,13 +136,13 @@ func (c *cloud) ancestors(ctx context.Context, ref ContentRef) ([]ancestor, erro
 	}
 }
 
-// eachRestricted reads the restrictions of several contents at the same time, in their order. What cannot be found is unread.
+// eachRestricted reads the restrictions of several contents at the same time, in their order, each once for the life of the client. What cannot be found is unread.
 func (c *cloud) eachRestricted(ctx context.Context, all []ancestor) ([]RestrictedContent, error) {
 	contents, errs := make([]RestrictedContent, len(all)), make([]error, len(all))
 	var reads sync.WaitGroup
 	for i, one := range all {
 		reads.Go(func() {
-			contents[i], errs[i] = c.readRestrictions(ctx, one.ID)
+			contents[i], errs[i] = c.restrictionsOnce(ctx, one.ID)
 			if contents[i].Type == "" {
 				contents[i].Type = one.Type
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
@@ -42,6 +41,20 @@ const (
 )
 
 func (d *dataCenter) ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
+	if ref.Fresh || d.Written() {
+		d.restrictions.Invalidate(ref.ID)
+	}
+	read := func(ctx context.Context) (RestrictedContent, error) { return d.restrictionsOf(ctx, ref) }
+	content, err := d.restrictions.Get(ctx, ref.ID, read)
+	if err == nil && content.Unread { // an ancestor that was not in the answer to a request for several
+		d.restrictions.Invalidate(ref.ID)
+		return d.restrictions.Get(ctx, ref.ID, read)
+	}
+	return content, err
+}
+
+// restrictionsOf reads the restrictions of content: by itself, with others, or from a list.
+func (d *dataCenter) restrictionsOf(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
 	list := ""
 	if ref.Space.Key != "" && ref.Type != "" && !ref.Fresh {
 		query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {restrictionExpand}, "limit": {"200"}}
@@ -127,31 +140,11 @@ func restrictionPath(id string) string {
 
 // InheritedRestrictions reads the ancestors by ID: the form of the answer of "relevantViewRestrictions" is not documented.
 func (d *dataCenter) InheritedRestrictions(ctx context.Context, ref ContentRef) ([]RestrictedContent, error) {
-	content, err := d.readRestricted(ctx, ref)
+	chain, err := d.RestrictionChain(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
-	var inherited []RestrictedContent
-	for ids := range slices.Chunk(content.Ancestors, maxRestricted) {
-		var wanted []string
-		for _, id := range ids {
-			wanted = append(wanted, id.ID)
-		}
-		answers, err := d.manyRestricted(ctx, wanted)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range wanted {
-			ancestor := RestrictedContent{ID: id, Unread: true}
-			if answer, found := answers[id]; found {
-				if ancestor, err = d.restrictedContent(ctx, answer); err != nil {
-					return nil, err
-				}
-			}
-			inherited = append(inherited, ancestor)
-		}
-	}
-	return inherited, nil
+	return chain[:len(chain)-1], nil
 }
 
 func (d *dataCenter) ListRestrictedContent(ctx context.Context, space SpaceRef) iter.Seq2[RestrictedContent, error] {

@@ -14,6 +14,7 @@ import (
 
 func (c *cloud) SetContentRestrictions(ctx context.Context, ref ContentRef, wanted Restrictions) (RestrictedContent, error) {
 	defer c.restrictions.Invalidate(ref.ID)
+	ref.Fresh = true
 	if wanted.Read == nil || wanted.Update == nil {
 		return c.adjustRestrictions(ctx, ref, wanted)
 	}

@@ -20,6 +20,7 @@ type dataCenter struct {
 
 	superusers   rest.Cache[[]Group]
 	restrictions rest.Cache[RestrictedContent] // by ID of the content
+	ancestors    rest.Cache[[]string]          // IDs by ID of the content, the topmost first
 	homepages    rest.Cache[string]            // ID of the home page by key of the space
 
 	caller callerAccess

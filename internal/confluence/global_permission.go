@@ -22,6 +22,9 @@ type GlobalPermissions interface {
 	// nobody with it; [IsLastSystemAdministrator] is true for it. Only such a change takes requests beside the list: two for
 	// the account and its groups.
 	CheckGlobalGrant(ctx context.Context, wanted Grant) error
+	// AdmitsAnonymous reports whether the site lets in people who are not logged in. It is not known if the account may not read
+	// it, or if this version of Confluence cannot tell. It takes one request for the life of the client.
+	AdmitsAnonymous(ctx context.Context) (admits, known bool, err error)
 	// ClaimGlobalGrant is [SpacePermissions.ClaimSpaceGrant] for the whole site.
 	ClaimGlobalGrant(wanted Grant, written bool) (other []Operation, claimed bool)
 }

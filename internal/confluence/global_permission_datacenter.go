@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -21,7 +22,8 @@ const globalPath = "/rest/api/permissions"
 type globalAccess struct {
 	lists   rest.Cache[accessList] // of users and groups (""), and of the types of principals that have no ID
 	claims  grantClaims
-	changes sync.Mutex // they wait for each other, so that each sees who is left
+	changes sync.Mutex  // they wait for each other, so that each sees who is left
+	hidden  atomic.Bool // the list of anonymous cannot be read
 }
 
 func (d *dataCenter) ClaimGlobalGrant(wanted Grant, written bool) ([]Operation, bool) {
@@ -52,6 +54,19 @@ func globalGrant(list accessList, who subject, known Grant) Grant {
 		grant.UserKey = who.id
 	}
 	return grant
+}
+
+func (d *dataCenter) AdmitsAnonymous(ctx context.Context) (admits, known bool, err error) {
+	if d.global.hidden.Load() {
+		return false, false, nil
+	}
+	list, err := d.globalList(ctx, principalAnonymous)
+	if IsForbidden(err) || IsUnsupported(err) {
+		d.global.hidden.Store(true)
+		return false, false, nil
+	}
+	_, admits = list.rows[subject{kind: principalAnonymous}][UseApplication]
+	return admits, err == nil && (admits || len(list.unreadable) == 0), err
 }
 
 func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant, error) {

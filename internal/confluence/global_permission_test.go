@@ -40,3 +40,23 @@ func TestGlobalGrants(t *testing.T) {
 		}
 	}
 }
+
+// What cannot be read is not known, and is not asked for again.
+func TestAdmitsAnonymous(t *testing.T) {
+	for answer, want := range map[string]string{
+		`[{"operation":{"targetType":"application","operationKey":"use"}}]`: "true true",
+		`[{"operation":{"targetType":"user","operationKey":"read"}}]`:       "false true",
+		`[]`:                            "false true",
+		`[{"operation":{}}]`:            "false false",
+		`403 {"message":"no"}`:          "false false",
+		`500 {"message":"NullPointer"}`: "false false",
+	} {
+		client := site(t, confluence.DataCenter, line{request: "GET /rest/api/permissions/anonymous", answer: answer})
+		for range 2 { // each line of the script is requested once
+			admits, known, err := client.(confluence.GlobalPermissions).AdmitsAnonymous(t.Context())
+			if got := fmt.Sprint(admits, known); got != want || err != nil {
+				t.Errorf("%s: got %s, %v, expected %s", answer, got, err, want)
+			}
+		}
+	}
+}

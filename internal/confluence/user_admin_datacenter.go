@@ -35,6 +35,7 @@ func (d *dataCenter) CreateUser(ctx context.Context, user UserCreate) (User, err
 	case !IsNotFound(err):
 		return User{}, err
 	}
+	defer d.accounts.Clear()
 	key, err := rest.CreateOnce(ctx, d.Site, "user "+user.Username, func(ctx context.Context) (string, error) {
 		var created struct {
 			UserKey string `json:"userKey"`
@@ -98,6 +99,7 @@ func (managedUser) Pack()               {}
 
 // UpdateUser sends both fields, as Confluence requires that none of them is blank.
 func (d *dataCenter) UpdateUser(ctx context.Context, username, fullName, email string) error {
+	defer d.accounts.Clear()
 	began := time.Now()
 	body := struct {
 		FullName string `json:"fullName"`
@@ -110,6 +112,7 @@ func (d *dataCenter) UpdateUser(ctx context.Context, username, fullName, email s
 }
 
 func (d *dataCenter) SetUserActive(ctx context.Context, username string, active bool) error {
+	defer d.accounts.Clear()
 	began, verb := time.Now(), "/disable"
 	if active {
 		verb = "/enable"
@@ -150,7 +153,8 @@ func (d *dataCenter) DeleteUser(ctx context.Context, username string) error {
 	if err := d.Send(ctx, http.MethodDelete, adminUser(username), nil, nil, &task); err != nil {
 		return err
 	}
-	d.userKeys.Invalidate(strings.ToLower(username))
+	defer d.accounts.Clear()
+	defer d.userKeys.Invalidate(strings.ToLower(username))
 	return d.waitLongTask(ctx, task.ID)
 }
 

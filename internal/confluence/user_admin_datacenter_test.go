@@ -107,3 +107,34 @@ func TestChangeUser(t *testing.T) {
 		}
 	})
 }
+
+// A change of a user is seen by who reads the account next.
+func TestUpdateUser_Accounts(t *testing.T) {
+	wanda := func(name string) string {
+		return `{"type":"known","username":"wanda","userKey":"8a01","displayName":"` + name + `","status":"current"}`
+	}
+	client := site(t, confluence.DataCenter,
+		line{request: "GET /rest/api/user?expand=status&username=wanda", answer: wanda("Wanda")},
+		line{request: "PUT /rest/api/admin/user/wanda", answer: "204"},
+		line{request: "GET /rest/api/user?expand=status&key=8a01", answer: wanda("Wanda Writer")},
+		line{request: "PUT /rest/api/admin/user/wanda/disable", answer: "204"},
+		line{request: "GET /rest/api/user?expand=status&key=8a01", answer: wanda("Wanda Left")})
+	expect := func(want string) {
+		t.Helper()
+		for range 2 {
+			if users, err := client.Accounts(t.Context(), []string{"wanda"}); err != nil || len(users) != 1 || users[0].DisplayName != want {
+				t.Errorf("got %v, %v, expected %s", users, err, want)
+			}
+		}
+	}
+	expect("Wanda")
+	admin := client.(confluence.UserAdministration)
+	if err := admin.UpdateUser(t.Context(), "wanda", "Wanda Writer", "wanda@example.com"); err != nil {
+		t.Error(err)
+	}
+	expect("Wanda Writer")
+	if err := admin.SetUserActive(t.Context(), "wanda", false); err != nil {
+		t.Error(err)
+	}
+	expect("Wanda Left")
+}

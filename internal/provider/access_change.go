@@ -18,7 +18,7 @@ type accessChange struct {
 	page     *pageChange
 	byRoles  bool              // it is a resource of roles: the refresh has read role assignments, not permissions
 	userKeys map[string]string // names of users by user key, as far as the resource knows them (Data Center)
-	removed  []string          // principals whose grants were made outside Terraform, and what they lose
+	removed  []string          // principals whose grants or roles a whole list removes, and what they lose
 }
 
 // pageChange is a page with its restrictions and those of its ancestors, before and after.

@@ -18,10 +18,11 @@ type membershipChange struct {
 	what          string // the object of the resource, such as "Members of group x"
 	group         confluence.Group
 	joins, leaves []confluence.User
+	unlisted      bool // those who leave are not in the state, so the plan does not show them
 }
 
-// warnOfMembership warns, once for a resource, if somebody who leaves a group loses access to a space by it, or more people than
-// the threshold join or leave. It sends no request: of the spaces, it knows those whose access lists this run has read already.
+// warnOfMembership warns, once for a resource, if somebody who leaves a group loses access to a space by it, if the plan does not
+// show who leaves, or if more people than the threshold join or leave. It sends no request: of the spaces, it knows those whose access lists this run has read already.
 func (b *resourceBase) warnOfMembership(ctx context.Context, change membershipChange, diags *diag.Diagnostics) {
 	if b.client == nil || b.access.off || diags.HasError() {
 		return
@@ -40,11 +41,15 @@ func (b *resourceBase) warnOfMembership(ctx context.Context, change membershipCh
 			}
 		}
 	}
-	if len(lost) == 0 && len(change.joins)+len(change.leaves) <= b.access.threshold {
+	unlisted := change.unlisted && len(change.leaves) > 0
+	if len(lost) == 0 && !unlisted && len(change.joins)+len(change.leaves) <= b.access.threshold {
 		return
 	}
 	text := accessText{names: maxNames}
 	text.people(peopleOf(change.leaves), "leave", "the group", "")
+	if unlisted {
+		text.detail = append(text.detail, "They are not in members, and the apply removes them.")
+	}
 	text.places("They lose", lost)
 	text.people(peopleOf(change.joins), "join", "the group", "")
 	text.places("They gain", gained)

@@ -13,14 +13,15 @@ import (
 // plannedAccess is what this process knows of access to spaces: the changes that resources plan, and what was read for their
 // warnings. All methods are safe for concurrent use.
 type plannedAccess struct {
-	mu        sync.Mutex
-	changes   map[string]map[string]accessChange // by space, and by the name of the change
-	newSpaces map[string]bool                    // planned to be created
-	gone      map[string]bool                    // planned to be deleted
-	lists     map[string]readList
-	failures  map[string]error // by what could not be read: it is not read again for each resource
-	people    accessPeople
-	roles     func() ([]confluence.SpaceRole, error)
+	mu         sync.Mutex
+	changes    map[string]map[string]accessChange // by space, and by the name of the change
+	newSpaces  map[string]bool                    // planned to be created
+	gone       map[string]bool                    // planned to be deleted
+	lists      map[string]readList
+	restricted map[string]confluence.RestrictedContent // by ID of the content
+	failures   map[string]error                        // by what could not be read: it is not read again for each resource
+	people     accessPeople
+	roles      func() ([]confluence.SpaceRole, error)
 }
 
 // readList is a space whose access list this run has read, or its role assignments.

@@ -28,7 +28,11 @@ func (j *accessJudgement) warn(threshold int, diags *diag.Diagnostics) {
 	}
 	summary := fmt.Sprintf("%s: %s", j.what, strings.Join(text.summary, ", "))
 	if len(text.summary) == 0 {
-		summary = fmt.Sprintf("%s: grants to %s are removed", j.what, counted(len(j.removed), "principal"))
+		removed := "grants to"
+		if j.byRoles {
+			removed = "roles of"
+		}
+		summary = fmt.Sprintf("%s: %s %s are removed", j.what, removed, counted(len(j.removed), "principal"))
 	}
 	if len(j.removed) > 0 {
 		text.detail = append(text.detail, j.removedText())
@@ -166,7 +170,11 @@ func (j *accessJudgement) removedText() string {
 	if more := len(lines) - maxNames; more > 0 {
 		lines = append(slices.Clone(lines[:maxNames]), fmt.Sprintf("and %d more", more))
 	}
-	return "These permissions are not in grants, and the apply removes them:\n  - " + strings.Join(lines, "\n  - ")
+	first := "These permissions are not in grants, and the apply removes them"
+	if j.byRoles {
+		first = "These principals are not in assignments, and the apply removes their roles"
+	}
+	return first + ":\n  - " + strings.Join(lines, "\n  - ")
 }
 
 // notes say what is not known.
@@ -191,7 +199,7 @@ func (j *accessJudgement) notes() []string {
 	if j.now.anonymousUnread && slices.ContainsFunc(j.effects, func(e accessEffect) bool { return e.kind == "view" && len(e.Lost)+len(e.PerhapsLost) > 0 }) {
 		notes = append(notes, "Whether anonymous users may view the space was not read. If they may, nobody loses view access.")
 	}
-	if len(j.others) > 0 || j.loses() {
+	if j.space.Key != "" && (len(j.others) > 0 || j.loses()) {
 		notes = append(notes, "Changes that other resources of this plan make in the space are taken into account as far as they were planned before this one.")
 	}
 	return notes

@@ -73,6 +73,46 @@ func TestContentProperty_OfFolder(t *testing.T) {
 	r.Destroy()
 }
 
+func TestContentProperty_OfAttachment(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		page := contentProperty(s, nil)["content_id"].(string)
+		s.Human().Attach(page, "a.txt", "text/plain", []byte("x"))
+		file, _ := s.Attachment(page, "a.txt")
+		if strings.HasPrefix(file.ID, "att") != s.OnCloud() {
+			t.Fatalf("the ID is %s", file.ID)
+		}
+		r := s.Resource(t, "confluence_content_property")
+		c := config{"content_id": file.ID, "key": "k", "value": "1"}
+		r.Apply(c)
+		r.PlanEmpty(c)
+		c["value"] = `{"a":2}`
+		r.Apply(c)
+		r.PlanEmpty(c)
+		if got, _ := s.ContentProperty(file.ID, "k"); got != `{"a":2}` {
+			t.Errorf("the property is %s", got)
+		}
+		imported := s.Resource(t, "confluence_content_property")
+		imported.ImportID(file.ID + "/k")
+		imported.PlanEmpty(c)
+		if got := s.List(t, "confluence_content_property", config{"content_id": file.ID}, 10); len(got) != 1 {
+			t.Errorf("the list holds %v", got)
+		}
+		s.Human().DeleteContentProperty(file.ID, "k")
+		if p := r.Plan(c); !p.Creates {
+			t.Error("a property that was deleted is not planned for creation")
+		}
+		r.Apply(c)
+		r.Destroy()
+		if _, there := s.ContentProperty(file.ID, "k"); there {
+			t.Error("the property that was destroyed is still there")
+		}
+		r.Apply(c)
+		s.Human().TrashAttachment(page, "a.txt")
+		r.Plan(c)
+		r.Destroy()
+	})
+}
+
 func TestContentProperty_Import(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		c := contentProperty(s, ` { "by" : [ "ada" ], "days" : 9e1 } `)

@@ -62,6 +62,17 @@ func (m contentRestrictionsModel) toRestrictions() confluence.Restrictions {
 	return confluence.Restrictions{Read: toRestriction(m.Read), Update: toRestriction(m.Update)}
 }
 
+// lifted are the managed operations without a restriction.
+func (m contentRestrictionsModel) lifted() confluence.Restrictions {
+	nobody := m.toRestrictions()
+	for _, restriction := range []*confluence.Restriction{nobody.Read, nobody.Update} {
+		if restriction != nil {
+			*restriction = confluence.Restriction{}
+		}
+	}
+	return nobody
+}
+
 // toRestriction is nil if the operation is not managed or not known yet.
 func toRestriction(object types.Object) *confluence.Restriction {
 	if !isSet(object) {

@@ -102,17 +102,23 @@ func (m contentRestrictionsModel) lists() (all []restrictedList) {
 	return all
 }
 
-// ModifyPlan rejects content that has no restrictions, users and groups that do not exist, and what would lock the caller out.
-// What is unknown is checked before it is written.
+// ModifyPlan rejects content that has no restrictions, users and groups that do not exist, and what would lock the caller out, and
+// warns of who gains and loses access. What is unknown is checked before it is written.
 func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() || req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
+	if req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
 		return
 	}
 	var plan, state contentRestrictionsModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	var private contentRestrictionsPrivate
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
 	}
+	if req.Plan.Raw.IsNull() {
+		r.warnOfChange(ctx, state, private, state.lifted(), &resp.Diagnostics)
+		return
+	}
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -123,6 +129,13 @@ func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resour
 	}
 	if r.checkPrincipalsExist(ctx, plan.newPrincipals(state), &resp.Diagnostics); !resp.Diagnostics.HasError() {
 		r.checkLockOut(ctx, plan, r.plansGroup, &resp.Diagnostics)
+	}
+	switch { // a resource that is replaced is planned twice: it is destroyed first
+	case !req.State.Raw.IsNull() && plan.ContentID != state.ContentID:
+		r.warnOfChange(ctx, state, private, state.lifted(), &resp.Diagnostics)
+	case areKnown(ctx, plan.ContentID, plan.Read, plan.Update):
+		state.contentRestrictionsIdentity = plan.contentRestrictionsIdentity
+		r.warnOfChange(ctx, state, private, plan.toRestrictions(), &resp.Diagnostics)
 	}
 }
 
@@ -155,6 +168,7 @@ func (r *contentRestrictionsResource) restrictable(ctx context.Context, plan con
 	case content.Status == confluence.StatusTrashed:
 		diags.AddAttributeError(at, describeRestricted(content)+" is in the trash", "Content in the trash has no restrictions. Restore it in Confluence, or use other content.")
 	default:
+		r.run.access.noteRestrictions(content)
 		return content, checkRestrictable(content, at, diags)
 	}
 	return content, false

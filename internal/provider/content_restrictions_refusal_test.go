@@ -2,8 +2,6 @@ package provider_test
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -76,7 +74,7 @@ func TestContentRestrictions_BadInputOnCloud(t *testing.T) {
 		`"content_id"`, "Restrictions of", "could not be managed", `Its type is "folder"`, "pages and blog posts only")
 	s.Resource(t, "confluence_content_restrictions").ImportError(folder, `Its type is "folder"`)
 	s.Resource(t, "confluence_content_restrictions").PlanError(config{"content_id": id, "update": config{"groups": names("site-admins")}},
-		`"groups"`, "is the name of a group", s.GroupID("site-admins"))
+		`"groups"`, "groups has the name of a group", "a group is identified by its ID", s.GroupID("site-admins"))
 }
 
 func TestContentRestrictions_UnknownValues(t *testing.T) {
@@ -138,21 +136,10 @@ func TestContentRestrictions_FreeEdition(t *testing.T) {
 }
 
 // Restrictions that a person set may keep out the account of the provider. Cloud tells such a page from one that does not exist,
-// and then it is an error; on Data Center the plan of its new creation fails.
+// and then it is an error. If a site does not tell it, the plan of its new creation fails.
 func TestContentRestrictions_Hidden(t *testing.T) {
 	for _, told := range []bool{true, false} {
-		s := testsite.NewBehind(t, simulator.Options{Deployment: simulator.Cloud}, func(next http.Handler) string {
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if told && strings.HasSuffix(r.URL.Path, "/permission/check") {
-					w.Header().Set("Content-Type", "application/json")
-					_, _ = w.Write([]byte(`{"hasPermission":false,"errors":[{"translation":"User does not have permission to the content"}]}`))
-					return
-				}
-				next.ServeHTTP(w, r)
-			}))
-			t.Cleanup(server.Close)
-			return server.URL
-		})
+		s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, HiddenUnchecked: !told})
 		id := runbook(s)
 		r, c := s.Resource(t, "confluence_content_restrictions"), config{"content_id": id, "read": config{"users": names(s.UserID("ada"))}}
 		r.Apply(c)

@@ -16,6 +16,7 @@ func TestContentRestrictions_Requests(t *testing.T) {
 		id := runbook(s)
 		ada, admins := s.UserID("ada"), s.GroupID("site-admins")
 		r, c := s.Resource(t, "confluence_content_restrictions"), config{"content_id": id}
+		r.ProviderConfig["access_warnings"] = "off" // what they take is tested by itself
 		read := map[bool]string{true: "GET restriction", false: "GET " + id}[s.OnCloud()]
 		expect := func(doing string, do func(), want ...string) {
 			t.Helper()

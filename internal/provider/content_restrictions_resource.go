@@ -96,6 +96,7 @@ func (r *contentRestrictionsResource) Read(ctx context.Context, req resource.Rea
 	if r.removeIfGone(ctx, resp, state, trashed, err) || !checkRestrictable(content, path.Empty(), &resp.Diagnostics) {
 		return
 	}
+	r.run.access.noteRestrictions(content)
 	resp.Diagnostics.Append(resp.State.Set(ctx, newContentRestrictionsModel(state, content))...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentRestrictionsPrivate(content))...)
 }
@@ -121,13 +122,7 @@ func (r *contentRestrictionsResource) Delete(ctx context.Context, req resource.D
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	nobody := state.toRestrictions()
-	for _, restriction := range []*confluence.Restriction{nobody.Read, nobody.Update} {
-		if restriction != nil {
-			*restriction = confluence.Restriction{}
-		}
-	}
-	if _, err := r.client.SetContentRestrictions(ctx, state.ref(private), nobody); err != nil && !confluence.IsNotFound(err) {
+	if _, err := r.client.SetContentRestrictions(ctx, state.ref(private), state.lifted()); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	}
 }

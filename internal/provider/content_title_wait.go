@@ -55,6 +55,9 @@ func (r *contentResource) notePlan(ctx context.Context, req resource.ModifyPlanR
 		return // ModifyPlan reports it
 	}
 	r.run.manage("confluence_content", state.ID.ValueString())
+	if req.Plan.Raw.IsNull() {
+		r.run.leave("confluence_content", state.ID.ValueString())
+	}
 	r.run.planTitle(state.ID.ValueString(), titleKey(state), titleKey(plan) != titleKey(state))
 }
 

@@ -105,8 +105,19 @@ func TestEffectiveAccess_Table(t *testing.T) {
 		}, map[string]string{
 			"user ada": "ve ve ve ve ve", "user hana": "ve ve ve v ve", "user wanda": "ve ve ve ve ve", "user rolf": "v - - v v",
 			"user diver": "ve ve ve v ve", "user root": "ve ve ve ve ve", "user gone": "- - - - -", "user newcomer": "v - - v v",
-			"group docs-writers": "ve ve ve v ve", "group deep": "ve ve ve v ve", "group docs readers": "v - - v v", "anonymous": "? - - ? ?",
+			"group docs-writers": "ve ve ve v ve", "group deep": "ve ve ve v ve", "group docs readers": "v - - v v", "anonymous": "- - - - -",
 		}},
+		{"Data Center that lets anonymous in", simulator.Options{Deployment: simulator.DataCenter}, func(s *testsite.Site) {
+			permissions(s)
+			s.Human().Grant("DOCS", "anonymous", "", "read", "space")
+			s.Human().GrantGlobally("anonymous", "", "use", "application")
+		}, map[string]string{"user newcomer": "v - - v v", "anonymous": "v - - v v"}},
+		{"Data Center whose global permissions the account may not read", simulator.Options{Deployment: simulator.DataCenter}, func(s *testsite.Site) {
+			permissions(s)
+			s.Human().Grant("DOCS", "anonymous", "", "read", "space")
+			s.Human().GrantGlobally("anonymous", "", "use", "application")
+			s.Inject(simulator.Fault{Path: "/rest/api/permissions/anonymous$", Status: 403, Body: `{"statusCode":403,"message":"no"}`})
+		}, map[string]string{"anonymous": "? - - ? ?"}},
 		{"Data Center that lists the members of nested groups", simulator.Options{Deployment: simulator.DataCenter, NestedMembers: true}, func(s *testsite.Site) {
 			permissions(s)
 			nested := s.Human().CreateGroup("nested")

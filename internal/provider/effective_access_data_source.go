@@ -112,8 +112,11 @@ func (r *accessReader) readFor(ctx context.Context, m *effectiveAccessModel, pri
 		space.Key, contentType = content.SpaceKey, content.Type
 		m.SpaceKey = types.StringValue(content.SpaceKey)
 	}
-	r.in.AnonymousUse = access.Unknown
-	if err := r.read(ctx, space, principal); err != nil {
+	err := r.read(ctx, space, principal)
+	if err == nil {
+		err = r.readAnonymousUse(ctx)
+	}
+	if err != nil {
 		addAccessReadError(diags, at, what, err)
 		return false
 	}

@@ -113,6 +113,14 @@ func TestEffectiveAccess_Open(t *testing.T) {
 		}
 		got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
 		want := "anonymous Anonymous: unknown no no: view: open to everybody, if the site lets in people who are not logged in"
+		if !s.OnCloud() {
+			expectAccessTexts(t, got, ada)
+			one := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS", "principal_type": "anonymous"})
+			expectAccessTexts(t, one, "anonymous Anonymous: no no no: view: open to everybody, but the site lets in nobody who is not logged in")
+			s.Human().GrantGlobally("anonymous", "", "use", "application")
+			want = "anonymous Anonymous: yes no no: view: open to everybody"
+			got = s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
+		}
 		expectAccessTexts(t, got, append([]string{want, ada}, others...)...)
 		if texts := unlistedTexts(got); !slices.Equal(texts, []string{"anonymous Anonymous <nil> [view]"}) {
 			t.Errorf("unlisted is %q", texts)

@@ -44,7 +44,11 @@ func (r *accessReader) newPerson(verdict access.Verdict) accessModel {
 
 func (r *accessReader) anonymous(verdict access.Verdict) accessModel {
 	m := r.newAccess(access.Principal{Type: access.Anonymous}, "Anonymous", access.Anonymous, verdict)
-	if len(m.Ways) > 0 {
+	switch {
+	case len(m.Ways) == 0 || r.in.AnonymousUse == access.Yes:
+	case r.in.AnonymousUse == access.No:
+		m.Reason = types.StringValue(m.Reason.ValueString() + ", but the site lets in nobody who is not logged in")
+	default:
 		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site lets in people who are not logged in")
 	}
 	return m

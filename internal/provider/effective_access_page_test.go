@@ -124,7 +124,7 @@ func TestEffectiveAccess_PageRequests(t *testing.T) {
 		// Data Center, the ancestors are one request.
 		first := map[string]int{"one content": 1, "content": 1, "permissions": 1, "anonymous": 1, "confluence-administrators": 1, "member": 2, "groupmember": 2}
 		second := map[string]int{"one content": 1, "content": 1} // "Locked"
-		third := map[string]int{"one content": 1, "user": 1}
+		third := map[string]int{"user": 1}
 		if s.OnCloud() {
 			first = map[string]int{
 				"convert-ids-to-types": 1, "one pages": 1, "ancestors": 1, "restriction": 4, "permissions": 1, "space-role-mode": 1, "one spaces": 1,
@@ -207,4 +207,36 @@ func TestEffectiveAccess_UnknownValues(t *testing.T) {
 		coretest.Must(t, err)
 		coretest.NoErrors(t, fmt.Sprint("validate ", c), valid.Diagnostics)
 	}
+}
+
+// The data source of the restrictions of a page shares them, in either order.
+func TestEffectiveAccess_SharedRestrictions(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		withoutDefaults(s)
+		page := restrictedPages(s)[2]
+		p := s.Process()
+		read := func(name string) func() {
+			return func() {
+				if _, diags := p.ReadDataSource(name, config{"content_id": page}); len(diags) > 0 {
+					t.Error(coretest.Text(diags))
+				}
+			}
+		}
+		both := func(first, second string) (n int) {
+			p = s.Process()
+			for _, request := range s.RequestsOf(func() { read(first)(); read(second)() }) {
+				if strings.HasSuffix(request, "/restriction") || !s.OnCloud() && strings.Contains(request, "/rest/api/content") {
+					n++
+				}
+			}
+			return n
+		}
+		want := [2]int{4, 4} // the page and its three ancestors
+		if !s.OnCloud() {
+			want = [2]int{3, 2} // the page, also with its ancestors, and they together
+		}
+		if got := [2]int{both("confluence_content_restrictions", effectiveAccess), both(effectiveAccess, "confluence_content_restrictions")}; got != want {
+			t.Errorf("took %d requests for restrictions, expected %d", got, want)
+		}
+	})
 }

@@ -58,6 +58,25 @@ func (r *accessReader) read(ctx context.Context, space confluence.SpaceRef, extr
 	return nil
 }
 
+// readAnonymousUse reads whether the site lets in people who are not logged in, if they may do something in the space then. Only
+// administrators may read it, and only on Data Center.
+func (r *accessReader) readAnonymousUse(ctx context.Context) error {
+	r.in.AnonymousUse = access.Unknown
+	client, ok := r.client.(confluence.GlobalPermissions)
+	if !ok || !slices.ContainsFunc(r.in.Grants, func(g access.Grant) bool { return g.IsAnonymous() }) {
+		return nil
+	}
+	admits, known, err := client.AdmitsAnonymous(ctx)
+	switch {
+	case !known:
+	case admits:
+		r.in.AnonymousUse = access.Yes
+	default:
+		r.in.AnonymousUse = access.No
+	}
+	return err
+}
+
 // readRoles reads who has which role, on a site that has roles.
 func (r *accessReader) readRoles(ctx context.Context, space confluence.SpaceRef) error {
 	client, ok := r.client.(confluence.SpaceRoles)

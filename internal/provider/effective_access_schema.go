@@ -17,10 +17,10 @@ const effectiveAccessDescription = "Reads who may view, edit and administer a sp
 	"asked as well, which takes a Confluence administrator; if its answer differs, the data source returns it with a warning.\n\n" +
 	"Limits: The members of access classes cannot be listed, so `unlisted` names those that give access: of them, only the people who are known otherwise are in " +
 	"`access`. Whether guests and apps belong to an access class is not known. Product administrators can give themselves access to each space, and " +
-	"an administrator with an admin key can view restricted pages; neither counts as access. Whether the site lets people in who are not logged in is not known, so " +
-	"that the answer about anonymous is `unknown` unless Confluence itself gives it. An active account is taken to have a license. On Cloud, `create:page` lets edit " +
+	"an administrator with an admin key can view restricted pages; neither counts as access. Only an administrator of Data Center may read whether the site lets in people who are not " +
+	"logged in: otherwise, the answer about anonymous is `unknown` unless Confluence itself gives it. An active account is taken to have a license. On Cloud, `create:page` lets edit " +
 	"pages, unless `update:page` is granted to somebody in the space or is part of a role: then it is not known whether `create:page` alone does.\n\n" +
-	"Requests: the access list of the space (on Data Center also that of anonymous), the roles and who has them on a site with roles, for each group one for 200 members and on " +
+	"Requests: the access list of the space (on Data Center also that of anonymous and, if it has any, the global permissions of anonymous), the roles and who has them on a site with roles, for each group one for 200 members and on " +
 	"Data Center one for 200 groups in it, on Cloud one for each group's name, one for 100 users (Cloud) or for each user (Data Center) who is named but not a member of these groups. For a page, also the " +
 	"page itself, its ancestors, and the restrictions of each of them; for one principal on Cloud, two checks. Nothing is read twice in a run."
 

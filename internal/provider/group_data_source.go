@@ -44,11 +44,18 @@ func (d *groupDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads a group and its members by name or ID.",
 		Attributes: map[string]schema.Attribute{
-			"name":    lookupAttribute("Name of the group. Exactly one of `name` and `id` is required."),
-			"id":      lookupAttribute("ID of the group, for `principal_id` of `confluence_space_permission`. On Data Center, the name of the group."),
+			"name":    groupLookupAttribute("Name of the group. Exactly one of `name` and `id` is required."),
+			"id":      groupLookupAttribute("ID of the group, for `principal_id` of `confluence_space_permission`. On Data Center, the name of the group."),
 			"members": usersAttribute("Direct members of the group."),
 		},
 	}
+}
+
+// groupLookupAttribute is part of the path of a request.
+func groupLookupAttribute(description string) schema.StringAttribute {
+	attribute := lookupAttribute(description)
+	attribute.Validators = append(attribute.Validators, notDots)
+	return attribute
 }
 
 func (d *groupDataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {

@@ -36,6 +36,15 @@ func TestGroupDataSource_Errors(t *testing.T) {
 		s.DataSourceError(t, "confluence_group", nil, "name", "id", "Exactly one")
 		s.DataSourceError(t, "confluence_group", config{"name": "a", "id": "b"}, "name", "id", "Exactly one")
 		s.DataSourceError(t, "confluence_group", config{"name": ""}, `AttributeName("name")`, "at least 1")
+		for _, attribute := range []string{"name", "id"} {
+			for _, dots := range []string{".", ".."} {
+				if requests := s.RequestsOf(func() {
+					s.DataSourceError(t, "confluence_group", config{attribute: dots}, `AttributeName("`+attribute+`")`, "none of")
+				}); len(requests) > 0 {
+					t.Errorf("%s %s: requests %q", attribute, dots, requests)
+				}
+			}
+		}
 		s.DataSourceError(t, "confluence_group", config{"name": "docs"}, "Group docs could not be read", `AttributeName("name")`, "this account has no permission to view it")
 		s.DataSourceError(t, "confluence_group", config{"id": "0f3c5a9e-none"}, "Group 0f3c5a9e-none could not be read", `AttributeName("id")`)
 

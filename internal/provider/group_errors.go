@@ -42,9 +42,7 @@ func (b *resourceBase) checkImportedID(ctx context.Context, attribute string, re
 	}
 	var id types.String
 	resp.Diagnostics.Append(resp.Identity.GetAttribute(ctx, path.Root(attribute), &id)...)
-	if found := b.findGroupByName(ctx, attribute, id.ValueString()); found != (principalFinding{}) {
-		resp.Diagnostics.AddError(found.summary, found.detail)
-	}
+	b.addFinding(b.findGroupByName(ctx, id.ValueString()), path.Root(attribute), &resp.Diagnostics)
 }
 
 // noteGroup notes a group that the plan creates, where its name is the ID that other resources refer to it by.

@@ -49,7 +49,7 @@ func (r *groupMembersResource) ValidateConfig(ctx context.Context, req resource.
 }
 
 // ModifyPlan rejects new members and a group that do not exist, and to remove the caller from a group of administrators. It
-// warns of the members whom a new resource removes, as the plan does not show them.
+// warns of who joins and leaves.
 func (r *groupMembersResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if r.client == nil {
 		return
@@ -71,15 +71,21 @@ func (r *groupMembersResource) ModifyPlan(ctx context.Context, req resource.Modi
 	if moves {
 		r.checkOwnMembership(ctx, state.GroupID.ValueString(), state.Members.strings(), path.Root("members"), &resp.Diagnostics)
 	}
+	var present []confluence.User
 	if !req.Plan.Raw.IsNull() {
-		r.checkMembers(ctx, plan, state, moves, &resp.Diagnostics)
+		present = r.checkMembers(ctx, plan, state, moves, &resp.Diagnostics)
 	}
-	if !r.access.off && !state.GroupID.IsNull() && (moves || plan.claim() != "") {
+	switch {
+	case r.access.off || resp.Diagnostics.HasError() || plan.claim() == "" && !(moves && !state.GroupID.IsNull()):
+	case state.GroupID.IsNull():
+		r.warnOfFirst(ctx, plan, present, &resp.Diagnostics)
+	default:
 		r.warnOfChange(ctx, plan, state, moves, &resp.Diagnostics)
 	}
 }
 
 // warnOfChange warns of who leaves the group and who joins it: everybody leaves if the resource gets another group or is destroyed.
+// A resource that is replaced is planned twice: the other group is that of a new resource.
 func (r *groupMembersResource) warnOfChange(ctx context.Context, plan, state groupMembersModel, moves bool, diags *diag.Diagnostics) {
 	change := membershipChange{what: state.String(), group: state.group()}
 	wanted := idSet{}
@@ -91,14 +97,24 @@ func (r *groupMembersResource) warnOfChange(ctx context.Context, plan, state gro
 	r.warnOfMembership(ctx, change, diags)
 }
 
-// checkMembers checks the members that a plan adds and removes. moves reports whether the group is new to the resource.
-func (r *groupMembersResource) checkMembers(ctx context.Context, plan, state groupMembersModel, moves bool, diags *diag.Diagnostics) {
+// warnOfFirst warns of who joins the group of a new resource, and of the members whom it removes.
+func (r *groupMembersResource) warnOfFirst(ctx context.Context, plan groupMembersModel, present []confluence.User, diags *diag.Diagnostics) {
+	wanted := plan.ids()
+	r.warnOfMembership(ctx, membershipChange{
+		what: plan.String(), group: plan.group(), unlisted: true,
+		joins:  joining(newIDSet(idsOf(present)).lacking(plan.Members.strings())),
+		leaves: slices.DeleteFunc(slices.Clone(present), func(u confluence.User) bool { return wanted.has(u.PrincipalID()) }),
+	}, diags)
+}
+
+// checkMembers checks the members that a plan adds and removes. moves reports whether the group is new to the resource: then it
+// returns the members that the group has now.
+func (r *groupMembersResource) checkMembers(ctx context.Context, plan, state groupMembersModel, moves bool, diags *diag.Diagnostics) (members []confluence.User) {
 	present := state.Members.strings()
-	var members []confluence.User
 	if moves {
 		r.checkPrincipalExists(ctx, confluence.Principal{Type: "group", ID: plan.GroupID.ValueString()}, path.Root("group_id"), diags)
 		if diags.HasError() {
-			return
+			return nil
 		}
 		members = r.plannedMembers(ctx, plan)
 		present = idsOf(members)
@@ -111,13 +127,10 @@ func (r *groupMembersResource) checkMembers(ctx context.Context, plan, state gro
 		}
 	}
 	r.checkPrincipalsExist(ctx, added, diags)
-	if plan.claim() == "" {
-		return
+	if plan.claim() != "" {
+		r.checkOwnMembership(ctx, plan.GroupID.ValueString(), plan.ids().lacking(present), path.Root("members"), diags)
 	}
-	wanted := plan.ids()
-	r.checkOwnMembership(ctx, plan.GroupID.ValueString(), wanted.lacking(present), path.Root("members"), diags)
-	members = slices.DeleteFunc(members, func(u confluence.User) bool { return wanted.has(u.PrincipalID()) })
-	warnOfRemoval(plan, members, diags)
+	return members
 }
 
 // plannedMembers reads the members of a group that is new to the resource; none if they cannot be read yet.
@@ -131,20 +144,4 @@ func (r *groupMembersResource) plannedMembers(ctx context.Context, plan groupMem
 		return nil
 	}
 	return members
-}
-
-// warnOfRemoval names the members whom a new resource removes.
-func warnOfRemoval(plan groupMembersModel, members []confluence.User, diags *diag.Diagnostics) {
-	if len(members) == 0 {
-		return
-	}
-	var lines []string
-	for _, user := range members[:min(maxNames, len(members))] {
-		lines = append(lines, fmt.Sprintf("- %s (%s)", user.DisplayName, user.PrincipalID()))
-	}
-	if more := len(members) - len(lines); more > 0 {
-		lines = append(lines, fmt.Sprintf("- and %d more", more))
-	}
-	diags.AddWarning(fmt.Sprintf("%d members will be removed from group %s", len(members), plan.GroupID.ValueString()),
-		"They are not in members, and the apply removes them:\n"+strings.Join(lines, "\n"))
 }

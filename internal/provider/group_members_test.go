@@ -231,7 +231,7 @@ func TestGroupMembers_Warning(t *testing.T) {
 		group, _ := s.Human().CreateGroupOf("crowd", 12)
 		plan := s.Resource(t, "confluence_group_members").Plan(config{"group_id": group, "members": []string{s.UserID("ada")}})
 		text := coretest.Text(plan.Diags)
-		for _, want := range []string{"12 members will be removed from group " + group, "- Member 0000 of crowd", "- and 2 more"} {
+		for _, want := range []string{"Members of group " + group + ": 12 people leave the group", "Member 0000 of crowd, ", " and 2 more.", "They are not in members"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("no %q in %s", want, text)
 			}

@@ -18,7 +18,22 @@ type plannedPrincipal struct {
 }
 
 // principalFinding is the error for a principal that the site does not have. The zero value is no error.
-type principalFinding struct{ summary, detail string }
+type principalFinding struct {
+	summary, detail string
+	named           confluence.Group // that the ID is the name of, instead of summary and detail
+}
+
+// addFinding adds the error, if it is one, about an attribute.
+func (b *resourceBase) addFinding(f principalFinding, at path.Path, diags *diag.Diagnostics) {
+	switch {
+	case f == (principalFinding{}):
+	case f.named.ID == "":
+		diags.Append(newError(at, f.summary, f.detail))
+	default:
+		diags.Append(newError(at, groupNamed(at), fmt.Sprintf("On %s, a group is identified by its ID. The group %q has the ID %s. "+
+			"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), f.named.Name, f.named.ID)))
+	}
+}
 
 // checkPrincipalExists rejects a user or group of a plan that does not exist on the site. Callers pass only what is new in the
 // plan, so that the plan of an unchanged resource sends no request. A principal that is unknown, or that another resource of
@@ -44,9 +59,7 @@ func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []pl
 	}
 	lookups.Wait()
 	for i, found := range findings {
-		if found != (principalFinding{}) {
-			diags.Append(newError(principals[i].at, found.summary, found.detail))
-		}
+		b.addFinding(found, principals[i].at, diags)
 	}
 }
 
@@ -55,7 +68,7 @@ func (b *resourceBase) findPrincipal(ctx context.Context, principal plannedPrinc
 	case "user":
 		return b.findUser(ctx, principal.ID)
 	case "group":
-		return b.findGroup(ctx, attributeName(principal.at), principal.ID)
+		return b.findGroup(ctx, principal.ID)
 	}
 	return principalFinding{}
 }
@@ -71,13 +84,13 @@ func (b *resourceBase) findUser(ctx context.Context, id string) principalFinding
 	if group, err := find(ctx, id); err == nil {
 		return mixedUp("user", "group", id, group.Name)
 	}
-	return principalFinding{fmt.Sprintf("User %s does not exist", id), fmt.Sprintf("This site of %s has no user with the ID %q. "+
+	return principalFinding{summary: fmt.Sprintf("User %s does not exist", id), detail: fmt.Sprintf("This site of %s has no user with the ID %q. "+
 		"The ID of a user is the account ID on Cloud, and the username on Data Center. Look it up with data.confluence_user or data.confluence_users.",
 		b.client.Deployment().Name(), id)}
 }
 
-func (b *resourceBase) findGroup(ctx context.Context, attribute, id string) principalFinding {
-	if found := b.findGroupByName(ctx, attribute, id); found != (principalFinding{}) {
+func (b *resourceBase) findGroup(ctx context.Context, id string) principalFinding {
+	if found := b.findGroupByName(ctx, id); found != (principalFinding{}) {
 		return found
 	}
 	_, err := b.client.GroupByID(ctx, id)
@@ -87,13 +100,13 @@ func (b *resourceBase) findGroup(ctx context.Context, attribute, id string) prin
 	if user, err := b.client.User(ctx, confluence.UserRef{PrincipalID: id}); err == nil {
 		return mixedUp("group", "user", id, user.DisplayName)
 	}
-	return principalFinding{fmt.Sprintf("Group %s does not exist", id), fmt.Sprintf("This site of %s has no group with the ID %q. "+
+	return principalFinding{summary: fmt.Sprintf("Group %s does not exist", id), detail: fmt.Sprintf("This site of %s has no group with the ID %q. "+
 		"The ID of a group is the ID that Confluence gives it on Cloud, and the name on Data Center. Look it up with data.confluence_group.",
 		b.client.Deployment().Name(), id)}
 }
 
 // mixedUp is the finding for the ID of a principal of another type than expected.
 func mixedUp(expected, is, id, name string) principalFinding {
-	return principalFinding{fmt.Sprintf("%s is a %s, not a %s", id, is, expected), fmt.Sprintf("Users and groups are mixed up: a %s is expected here, but this is the ID of the %s %q. "+
+	return principalFinding{summary: fmt.Sprintf("%s is a %s, not a %s", id, is, expected), detail: fmt.Sprintf("Users and groups are mixed up: a %s is expected here, but this is the ID of the %s %q. "+
 		"Correct the type or the ID.", expected, is, name)}
 }

@@ -2,7 +2,7 @@ package provider
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -17,22 +17,25 @@ func (b *resourceBase) checkGroupID(ctx context.Context, principal confluence.Pr
 	if principal.Type != "group" || principal.ID == "" {
 		return
 	}
-	if found := b.findGroupByName(ctx, attributeName(at), principal.ID); found != (principalFinding{}) {
-		diags.Append(newError(at, found.summary, found.detail))
-	}
+	b.addFinding(b.findGroupByName(ctx, principal.ID), at, diags)
 }
 
-// attributeName is the attribute that messages name for the ID of a principal.
-func attributeName(at path.Path) string {
-	last, _ := at.Steps().LastStep()
-	if name, ok := last.(path.PathStepAttributeName); ok {
-		return string(name)
+// groupNamed says of an attribute that it is the name of a group, or that it has one as an element.
+func groupNamed(at path.Path) string {
+	for i, step := range slices.Backward(at.Steps()) {
+		name, ok := step.(path.PathStepAttributeName)
+		switch {
+		case ok && i == len(at.Steps())-1:
+			return string(name) + " is the name of a group"
+		case ok:
+			return string(name) + " has the name of a group"
+		}
 	}
-	return "principal_id"
+	return "principal_id is the name of a group"
 }
 
 // findGroupByName finds out whether an ID is the name of a group, where names and IDs differ.
-func (b *resourceBase) findGroupByName(ctx context.Context, attribute, id string) principalFinding {
+func (b *resourceBase) findGroupByName(ctx context.Context, id string) principalFinding {
 	if b.hasGroupIDForm(id) {
 		return principalFinding{}
 	}
@@ -40,8 +43,7 @@ func (b *resourceBase) findGroupByName(ctx context.Context, attribute, id string
 	if err != nil {
 		return principalFinding{} // not a name either
 	}
-	return principalFinding{attribute + " is the name of a group", fmt.Sprintf("On %s, %s of a group is its ID. The group %q has the ID %s. "+
-		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), attribute, group.Name, group.ID)}
+	return principalFinding{named: group}
 }
 
 // hasGroupIDForm reports whether a text has the form of a group ID. All texts do where IDs are names.

@@ -49,7 +49,7 @@ func (m spaceRoleAssignmentsModel) at(i int, attribute string) path.Path {
 }
 
 // ModifyPlan rejects principals and roles that do not exist, and a list that leaves the space without an administrator or the
-// caller without access. It warns of who loses access, and that destroying the resource removes no assignments.
+// caller without access. It warns of who gains and loses access, and that destroying the resource removes no assignments.
 func (r *spaceRoleAssignmentsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		resp.Diagnostics.AddWarning("Role assignments will not be removed",
@@ -118,9 +118,7 @@ func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, rol
 	}
 	r.checkAdministrator(ctx, roles, plan, list, wanted, diags)
 	r.checkOwnAccess(ctx, roles, plan, list, wanted, diags)
-	if !diags.HasError() {
-		r.warnOfLoss(ctx, plan, list, wanted, diags)
-	}
+	r.warnOfChanges(ctx, plan, private, list, wanted, diags)
 }
 
 // withoutApps removes from a list the apps that are not named in another. It returns the list and the apps.
@@ -141,16 +139,26 @@ func unlisted(list, others []confluence.RoleAssignment) []confluence.Principal {
 	return principals
 }
 
-// warnOfLoss names the principals whose roles the plan removes.
-func (r *spaceRoleAssignmentsResource) warnOfLoss(ctx context.Context, plan spaceRoleAssignmentsModel, list, wanted []confluence.RoleAssignment, diags *diag.Diagnostics) {
-	losing := unlisted(list, wanted)
-	if len(losing) == 0 {
+// warnOfChanges warns of who gains and loses access, and names the principals whose roles the plan removes.
+func (r *spaceRoleAssignmentsResource) warnOfChanges(ctx context.Context, plan spaceRoleAssignmentsModel, private spaceRoleAssignmentsPrivate, list, wanted []confluence.RoleAssignment, diags *diag.Diagnostics) {
+	changes := roleChanges(rolesOf(list), rolesOf(wanted))
+	if r.access.off || len(changes) == 0 || diags.HasError() {
 		return
 	}
-	var lines []string
-	for i, name := range displayNames(ctx, r.client, losing) {
-		lines = append(lines, "- "+namePrincipal(losing[i], name))
+	change := accessChange{what: plan.String(), space: plan.ref(private), byRoles: true, roles: changes}
+	if losing := unlisted(list, wanted); len(losing) > 0 {
+		for i, name := range displayNames(ctx, r.client, losing) {
+			change.removed = append(change.removed, namePrincipal(losing[i], name))
+		}
 	}
-	diags.AddWarning(fmt.Sprintf("Access to space %s will be removed", plan.SpaceKey.ValueString()),
-		"These principals are not in assignments, and the apply removes their roles:\n"+strings.Join(lines, "\n"))
+	r.warnOfAccess(ctx, change, diags)
+}
+
+// rolesOf are the IDs of the roles in a list, by principal.
+func rolesOf(list []confluence.RoleAssignment) map[confluence.Principal]string {
+	roles := make(map[confluence.Principal]string, len(list))
+	for _, one := range list {
+		roles[one.Principal] = one.RoleID
+	}
+	return roles
 }

@@ -103,6 +103,7 @@ func (r *spaceRoleAssignmentsResource) Read(ctx context.Context, req resource.Re
 	if r.removeIfGone(ctx, resp, state, false, usePermissions(err)) {
 		return
 	}
+	r.run.access.noteList(space, true)
 	resp.Diagnostics.Append(resp.State.Set(ctx, newSpaceRoleAssignmentsModel(state.SpaceKey, state.keepsApps(), list))...)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newSpaceRoleAssignmentsPrivate(space, apps))...)
 }

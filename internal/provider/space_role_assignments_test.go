@@ -128,7 +128,7 @@ func TestSpaceRoleAssignments_Loss(t *testing.T) {
 	r := s.Resource(t, "confluence_space_role_assignments")
 	text := coretest.Text(r.Plan(wholeList(s)).Diags)
 	for _, want := range []string{
-		"WARNING: Access to space DOCS will be removed", "user Wanda Writer (" + s.UserID("wanda") + ")", "user Hana Human", "group confluence-users (" + s.GroupID("confluence-users"),
+		"WARNING: Role assignments of space DOCS: 3 people lose view access", "and have no other way", "user Wanda Writer (" + s.UserID("wanda") + ")", "user Hana Human", "group confluence-users (" + s.GroupID("confluence-users"),
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the warning lacks %q:\n%s", want, text)
@@ -137,7 +137,7 @@ func TestSpaceRoleAssignments_Loss(t *testing.T) {
 	if strings.Contains(text, "site-admins") || strings.Contains(text, "Charts") {
 		t.Errorf("the warning names who keeps access:\n%s", text)
 	}
-	if text := coretest.Text(r.Plan(wholeList(s, roleOf(s, "user", s.UserID("wanda"), "Viewer"), roleOf(s, "user", s.UserID("hana"), "Viewer"),
+	if text := coretest.Text(r.Plan(wholeList(s, roleOf(s, "user", s.UserID("wanda"), "Viewer"), roleOf(s, "user", s.UserID("hana"), "Admin"),
 		roleOf(s, "group", s.GroupID("confluence-users"), "Commenter"))).Diags); text != "" {
 		t.Errorf("a warning where nobody loses access:\n%s", text)
 	}
@@ -199,9 +199,11 @@ func TestSpaceRoleAssignments_Requests(t *testing.T) {
 		want []string
 		do   func()
 	}{
-		// Both groups exist, site-admins is no app's, and the caller is a member; hana and confluence-users lose access.
+		// Both groups exist, site-admins is no app's, and the caller is a member; hana and confluence-users lose access, unless they
+		// are members of the other groups.
 		{"plan", []string{
-			"GET by-id", "GET by-id", "GET by-id", "GET current", "GET memberof", "GET picker", "GET role-assignments", "GET space-role-mode", "GET space-roles", "GET spaces", "POST users-bulk",
+			"GET by-id", "GET by-id", "GET by-id", "GET current", "GET memberof", "GET membersByGroupId", "GET membersByGroupId", "GET membersByGroupId", "GET picker", "GET role-assignments", "GET space-role-mode", "GET space-roles",
+			"GET spaces", "POST users-bulk",
 		}, func() { p = r.Plan(c) }},
 		{"create", []string{"GET picker", "GET role-assignments", "GET spaces", "POST role-assignments", "POST users-bulk"}, func() { coretest.NoErrors(t, "create", r.Execute(p)) }},
 		{"an empty plan", []string{"GET role-assignments"}, func() { r.PlanEmpty(c) }},

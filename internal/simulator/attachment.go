@@ -17,6 +17,8 @@ type attachment struct {
 	status   string // "current" or "trashed"
 	author   *User
 	versions []fileVersion // the last one is the current one
+
+	properties properties
 }
 
 // fileVersion is one version of an attachment.

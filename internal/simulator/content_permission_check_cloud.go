@@ -11,8 +11,9 @@ func checkContentPermission(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
-	one := c.content(c.vars["id"])
-	if one == nil || one.status == "trashed" {
+	n, isID := asID(c.vars["id"])
+	one := c.s.byID[n]
+	if !isID || one == nil || one.status == "trashed" || c.s.options.HiddenUnchecked && !c.sees(one) {
 		return c.missing("content", c.vars["id"])
 	}
 	kind, id, operation := f.text("subject", "type"), f.text("subject", "identifier"), f.text("operation")

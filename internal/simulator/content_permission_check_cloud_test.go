@@ -66,6 +66,17 @@ func TestContentPermissionCheck(t *testing.T) {
 		}, steps: []step{
 			{request: check, body: ask("user", "anonymous", "read"), status: 200, want: []string{no, "Anonymous users are not allowed to use Confluence"}},
 		}},
+		{name: "content that the caller may not view", prepare: func(s *site) {
+			s.Human().Restrict(s.kept["page"], "read", []string{s.kept["hana"]}, nil)
+		}, steps: []step{
+			{request: check, body: ask("user", "{ada}", "read"), status: 200, want: []string{no, "User does not have permission to the content"}},
+			{request: check, body: ask("user", "{hana}", "read"), status: 200, want: []string{yes}},
+		}},
+		{name: "content that the caller may not view is not checked", options: simulator.Options{HiddenUnchecked: true}, prepare: func(s *site) {
+			s.Human().Restrict(s.kept["page"], "read", []string{s.kept["hana"]}, nil)
+		}, steps: []step{
+			{request: check, body: ask("user", "{ada}", "read"), status: 404},
+		}},
 		{name: "editing apart from creating", options: simulator.Options{EditApart: true}, prepare: func(s *site) {
 			s.Human().Grant("DOCS", "user", s.kept["rolf"], "create", "page")
 			s.Human().Grant("DOCS", "user", s.kept["wanda"], "update", "page")

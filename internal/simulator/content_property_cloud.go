@@ -29,7 +29,7 @@ func (c *call) contentProperties() (propertyOwner, *reply) {
 	segment, _, _ := strings.Cut(path, "/")
 	kind := propertyKinds[segment]
 	if kind == "attachment" {
-		c.vars["id"] = strings.TrimPrefix(c.vars["id"], "att")
+		return c.attachmentProperties()
 	}
 	one, failure := c.contentByID(kind)
 	if failure != nil {
@@ -39,4 +39,16 @@ func (c *call) contentProperties() (propertyOwner, *reply) {
 		return propertyOwner{}, c.missing(noun(kind), c.vars["id"])
 	}
 	return propertyOwner{&one.properties, http.StatusOK, contentPropertyV2}, nil
+}
+
+// attachmentProperties returns the properties of an attachment, which may be in the trash, but only to read.
+func (c *call) attachmentProperties() (propertyOwner, *reply) {
+	if _, isID := asID(strings.TrimPrefix(c.vars["id"], "att")); !isID {
+		return propertyOwner{}, c.notLong("id", c.vars["id"])
+	}
+	a := c.attachment(c.vars["id"])
+	if a == nil || c.request.Method != http.MethodGet && (a.status == "trashed" || a.on.status == "trashed" || !c.mayWrite(a.on.space, "attachment")) {
+		return propertyOwner{}, c.missing("attachment", c.vars["id"])
+	}
+	return propertyOwner{&a.properties, http.StatusOK, contentPropertyV2}, nil
 }

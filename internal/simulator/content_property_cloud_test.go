@@ -34,10 +34,28 @@ func TestCloudContentProperties(t *testing.T) {
 		{request: "GET " + v2 + "/attachments/att1/properties", status: 404},
 		{request: "POST " + path, body: `{"key":"long","value":"` + strings.Repeat("x", 40000) + `"}`, status: 400},
 		{request: "GET " + v1 + "/content/{page}/property", status: 410, free: true},
+	}}, {name: "an attachment", prepare: attached, steps: []step{
+		{request: "POST " + v2 + "/attachments/{a}/properties", body: `{"key":"k","value":[1]}`, status: 200, keep: "p=id"},
+		{request: "POST " + v2 + "/attachments/{a}/properties", body: `{"key":"k","value":2}`, status: 409},
+		{request: "PUT " + v2 + "/attachments/{a}/properties/{p}", body: `{"key":"k","value":2,"version":{"number":2}}`, status: 200},
+		{as: "reader", request: "GET " + v2 + "/attachments/{a}/properties", status: 200, want: []string{`"value":2`}},
+		{as: "reader", request: "DELETE " + v2 + "/attachments/{a}/properties/{p}", status: 404},
+		{request: "GET " + v2 + "/pages/{page}/properties", status: 200, without: `"key":"k"`},
+		{request: "GET " + v2 + "/attachments/x/properties", status: 400, free: true},
+		{request: "DELETE " + v2 + "/attachments/{a}/properties/{p}", status: 204},
+		{request: "DELETE " + v2 + "/attachments/{a}", status: 204},
+		{request: "POST " + v2 + "/attachments/{a}/properties", body: `{"key":"k","value":1}`, status: 404},
 	}}, {name: "properties that Confluence makes", options: simulator.Options{Appearance: "full-width"}, steps: []step{
 		{request: "GET " + path, status: 200, want: []string{`"key":"page-title-property-published"`, `"key":"content-appearance-draft"`}},
 		{request: "POST " + path, body: `{"key":"content-appearance-published","value":"default"}`, status: 409},
 	}}})
+}
+
+// attached keeps the ID of an attachment of the page.
+func attached(s *site) {
+	s.Human().Attach(s.kept["page"], "a.txt", "text/plain", []byte("x"))
+	a, _ := s.Attachment(s.kept["page"], "a.txt")
+	s.kept["a"] = a.ID
 }
 
 func TestCloudContentVersions(t *testing.T) {

@@ -25,6 +25,14 @@ func TestDataCenterContentProperties(t *testing.T) {
 		{request: "GET " + path + "/k", status: 404},
 		{request: "DELETE " + dc + "/content/{page}", status: 204},
 		{request: "GET " + path + "/new", status: 404},
+	}}, {name: "an attachment", prepare: attached, steps: []step{
+		{request: "POST " + dc + "/content/{a}/property", body: `{"key":"k","value":1}`, status: 200, want: []string{"/rest/api/content/{a}/property/k"}},
+		{request: "PUT " + dc + "/content/{a}/property/k", body: `{"key":"k","value":2,"version":{"number":2}}`, status: 200},
+		{as: "reader", request: "GET " + dc + "/content/{a}/property/k", status: 200, want: []string{`"value":2`}},
+		{as: "reader", request: "DELETE " + dc + "/content/{a}/property/k", status: 403},
+		{request: "GET " + path, status: 200, without: `"key":"k"`},
+		{request: "DELETE " + dc + "/content/{a}/property/k", status: 204},
+		{request: "GET " + dc + "/content/{a}/property/k", status: 404},
 	}}, {name: "properties that Confluence makes", options: simulator.Options{Appearance: "full-width"}, prepare: func(s *site) {
 		s.Human().SetContentProperty(s.kept["page"], "k", `{"a": 1.50}`)
 		s.Human().DeleteContentProperty(s.kept["page"], "content-appearance-draft")

@@ -75,8 +75,9 @@ type Options struct {
 	UserEmails     bool // Data Center: users are shown with their e-mail addresses
 	Licenses       int  // Data Center: the number of active users that the license allows; 0: no limit
 
-	NoAnonymous bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
-	EditApart   bool // Cloud: create:page lets create pages alone, and update:page lets edit them
+	NoAnonymous     bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
+	HiddenUnchecked bool // Cloud: what an account may do with content that it may not view is answered with 404, as if there were none
+	EditApart       bool // Cloud: create:page lets create pages alone, and update:page lets edit them
 
 	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
 	OwnMediaTypes    bool  // uploaded files get a media type of the site, whatever the request says
