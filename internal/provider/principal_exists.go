@@ -42,13 +42,17 @@ func (b *resourceBase) checkPrincipalExists(ctx context.Context, principal confl
 	b.checkPrincipalsExist(ctx, []plannedPrincipal{{principal, at}}, diags)
 }
 
-// checkPrincipalsExist is checkPrincipalExists for several principals. They are looked up at the same time: on Cloud, 100 users
-// share a request. Each is looked up once in a run.
+// checkPrincipalsExist is checkPrincipalExists for several principals. They are looked up at the same time: on Cloud, 100 users of
+// one resource share a request, whatever else is read. Each is looked up once in a run.
 func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []plannedPrincipal, diags *diag.Diagnostics) {
+	exists := b.existingUsers(ctx, principals)
 	findings := make([]principalFinding, len(principals))
 	var lookups sync.WaitGroup
 	for i, principal := range principals {
 		if principal.ID == "" || b.client == nil || b.run.plans(principal.Principal) {
+			continue
+		}
+		if principal.Type == "user" && exists.has(principal.ID) {
 			continue
 		}
 		lookups.Go(func() {
@@ -61,6 +65,25 @@ func (b *resourceBase) checkPrincipalsExist(ctx context.Context, principals []pl
 	for i, found := range findings {
 		b.addFinding(found, principals[i].at, diags)
 	}
+}
+
+// existingUsers are the IDs of those users who exist, of several who were not looked up before: by themselves they would share
+// requests only as far as they happen to be read at the same time. It is empty if they cannot be read together.
+func (b *resourceBase) existingUsers(ctx context.Context, principals []plannedPrincipal) idSet {
+	var ids []string
+	for _, principal := range principals {
+		if principal.Type == "user" && principal.ID != "" && b.client != nil && !b.run.plans(principal.Principal) && !b.run.lookedUp(principal.Principal) {
+			ids = append(ids, principal.ID)
+		}
+	}
+	if len(ids) < 2 {
+		return nil
+	}
+	users, err := b.client.Accounts(ctx, ids)
+	if err != nil {
+		return nil
+	}
+	return newIDSet(idsOf(users))
 }
 
 func (b *resourceBase) findPrincipal(ctx context.Context, principal plannedPrincipal) principalFinding {

@@ -97,6 +97,12 @@ func (r *run) plans(principal confluence.Principal) bool {
 	return r.planned[managedKey(principal.Type, principal.ID)]
 }
 
+// lookedUp reports whether lookUp was called for a principal.
+func (r *run) lookedUp(principal confluence.Principal) bool {
+	_, found := r.lookups.Load(managedKey(principal.Type, principal.ID))
+	return found
+}
+
 // lookUp returns what find finds. It calls find once for each principal.
 func (r *run) lookUp(principal confluence.Principal, find func() principalFinding) principalFinding {
 	found, _ := r.lookups.LoadOrStore(managedKey(principal.Type, principal.ID), sync.OnceValue(find))
