@@ -107,12 +107,12 @@ func TestEffectiveAccess_Open(t *testing.T) {
 		withoutDefaults(s)
 		s.Human().Grant("DOCS", "anonymous", "", "read", "space")
 		ada, others := admins(s)
-		ada = strings.Replace(ada, ": view, edit", ": view: open to everybody; view, edit", 1)
+		ada = strings.Replace(ada, ": view, edit", ": view: anonymous access; view, edit", 1)
 		for i := range others {
-			others[i] = strings.Replace(others[i], ": view, edit", ": view: open to everybody; view, edit", 1)
+			others[i] = strings.Replace(others[i], ": view, edit", ": view: anonymous access; view, edit", 1)
 		}
 		got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
-		want := "anonymous Anonymous: unknown no no: view: open to everybody, if the site lets in people who are not logged in"
+		want := "anonymous Anonymous: unknown no no: view: anonymous access, if the site allows it"
 		expectAccessTexts(t, got, append([]string{want, ada}, others...)...)
 		if texts := unlistedTexts(got); !slices.Equal(texts, []string{"anonymous Anonymous <nil> [view]"}) {
 			t.Errorf("unlisted is %q", texts)

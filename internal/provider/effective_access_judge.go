@@ -45,7 +45,7 @@ func (r *accessReader) newPerson(verdict access.Verdict) accessModel {
 func (r *accessReader) anonymous(verdict access.Verdict) accessModel {
 	m := r.newAccess(access.Principal{Type: access.Anonymous}, "Anonymous", access.Anonymous, verdict)
 	if len(m.Ways) > 0 {
-		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site lets in people who are not logged in")
+		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site allows it")
 	}
 	return m
 }

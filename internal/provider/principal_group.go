@@ -41,7 +41,7 @@ func (b *resourceBase) findGroupByName(ctx context.Context, attribute, id string
 		return principalFinding{} // not a name either
 	}
 	return principalFinding{attribute + " is the name of a group", fmt.Sprintf("On %s, %s of a group is its ID. The group %q has the ID %s. "+
-		"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), attribute, group.Name, group.ID)}
+		"Use this ID, or look it up with the data source confluence_group.", b.client.Deployment().Name(), attribute, group.Name, group.ID)}
 }
 
 // hasGroupIDForm reports whether a text has the form of a group ID. All texts do where IDs are names.
