@@ -110,7 +110,7 @@ type Directory struct {
 	Groups       []Group
 	Classes      []Class
 	Superusers   []string // IDs of groups whose members may do everything whatever is granted (Data Center: confluence-administrators)
-	AnonymousUse Answer   // whether the site lets people in who are not logged in
+	AnonymousUse Answer   // whether the site allows anonymous access
 }
 
 // Restriction is who alone may view a page or edit it. Without users and groups, it keeps nobody out.

@@ -116,7 +116,7 @@ func (c *cloud) explainRefused(ctx context.Context, ref ContentRef, err error) e
 		if strings.Contains(strings.ToLower(refused.Message), "free edition") {
 			kind = rest.KindUnsupported
 		}
-		return refused.With(kind, refused.Message+". On the Free edition of Confluence Cloud restrictions cannot be changed: they need a paid plan")
+		return refused.With(kind, refused.Message+". Restrictions cannot be changed on the Free plan of Confluence Cloud: the site needs a paid plan")
 	case rest.KindNotFound:
 		if now, err := c.ContentRestrictions(ctx, ref); err != nil || now.Unread {
 			return cmp.Or(err, error(refused))

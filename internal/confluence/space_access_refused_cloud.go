@@ -20,7 +20,7 @@ func (c *cloud) refusedPermission(ctx context.Context, principal Principal, err 
 	case strings.Contains(words, "no group found"), strings.Contains(words, "no user found"):
 		return nobody(err, principal)
 	case refused.Status == http.StatusForbidden && strings.Contains(words, "free edition"):
-		return refused.With(rest.KindUnsupported, "Confluence's Free edition does not let anybody change permissions: the site needs a paid plan. "+refused.Message)
+		return refused.With(rest.KindUnsupported, "Permissions cannot be changed on the Free plan of Confluence Cloud: the site needs a paid plan. "+refused.Message)
 	case refused.Status == http.StatusConflict:
 		return c.refusedInTransition(ctx, refused)
 	case strings.Contains(words, "invalidrbacoperation"), strings.Contains(words, "roles-only"):
@@ -38,7 +38,7 @@ var errRolesOnly = errors.New("a site that has roles alone")
 func IsRolesOnly(err error) bool { return errors.Is(err, errRolesOnly) }
 
 func rolesOnlyError(refused *Error) error {
-	refused = refused.With(rest.KindUnsupported, "this site has space roles and takes no single permissions: "+refused.Message)
+	refused = refused.With(rest.KindUnsupported, "this site uses space roles instead of permissions: "+refused.Message)
 	refused.Err = errRolesOnly
 	return refused
 }

@@ -144,7 +144,7 @@ func TestPermissionsRefusedByCloud(t *testing.T) {
 		words   []string
 		asks    []string
 	}{
-		"roles alone":  {simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}, confluence.IsRolesOnly, []string{"takes no single permissions", "not supported in roles-only mode"}, nil},
+		"roles alone":  {simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}, confluence.IsRolesOnly, []string{"uses space roles instead of permissions", "not supported in roles-only mode"}, nil},
 		"Free edition": {simulator.Options{Deployment: simulator.Cloud, Plan: "free"}, confluence.IsUnsupported, []string{"needs a paid plan", "using the Free Edition"}, nil},
 		"transition": {
 			simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION", RoleTransition: true}, confluence.IsTransition,

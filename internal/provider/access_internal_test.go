@@ -57,7 +57,7 @@ func TestWarnOfAccess_OtherResources(t *testing.T) {
 		changes []accessChange
 		want    [][]string
 	}{
-		{"alone", []accessChange{everybody}, [][]string{{"everybody: 3 people lose view access", "Hana Human, Rolf Reader and Wanda Writer.", "as far as they were planned before this one"}}},
+		{"alone", []accessChange{everybody}, [][]string{{"everybody: 3 people lose view access", "Hana Human, Rolf Reader and Wanda Writer.", "only those planned before this one"}}},
 		{"another way was planned before", []accessChange{groupChange("readers", "docs readers", read), everybody}, [][]string{{"everybody: 2 people lose view access", "Hana Human and Wanda Writer.", "!Rolf"}}},
 		{"all have another way that was planned before", []accessChange{groupChange("readers", "docs readers", read), groupChange("writers", "docs-writers", read), everybody}, nil},
 		{"another way is planned after", []accessChange{everybody, groupChange("readers", "docs readers", read)}, [][]string{{"everybody: 3 people lose view access"}}},
@@ -222,7 +222,7 @@ func TestWarnOfMembership(t *testing.T) {
 	run.access.threshold = 1
 	run.warnOfMembership(t.Context(), membershipChange{what: "Members of group x", group: group, joins: []confluence.User{wanda, rolf}}, &diags)
 	expectWarnings(t, diags,
-		[]string{"Members of group x: 2 people leave the group", "Rolf Reader and wanda.", "They lose:\n  - view access to space HANDBOOK, unless they have another way", "!admin", "only those count"},
+		[]string{"Members of group x: 2 people leave the group", "Rolf Reader and wanda.", "They lose:\n  - view access to space HANDBOOK, unless they have it from another source", "!admin", "Only spaces whose permissions"},
 		[]string{"Members of group x: 2 people join the group", "They gain:\n  - view access to space HANDBOOK"})
 	if n := len(s.Requests()); n != 0 {
 		t.Errorf("%d requests", n)

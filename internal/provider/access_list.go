@@ -27,7 +27,7 @@ type spaceAccess struct {
 func (b *resourceBase) readSpaceAccess(ctx context.Context, space confluence.SpaceRef, byRoles bool) spaceAccess {
 	var now spaceAccess
 	if space == (confluence.SpaceRef{}) {
-		return spaceAccess{unread: []string{"Who may view the space was not read, so people are counted only as far as the restrictions name them or their groups."}}
+		return spaceAccess{unread: []string{"The permissions of the space were not read: only users in the restrictions, and members of groups in them, are counted."}}
 	}
 	if b.run.access.plansSpace(space.Key) {
 		return spaceAccess{isNew: true}
@@ -68,7 +68,7 @@ func (now *spaceAccess) readRoles(ctx context.Context, b *resourceBase, client c
 		return client.SpaceRoles(context.WithoutCancel(ctx), confluence.SpaceRef{})
 	})
 	if err != nil {
-		now.unread = append(now.unread, fmt.Sprintf("What roles permit could not be read: %s.", strings.TrimSuffix(err.Error(), ".")))
+		now.unread = append(now.unread, fmt.Sprintf("The permissions of roles could not be read: %s.", strings.TrimSuffix(err.Error(), ".")))
 	}
 	now.roles = accessRoles(roles)
 }

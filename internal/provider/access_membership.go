@@ -34,7 +34,7 @@ func (b *resourceBase) warnOfMembership(ctx context.Context, change membershipCh
 			if len(effect.Lost) > 0 {
 				lost = append(lost, place)
 			} else if len(effect.PerhapsLost) > 0 {
-				lost = append(lost, place+", unless they have another way")
+				lost = append(lost, place+", unless they have it from another source")
 			}
 			if len(effect.Gained)+len(effect.PerhapsGained) > 0 {
 				gained = append(gained, place)
@@ -53,7 +53,7 @@ func (b *resourceBase) warnOfMembership(ctx context.Context, change membershipCh
 	text.places("They lose", lost)
 	text.people(peopleOf(change.joins), "join", "the group", "")
 	text.places("They gain", gained)
-	text.detail = append(text.detail, "Of the spaces, only those count whose access lists this run has read already.", silenceAccessWarnings)
+	text.detail = append(text.detail, "Only spaces whose permissions this run has already read are checked.", silenceAccessWarnings)
 	diags.AddWarning(change.what+": "+strings.Join(text.summary, ", "), strings.Join(text.detail, "\n\n"))
 }
 

@@ -40,7 +40,7 @@ func TestAccessWarnings_Memberships(t *testing.T) {
 			t.Errorf("two leave, and the run knows of no space:\n%s", text)
 		}
 		text, _ := plan(config{"access_warning_threshold": 1}, members, config{"group_id": group, "members": people[:28]})
-		for _, want := range []string{"Members of group " + group + ": 2 people leave the group", "Member 0028 of crowd and Member 0029 of crowd.", "only those count"} {
+		for _, want := range []string{"Members of group " + group + ": 2 people leave the group", "Member 0028 of crowd and Member 0029 of crowd.", "Only spaces whose permissions"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the plan lacks %q:\n%s", want, text)
 			}

@@ -27,9 +27,9 @@ func accessWarningsAttribute() schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional:   true,
 		Validators: []validator.String{stringvalidator.OneOf("on", "off")},
-		MarkdownDescription: "Whether the plan warns of changes of access: `on` or `off`. With `on`, a resource that changes access warns if somebody loses the last way to view or " +
-			"administer a space, or to view or edit a page; if a space or page opens to anonymous users or to an access class, such as everybody with a license; and if more people than " +
-			"`access_warning_threshold` gain or lose access. The plan then reads the members of the groups concerned. Default: `on`. Environment: `CONFLUENCE_ACCESS_WARNINGS`.",
+		MarkdownDescription: "Whether the plan warns of changes of access to spaces and pages: `on` or `off`. With `on`, it warns if a person loses view, edit or admin access, if anonymous users " +
+			"or an access class, such as all licensed users, gain access, or if more people than `access_warning_threshold` gain or lose access. " +
+			"To determine this, the plan reads the members of the affected groups. Default: `on`. Environment: `CONFLUENCE_ACCESS_WARNINGS`.",
 	}
 }
 

@@ -60,7 +60,7 @@ func (t *accessText) people(people []access.Person, verb, what, why string) {
 	}
 	conjugated := verb
 	if len(people) == 1 && !strings.HasPrefix(verb, "may ") {
-		conjugated, why = verb+"s", strings.Replace(why, "have", "has", 1)
+		conjugated = verb + "s"
 	}
 	first := fmt.Sprintf("%s %s %s", counted(len(people), "person"), conjugated, what)
 	switch {
@@ -107,20 +107,20 @@ func (j *accessJudgement) describe(t *accessText, e accessEffect) {
 		}
 	}
 	if opens {
-		t.add("anonymous users gain "+what, fmt.Sprintf("Anonymous users gain %s: everybody who can reach the site, if it lets in people who are not logged in, and everybody who is logged in.", what))
+		t.add("anonymous users gain "+what, fmt.Sprintf("Anonymous users gain %s: all logged-in users and, if the site allows anonymous access, everyone who can reach the site.", what))
 	}
 	for _, class := range classesIn(e.Opened) {
 		t.add(fmt.Sprintf("%s gain %s", class, what), fmt.Sprintf("The access class %s gains %s%s.", class, what, classMeanings[class]))
 	}
 	if closes {
-		t.add("anonymous users lose "+what, fmt.Sprintf("Anonymous users lose %s, and with them everybody who is logged in and has no other way.", what))
+		t.add("anonymous users lose "+what, fmt.Sprintf("Anonymous users lose %s, and so do logged-in users who do not have it from another source.", what))
 	}
-	t.people(e.Lost, "lose", what, " and have no other way")
+	t.people(e.Lost, "lose", what, " entirely")
 	if len(e.ClosedUnread) == 0 {
 		t.people(e.PerhapsLost, "may lose", what, "")
 	}
 	for _, source := range e.ClosedUnread {
-		t.add(fmt.Sprintf("members of %s may lose %s", describeSource(source), what), fmt.Sprintf("The members of %s lose %s unless they have another way.", describeSource(source), what))
+		t.add(fmt.Sprintf("members of %s may lose %s", describeSource(source), what), fmt.Sprintf("The members of %s lose %s unless they have it from another source.", describeSource(source), what))
 	}
 	if !opens {
 		t.people(e.Gained, "gain", what, "")
@@ -138,8 +138,8 @@ func (j *accessJudgement) describe(t *accessText, e accessEffect) {
 // classMeanings say who belongs to an access class.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-roles/
 var classMeanings = map[string]string{
-	"all-licensed-users":  ": everybody with a license for Confluence",
-	"authenticated-users": ": everybody who is logged in",
+	"all-licensed-users":  ": all licensed users",
+	"authenticated-users": ": all logged-in users",
 	"all-product-admins":  ": all administrators of Confluence",
 	"jsm-project-admins":  ": administrators of Jira Service Management projects",
 }
@@ -181,26 +181,26 @@ func (j *accessJudgement) removedText() string {
 func (j *accessJudgement) notes() []string {
 	var notes []string
 	if j.now.isNew {
-		notes = append(notes, fmt.Sprintf("Space %s does not exist yet. What Confluence grants in a new space by default is not counted.", j.space.Key))
+		notes = append(notes, fmt.Sprintf("Space %s does not exist yet. The default permissions of new spaces are not counted.", j.space.Key))
 	}
 	if j.now.notFound {
-		notes = append(notes, fmt.Sprintf("Space %s was not found. If it exists, who has access now is not counted.", j.space.Key))
+		notes = append(notes, fmt.Sprintf("Space %s was not found. If it exists, its current permissions are not counted.", j.space.Key))
 	}
 	if j.page != nil && j.page.ownOnly {
-		notes = append(notes, "Restrictions that the page inherits were not read: they may keep people out already.")
+		notes = append(notes, "The restrictions that the page inherits were not read. They may already deny access to some of these people.")
 	}
 	notes = append(notes, j.now.unread...)
 	for _, id := range slices.Sorted(maps.Keys(j.people.failed)) {
 		notes = append(notes, fmt.Sprintf("The members of group %s could not be read, so they are not counted: %s.", id, strings.TrimSuffix(j.people.failed[id].Error(), ".")))
 	}
 	if classes := j.unreadClasses(); len(classes) > 0 {
-		notes = append(notes, fmt.Sprintf("Who belongs to %s cannot be read, so they are not counted.", strings.Join(classes, ", ")))
+		notes = append(notes, fmt.Sprintf("The members of %s cannot be read, so they are not counted.", strings.Join(classes, ", ")))
 	}
 	if j.now.anonymousUnread && slices.ContainsFunc(j.effects, func(e accessEffect) bool { return e.kind == "view" && len(e.Lost)+len(e.PerhapsLost) > 0 }) {
 		notes = append(notes, "Whether anonymous users may view the space was not read. If they may, nobody loses view access.")
 	}
 	if j.space.Key != "" && (len(j.others) > 0 || j.loses()) {
-		notes = append(notes, "Changes that other resources of this plan make in the space are taken into account as far as they were planned before this one.")
+		notes = append(notes, "Of the changes that other resources of this plan make in the space, only those planned before this one are counted.")
 	}
 	return notes
 }

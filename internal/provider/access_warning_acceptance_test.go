@@ -54,7 +54,7 @@ func TestAccAccessWarnings(t *testing.T) {
 		text := strings.Join(strings.Fields(warnings), " ")
 		for _, want := range []string{
 			"Warning: Permissions of space DOCS: anonymous users gain view access, 1 person loses admin access with confluence_space_permissions.docs,",
-			"1 person loses admin access and has no other way: Hana Human. These permissions are not in grants, and the apply removes them: - group ",
+			"1 person loses admin access entirely: Hana Human. These permissions are not in grants, and the apply removes them: - group ",
 			"- group " + users + ": all access",
 			"- user Hana Human (" + hana + "): all access",
 			"Warning: Permissions of group " + group + " in space HANDBOOK: 30 people gain view access with confluence_space_permission.crowd,",

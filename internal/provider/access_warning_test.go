@@ -153,14 +153,14 @@ var accessCases = []accessCase{
 		want: []string{"1 person gains admin access"}, not: []string{"view access"}},
 	{name: "a user is added", after: permission("user", "rolf", "read:space", "administer:space")},
 	{name: "the last way of a group is removed", before: permission("group", "confluence-users", "read:space"),
-		want: []string{": 2 people lose view access", "2 people lose view access and have no other way: Rolf Reader and Wanda Writer."}},
+		want: []string{": 2 people lose view access", "2 people lose view access entirely: Rolf Reader and Wanda Writer."}},
 	{name: "a group narrows what it can do", after: permission("group", "site-admins", "read:space"),
-		want: []string{"lose", "admin access and ha", "Ada Admin"}, not: []string{"view access", "Hana"}},
+		want: []string{"lose", "admin access entirely", "Ada Admin"}, not: []string{"view access", "Hana"}},
 	{name: "what others may do changes", setup: alsoGranted("group", "docs-writers", "read:space", "create:page"), after: permission("group", "docs-writers", "read:space", "export:space")},
 	{name: "a user who has another way is removed", before: permission("user", "rolf", "read:space")},
 	{name: "a user who has no other way is removed", setup: crowd(1), before: func(s *testsite.Site) config {
 		return config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.UserID("crowd-0000"), "operations": []string{"read:space"}}
-	}, want: []string{"1 person loses view access", "has no other way"}},
+	}, want: []string{"1 person loses view access entirely"}},
 	{name: "nobody active loses anything", setup: func(s *testsite.Site) {
 		_, members := s.Human().CreateGroupOf("crowd", 2)
 		for _, member := range members {
@@ -177,12 +177,12 @@ var accessCases = []accessCase{
 	}, before: permission("group", "crowd", "read:space"), after: permission("group", "twin", "read:space")},
 	{name: "a group is replaced by one with other people", setup: inOrder(crowd(2), func(s *testsite.Site) { s.Human().CreateGroupOf("others", 30) }),
 		before: permission("group", "crowd", "read:space"), after: permission("group", "others", "read:space"),
-		want: []string{", replaced by group ", "2 people lose view access and have no other way: Member 0000 of crowd and Member 0001 of crowd.", "30 people gain view access: Member 0000 of others, ", "Member 0007 of others and 22 more."},
+		want: []string{", replaced by group ", "2 people lose view access entirely: Member 0000 of crowd and Member 0001 of crowd.", "30 people gain view access: Member 0000 of others, ", "Member 0007 of others and 22 more."},
 		not:  []string{"Member 0008 of others"}},
 	{name: "the space opens to anonymous", after: permission("anonymous", "", "read:space"),
-		want: []string{"Permissions of anonymous in space DOCS: anonymous users gain view access", "everybody who can reach the site"}, not: []string{"Hana", "lose"}},
+		want: []string{"Permissions of anonymous in space DOCS: anonymous users gain view access", "everyone who can reach the site"}, not: []string{"Hana", "lose"}},
 	{name: "the space closes to anonymous", before: permission("anonymous", "", "read:space"),
-		want: []string{"anonymous users lose view access", "everybody who is logged in and has no other way"}},
+		want: []string{"anonymous users lose view access", "logged-in users who do not have it from another source"}},
 	{name: "the members cannot be read", setup: crowd(3), before: permission("group", "crowd", "read:space"), provider: config{}, after: func(s *testsite.Site) config {
 		fault("/member")(s)
 		return permission("group", "crowd", "read:space", "administer:space")(s)
@@ -198,7 +198,7 @@ var accessCases = []accessCase{
 		}, want: []string{"Permissions of space DOCS: grants to 1 principal are removed", "  - user Rolf Reader", "all access"}, not: []string{"lose"}},
 	{name: "a whole list takes the last way", resource: "confluence_space_permissions", before: list("group|site-admins|read:space administer:space", "group|confluence-users|read:space"),
 		after: list("group|site-admins|read:space administer:space", "user|rolf|read:space"),
-		want:  []string{"Permissions of space DOCS: 2 people lose view access", "Hana Human and Wanda Writer", "  - group confluence-users", "as far as they were planned before this one"}, not: []string{"Rolf"}},
+		want:  []string{"Permissions of space DOCS: 2 people lose view access", "Hana Human and Wanda Writer", "  - group confluence-users", "only those planned before this one"}, not: []string{"Rolf"}},
 	{name: "a whole list grants more", resource: "confluence_space_permissions", before: list("group|site-admins|read:space administer:space"),
 		after: list("group|site-admins|read:space administer:space", "group|confluence-users|read:space create:page")},
 	{name: "a whole list has many names", setup: crowd(40), resource: "confluence_space_permissions", before: list("group|site-admins|read:space administer:space", "group|crowd|read:space administer:space"),
@@ -219,12 +219,12 @@ var accessCases = []accessCase{
 var cloudAccessCases = []accessCase{
 	{name: "an access class is removed", setup: alsoGranted("access_class", "all-licensed-users", "read:space"), resource: "confluence_space_permissions",
 		after: list("group|site-admins|read:space administer:space", "group|confluence-users|read:space", "user|hana|read:space administer:space"),
-		want:  []string{"members of access class all-licensed-users may lose view access", "unless they have another way", "Who belongs to the access class all-licensed-users cannot be read"}},
+		want:  []string{"members of access class all-licensed-users may lose view access", "unless they have it from another source", "The members of the access class all-licensed-users cannot be read"}},
 	{name: "an access class remains", setup: inOrder(crowd(2), alsoGranted("access_class", "all-licensed-users", "read:space")), before: permission("group", "crowd", "read:space"),
-		want: []string{"2 people may lose view access", "Member 0000 of crowd and Member 0001 of crowd.", "Who belongs to the access class all-licensed-users cannot be read"}, not: []string{"no other way"}},
+		want: []string{"2 people may lose view access", "Member 0000 of crowd and Member 0001 of crowd.", "The members of the access class all-licensed-users cannot be read"}, not: []string{"entirely"}},
 	{name: "a user is removed while an access class remains", setup: inOrder(crowd(1), alsoGranted("access_class", "all-licensed-users", "read:space")), before: func(s *testsite.Site) config {
 		return config{"space_key": "DOCS", "principal_type": "user", "principal_id": s.UserID("crowd-0000"), "operations": []string{"read:space"}}
-	}, want: []string{"1 person may lose view access"}, not: []string{"no other way"}},
+	}, want: []string{"1 person may lose view access"}, not: []string{"entirely"}},
 	{name: "apps are not counted", resource: "confluence_space_permissions", provider: config{"access_warning_threshold": 0}, after: func(s *testsite.Site) config {
 		c := list("group|site-admins|read:space administer:space", "group|confluence-users|read:space", "user|hana|read:space administer:space")(s)
 		c["keep_apps"] = false
@@ -237,18 +237,18 @@ var accessCasesWithRoles = []accessCase{
 	// the first two suit a site with permissions too
 	{name: "a role is given to a large group", setup: crowd(30), after: role("group", "crowd", "Admin"), want: []string{"30 people gain view access, 30 people gain admin access"}},
 	{name: "a role is given to everybody with a license", after: role("access_class", "all-licensed-users", "Viewer"),
-		want: []string{"Role of access_class all-licensed-users in space DOCS: all-licensed-users gain view access", "everybody with a license for Confluence"}},
-	{name: "a role permits less", after: role("group", "site-admins", "Viewer"), want: []string{"Role of group ", "2 people lose admin access and have no other way: Ada Admin and Sam Service."}, not: []string{"view access"}},
+		want: []string{"Role of access_class all-licensed-users in space DOCS: all-licensed-users gain view access", "all licensed users"}},
+	{name: "a role permits less", after: role("group", "site-admins", "Viewer"), want: []string{"Role of group ", "2 people lose admin access entirely: Ada Admin and Sam Service."}, not: []string{"view access"}},
 	{name: "a role permits as much", after: role("group", "confluence-users", "Collaborator")},
 	{name: "a role is removed", before: role("group", "confluence-users", "Viewer"), want: []string{"2 people lose view access", "Rolf Reader and Wanda Writer."}},
 	{name: "a role is removed from a group that has another way", before: role("group", "docs-writers", "Viewer")},
-	{name: "a role is given to anonymous", after: role("access_class", "anonymous-users", "Viewer"), want: []string{"anonymous users gain view access", "everybody who can reach the site"}},
+	{name: "a role is given to anonymous", after: role("access_class", "anonymous-users", "Viewer"), want: []string{"anonymous users gain view access", "everyone who can reach the site"}},
 	{name: "a role is replaced in another space", before: role("group", "confluence-users", "Viewer"), after: func(s *testsite.Site) config {
 		c := role("group", "confluence-users", "Viewer")(s)
 		c["space_key"] = "HANDBOOK"
 		return c
 	}, want: []string{"in space DOCS: 2 people lose view access"}},
-	{name: "roles cannot be read", setup: fault("/space-roles$"), after: role("group", "confluence-users", "Admin"), want: []string{"may lose view access", "What roles permit could not be read", "Not for you"}},
+	{name: "roles cannot be read", setup: fault("/space-roles$"), after: role("group", "confluence-users", "Admin"), want: []string{"may lose view access", "The permissions of roles could not be read", "Not for you"}},
 	{name: "warnings of roles are off", provider: config{"access_warnings": "off"}, after: role("access_class", "anonymous-users", "Viewer")},
 }
 
@@ -256,10 +256,10 @@ var transitionAccessCases = []accessCase{
 	{name: "a role is the other way", setup: inOrder(crowd(2), func(s *testsite.Site) { s.Human().AssignRole("DOCS", "group", s.GroupID("crowd"), "Viewer") }),
 		before: permission("group", "crowd", "read:space")},
 	{name: "a role is no way to administer", setup: inOrder(crowd(2), func(s *testsite.Site) { s.Human().AssignRole("DOCS", "group", s.GroupID("crowd"), "Viewer") }),
-		before: permission("group", "crowd", "read:space", "administer:space"), want: []string{"2 people lose admin access", "have no other way"}, not: []string{"view"}},
+		before: permission("group", "crowd", "read:space", "administer:space"), want: []string{"2 people lose admin access entirely"}, not: []string{"view"}},
 	{name: "permissions are the other way", setup: inOrder(crowd(2), alsoGranted("group", "crowd", "read:space")), resource: "confluence_space_role_assignment", before: role("group", "crowd", "Viewer")},
 	{name: "permissions are no way to administer", setup: inOrder(crowd(2), alsoGranted("group", "crowd", "read:space")), resource: "confluence_space_role_assignment",
-		before: role("group", "crowd", "Admin"), want: []string{"2 people lose admin access", "have no other way"}, not: []string{"view"}},
+		before: role("group", "crowd", "Admin"), want: []string{"2 people lose admin access entirely"}, not: []string{"view"}},
 }
 
 // nested makes a group with one person in it, and a group in it with two.
@@ -279,7 +279,7 @@ var dataCenterAccessCases = []accessCase{
 	{name: "the nested group has a way of its own", setup: inOrder(nested, alsoGranted("group", "crowd", "read:space")), before: permission("group", "all", "read:space", "administer:space"),
 		want: []string{"3 people lose admin access"}, not: []string{"view"}},
 	{name: "a nested group cannot be read", setup: inOrder(nested, fault("/group/crowd/")), before: permission("group", "all", "read:space"),
-		want: []string{"1 person loses view access", "Olga Outside.", "The members of group all lose view access unless they have another way.", "The members of group crowd could not be read"}},
+		want: []string{"1 person loses view access", "Olga Outside.", "The members of group all lose view access unless they have it from another source.", "The members of group crowd could not be read"}},
 	{name: "anonymous is another way", setup: inOrder(crowd(2), alsoGranted("anonymous", "", "read:space")), before: permission("group", "crowd", "read:space")},
 	{name: "anonymous was not read", setup: crowd(2), before: permission("group", "crowd", "read:space"), want: []string{"2 people lose view access", "Whether anonymous users may view the space was not read."}},
 	{name: "the name of a user is not known", setup: inOrder(crowd(2), func(s *testsite.Site) {

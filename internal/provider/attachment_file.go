@@ -128,7 +128,7 @@ func filenameProblem(name string) string {
 	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }):
 		return "It must not contain control characters."
 	case storedName(name) != name:
-		return "It must not start or end with white space."
+		return "It must not start or end with whitespace."
 	}
 	return ""
 }

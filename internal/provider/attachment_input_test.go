@@ -52,7 +52,7 @@ func TestAttachment_BadInput(t *testing.T) {
 			"blank name":                {inline(config{"filename": " "}), []string{`"filename"`, "blank"}},
 			"parent as a name":          {inline(config{"filename": ".."}), []string{`"filename"`, "name of a file"}},
 			"control character":         {inline(config{"filename": "a\nb"}), []string{`"filename"`, "control characters"}},
-			"white space at the end":    {inline(config{"filename": "a.png "}), []string{`"filename"`, "white space"}},
+			"whitespace at the end":     {inline(config{"filename": "a.png "}), []string{`"filename"`, "whitespace"}},
 			"long name":                 {inline(config{"filename": strings.Repeat("é", 128)}), []string{`"filename"`, "at most 255 bytes, got 256"}},
 			"media type":                {inline(config{"media_type": "png"}), []string{`"media_type"`, "type/subtype"}},
 			"media type with parameter": {inline(config{"media_type": "text/plain; charset=utf-8"}), []string{`"media_type"`, "without parameters"}},

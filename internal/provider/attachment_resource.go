@@ -35,7 +35,7 @@ func (r *attachmentResource) Schema(_ context.Context, _ resource.SchemaRequest,
 func (r *attachmentResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
 		"content_id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the page or blog post."},
-		"filename":   identityschema.StringAttribute{RequiredForImport: true, Description: "Name of the file."},
+		"filename":   identityschema.StringAttribute{RequiredForImport: true, Description: "Name of the attachment."},
 	}}
 }
 

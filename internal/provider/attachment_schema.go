@@ -42,27 +42,27 @@ func attachmentSchema() schema.Schema {
 				Computed:   true,
 				Validators: []validator.String{mediaTypeValidator},
 				MarkdownDescription: "Media type, such as `image/png`. If omitted, a new attachment gets the type for the extension of `filename`, " +
-					"`application/octet-stream` if there is none, and an existing one keeps its type. Changing this makes a new version.",
+					"`application/octet-stream` if there is none, and an existing one keeps its type. Changing this creates a new version.",
 			},
 			"comment": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
 				Default:             stringdefault.StaticString(""),
-				MarkdownDescription: "Comment of the versions that Terraform makes. A change of the comment alone makes no version.",
+				MarkdownDescription: "Comment of the versions that Terraform creates. Changing the comment alone creates no version.",
 			},
 			"minor_edit": schema.BoolAttribute{
 				Optional:            true,
 				Computed:            true,
 				Default:             booldefault.StaticBool(false),
-				MarkdownDescription: "Whether watchers are not notified of the versions that Terraform makes. Default: `false`.",
+				MarkdownDescription: "Whether the versions that Terraform creates are minor edits, of which watchers are not notified. Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What happens to the attachment when it is destroyed: `trash` moves it to the trash, `purge` deletes it permanently, and `retain` removes it from state only.",
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `trash` moves the attachment to the trash, `purge` deletes it permanently, `retain` removes it from state and leaves it in Confluence.",
 				trash, "purge", "retain"),
 			"id": computedAttribute("ID of the attachment."),
 			"sha256": schema.StringAttribute{
 				Computed: true,
-				MarkdownDescription: "SHA-256 hash of the content in hexadecimal digits. The plan computes it from the file, so that a changed file is a change of this attribute. " +
-					"If the file changes again before the apply, the apply fails with an inconsistent final plan, and nothing is written: run the plan again. Null after a refresh if somebody else has saved a version with another size.",
+				MarkdownDescription: "SHA-256 hash of the content in hexadecimal digits. The plan computes it from the file: a changed file changes this attribute. " +
+					"If the file changes between plan and apply, the apply fails with `Provider produced inconsistent final plan` and writes nothing: run the plan again. Null after a refresh if someone else saved a version with another size.",
 			},
 			"size":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Size of the content in bytes."},
 			"download_url": computedAttribute("Address of the current version of the file."),

@@ -71,7 +71,7 @@ func (d *attachmentsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 				MarkdownDescription: "Attachments in the order in which Confluence lists them. Those in the trash are not included.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"id":           text("ID of the attachment."),
-					"filename":     text("Name of the file."),
+					"filename":     text("Name of the attachment."),
 					"media_type":   text("Media type, such as `image/png`."),
 					"size":         schema.Int64Attribute{Computed: true, MarkdownDescription: "Size in bytes."},
 					"comment":      text("Comment of the current version."),

@@ -29,7 +29,7 @@ func (d *contentPropertiesDataSource) Metadata(_ context.Context, req datasource
 
 func (d *contentPropertiesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads all properties of a page, a blog post, a folder or an attachment, including those that Confluence itself makes.",
+		MarkdownDescription: "Reads all properties of a page, a blog post, a folder or an attachment, including those that Confluence itself creates.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required:            true,

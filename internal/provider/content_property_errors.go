@@ -26,11 +26,11 @@ func (r *contentPropertyResource) addCreateError(m contentPropertyModel, err err
 func madeByConfluence(key string) string {
 	switch {
 	case strings.HasPrefix(key, "content-appearance-"):
-		return ". Confluence makes this property for new pages. To manage the width of a page, set appearance of confluence_content instead"
+		return ". Confluence creates this property for new pages. To manage the width of a page, set appearance of confluence_content instead"
 	case strings.HasPrefix(key, "emoji-title-"):
 		return ". To manage the emoji of a page, set emoji of confluence_content instead"
 	case key == "editor", strings.HasPrefix(key, "page-title-property-"):
-		return ". Confluence makes this property for new pages"
+		return ". Confluence creates this property for new pages"
 	}
 	return ""
 }

@@ -24,7 +24,7 @@ type contentPropertyListModel struct {
 
 func (l *contentPropertyList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Lists the properties of a page, a blog post, a folder or an attachment, including those that Confluence itself makes.",
+		MarkdownDescription: "Lists the properties of a page, a blog post, a folder or an attachment, including those that Confluence itself creates.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required:            true,

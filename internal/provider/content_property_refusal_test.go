@@ -119,9 +119,9 @@ func TestContentProperty_MadeByConfluence(t *testing.T) {
 		s.Human().SetContentProperty(c["content_id"].(string), "editor", `"v2"`)
 		r := s.Resource(t, "confluence_content_property")
 		c["key"] = "content-appearance-published"
-		r.ApplyError(c, `"key"`, "Confluence makes this property", "appearance of confluence_content", "import {")
+		r.ApplyError(c, `"key"`, "Confluence creates this property", "appearance of confluence_content", "import {")
 		c["key"] = "editor"
-		r.ApplyError(c, `"key"`, "Confluence makes this property", "import {")
+		r.ApplyError(c, `"key"`, "Confluence creates this property", "import {")
 	}
 }
 

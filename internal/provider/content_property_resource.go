@@ -44,7 +44,7 @@ func (r *contentPropertyResource) Schema(_ context.Context, _ resource.SchemaReq
 				Required:      true,
 				PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 				Validators:    []validator.String{propertyKeyValidator},
-				MarkdownDescription: "Key of the property, at most 255 characters, without whitespace or slashes. Confluence itself makes properties for new pages, " +
+				MarkdownDescription: "Key of the property, at most 255 characters, without whitespace or slashes. Confluence itself creates properties for new pages, " +
 					"such as `editor`: import them to manage them. For the width and the emoji of a page, set `appearance` and `emoji` of `confluence_content`. " +
 					"Changing this forces a new resource.",
 			},

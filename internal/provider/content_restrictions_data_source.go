@@ -48,12 +48,12 @@ func (d *contentRestrictionsDataSource) Schema(_ context.Context, _ datasource.S
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads the restrictions of a page or blog post: its own, and those on viewing that it inherits. Who may view the content must be admitted by all of them. " +
+		MarkdownDescription: "Reads the restrictions of a page or blog post: its own, and the view restrictions that it inherits. To view the content, a user must be included in all view restrictions. " +
 			"(Cloud) It takes one request for the content, one for its ancestors, and one for each ancestor. (Data Center) It takes three requests.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{Required: true, MarkdownDescription: "ID of the page or blog post."},
-			"read":       own("Who alone may view the content."),
-			"update":     own("Who alone may edit the content."),
+			"read":       own("The only users and groups that may view the content."),
+			"update":     own("The only users and groups that may edit the content."),
 			"inherited": schema.ListNestedAttribute{
 				Computed:            true,
 				MarkdownDescription: "View restrictions that the content inherits, the topmost ancestor first. Ancestors without one are omitted.",
@@ -96,7 +96,7 @@ func (d *contentRestrictionsDataSource) Read(ctx context.Context, req datasource
 	}
 	if len(unread) > 0 {
 		resp.Diagnostics.AddAttributeWarning(path.Root("content_id"), fmt.Sprintf("Some restrictions that content %s inherits are not known", ref.ID),
-			"Confluence does not tell the restrictions of these ancestors, so that inherited may be incomplete: "+strings.Join(unread, ", ")+".")
+			"Confluence does not return the restrictions of these ancestors, so inherited may be incomplete: "+strings.Join(unread, ", ")+".")
 	}
 	m.Read, m.Update, m.Inherited = wholeRestriction(content.Read), wholeRestriction(content.Update), newInherited(inherited)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)

@@ -25,7 +25,7 @@ import (
 func restrictionAttribute(description string) schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional:            true,
-		MarkdownDescription: description + " Must include this account, itself or by a group. `{}` removes the restriction. If omitted, it is not managed.",
+		MarkdownDescription: description + " Must include the account of the provider or one of its groups. `{}` removes the restriction. If omitted, it is not managed.",
 		Attributes: map[string]schema.Attribute{
 			"users":  restrictedNamesAttribute("Users: account IDs on Cloud, usernames on Data Center."),
 			"groups": restrictedNamesAttribute("Groups: IDs on Cloud, names on Data Center."),
@@ -42,7 +42,7 @@ func restrictedNamesAttribute(description string) schema.SetAttribute {
 		ElementType:   types.StringType,
 		PlanModifiers: []planmodifier.Set{ignoreNameCase{}},
 		Validators: []validator.Set{setvalidator.ValueStringsAre(
-			stringvalidator.RegexMatches(restrictedName, "must not be empty, and must not have white space at the start or end"))},
+			stringvalidator.RegexMatches(restrictedName, "must not be empty, and must not have whitespace at the start or end"))},
 		MarkdownDescription: description,
 	}
 }
@@ -190,7 +190,7 @@ func (r *contentRestrictionsResource) checkLockOut(ctx context.Context, plan con
 	for _, operation := range []struct {
 		name, verb string
 		object     types.Object
-	}{{"read", "viewing", plan.Read}, {"update", "editing", plan.Update}} {
+	}{{"read", "view", plan.Read}, {"update", "edit", plan.Update}} {
 		value, err := operation.object.ToTerraformValue(ctx)
 		if operation.object.IsNull() || err != nil || !value.IsFullyKnown() {
 			continue
@@ -201,10 +201,10 @@ func (r *contentRestrictionsResource) checkLockOut(ctx context.Context, plan con
 		}
 		switch caller, admitted, err := r.client.AdmitsCaller(ctx, restriction); {
 		case err != nil:
-			addError(diags, path.Root(operation.name), fmt.Sprintf("%s could not be checked: the groups of this account could not be read", plan), err)
+			addError(diags, path.Root(operation.name), fmt.Sprintf("%s could not be checked: the groups of the account of the provider could not be read", plan), err)
 		case !admitted:
-			diags.AddAttributeError(path.Root(operation.name), fmt.Sprintf("This account would be locked out of %s content %s", operation.verb, plan.ContentID.ValueString()),
-				fmt.Sprintf("The account %s, which the provider uses, is not among the users, and not a member of one of the groups. Terraform could not manage the content any more. "+
+			diags.AddAttributeError(path.Root(operation.name), fmt.Sprintf("The account of the provider would lose %s access to content %s", operation.verb, plan.ContentID.ValueString()),
+				fmt.Sprintf("The account %s is not in users, and is not a member of any group in groups. Terraform could no longer manage the content. "+
 					"Add the account to users, or one of its groups to groups.", caller))
 		}
 	}

@@ -31,17 +31,17 @@ func TestContentRestrictions_BadInput(t *testing.T) {
 			{"empty content ID", "", nil, config{}, true, []string{`"content_id"`}},
 			{"empty user", id, config{"users": names("")}, nil, true, []string{`"users"`, "must not be empty"}},
 			{"empty group", id, nil, config{"groups": names("")}, true, []string{`"groups"`, "must not be empty"}},
-			{"blank user", id, config{"users": names("  ")}, nil, true, []string{`"users"`, "white space"}},
-			{"spaces around a group", id, config{"groups": names(" " + admins)}, nil, true, []string{`"groups"`, "white space"}},
+			{"blank user", id, config{"users": names("  ")}, nil, true, []string{`"users"`, "whitespace"}},
+			{"spaces around a group", id, config{"groups": names(" " + admins)}, nil, true, []string{`"groups"`, "whitespace"}},
 			{"user twice", id, config{"users": names(ada, strings.ToUpper(ada))}, nil, true, []string{`"users"`, "Duplicate user"}},
 			{"group twice", id, nil, config{"groups": names(admins, strings.ToUpper(admins))}, true, []string{`"groups"`, "Duplicate group"}},
 			{"unknown user", id, config{"users": names(ada, "nobody")}, nil, false, []string{`"users"`, "nobody", "does not exist"}},
 			{"unknown group", id, config{"users": names(ada), "groups": names("00000000-0000-0000-0000-000000000000")}, nil, false, []string{`"groups"`, "does not exist"}},
 			{"user among groups", id, nil, config{"groups": names(ada)}, false, []string{`"groups"`, "is a user, not a group"}},
 			{"group among users", id, nil, config{"users": names(admins)}, false, []string{`"users"`, "is a group, not a user"}},
-			{"locked out of viewing", id, config{"users": names(rolf)}, nil, false, []string{`"read"`, "locked out of viewing", ada}},
-			{"locked out of editing", id, config{"users": names(ada)}, config{"groups": names(readers)}, false, []string{`"update"`, "locked out of editing", ada}},
-			{"locked out of both", id, config{"groups": names(readers)}, config{"groups": names(readers)}, false, []string{"locked out of viewing", "locked out of editing"}},
+			{"would lose view access", id, config{"users": names(rolf)}, nil, false, []string{`"read"`, "would lose view access", ada}},
+			{"would lose edit access", id, config{"users": names(ada)}, config{"groups": names(readers)}, false, []string{`"update"`, "would lose edit access", ada}},
+			{"loses both", id, config{"groups": names(readers)}, config{"groups": names(readers)}, false, []string{"would lose view access", "would lose edit access"}},
 			{"unknown content", "1", config{"users": names(ada)}, nil, false, []string{`"content_id"`, "could not be read"}},
 			{"content in the trash", trashed, config{"users": names(ada)}, nil, false, []string{`"content_id"`, "is in the trash"}},
 		} {
@@ -176,7 +176,7 @@ func TestContentRestrictions_NestedGroups(t *testing.T) {
 		t.Errorf("the groups are %q", groups)
 	}
 	c["update"] = config{"groups": names("docs readers")}
-	r.PlanError(c, "locked out of editing")
+	r.PlanError(c, "would lose edit access")
 }
 
 // Data Center ignores the case of names, and answers with the key of a user beside the name.
@@ -210,7 +210,7 @@ func TestContentRestrictions_NewGroup(t *testing.T) {
 			changes[2].Config["principal_id"] = "rolf"
 		}
 		diags := coretest.TogetherPlanned(1, changes...)
-		if last := diags[3]; member == coretest.HasErrors(last) || !member && !strings.Contains(coretest.Text(last), "locked out of editing") {
+		if last := diags[3]; member == coretest.HasErrors(last) || !member && !strings.Contains(coretest.Text(last), "would lose edit access") {
 			t.Errorf("with the account as a member %t: %s", member, coretest.Text(last))
 		}
 		if _, groups := s.Restricted(c["content_id"].(string), "update"); member != slices.Equal(groups, []string{"night shift"}) {

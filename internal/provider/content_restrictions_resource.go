@@ -33,18 +33,18 @@ func (r *contentRestrictionsResource) Metadata(_ context.Context, req resource.M
 
 func (r *contentRestrictionsResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages who alone may view and edit a page or blog post, among those who may do so in its space. View restrictions also apply to " +
-			"the pages below; edit restrictions do not. Restrictions that the content inherits are not part of this resource: see the data source " +
+		MarkdownDescription: "Manages the view and edit restrictions of a page or blog post. A restriction limits an operation to certain users and groups; they also need the permission in the space. Descendants inherit " +
+			"view restrictions, but not edit restrictions. Restrictions that the content inherits are not part of this resource: see the data source " +
 			"`confluence_content_restrictions`. Destroying the resource removes the restrictions that it manages. " +
-			"(Cloud) The Free edition does not allow to change restrictions.",
+			"(Cloud) Restrictions cannot be changed on the Free plan.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": forcesNew(schema.StringAttribute{
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{referenceCheck{contentIDValidator}},
 				MarkdownDescription: "ID of the page or blog post.",
 			}),
-			"read":   restrictionAttribute("Who alone may view the content."),
-			"update": restrictionAttribute("Who alone may edit the content, among those who may view it."),
+			"read":   restrictionAttribute("The only users and groups that may view the content."),
+			"update": restrictionAttribute("The only users and groups that may edit the content. They must also be allowed to view it."),
 		},
 	}
 }

@@ -42,7 +42,7 @@ func (d *effectiveAccessDataSource) ValidateConfig(ctx context.Context, req data
 		checkPrincipal(config.PrincipalType, config.PrincipalID, path.Root("principal_id"), &resp.Diagnostics)
 	case !config.PrincipalID.IsNull() && !config.PrincipalID.IsUnknown():
 		resp.Diagnostics.AddAttributeError(path.Root("principal_type"), "Missing principal_type",
-			"principal_id is the ID of a user or of a group. Set principal_type to user or group, or remove principal_id to read the access of everybody.")
+			"principal_id is the ID of a user or of a group. Set principal_type to user or group, or remove principal_id to read the access of all principals.")
 	}
 }
 
@@ -81,7 +81,7 @@ func (d *effectiveAccessDataSource) checkExists(ctx context.Context, principal a
 		users, err = d.client.Accounts(ctx, []string{principal.ID})
 		if err == nil && len(users) == 0 {
 			diags.AddAttributeError(at, fmt.Sprintf("User %s does not exist", principal.ID),
-				"On Cloud, principal_id of a user is the account ID, on Data Center the username. data.confluence_user and data.confluence_users look it up.")
+				"The ID of a user is the account ID on Cloud, the username on Data Center. Look it up with the data source confluence_user or confluence_users.")
 			return false
 		}
 	case access.GroupType:

@@ -107,18 +107,18 @@ func TestEffectiveAccess_Open(t *testing.T) {
 		withoutDefaults(s)
 		s.Human().Grant("DOCS", "anonymous", "", "read", "space")
 		ada, others := admins(s)
-		ada = strings.Replace(ada, ": view, edit", ": view: open to everybody; view, edit", 1)
+		ada = strings.Replace(ada, ": view, edit", ": view: anonymous access; view, edit", 1)
 		for i := range others {
-			others[i] = strings.Replace(others[i], ": view, edit", ": view: open to everybody; view, edit", 1)
+			others[i] = strings.Replace(others[i], ": view, edit", ": view: anonymous access; view, edit", 1)
 		}
 		got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
-		want := "anonymous Anonymous: unknown no no: view: open to everybody, if the site lets in people who are not logged in"
+		want := "anonymous Anonymous: unknown no no: view: anonymous access, if the site allows it"
 		if !s.OnCloud() {
 			expectAccessTexts(t, got, ada)
 			one := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS", "principal_type": "anonymous"})
-			expectAccessTexts(t, one, "anonymous Anonymous: no no no: view: open to everybody, but the site lets in nobody who is not logged in")
+			expectAccessTexts(t, one, "anonymous Anonymous: no no no: view: anonymous access, but the site does not allow it")
 			s.Human().GrantGlobally("anonymous", "", "use", "application")
-			want = "anonymous Anonymous: yes no no: view: open to everybody"
+			want = "anonymous Anonymous: yes no no: view: anonymous access"
 			got = s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
 		}
 		expectAccessTexts(t, got, append([]string{want, ada}, others...)...)

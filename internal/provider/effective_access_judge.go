@@ -47,9 +47,9 @@ func (r *accessReader) anonymous(verdict access.Verdict) accessModel {
 	switch {
 	case len(m.Ways) == 0 || r.in.AnonymousUse == access.Yes:
 	case r.in.AnonymousUse == access.No:
-		m.Reason = types.StringValue(m.Reason.ValueString() + ", but the site lets in nobody who is not logged in")
+		m.Reason = types.StringValue(m.Reason.ValueString() + ", but the site does not allow it")
 	default:
-		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site lets in people who are not logged in")
+		m.Reason = types.StringValue(m.Reason.ValueString() + ", if the site allows it")
 	}
 	return m
 }

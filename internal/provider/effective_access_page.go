@@ -83,9 +83,9 @@ func (r *accessReader) confirm(ctx context.Context, m *accessModel, diags *diag.
 		m.Reason = types.StringValue(strings.Join(append([]string{"answered by Confluence"}, reasons...), "; "))
 	}
 	if len(differences) > 0 {
-		diags.AddWarning(fmt.Sprintf("Confluence answers otherwise about %s", describePrincipal(principal)), fmt.Sprintf(
-			"From the permissions, roles, groups and restrictions that the API returns, access to content %s differs from what Confluence itself answers (%s). "+
-				"The data source returns Confluence's answer. Access that the API does not show can be the reason, such as that of guests, apps and product administrators.",
+		diags.AddWarning(fmt.Sprintf("Confluence's answer about %s differs", describePrincipal(principal)), fmt.Sprintf(
+			"The access to content %s that the provider computed from permissions, roles, groups and restrictions differs from Confluence's answer (%s). "+
+				"The data source returns Confluence's answer. A possible reason is access that the API does not return, such as that of guests, apps and product administrators.",
 			r.in.Page.ContentID, strings.Join(differences, "; ")))
 	}
 	return nil

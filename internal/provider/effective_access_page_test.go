@@ -57,7 +57,7 @@ func TestEffectiveAccess_ConfluenceDiffers(t *testing.T) {
 	got, diags := s.Process().ReadDataSource(effectiveAccess, request)
 	coretest.NoErrors(t, "read", diags)
 	expectAccessTexts(t, got, "person Ada Admin: no no <nil>: answered by Confluence; view: Not on Sundays; edit: Not on Sundays")
-	for _, want := range []string{"Confluence answers otherwise about user " + s.UserID("ada"), "view: yes, Confluence says no; edit: yes, Confluence says no", page} {
+	for _, want := range []string{"Confluence's answer about user " + s.UserID("ada"), "view: yes, Confluence says no; edit: yes, Confluence says no", page} {
 		if !strings.Contains(coretest.Text(diags), want) {
 			t.Errorf("no %q in\n%s", want, coretest.Text(diags))
 		}

@@ -52,7 +52,7 @@ func TestEffectiveAccess_Kinds(t *testing.T) {
 			s.Human().Grant("DOCS", "user", person, "read", "space")
 		} else {
 			s.Human().JoinGroup(s.Human().CreateGroup("confluence-administrators"), person)
-			want = "person Zoe: yes yes yes: view, edit, administer: group confluence-administrators, which may do everything"
+			want = "person Zoe: yes yes yes: view, edit, administer: group confluence-administrators, which has all permissions"
 		}
 		got := s.DataSource(t, effectiveAccess, config{"space_key": "DOCS"})
 		if texts := accessTexts(got); texts[len(texts)-1] != want {

@@ -58,7 +58,7 @@ func (r *accessReader) read(ctx context.Context, space confluence.SpaceRef, extr
 	return nil
 }
 
-// readAnonymousUse reads whether the site lets in people who are not logged in, if they may do something in the space then. Only
+// readAnonymousUse reads whether the site allows anonymous access, if anonymous users may do something in the space then. Only
 // administrators may read it, and only on Data Center.
 func (r *accessReader) readAnonymousUse(ctx context.Context) error {
 	r.in.AnonymousUse = access.Unknown

@@ -30,9 +30,9 @@ func (w accessWayModel) String() string {
 	var by string
 	switch kind, name := w.Kind.ValueString(), w.Name.ValueString(); {
 	case kind == access.Anonymous:
-		by = "open to everybody"
+		by = "anonymous access"
 	case kind == "superuser":
-		by = "group " + name + ", which may do everything"
+		by = "group " + name + ", which has all permissions"
 	case kind == access.AccessClass:
 		by = name
 	case w.PrincipalType.ValueString() != access.User:

@@ -51,7 +51,7 @@ func checkGlobalOperations(principalType string, operations types.Set, at path.P
 		default:
 			continue // unknown, see warnOfUnknownGlobally
 		}
-		diags.AddAttributeError(at.AtSetValue(types.StringValue(string(operation))), fmt.Sprintf("%s is no global permission of a principal of type %s", operation, principalType),
+		diags.AddAttributeError(at.AtSetValue(types.StringValue(string(operation))), fmt.Sprintf("%s is not a global permission of a principal of type %s", operation, principalType),
 			fmt.Sprintf("%s The operations for %s are %s.", why, principalType, strings.Join(wordsOf(words), ", ")))
 	}
 	if !hasID(principalType) && len(configured) > 0 && isFullyKnown(operations) && !slices.Contains(configured, words[0]) {

@@ -22,7 +22,7 @@ func (r *globalPermissionResource) ValidateConfig(ctx context.Context, req resou
 	switch {
 	case config.PrincipalID.IsUnknown():
 	case hasID(principalType) && config.PrincipalID.IsNull():
-		resp.Diagnostics.AddAttributeError(at, "Missing principal_id", "A user is identified by its username, a group by its name.")
+		resp.Diagnostics.AddAttributeError(at, "Missing principal_id", "A user or group requires an ID: the username or the group name.")
 	case !hasID(principalType) && !config.PrincipalID.IsNull():
 		resp.Diagnostics.AddAttributeError(at, fmt.Sprintf("principal_id is not allowed if principal_type is %s", principalType),
 			"Anonymous users and users without a license have no ID. Remove principal_id, or set principal_type to user or group.")
@@ -81,7 +81,7 @@ func (r *globalPermissionResource) checkLoss(ctx context.Context, global conflue
 }
 
 func addLastSystemAdministrator(wanted confluence.Grant, err error, diags *diag.Diagnostics) {
-	diags.AddAttributeError(path.Root("operations"), fmt.Sprintf("administer:system cannot be taken from %s", describePrincipal(wanted.Principal)),
+	diags.AddAttributeError(path.Root("operations"), fmt.Sprintf("administer:system cannot be revoked from %s", describePrincipal(wanted.Principal)),
 		err.Error()+fmt.Sprintf(".\n\nKeep %s and %s, or grant them to another principal in an earlier apply. To remove the resource from state without revoking anything, "+
 			"use a removed block with lifecycle { destroy = false }.", confluence.UseApplication, confluence.AdministerSystem))
 }

@@ -17,11 +17,11 @@ func TestGlobalPermission_SystemAdministrators(t *testing.T) {
 	r.ImportID("group/site-admins")
 	r.PlanEmpty(global("group", "site-admins", all...))
 	made := s.WritesOf(func() {
-		r.PlanError(global("group", "site-admins", "use:application"), `"operations"`, "administer:system cannot be taken from group site-admins", "no principal would have")
-		r.PlanError(global("group", "site-admins", "administer:system", "create:space"), `"operations"`, "cannot be taken")
-		r.PlanError(global("group", "docs-writers", "use:application"), `"operations"`, "cannot be taken from group site-admins")
-		s.Resource(t, globalPermission).PlanError(global("group", "site-admins", "use:application"), "cannot be taken from group site-admins")
-		r.DestroyError("cannot be taken from group site-admins", "destroy = false")
+		r.PlanError(global("group", "site-admins", "use:application"), `"operations"`, "administer:system cannot be revoked from group site-admins", "no principal would have")
+		r.PlanError(global("group", "site-admins", "administer:system", "create:space"), `"operations"`, "cannot be revoked")
+		r.PlanError(global("group", "docs-writers", "use:application"), `"operations"`, "cannot be revoked from group site-admins")
+		s.Resource(t, globalPermission).PlanError(global("group", "site-admins", "use:application"), "cannot be revoked from group site-admins")
+		r.DestroyError("cannot be revoked from group site-admins", "destroy = false")
 	})
 	if len(made) != 0 {
 		t.Errorf("refused plans wrote %q", made)
@@ -61,13 +61,13 @@ func TestGlobalPermission_BadInput(t *testing.T) {
 		{global("user", "wanda", "use"), []string{`"operations"`, "key:target", "use:application"}},
 		{global("user", "wanda", "use:application", "read:space"), []string{`"operations"`, "permission of a space", "confluence_space_permission"}},
 		{global("user", "wanda", "use_unlicensed:application"), []string{`"operations"`, "principals of this type", "administer:system"}},
-		{global("anonymous", "", "use:application", "create:space"), []string{`"operations"`, "create:space is no global permission", "read:user"}},
+		{global("anonymous", "", "use:application", "create:space"), []string{`"operations"`, "create:space is not a global permission", "read:user"}},
 		{global("anonymous", "", "read:user"), []string{`"operations"`, "Missing operation use:application"}},
 		{global("unlicensed", "", "use:application"), []string{`"operations"`, "use_unlicensed:application instead"}},
 		{global("user", "nobody", "use:application"), []string{`"principal_id"`, "User nobody does not exist"}},
 		{global("group", "wanda", "use:application"), []string{`"principal_id"`, "is a user, not a group"}},
 		{global("user", "docs-writers", "use:application"), []string{`"principal_id"`, "is a group, not a user"}},
-		{global("group", "site-admins", "use:application"), []string{`"operations"`, "cannot be taken from group site-admins"}},
+		{global("group", "site-admins", "use:application"), []string{`"operations"`, "cannot be revoked from group site-admins"}},
 	} {
 		r := s.Resource(t, globalPermission)
 		if made := s.WritesOf(func() { r.PlanError(test.c, test.want...) }); len(made) != 0 {

@@ -32,11 +32,11 @@ func (r *globalPermissionResource) Metadata(_ context.Context, req resource.Meta
 func (r *globalPermissionResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	principalID := principalIDAttribute()
 	principalID.PlanModifiers = []planmodifier.String{ignoreCase{}}
-	principalID.MarkdownDescription = "Username of a user, or name of a group. Required for users and groups, not allowed otherwise."
+	principalID.MarkdownDescription = "ID of the principal: the username or group name. Required if `principal_type` is `user` or `group`, not allowed otherwise."
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Data Center) Manages the global permissions of one principal: a user, a group, anonymous users or users without a license. It is " +
 			"authoritative for that principal and does not affect others: what the principal was granted outside Terraform is revoked on the next apply. " +
-			"The provider refuses to take `administer:system` from its own account or from the last principal that has it. " +
+			"A plan that revokes `administer:system` from the account of the provider or from the last principal that has it is an error. " +
 			"The account of the provider must be a system administrator.",
 		Attributes: map[string]schema.Attribute{
 			"principal_type": forcesNew(principalTypeAttribute(globalPrincipalTypes)),
@@ -49,7 +49,7 @@ func (r *globalPermissionResource) Schema(_ context.Context, _ resource.SchemaRe
 func (r *globalPermissionResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
 		"principal_type": identityschema.StringAttribute{RequiredForImport: true, Description: "Type of the principal: user, group, anonymous or unlicensed."},
-		"principal_id":   identityschema.StringAttribute{OptionalForImport: true, Description: "Username or name of the group. Required for users and groups."},
+		"principal_id":   identityschema.StringAttribute{OptionalForImport: true, Description: "ID of the principal: the username or group name. Required for users and groups."},
 	}}
 }
 

@@ -61,7 +61,7 @@ func (b *resourceBase) checkOwnGroup(ctx context.Context, group confluence.Group
 }
 
 func addOwnMembership(diags *diag.Diagnostics, at path.Path, group confluence.Group, caller confluence.User) {
-	diags.Append(newError(at, fmt.Sprintf("Terraform's own account would leave group %s", group.Name), fmt.Sprintf(
-		"The members of this group administer the site. Without it, the account %s (%s) could not change groups any more, nor join this one again. "+
+	diags.Append(newError(at, fmt.Sprintf("The account of the provider would be removed from group %s", group.Name), fmt.Sprintf(
+		"This group administers the site. Outside it, the account %s (%s) could no longer manage groups. "+
 			"Keep the account in the group, or make this change with another account.", caller.DisplayName, caller.PrincipalID())))
 }

@@ -19,9 +19,9 @@ type groupClaims struct {
 }
 
 const (
-	twoKinds = "A group has either one confluence_group_members, which manages all its members, or any number of confluence_group_membership. " +
-		"With both, confluence_group_members removes the members of the others. Use only one of the two for this group."
-	twoAlike = "Remove one of the two resources. To remove it from state without changing the group, replace it with a removed block that has " +
+	twoKinds = "confluence_group_members manages all members of a group, and removes those that confluence_group_membership adds. " +
+		"Use only one of the two for this group."
+	twoAlike = "Remove one of the two resources. To remove it from state without changing the group, use a removed block with " +
 		"lifecycle { destroy = false }."
 )
 

@@ -45,7 +45,7 @@ func (d *groupDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 		MarkdownDescription: "Reads a group and its members by name or ID.",
 		Attributes: map[string]schema.Attribute{
 			"name":    groupLookupAttribute("Name of the group. Exactly one of `name` and `id` is required."),
-			"id":      groupLookupAttribute("ID of the group, for `principal_id` of `confluence_space_permission`. On Data Center, the name of the group."),
+			"id":      groupLookupAttribute("ID of the group, for `principal_id` of other resources: the group ID on Cloud, the group name on Data Center."),
 			"members": usersAttribute("Direct members of the group."),
 		},
 	}

@@ -27,9 +27,9 @@ func (r *groupResource) addGroupCreateError(m groupResourceModel, err error, dia
 // addGroupError is addError for a change of a group, which a directory may not allow.
 func addGroupError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
 	if confluence.IsReadOnlyGroup(err) {
-		diags.Append(newError(at, summary+": its directory is read-only", err.Error()+"\n\nA user directory owns the group, such as LDAP, Active Directory or "+
-			"an identity provider, and does not let Confluence change it. Change the group in that directory, remove this resource from the configuration, and "+
-			"refer to the group with data.confluence_group."))
+		diags.Append(newError(at, summary+": its directory is read-only", err.Error()+"\n\nThe group is managed in a user directory, such as LDAP, Active Directory or "+
+			"an identity provider, and Confluence cannot change it. Change the group in that directory, remove this resource from the configuration, and "+
+			"refer to the group with the data source confluence_group."))
 		return
 	}
 	addError(diags, at, summary, err)

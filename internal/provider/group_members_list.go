@@ -16,7 +16,7 @@ type groupMembersList struct{ groupMembersResource }
 func newGroupMembersList() list.ListResource { return &groupMembersList{} }
 
 func (l *groupMembersList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	resp.Schema = inGroupListSchema("Lists the members of a group: one result, which holds all of them.")
+	resp.Schema = inGroupListSchema("Lists the members of a group in one result.")
 }
 
 func (l *groupMembersList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {

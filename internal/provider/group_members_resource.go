@@ -36,9 +36,9 @@ func (r *groupMembersResource) Metadata(_ context.Context, req resource.Metadata
 func (r *groupMembersResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages all members of a group. It is authoritative: users who are not in `members` are removed, including those who were added outside Terraform. " +
-			"Two kinds of members are left alone: the users of apps (Cloud) unless they are in `members`, and what comes from nested groups (Data Center). " +
+			"It does not change app users (Cloud) that are not in `members`, nor members of nested groups (Data Center). " +
 			"Do not use it together with `confluence_group_membership` for one group. Destroying the resource removes its members from the group. " +
-			"Terraform's account must be a site administrator on Cloud, a Confluence administrator on Data Center.",
+			"The account of the provider must be a site administrator on Cloud, a Confluence administrator on Data Center.",
 		Attributes: map[string]schema.Attribute{
 			"group_id": groupIDAttribute(),
 			"members": schema.SetAttribute{
@@ -56,12 +56,12 @@ func (r *groupMembersResource) Schema(_ context.Context, _ resource.SchemaReques
 
 func (r *groupMembersResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"group_id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group on Cloud, its name on Data Center."},
+		"group_id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group: the group ID on Cloud, the group name on Data Center."},
 	}}
 }
 
 func (r *groupMembersResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newGroupMembersIdentity, groupMembersIdentity.valid, "GROUP_ID, the ID of the group on Cloud, its name on Data Center")
+	importState(ctx, req, resp, newGroupMembersIdentity, groupMembersIdentity.valid, "GROUP_ID, the group ID on Cloud, the group name on Data Center")
 	r.checkImportedID(ctx, "group_id", resp)
 }
 

@@ -193,11 +193,11 @@ func TestGroupMembers_BadInput(t *testing.T) {
 			{config{"members": []string{""}}, []string{`AttributeName("members")`, "at least 1"}},
 			{config{"members": []string{wanda, strings.ToUpper(wanda)}}, []string{`AttributeName("members")`, "Duplicate member", "are the same user"}},
 			{config{"members": []string{wanda, "nobody"}}, []string{`AttributeName("members")`, "User nobody does not exist"}},
-			{config{"members": []string{wanda, s.GroupID("docs-writers")}}, []string{`AttributeName("members")`, "is a group, not a user", "mixed up"}},
+			{config{"members": []string{wanda, s.GroupID("docs-writers")}}, []string{`AttributeName("members")`, "is a group, not a user", "Expected the ID of a "}},
 			{config{"group_id": "none"}, []string{`AttributeName("group_id")`, "Group none does not exist"}},
-			{config{"group_id": wanda}, []string{`AttributeName("group_id")`, "is a user, not a group", "mixed up"}},
-			{config{"group_id": s.GroupID("site-admins")}, []string{`AttributeName("members")`, "Terraform's own account would leave group site-admins"}},
-			{config{"group_id": s.GroupID("site-admins"), "members": []string{}}, []string{`AttributeName("members")`, "Terraform's own account would leave group site-admins"}},
+			{config{"group_id": wanda}, []string{`AttributeName("group_id")`, "is a user, not a group", "Expected the ID of a "}},
+			{config{"group_id": s.GroupID("site-admins")}, []string{`AttributeName("members")`, "The account of the provider would be removed from group site-admins"}},
+			{config{"group_id": s.GroupID("site-admins"), "members": []string{}}, []string{`AttributeName("members")`, "The account of the provider would be removed from group site-admins"}},
 		}
 		if s.OnCloud() {
 			cases = append(cases, struct {
@@ -220,8 +220,8 @@ func TestGroupMembers_BadInput(t *testing.T) {
 		}
 		r := s.Resource(t, "confluence_group_members")
 		r.Apply(admins)
-		r.PlanError(members(s, "site-admins", "wanda"), `AttributeName("members")`, "Terraform's own account would leave group site-admins")
-		r.DestroyError("Terraform's own account would leave group site-admins")
+		r.PlanError(members(s, "site-admins", "wanda"), `AttributeName("members")`, "The account of the provider would be removed from group site-admins")
+		r.DestroyError("The account of the provider would be removed from group site-admins")
 	})
 }
 

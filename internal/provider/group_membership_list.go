@@ -31,14 +31,14 @@ func inGroupListSchema(description string) schema.Schema {
 			"group_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "ID of the group: on Cloud the ID that Confluence gives it, on Data Center its name.",
+				MarkdownDescription: "ID of the group: the group ID on Cloud, the group name on Data Center.",
 			},
 		},
 	}
 }
 
 func (l *groupMembershipList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	resp.Schema = inGroupListSchema("Lists the memberships of the users of a group, those of apps included.")
+	resp.Schema = inGroupListSchema("Lists the memberships of a group, including those of apps.")
 }
 
 func (l *groupMembershipList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {

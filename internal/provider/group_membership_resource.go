@@ -35,7 +35,7 @@ func (r *groupMembershipResource) Schema(_ context.Context, _ resource.SchemaReq
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages the membership of one user in a group, and does not affect other members. If the user is a member already, Terraform adopts the membership. " +
 			"Do not use it together with `confluence_group_members` for one group: that resource manages all members. " +
-			"Terraform's account must be a site administrator on Cloud, a Confluence administrator on Data Center.",
+			"The account of the provider must be a site administrator on Cloud, a Confluence administrator on Data Center.",
 		Attributes: map[string]schema.Attribute{
 			"group_id": groupIDAttribute(),
 			"principal_id": forcesNew(schema.StringAttribute{
@@ -54,20 +54,20 @@ func groupIDAttribute() schema.StringAttribute {
 		Required:            true,
 		PlanModifiers:       []planmodifier.String{ignoreCase{}},
 		Validators:          []validator.String{stringvalidator.LengthAtLeast(1), notDots},
-		MarkdownDescription: "ID of the group: on Cloud the ID that Confluence gives it, on Data Center its name.",
+		MarkdownDescription: "ID of the group: the group ID on Cloud, the group name on Data Center.",
 	})
 }
 
 func (r *groupMembershipResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"group_id":     identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group on Cloud, its name on Data Center."},
-		"principal_id": identityschema.StringAttribute{RequiredForImport: true, Description: "Account ID of the user on Cloud, username on Data Center."},
+		"group_id":     identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group: the group ID on Cloud, the group name on Data Center."},
+		"principal_id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the user: the account ID on Cloud, the username on Data Center."},
 	}}
 }
 
 func (r *groupMembershipResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	importState(ctx, req, resp, parseMembershipIdentity, membershipIdentity.valid,
-		"GROUP_ID/PRINCIPAL_ID; the ID of the group is what precedes the last slash")
+		"GROUP_ID/PRINCIPAL_ID, separated by the last slash")
 	r.checkImportedID(ctx, "group_id", resp)
 }
 

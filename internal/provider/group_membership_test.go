@@ -118,8 +118,8 @@ func TestGroupMembership_BadInput(t *testing.T) {
 			{config{"group_id": ".."}, []string{`AttributeName("group_id")`, "none of"}},
 			{config{"group_id": "none"}, []string{`AttributeName("group_id")`, "Group none does not exist"}},
 			{config{"principal_id": "nobody"}, []string{`AttributeName("principal_id")`, "User nobody does not exist"}},
-			{config{"group_id": s.UserID("wanda")}, []string{`AttributeName("group_id")`, "is a user, not a group", "mixed up"}},
-			{config{"principal_id": s.GroupID("docs-writers")}, []string{`AttributeName("principal_id")`, "is a group, not a user", "mixed up"}},
+			{config{"group_id": s.UserID("wanda")}, []string{`AttributeName("group_id")`, "is a user, not a group", "Expected the ID of a "}},
+			{config{"principal_id": s.GroupID("docs-writers")}, []string{`AttributeName("principal_id")`, "is a group, not a user", "Expected the ID of a "}},
 		}
 		if s.OnCloud() {
 			cases = append(cases, struct {
@@ -138,8 +138,8 @@ func TestGroupMembership_BadInput(t *testing.T) {
 		}
 		r := s.Resource(t, "confluence_group_membership")
 		r.ImportID(s.GroupID("site-admins") + "/" + s.UserID("ada"))
-		r.DestroyError("Terraform's own account would leave group site-admins", "Keep the account in the group")
-		r.PlanError(membership(s, "site-admins", "wanda"), "Terraform's own account would leave group site-admins")
+		r.DestroyError("The account of the provider would be removed from group site-admins", "Keep the account in the group")
+		r.PlanError(membership(s, "site-admins", "wanda"), "The account of the provider would be removed from group site-admins")
 	})
 }
 

@@ -33,17 +33,17 @@ func (r *groupResource) Metadata(_ context.Context, req resource.MetadataRequest
 func (r *groupResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a group of users. Manage its members with `confluence_group_members` or `confluence_group_membership`. " +
-			"Terraform's account must be a site administrator on Cloud, a Confluence administrator on Data Center.",
+			"The account of the provider must be a site administrator on Cloud, a Confluence administrator on Data Center.",
 		Attributes: map[string]schema.Attribute{
 			"name": forcesNew(schema.StringAttribute{
 				Required:      true,
 				PlanModifiers: []planmodifier.String{ignoreCase{}},
 				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, maxGroupName), nameValidator{}, notDots},
-				MarkdownDescription: fmt.Sprintf("Name of the group, at most %d characters. Case is ignored, because no two groups have names that differ only in case; "+
+				MarkdownDescription: fmt.Sprintf("Name of the group, at most %d characters. Case is ignored. "+
 					"Data Center stores names in lower case.", maxGroupName),
 			}),
-			"id": computedAttribute("ID of the group, for `principal_id` of other resources: on Cloud the ID that Confluence gives it, on Data Center its name."),
-			"deletion_policy": choiceAttribute("What destroying the resource does: `delete` deletes the group, with its memberships and all that is granted to it; "+
+			"id": computedAttribute("ID of the group, for `principal_id` of other resources: the group ID on Cloud, the group name on Data Center."),
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete` deletes the group, its memberships and its permissions; "+
 				"`retain` removes it from state and leaves it in Confluence.", deleteGroup, "retain"),
 		},
 	}
@@ -51,12 +51,12 @@ func (r *groupResource) Schema(_ context.Context, _ resource.SchemaRequest, resp
 
 func (r *groupResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group on Cloud, its name on Data Center."},
+		"id": identityschema.StringAttribute{RequiredForImport: true, Description: "ID of the group: the group ID on Cloud, the group name on Data Center."},
 	}}
 }
 
 func (r *groupResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	importState(ctx, req, resp, newGroupIdentity, groupIdentity.valid, "ID, the ID of the group on Cloud, its name on Data Center")
+	importState(ctx, req, resp, newGroupIdentity, groupIdentity.valid, "ID, the group ID on Cloud, the group name on Data Center")
 	r.checkImportedID(ctx, "id", resp)
 }
 

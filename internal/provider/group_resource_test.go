@@ -130,7 +130,9 @@ func TestGroup_BadInput(t *testing.T) {
 		r := s.Resource(t, "confluence_group")
 		r.ImportID(s.GroupID("site-admins"))
 		r.Apply(config{"name": "site-admins"})
-		if writes := s.WritesOf(func() { r.DestroyError("Terraform's own account would leave group site-admins", "Ada Admin") }); len(writes) > 0 {
+		if writes := s.WritesOf(func() {
+			r.DestroyError("The account of the provider would be removed from group site-admins", "Ada Admin")
+		}); len(writes) > 0 {
 			t.Errorf("writes %q", writes)
 		}
 	})
@@ -168,7 +170,7 @@ func TestGroup_Refused(t *testing.T) {
 		for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
 			s := testsite.New(t, simulator.Options{Deployment: deployment, ReadOnlyDirectory: status})
 			r := s.Resource(t, "confluence_group")
-			readOnly := []string{"its directory is read-only", "Corporate LDAP", "data.confluence_group"}
+			readOnly := []string{"its directory is read-only", "Corporate LDAP", "data source confluence_group"}
 			r.ApplyError(config{"name": "team"}, append(readOnly, "Group team could not be created")...)
 			r.ImportID(s.GroupID("docs readers"))
 			r.DestroyError(append(readOnly, "Group docs readers could not be deleted")...)

@@ -45,7 +45,7 @@ func groupsAttribute(description string) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Computed: true,
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"id":   schema.StringAttribute{Computed: true, MarkdownDescription: "ID of the group: on Cloud the ID that Confluence gives it, on Data Center its name."},
+			"id":   schema.StringAttribute{Computed: true, MarkdownDescription: "ID of the group: the group ID on Cloud, the group name on Data Center."},
 			"name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the group."},
 		}},
 		MarkdownDescription: description + " Sorted by `name`.",

@@ -13,12 +13,12 @@ import (
 // byteOrderMark is what some Windows programs begin a file with.
 const byteOrderMark = "\ufeff"
 
-// nameValidator rejects a title or name that Confluence stores differently: it removes the white space around it. It also
+// nameValidator rejects a title or name that Confluence stores differently: it removes the whitespace around it. It also
 // rejects byte order marks there, which come from files.
 type nameValidator struct{}
 
 func (nameValidator) Description(context.Context) string {
-	return "must not have white space or byte order marks at the start or end"
+	return "must not have whitespace or byte order marks at the start or end"
 }
 
 func (v nameValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
@@ -34,7 +34,7 @@ func (nameValidator) ValidateString(_ context.Context, req validator.StringReque
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), "It must not be blank.")
 	default:
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid "+req.Path.String(), fmt.Sprintf(
-			"Confluence removes white space at the start and end, and a byte order mark is not part of the text. Write: %s = %s", req.Path, templates.Replace(strconv.Quote(stored))))
+			"Confluence removes whitespace at the start and end, and a byte order mark is not part of the text. Write: %s = %s", req.Path, templates.Replace(strconv.Quote(stored))))
 	}
 }
 

@@ -58,12 +58,12 @@ func (d *permissionCombinationsDataSource) Schema(_ context.Context, _ datasourc
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Reads the combinations of space permissions that principals hold and that match no space role, for the transition of a site from permissions to roles. " +
-			"The account must be a Confluence administrator.",
+			"The account of the provider must be a Confluence administrator.",
 		Attributes: map[string]schema.Attribute{
-			"generated_at": text("Time of the audit that found the combinations, in RFC 3339 format. Null if the site was never audited; there are no combinations then."),
+			"generated_at": text("Time of the audit that found the combinations, in RFC 3339 format. Null if the site was never audited; `combinations` is then empty."),
 			"combinations": schema.ListNestedAttribute{
 				Computed:            true,
-				MarkdownDescription: "Combinations, with the largest `principal_count` first.",
+				MarkdownDescription: "Combinations, sorted by `principal_count` in descending order.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"id":              text("ID of the combination."),
 					"space_count":     schema.Int64Attribute{Computed: true, MarkdownDescription: "Number of spaces with the combination."},

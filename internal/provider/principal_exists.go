@@ -31,7 +31,7 @@ func (b *resourceBase) addFinding(f principalFinding, at path.Path, diags *diag.
 		diags.Append(newError(at, f.summary, f.detail))
 	default:
 		diags.Append(newError(at, groupNamed(at), fmt.Sprintf("On %s, a group is identified by its ID. The group %q has the ID %s. "+
-			"Use the ID, or the id of data.confluence_group with this name.", b.client.Deployment().Name(), f.named.Name, f.named.ID)))
+			"Use this ID, or look it up with the data source confluence_group.", b.client.Deployment().Name(), f.named.Name, f.named.ID)))
 	}
 }
 
@@ -107,8 +107,8 @@ func (b *resourceBase) findUser(ctx context.Context, id string) principalFinding
 	if group, err := find(ctx, id); err == nil {
 		return mixedUp("user", "group", id, group.Name)
 	}
-	return principalFinding{summary: fmt.Sprintf("User %s does not exist", id), detail: fmt.Sprintf("This site of %s has no user with the ID %q. "+
-		"The ID of a user is the account ID on Cloud, and the username on Data Center. Look it up with data.confluence_user or data.confluence_users.",
+	return principalFinding{summary: fmt.Sprintf("User %s does not exist", id), detail: fmt.Sprintf("The %s site has no user with the ID %q. "+
+		"The ID of a user is the account ID on Cloud, the username on Data Center. Look it up with the data source confluence_user or confluence_users.",
 		b.client.Deployment().Name(), id)}
 }
 
@@ -123,13 +123,13 @@ func (b *resourceBase) findGroup(ctx context.Context, id string) principalFindin
 	if user, err := b.client.User(ctx, confluence.UserRef{PrincipalID: id}); err == nil {
 		return mixedUp("group", "user", id, user.DisplayName)
 	}
-	return principalFinding{summary: fmt.Sprintf("Group %s does not exist", id), detail: fmt.Sprintf("This site of %s has no group with the ID %q. "+
-		"The ID of a group is the ID that Confluence gives it on Cloud, and the name on Data Center. Look it up with data.confluence_group.",
+	return principalFinding{summary: fmt.Sprintf("Group %s does not exist", id), detail: fmt.Sprintf("The %s site has no group with the ID %q. "+
+		"The ID of a group is the group ID on Cloud, the group name on Data Center. Look it up with the data source confluence_group.",
 		b.client.Deployment().Name(), id)}
 }
 
 // mixedUp is the finding for the ID of a principal of another type than expected.
 func mixedUp(expected, is, id, name string) principalFinding {
-	return principalFinding{summary: fmt.Sprintf("%s is a %s, not a %s", id, is, expected), detail: fmt.Sprintf("Users and groups are mixed up: a %s is expected here, but this is the ID of the %s %q. "+
-		"Correct the type or the ID.", expected, is, name)}
+	return principalFinding{summary: fmt.Sprintf("%s is a %s, not a %s", id, is, expected), detail: fmt.Sprintf("Expected the ID of a %s, got the ID of the %s %q. "+
+		"Correct the principal type or the ID.", expected, is, name)}
 }

@@ -20,12 +20,12 @@ func TestPrincipalExists(t *testing.T) {
 			kind, id string
 			want     []string
 		}{
-			{"group", "no such/group", []string{"Group no such/group does not exist", "data.confluence_group"}},
+			{"group", "no such/group", []string{"Group no such/group does not exist", "data source confluence_group"}},
 			{"group", unknown, []string{"Group " + unknown + " does not exist"}},
-			{"group", s.UserID("wanda"), []string{s.UserID("wanda") + " is a user, not a group", "Users and groups are mixed up", "Wanda Writer"}},
-			{"user", "nobody", []string{"User nobody does not exist", "data.confluence_user"}},
+			{"group", s.UserID("wanda"), []string{s.UserID("wanda") + " is a user, not a group", "Expected the ID of a ", "Wanda Writer"}},
+			{"user", "nobody", []string{"User nobody does not exist", "data source confluence_user"}},
 			{"user", unknown, []string{"User " + unknown + " does not exist"}},
-			{"user", s.GroupID("docs-writers"), []string{s.GroupID("docs-writers") + " is a group, not a user", "Users and groups are mixed up"}},
+			{"user", s.GroupID("docs-writers"), []string{s.GroupID("docs-writers") + " is a group, not a user", "Expected the ID of a "}},
 			{"user", "docs readers", []string{"docs readers is a group, not a user"}},
 		} {
 			c := config{"space_key": "DOCS", "principal_type": test.kind, "principal_id": test.id, "operations": []string{"read:space"}}

@@ -22,7 +22,7 @@ func TestGroupName(t *testing.T) {
 			r.PlanEmpty(permission)
 			return
 		}
-		want := []string{"principal_id is the name of a group", name, s.GroupID(name), "data.confluence_group"}
+		want := []string{"principal_id is the name of a group", name, s.GroupID(name), "data source confluence_group"}
 		t.Run("permission", func(t *testing.T) {
 			s.Resource(t, "confluence_space_permission").PlanError(permission, append(want, `"principal_id"`)...)
 		})

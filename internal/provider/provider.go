@@ -130,7 +130,7 @@ func (p *confluenceProvider) Schema(_ context.Context, _ provider.SchemaRequest,
 			"body_lint": schema.BoolAttribute{
 				Optional: true,
 				MarkdownDescription: "Whether the plan warns of what Confluence accepts in a new or changed body but does not show as intended: text of a macro outside " +
-					"a CDATA section, `ac:` and `ri:` elements and attributes that do not exist, white space around parameters, and bodies without markup. Default: `true`.",
+					"a CDATA section, `ac:` and `ri:` elements and attributes that do not exist, whitespace around parameters, and bodies without markup. Default: `true`.",
 			},
 			"access_warnings":          accessWarningsAttribute(),
 			"access_warning_threshold": accessWarningThresholdAttribute(),

@@ -18,7 +18,7 @@ func TestSpacePermission_RoleMode(t *testing.T) {
 	requests := s.RequestsOf(func() {
 		r := s.Resource(t, "confluence_space_permission")
 		r.ProviderConfig["access_warnings"] = "off"
-		r.ApplyError(c, "could not be set", "takes no single permissions", "is ROLES", "confluence_space_role_assignment")
+		r.ApplyError(c, "could not be set", "uses space roles instead of permissions", "is ROLES", "confluence_space_role_assignment")
 	})
 	if want := []string{"GET /wiki/rest/api/group/by-id", "POST /wiki/rest/api/space/HANDBOOK/permission"}; !slices.Equal(requests, want) {
 		t.Errorf("the error took %q, expected %q", requests, want)

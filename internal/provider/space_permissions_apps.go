@@ -20,7 +20,7 @@ func keepAppsAttribute() schema.BoolAttribute {
 		Optional: true,
 		Computed: true,
 		Default:  booldefault.StaticBool(true),
-		MarkdownDescription: "Whether to leave alone the permissions of apps that are not in `grants`: users with the account type `app` (Cloud), and the group " +
+		MarkdownDescription: "Whether to keep the permissions of apps that are not in `grants`: users with the account type `app` (Cloud), and the group " +
 			"`atlassian-addons-admin`. Confluence Cloud grants them permissions in each new space, and an app may stop working without them. Default: `true`.",
 	}
 }

@@ -48,8 +48,8 @@ func (d *spacePermissionsDataSource) Metadata(_ context.Context, req datasource.
 
 func (d *spacePermissionsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads all permissions of a space, by principal. Nothing that gives access is omitted: the list includes apps, access classes, anonymous, " +
-			"what roles include, and operations that the provider does not know. To read who has access because of them, use `confluence_effective_access`. " +
+		MarkdownDescription: "Reads all permissions of a space, by principal. The list includes apps, access classes, anonymous, " +
+			"the permissions of roles, and operations that the provider does not know. To read which people have access, use `confluence_effective_access`. " +
 			"Reading takes one request for up to 250 permissions on Cloud, or two on Data Center, and then, for the display names, one for up to 100 users and one for each " +
 			"group on Cloud, or one for each user on Data Center. Each name is read once.",
 		Attributes: map[string]schema.Attribute{
@@ -65,7 +65,7 @@ func (d *spacePermissionsDataSource) Schema(_ context.Context, _ datasource.Sche
 					"principal_type": schema.StringAttribute{
 						Computed: true,
 						MarkdownDescription: "Type of the principal: `user`, `group` or `anonymous`; on Cloud also `access_class`, and `role` for the permissions of those who have the role, " +
-							"or another type of Confluence's.",
+							"or another type that Confluence returns.",
 					},
 					"principal_id": schema.StringAttribute{
 						Computed: true,

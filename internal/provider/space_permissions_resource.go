@@ -33,7 +33,7 @@ func (r *spacePermissionsResource) Metadata(_ context.Context, req resource.Meta
 
 func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Manages the complete access list of a space. It is authoritative: all other permissions, except those of apps (see `keep_apps`), are revoked, including those of the " +
+		MarkdownDescription: "Manages all permissions of a space. It is authoritative: all other permissions, except those of apps (see `keep_apps`), are revoked, including those of the " +
 			"creator of the space and the site's default permissions. Permissions granted outside Terraform are removed on the next apply. Do not use it " +
 			"together with `confluence_space_permission` on one space: the two resources would conflict. A space must have an access list, so " +
 			"destroying the resource removes it from state and leaves the permissions in Confluence.",
@@ -44,7 +44,7 @@ func (r *spacePermissionsResource) Schema(_ context.Context, _ resource.SchemaRe
 				Required:      true,
 				PlanModifiers: []planmodifier.Set{ignoreGrantCase{}},
 				MarkdownDescription: "Permissions of the space, one element per principal. At least one principal must have `administer:space`. " +
-					"Include Terraform's own account, or it loses access.",
+					"Include the account of the provider, or it loses access.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"principal_type": listedPrincipalTypeAttribute(),
 					"principal_id":   principalIDAttribute(),

@@ -59,7 +59,7 @@ func (d *spaceRoleAssignmentsDataSource) Schema(_ context.Context, _ datasource.
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"principal_type": computed("Type of the principal: `user`, `group` or `access_class`."),
 					"principal_id":   computed("ID of the principal: the account ID of a user, the ID of a group, or the name of an access class."),
-					"display_name":   computed("Display name of the user or name of the group. The ID if the name cannot be read."),
+					"display_name":   computed("Name of the principal; its ID if the name cannot be read."),
 					"role_id":        computed("ID of the role."),
 					"role_name":      computed("Name of the role."),
 				}},

@@ -21,14 +21,14 @@ func (r *spaceRoleAssignmentsResource) checkAdministrator(ctx context.Context, r
 	planned, now := administrators(known, wanted), administrators(known, list)
 	apps, err := r.client.Apps(ctx, planned)
 	if err != nil && !confluence.IsForbidden(err) { // a token may lack the scope
-		addError(diags, path.Root("assignments"), "Whether only apps would administer the space could not be read", err)
+		addError(diags, path.Root("assignments"), "Administrators of the space could not be checked", err)
 		return
 	}
 	if len(planned) > len(apps) || len(now) == 0 && len(list) > 0 {
 		return
 	}
-	diags.AddAttributeError(path.Root("assignments"), "Missing administrator", fmt.Sprintf("No principal could administer space %s: assignments has no principal, other than apps, "+
-		"that has a role with the permission administer/space. The roles with it are %s.", plan.SpaceKey.ValueString(), nameRoles(slices.DeleteFunc(slices.Clone(known),
+	diags.AddAttributeError(path.Root("assignments"), "Missing administrator", fmt.Sprintf("No principal could administer space %s: assign a role with the permission administer/space to at least one principal that is not an app. "+
+		"The roles with this permission are %s.", plan.SpaceKey.ValueString(), nameRoles(slices.DeleteFunc(slices.Clone(known),
 		func(role confluence.SpaceRole) bool { return !role.Administers() }))))
 }
 
@@ -65,10 +65,10 @@ func (r *spaceRoleAssignmentsResource) checkOwnAccess(ctx context.Context, roles
 	if !slices.ContainsFunc(list, isCaller) || slices.ContainsFunc(wanted, isCaller) || r.hasPermission(ctx, roles, plan, caller, groups) {
 		return
 	}
-	summary, detail := "Terraform's own account would lose access", fmt.Sprintf("The account %s (%s) would have no role in space %s any more, "+
-		"neither by itself nor by a group. Add it, or one of its groups, to assignments.", caller.DisplayName, caller.AccountID, plan.SpaceKey.ValueString())
+	summary, detail := "The account of the provider would lose access", fmt.Sprintf("The account %s (%s) would no longer have a role in space %s, "+
+		"neither itself nor by a group. Add it, or one of its groups, to assignments.", caller.DisplayName, caller.AccountID, plan.SpaceKey.ValueString())
 	if slices.ContainsFunc(wanted, func(one confluence.RoleAssignment) bool { return one.Type == accessClass }) {
-		diags.AddAttributeWarning(path.Root("assignments"), summary, detail+" If it belongs to an access class in assignments, it keeps access by that.")
+		diags.AddAttributeWarning(path.Root("assignments"), summary, detail+" If it is a member of an access class in assignments, it keeps access.")
 		return
 	}
 	diags.AddAttributeError(path.Root("assignments"), summary, detail)

@@ -53,7 +53,7 @@ func (m spaceRoleAssignmentsModel) at(i int, attribute string) path.Path {
 func (r *spaceRoleAssignmentsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		resp.Diagnostics.AddWarning("Role assignments will not be removed",
-			"Destroying confluence_space_role_assignments removes it from state and leaves the assignments in Confluence: somebody must be able to administer the space. "+
+			"Destroying confluence_space_role_assignments removes it from state and leaves the assignments in Confluence, because a space needs an administrator. "+
 				"To remove assignments, remove them from assignments and apply that first.")
 		return
 	}

@@ -42,7 +42,7 @@ func TestSpaceRoleAssignments_BadInput(t *testing.T) {
 		// The last administrator, of whom apps are none, and the caller's last way in.
 		{list(roleOf(s, "group", admins, "Manager")), []string{`"assignments"`, "Missing administrator", s.RoleID("Admin") + " (Admin)"}},
 		{list(roleOf(s, "user", s.UserID("charts"), "Admin"), roleOf(s, "group", admins, "Viewer")), []string{`"assignments"`, "Missing administrator"}},
-		{list(roleOf(s, "group", writers, "Admin")), []string{`"assignments"`, "own account would lose access", "Ada Admin", s.UserID("ada")}},
+		{list(roleOf(s, "group", writers, "Admin")), []string{`"assignments"`, "account of the provider would lose access", "Ada Admin", s.UserID("ada")}},
 	} {
 		r := s.Resource(t, "confluence_space_role_assignments")
 		if writes := s.WritesOf(func() { r.PlanError(c.config, c.want...) }); len(writes) != 0 {

@@ -46,7 +46,7 @@ func (r *spaceRoleAssignmentsResource) Schema(_ context.Context, _ resource.Sche
 				Required:   true,
 				Validators: []validator.Set{setvalidator.SizeAtLeast(1)},
 				MarkdownDescription: "Role assignments of the space, one element per principal. At least one principal that is not an app must have a role with the permission `administer/space`. " +
-					"Include Terraform's own account or one of its groups, or it loses access.",
+					"Include the account of the provider or one of its groups, or it loses access.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"principal_type": principalTypeAttribute(rolePrincipalTypes),
 					"principal_id":   schema.StringAttribute{Required: true, Validators: nonEmpty, MarkdownDescription: rolePrincipalIDDescription},
@@ -57,7 +57,7 @@ func (r *spaceRoleAssignmentsResource) Schema(_ context.Context, _ resource.Sche
 				Optional: true,
 				Computed: true,
 				Default:  booldefault.StaticBool(true),
-				MarkdownDescription: "Whether to leave alone the assignments of apps that are not in `assignments`: users with the account type `app`, and the group " +
+				MarkdownDescription: "Whether to keep the assignments of apps that are not in `assignments`: users with the account type `app`, and the group " +
 					"`atlassian-addons-admin`. An app may stop working without them. Default: `true`.",
 			},
 		},

@@ -17,15 +17,15 @@ func warnOfUses(state spaceRoleResourceModel, uses, remaining confluence.RoleUse
 	summary := fmt.Sprintf("%s is assigned", state)
 	switch {
 	case err != nil:
-		diags.AddWarning(fmt.Sprintf("Assignments of %s could not be read", lower(state)), fmt.Sprintf("%s\n\nThe apply refuses to destroy a role that may be assigned.", usePermissions(err)))
+		diags.AddWarning(fmt.Sprintf("Assignments of %s could not be read", lower(state)), fmt.Sprintf("%s\n\nIf they cannot be read at apply either, the role is not deleted.", usePermissions(err)))
 	case len(remaining.Spaces) > 0:
-		diags.AddWarning(summary, fmt.Sprintf("It is assigned in %s. The apply destroys the role only after these assignments are removed or changed. "+
-			"Otherwise it refuses, and nothing is deleted.%s", describeUses(remaining), moreSpaces(uses)))
+		diags.AddWarning(summary, fmt.Sprintf("It is assigned in %s. Change or remove these assignments before the apply; "+
+			"otherwise it fails and deletes nothing.%s", describeUses(remaining), moreSpaces(uses)))
 	case len(uses.Spaces) > 0:
 		diags.AddWarning(summary, fmt.Sprintf("It is assigned in %s. The same plan changes or removes these assignments, which the apply does before it deletes the role.%s",
 			describeUses(uses), moreSpaces(uses)))
 	case uses.More:
-		diags.AddWarning(fmt.Sprintf("%s may be assigned", state), "It is not assigned in the spaces that were looked at."+moreSpaces(uses)+
+		diags.AddWarning(fmt.Sprintf("%s may be assigned", state), "It is not assigned in the spaces that were searched."+moreSpaces(uses)+
 			" Principals that have the role in another space lose their access there.")
 	}
 }
@@ -100,7 +100,7 @@ func moreSpaces(uses confluence.RoleUses) string {
 	if !uses.More {
 		return ""
 	}
-	return fmt.Sprintf(" Only %d spaces of the site were looked at.", uses.Looked)
+	return fmt.Sprintf(" Only %d spaces of the site were searched.", uses.Looked)
 }
 
 // lower is the name of a role within a sentence.

@@ -114,7 +114,7 @@ func TestSpaceRole_ManySpaces(t *testing.T) {
 	}
 	var diags string
 	requests := s.RequestsOf(func() { diags = coretest.Text(r.TryDestroy()) })
-	if !r.Removed() || !strings.Contains(diags, "Only 500 spaces of the site were looked at") {
+	if !r.Removed() || !strings.Contains(diags, "Only 500 spaces of the site were searched") {
 		t.Error(diags)
 	}
 	if want := 1 + 2*(500+3) + 3; len(requests) > want {

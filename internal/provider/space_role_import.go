@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -40,7 +41,7 @@ func (r *spaceRoleResource) ImportState(ctx context.Context, req resource.Import
 	}
 	role, ok := r.importedRole(ctx, func(role confluence.SpaceRole) bool {
 		return byName && role.Name == name || !byName && role.ID == id.ValueString()
-	}, req.ID+id.ValueString(), &resp.Diagnostics)
+	}, cmp.Or(req.ID, id.ValueString()), &resp.Diagnostics)
 	if ok && byName {
 		req.ID = role.ID
 		importState(ctx, req, resp, newSpaceRoleIdentity, spaceRoleIdentity.valid, spaceRoleImportFormat)
@@ -61,7 +62,7 @@ func (r *spaceRoleResource) importedRole(ctx context.Context, is func(confluence
 	i := slices.IndexFunc(list, is)
 	switch {
 	case i < 0:
-		diags.AddError("There is no space role "+wanted, fmt.Sprintf("Expected %s. The custom roles of this site are %s.", spaceRoleImportFormat,
+		diags.AddError("Space role "+wanted+" does not exist", fmt.Sprintf("Expected %s. The custom roles of this site are %s.", spaceRoleImportFormat,
 			nameRoles(slices.DeleteFunc(slices.Clone(list), func(role confluence.SpaceRole) bool { return role.Type != confluence.CustomRole }))))
 	case list[i].Type == confluence.SystemRole:
 		diags.AddError(fmt.Sprintf("%s is a system role", list[i].Name), "System roles cannot be managed: Confluence does not allow changing or deleting them. "+

@@ -50,8 +50,8 @@ func TestSpaceRole_BadInput(t *testing.T) {
 	r.PlanError(c, `"name"`, "Space role Commenter exists already")
 	for id, want := range map[string]string{
 		"name:":                "Expected ID or name:NAME",
-		"name:Nobody":          "There is no space role name:Nobody",
-		"Editors":              "There is no space role Editors",
+		"name:Nobody":          "Space role name:Nobody does not exist",
+		"Editors":              "Space role Editors does not exist",
 		"name:Viewer":          "Viewer is a system role",
 		s.RoleID("Viewer"):     "System roles cannot be managed",
 		"name:editors":         "(Editors)", // the names of roles are case-sensitive here
@@ -71,7 +71,7 @@ func TestSpaceRole_AtMostTen(t *testing.T) {
 	a, b := editors(), editors()
 	b["name"] = "Writers"
 	tenth.Apply(a)
-	eleventh.PlanError(b, `"name"`, "Space role Writers cannot be created: the site has no room for it", "at most 10 custom space roles")
+	eleventh.PlanError(b, `"name"`, "Space role Writers cannot be created: the site has the maximum number of custom roles", "at most 10 custom space roles")
 	tenth.Destroy()
 	p := s.Process()
 	for _, step := range []struct {
@@ -88,7 +88,7 @@ func TestSpaceRole_AtMostTen(t *testing.T) {
 	// Where the limit is reached after the plan, the creation reports it.
 	unseen := tenth.Plan(a)
 	s.Human().CreateRole("Another", "", "read/space")
-	coretest.ExpectError(t, tenth.Execute(unseen), `"name"`, "no room", "Cannot create more than 10")
+	coretest.ExpectError(t, tenth.Execute(unseen), `"name"`, "maximum number of custom roles", "Cannot create more than 10")
 }
 
 func TestSpaceRole_Refused(t *testing.T) {

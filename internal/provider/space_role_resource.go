@@ -37,12 +37,12 @@ func (r *spaceRoleResource) Metadata(_ context.Context, req resource.MetadataReq
 
 func (r *spaceRoleResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	nonEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
-	sentOnly := " It is sent with each change of the role, and before the role is deleted; changing it alone changes nothing in Confluence."
+	sentOnly := " It takes effect when the role changes or is deleted; changing it alone changes nothing in Confluence."
 	resp.Schema = schema.Schema{
 		MarkdownDescription: fmt.Sprintf("(Cloud) Manages a custom space role: a named set of permissions that can be assigned to principals in any space of the site. "+
-			"A site can have %d custom roles. System roles cannot be managed. The account must be an administrator of the site or the organization. "+
-			"A role that is assigned cannot be destroyed: change or remove its assignments first, or in the same apply. In the same apply, the IDs of the roles that replace it must be known at plan; "+
-			"if one of them is new, set `create_before_destroy` in the `lifecycle` block of the old role first. To find assignments, the provider looks in at most %d spaces of the site.",
+			"A site can have %d custom roles. System roles cannot be managed. The account of the provider must be a site administrator or an organization administrator. "+
+			"A role that is assigned cannot be destroyed: change or remove its assignments first, or in the same apply. To replace it with a new role in the same apply, "+
+			"first apply `create_before_destroy` in the `lifecycle` block of the old role. The provider searches at most %d spaces of the site for assignments.",
 			confluence.MaxCustomRoles, confluence.MaxRoleSpaces),
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
@@ -61,17 +61,17 @@ func (r *spaceRoleResource) Schema(ctx context.Context, _ resource.SchemaRequest
 				Required:    true,
 				Validators:  []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(nonEmpty...)},
 				MarkdownDescription: "IDs of the permissions that the role includes, such as `read/space`. Look them up with the data source " +
-					"`confluence_space_role_permissions`. Include the permissions that another one requires.",
+					"`confluence_space_role_permissions`. Also include the permissions that these require.",
 			},
 			"anonymous_reassignment_role_id": schema.StringAttribute{
 				Optional:            true,
 				Validators:          nonEmpty,
-				MarkdownDescription: "ID of the role that replaces this role where it is assigned to anonymous users. If omitted, these assignments stay." + sentOnly,
+				MarkdownDescription: "ID of the role that replaces this role where it is assigned to anonymous users. If omitted, these assignments do not change." + sentOnly,
 			},
 			"guest_reassignment_role_id": schema.StringAttribute{
 				Optional:            true,
 				Validators:          nonEmpty,
-				MarkdownDescription: "ID of the role that replaces this role where it is assigned to guests. If omitted, these assignments stay." + sentOnly,
+				MarkdownDescription: "ID of the role that replaces this role where it is assigned to guests. If omitted, these assignments do not change." + sentOnly,
 			},
 			"id":       computedAttribute("ID of the role."),
 			"timeouts": timeoutsAttribute(ctx),

@@ -124,6 +124,6 @@ func (r *spaceRoleResource) addTaken(plan spaceRoleResourceModel, other confluen
 }
 
 func addFull(diags *diag.Diagnostics, at path.Path, plan spaceRoleResourceModel, words string) {
-	diags.AddAttributeError(at, fmt.Sprintf("%s cannot be created: the site has no room for it", plan), fmt.Sprintf("%sA site can have at most %d custom space roles. "+
-		"Destroy or delete one that is not needed. If this configuration destroys one, apply that first.", words, confluence.MaxCustomRoles))
+	diags.AddAttributeError(at, fmt.Sprintf("%s cannot be created: the site has the maximum number of custom roles", plan), fmt.Sprintf("%sA site can have at most %d custom space roles. "+
+		"Delete a role that is no longer needed. If this configuration destroys one, apply that first.", words, confluence.MaxCustomRoles))
 }

@@ -17,7 +17,7 @@ type userList struct{ userResource }
 func newUserList() list.ListResource { return &userList{} }
 
 func (l *userList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	resp.Schema = schema.Schema{MarkdownDescription: "(Data Center) Lists all users, disabled ones too."}
+	resp.Schema = schema.Schema{MarkdownDescription: "(Data Center) Lists all users, including disabled users."}
 }
 
 func (l *userList) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {

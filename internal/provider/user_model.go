@@ -54,15 +54,15 @@ func userAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"id": schema.StringAttribute{
 			Computed:            true,
-			MarkdownDescription: "ID of the user, for `principal_id` of `confluence_space_permission`: account ID on Cloud, username on Data Center.",
+			MarkdownDescription: "ID of the user, for `principal_id` of other resources: the account ID on Cloud, the username on Data Center.",
 		},
 		"account_id":   schema.StringAttribute{Computed: true, MarkdownDescription: "(Cloud) Account ID of the user."},
 		"username":     schema.StringAttribute{Computed: true, MarkdownDescription: "(Data Center) Username of the user."},
 		"user_key":     schema.StringAttribute{Computed: true, MarkdownDescription: "(Data Center) Key of the user. Renaming the user does not change it."},
 		"display_name": schema.StringAttribute{Computed: true, MarkdownDescription: "Display name of the user."},
-		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null if Confluence does not show it to the authenticated user."},
+		"email":        schema.StringAttribute{Computed: true, MarkdownDescription: "Email address of the user; null if Confluence does not return it to the authenticated user."},
 		"type":         schema.StringAttribute{Computed: true, MarkdownDescription: "Type of the user: `atlassian`, `app`, `customer`, … on Cloud; `known`, … on Data Center."},
-		"status":       schema.StringAttribute{Computed: true, MarkdownDescription: "Status of the account: `active`, `inactive` or `closed` on Cloud; `current` or `deactivated` on Data Center; null if Confluence does not tell."},
+		"status":       schema.StringAttribute{Computed: true, MarkdownDescription: "Status of the account: `active`, `inactive` or `closed` on Cloud; `current` or `deactivated` on Data Center; null if Confluence does not return it."},
 		"active":       schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active."},
 	}
 }

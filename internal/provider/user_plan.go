@@ -30,7 +30,7 @@ func (r *userResource) ValidateConfig(ctx context.Context, req resource.Validate
 			"A new user gets either a password or an email with a link to choose one. Remove password_wo and password_wo_version, or remove notify.")
 	}
 	if text := config.PasswordWO.ValueString(); text != "" && strings.TrimSpace(text) == "" {
-		resp.Diagnostics.AddAttributeError(path.Root("password_wo"), "Invalid password_wo", "Confluence refuses a blank password.")
+		resp.Diagnostics.AddAttributeError(path.Root("password_wo"), "Invalid password_wo", "The password must not be blank.")
 	}
 }
 
@@ -93,11 +93,11 @@ func usernameProblem(name string) string {
 	case strings.EqualFold(name, anonymous):
 		return "is reserved"
 	case strings.ToLower(name) != name:
-		return fmt.Sprintf("contains upper-case letters, which Confluence refuses for new users. Use %q", strings.ToLower(name))
+		return fmt.Sprintf("contains upper-case letters, which Confluence does not allow in new usernames. Use %q", strings.ToLower(name))
 	case strings.ContainsFunc(name, unicode.IsSpace):
-		return "contains whitespace, which Confluence refuses"
+		return "contains whitespace, which Confluence does not allow"
 	case strings.ContainsAny(name, refusedInUsernames):
-		return "contains one of the characters that Confluence refuses: " + strings.Join(strings.Split(refusedInUsernames, ""), " ")
+		return "contains a character that Confluence does not allow: " + strings.Join(strings.Split(refusedInUsernames, ""), " ")
 	}
 	return ""
 }
@@ -110,7 +110,7 @@ func (r *userResource) checkNotCaller(ctx context.Context, admin confluence.User
 		addError(diags, path.Empty(), fmt.Sprintf("%s cannot be %sd: it could not be determined whether it is the account of the provider", state, verb), err)
 	case is:
 		diags.AddAttributeError(path.Root("name"), fmt.Sprintf("%s cannot be %sd: it is the account of the provider", state, verb),
-			"Nothing could be read or changed after that. Use another account for the provider, or remove the resource from state with a removed block that has lifecycle { destroy = false }.")
+			"The provider could no longer authenticate. Use another account for the provider, or remove the resource from state with a removed block that has lifecycle { destroy = false }.")
 	}
 }
 

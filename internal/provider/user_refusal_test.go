@@ -25,7 +25,7 @@ func TestUser_BadInput(t *testing.T) {
 		{zoe(config{"name": ""}), []string{`"name"`, "at least 1"}},
 		{zoe(config{"name": "Zoe"}), []string{`"name"`, `Use "zoe"`}},
 		{zoe(config{"name": "zoe z"}), []string{`"name"`, "whitespace"}},
-		{zoe(config{"name": "zoe,z"}), []string{`"name"`, "characters that Confluence refuses"}},
+		{zoe(config{"name": "zoe,z"}), []string{`"name"`, "a character that Confluence does not allow"}},
 		{zoe(config{"name": "anonymous"}), []string{`"name"`, "reserved"}},
 		{zoe(config{"full_name": " "}), []string{`"full_name"`, "blank"}},
 		{zoe(config{"full_name": "<Zoe>"}), []string{`"full_name"`, "< or >"}},

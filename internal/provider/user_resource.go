@@ -36,9 +36,9 @@ func (r *userResource) Metadata(_ context.Context, req resource.MetadataRequest,
 
 func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Data Center) Manages a user in Confluence's internal directory, or in another directory that Confluence may change. A new user needs either " +
-			"a password (`password_wo`) or an invitation by email (`notify`); an imported one needs neither. " +
-			"The account of the provider must be an administrator of Confluence, and a system administrator to set passwords of existing users.",
+		MarkdownDescription: "(Data Center) Manages a user in Confluence's internal directory, or in another directory to which Confluence can write. A new user needs either " +
+			"a password (`password_wo`) or an invitation by email (`notify`); an imported user needs neither. " +
+			"The account of the provider must be a Confluence administrator and, to set passwords of existing users, a system administrator.",
 		Attributes: map[string]schema.Attribute{
 			"name": forcesNew(schema.StringAttribute{
 				Required:            true,
@@ -54,7 +54,7 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 			"email": schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{stringvalidator.RegexMatches(emailPattern, "must be an email address")},
-				MarkdownDescription: "Email address of the user. Most versions of Confluence do not return it: then changes made outside Terraform are not detected, and the first " +
+				MarkdownDescription: "Email address of the user. Most versions of Confluence do not return it: Terraform then detects no drift, and the first " +
 					"apply after an import sets it.",
 			},
 			"active": schema.BoolAttribute{
@@ -69,7 +69,7 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 				Sensitive:  true,
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("password_wo_version"))},
 				MarkdownDescription: "Password of the user. It is never stored in the state or a plan, and is set at creation and whenever `password_wo_version` changes. " +
-					"Requires Terraform or OpenTofu 1.11 or newer. Conflicts with `notify = true`.",
+					"Requires Terraform 1.11 or OpenTofu 1.11, or later. Conflicts with `notify = true`.",
 			},
 			"password_wo_version": schema.Int64Attribute{
 				Optional:            true,
@@ -84,9 +84,9 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 				MarkdownDescription: "Whether Confluence sends the new user an email with a link to choose a password. Takes effect only at creation. " +
 					"Default: `false`.",
 			},
-			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `disable` disables the user, `delete` deletes the user and waits until Confluence has done so. "+
-				"What the user wrote remains in both cases.", disableUser, "delete"),
-			"user_key": computedAttribute("User key, which stays the same when the user is renamed."),
+			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `disable` disables the user, `delete` deletes the user. "+
+				"The content of the user remains in both cases.", disableUser, "delete"),
+			"user_key": computedAttribute("Key of the user. Renaming the user does not change it."),
 			"timeouts": timeoutsAttribute(ctx),
 		},
 	}
@@ -195,7 +195,7 @@ func (r *userResource) isRenamed(ctx context.Context, state userResourceModel, e
 	if err != nil || user.Username == "" || user.Username == state.UserKey.ValueString() { // deleted users have the key for a name
 		return false
 	}
-	diags.AddAttributeError(path.Root("name"), fmt.Sprintf("%s was renamed to %s", state, user.Username), fmt.Sprintf("Confluence knows the user key %s by the name %q now. "+
+	diags.AddAttributeError(path.Root("name"), fmt.Sprintf("%s was renamed to %s", state, user.Username), fmt.Sprintf("The user with the user key %s now has the username %q. "+
 		"To keep managing the user, remove the resource from state with a removed block that has lifecycle { destroy = false }, change name to %q, and import the user.",
 		state.UserKey.ValueString(), user.Username, user.Username))
 	return true

@@ -80,7 +80,7 @@ func (r *userResource) addError(m userResourceModel, verb string, err error, dia
 }
 
 func addReadOnlyDirectory(summary string, err error, diags *diag.Diagnostics) {
-	diags.AddError(summary+": the directory is read-only", err.Error()+"\n\nConfluence may not change users of this directory. Change the user where the directory is managed, such as LDAP, "+
-		"Active Directory, Crowd or Jira, or let an administrator of Confluence give the directory read and write access. "+
-		"To only refer to the user, use the data source confluence_user in place of this resource.")
+	diags.AddError(summary+": the directory is read-only", err.Error()+"\n\nConfluence cannot change users of this directory. Change the user where the directory is managed, such as LDAP, "+
+		"Active Directory, Crowd or Jira, or have a Confluence administrator set the directory to read/write. "+
+		"To refer to the user without managing it, use the data source confluence_user.")
 }

@@ -59,12 +59,12 @@ func (d *usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 			"query": schema.StringAttribute{
 				Optional:   true,
 				Validators: []validator.String{notBlank},
-				MarkdownDescription: fmt.Sprintf("Part of the name of the users. Zero matches are allowed; more than %d is an error. On Cloud, results come from the "+
-					"search index, which lags by up to a minute.", maxUsers),
+				MarkdownDescription: fmt.Sprintf("Part of the name of the users. More than %d matches are an error. "+
+					"On Cloud, the search index can lag by up to a minute.", maxUsers),
 			},
 			"active": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "`true` selects only active users, `false` only those who are not. If omitted, both.",
+				MarkdownDescription: "If `true`, reads only active users; if `false`, only inactive users. If omitted, reads both.",
 			},
 			"users": usersAttribute("Users that match."),
 		},

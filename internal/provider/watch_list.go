@@ -28,7 +28,7 @@ type watchListModel struct {
 func (l *watchList) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	exactlyOne := stringvalidator.ExactlyOneOf(path.MatchRoot("space_key"), path.MatchRoot("content_id"))
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Lists the watches of a space, a page or a blog post. On Data Center, that requires an administrator of Confluence or of the space. Confluence has no list of the watches of a label.",
+		MarkdownDescription: "Lists the watches of a space, a page or a blog post. On Data Center, the account of the provider must be a Confluence administrator or a space administrator. Watches of labels cannot be listed.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{
 				Optional: true, Validators: []validator.String{exactlyOne, spaceKeyValidator},

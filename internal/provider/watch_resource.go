@@ -34,9 +34,9 @@ func (r *watchResource) Metadata(_ context.Context, req resource.MetadataRequest
 func (r *watchResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	exactlyOne := stringvalidator.ExactlyOneOf(path.MatchRoot("space_key"), path.MatchRoot("content_id"), path.MatchRoot("label"))
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Makes a user watch a space, a page, a blog post or a label: Confluence notifies the user of changes. A watch that exists already is taken " +
-			"over, because users watch what they create or edit unless they have turned that off; destroying the resource ends the watch in any case. " +
-			"Watches of other users require an administrator of Confluence or, on Cloud, of the space.",
+		MarkdownDescription: "Makes a user watch a space, a page, a blog post or a label: Confluence notifies the user of changes. If the watch exists already, " +
+			"Terraform adopts it, because users watch what they create or edit unless they have turned that off. Destroying the resource removes the watch in any case. " +
+			"To manage watches of other users, the account of the provider must be a Confluence administrator or, on Cloud, a space administrator.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": forcesNew(schema.StringAttribute{
 				Optional:            true,
@@ -142,6 +142,6 @@ func (r *watchResource) Delete(ctx context.Context, req resource.DeleteRequest, 
 	}
 	err := r.client.SetWatched(ctx, state.toWatched(), state.PrincipalID.ValueString(), false)
 	if err != nil && !confluence.IsNotFound(err) {
-		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be ended", state), err)
+		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	}
 }

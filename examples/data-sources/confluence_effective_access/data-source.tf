@@ -8,12 +8,12 @@ resource "confluence_content" "runbook" {
   title     = "Runbook"
 }
 
-# Everybody who may do anything in the space.
+# All principals with access to the space.
 data "confluence_effective_access" "guides" {
   space_key = confluence_space.guides.key
 }
 
-# Somebody who is not logged in, and the page.
+# Access of anonymous users to the page.
 data "confluence_effective_access" "public" {
   content_id     = confluence_content.runbook.id
   principal_type = "anonymous"
@@ -23,11 +23,11 @@ output "administrators" {
   value = [for one in data.confluence_effective_access.guides.access : "${one.name}: ${one.reason}" if one.administer != "no" && one.kind != "app"]
 }
 
-# What cannot be known is treated as access here.
+# Here, unknown counts as access.
 check "private" {
   assert {
     condition     = one(data.confluence_effective_access.public.access).view == "no"
-    error_message = "The runbook is open to everybody: ${one(data.confluence_effective_access.public.access).reason}"
+    error_message = "The runbook is public: ${one(data.confluence_effective_access.public.access).reason}"
   }
   assert {
     condition     = data.confluence_effective_access.guides.counts.administer.people <= 10

@@ -14,7 +14,7 @@ data "confluence_group" "writers" {
   name = "docs-writers"
 }
 
-# A group of the account that runs Terraform, which may not lock itself out.
+# The account of the provider must be in the restrictions, here by one of its groups.
 data "confluence_group" "admins" {
   name = "site-admins"
 }

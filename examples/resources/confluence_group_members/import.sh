@@ -1,3 +1,3 @@
-# GROUP_ID: the ID of the group on Cloud, its name on Data Center
+# GROUP_ID: the group ID on Cloud, the group name on Data Center
 terraform import confluence_group_members.writers 0f3c5a9e-1d2b-4e6f-8a7c-000000000002 # Cloud
 terraform import confluence_group_members.writers docs-writers                         # Data Center

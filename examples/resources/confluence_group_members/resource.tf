@@ -10,7 +10,7 @@ data "confluence_users" "wanda" {
   query = "Wanda Writer"
 }
 
-# Whoever else is in the group is removed.
+# All other members of the group are removed.
 resource "confluence_group_members" "writers" {
   group_id = data.confluence_group.writers.id
   members = [
