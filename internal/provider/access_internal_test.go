@@ -184,7 +184,7 @@ func TestWarnOfAccess_PageOfUnknownSpace(t *testing.T) {
 		want          [][]string
 	}{
 		{"nothing", restricted(nil, writers, nil), restricted(nil, writers, nil), nil},
-		{"the first restriction", restricted(nil, nil, nil), restricted(nil, writers, nil), [][]string{{"Page: all others lose view access", "inherits were not read", "Who may view the space was not read"}}},
+		{"the first restriction", restricted(nil, nil, nil), restricted(nil, writers, nil), [][]string{{"Page: all others lose view access", "inherits were not read", "The permissions of the space were not read"}}},
 		{"the last restriction", restricted(nil, nil, []string{"hana"}), restricted(nil, nil, nil), [][]string{{"Page: all who have it in the space gain edit access", "anonymous"}}},
 		{"another group", restricted(nil, writers, nil), restricted(nil, readers, nil), [][]string{{"Page: 2 people may lose view access", "Hana Human and Wanda Writer."}}},
 		{"one more group", restricted(nil, writers, nil), restricted(nil, []string{"docs-writers", "docs readers"}, nil), nil},

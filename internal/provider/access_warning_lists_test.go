@@ -109,7 +109,7 @@ func restrictionAccessCases() (cases []accessCase) {
 func TestAccessWarnings_Restrictions(t *testing.T) {
 	for deployment, rows := range map[simulator.Deployment]map[string][3][]string{ // by name: before, after, expected
 		simulator.Cloud: {
-			"the first restriction": {nil, {"read|group|site-admins"}, {"Restrictions of content ", "all others lose view access", "Who may view the space was not read"}},
+			"the first restriction": {nil, {"read|group|site-admins"}, {"Restrictions of content ", "all others lose view access", "The permissions of the space were not read"}},
 			"destroyed":             {{"read|group|site-admins"}, nil, {"Restrictions of content ", "all who have it in the space gain view access"}},
 			"replaced by nobody":    {{"read|group|site-admins"}, {"read"}, {"all who have it in the space gain view access"}},
 		},

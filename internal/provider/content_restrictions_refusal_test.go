@@ -130,7 +130,7 @@ func TestContentRestrictions_FreeEdition(t *testing.T) {
 	id := runbook(s)
 	ada := config{"users": names(s.UserID("ada"))}
 	for _, c := range []config{{"content_id": id, "update": ada}, {"content_id": id, "update": ada, "read": config{}}} {
-		s.Resource(t, "confluence_content_restrictions").ApplyError(c, "could not be set", "Free Edition", "need a paid plan")
+		s.Resource(t, "confluence_content_restrictions").ApplyError(c, "could not be set", "Free Edition", "needs a paid plan")
 	}
 	expectRestricted(t, s, id, "update", nil, nil)
 }

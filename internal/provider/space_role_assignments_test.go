@@ -128,7 +128,7 @@ func TestSpaceRoleAssignments_Loss(t *testing.T) {
 	r := s.Resource(t, "confluence_space_role_assignments")
 	text := coretest.Text(r.Plan(wholeList(s)).Diags)
 	for _, want := range []string{
-		"WARNING: Role assignments of space DOCS: 3 people lose view access", "and have no other way", "user Wanda Writer (" + s.UserID("wanda") + ")", "user Hana Human", "group confluence-users (" + s.GroupID("confluence-users"),
+		"WARNING: Role assignments of space DOCS: 3 people lose view access", "lose view access entirely", "user Wanda Writer (" + s.UserID("wanda") + ")", "user Hana Human", "group confluence-users (" + s.GroupID("confluence-users"),
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the warning lacks %q:\n%s", want, text)
