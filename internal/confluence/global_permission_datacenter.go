@@ -40,7 +40,7 @@ func (d *dataCenter) GlobalGrant(ctx context.Context, known Grant) (Grant, error
 
 // globalSubject returns the subject of a grant, and the list that holds it.
 func (d *dataCenter) globalSubject(ctx context.Context, known Grant) (accessList, subject, error) {
-	list, err := d.globalList(ctx, known.Type)
+	list, err := d.readableGlobalList(ctx, known.Type)
 	if err != nil {
 		return list, subject{}, err
 	}
@@ -72,7 +72,7 @@ func (d *dataCenter) AdmitsAnonymous(ctx context.Context) (admits, known bool, e
 func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant, error) {
 	var grants []Grant
 	for _, kind := range []string{principalUser, principalAnonymous, principalUnlicensed} {
-		list, err := d.globalList(ctx, kind)
+		list, err := d.readableGlobalList(ctx, kind)
 		if err != nil {
 			return nil, err
 		}
@@ -89,6 +89,15 @@ func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant,
 	}
 	slices.SortFunc(grants, func(a, b Grant) int { return strings.Compare(a.Type+"/"+a.ID, b.Type+"/"+b.ID) })
 	return grants, nil
+}
+
+// readableGlobalList is globalList, where a row that cannot be understood is an error: it may be anybody's.
+func (d *dataCenter) readableGlobalList(ctx context.Context, principalType string) (accessList, error) {
+	list, err := d.globalList(ctx, principalType)
+	if err == nil && len(list.unreadable) > 0 {
+		err = &Error{Kind: rest.KindOther, Message: "the global permissions have a row that is neither a user's nor a group's: " + rest.Readable(list.unreadable[0])}
+	}
+	return list, err
 }
 
 // globalList reads the list that holds a type of principals. That of users and groups may hold anonymous too, but not on each

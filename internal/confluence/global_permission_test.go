@@ -60,3 +60,17 @@ func TestAdmitsAnonymous(t *testing.T) {
 		}
 	}
 }
+
+// A row that cannot be understood may be that of the principal: nothing is said about the principal, and nothing is revoked.
+func TestGlobalGrant_Unreadable(t *testing.T) {
+	const rows = `[{"operation":{"targetType":"application","operationKey":"use"},"subject":{"type":"role","displayName":"x"}}]`
+	grant := confluence.Grant{Principal: confluence.Principal{Type: "group", ID: "g"}}
+	client := site(t, confluence.DataCenter, line{request: "GET /rest/api/permissions", answer: rows}).(confluence.GlobalPermissions)
+	_, read := client.GlobalGrant(t.Context(), grant)
+	_, set := client.SetGlobalGrant(t.Context(), grant)
+	for _, err := range []error{read, set} {
+		if err == nil || !strings.Contains(err.Error(), "neither a user's nor a group's") {
+			t.Errorf("the error is %v", err)
+		}
+	}
+}
