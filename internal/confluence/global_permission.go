@@ -20,7 +20,8 @@ type GlobalPermissions interface {
 	SetGlobalGrant(ctx context.Context, wanted Grant) (Grant, error)
 	// CheckGlobalGrant returns an error, without writing, if the change would take [AdministerSystem] from the account or leave
 	// nobody with it; [IsLastSystemAdministrator] is true for it. Only such a change takes requests beside the list: two for
-	// the account and its groups.
+	// the account and its groups, and one for each group that has the permission and each group nested in it, unless the account
+	// is a direct member.
 	CheckGlobalGrant(ctx context.Context, wanted Grant) error
 	// AdmitsAnonymous reports whether the site lets in people who are not logged in. It is not known if the account may not read
 	// it, or if this version of Confluence cannot tell. It takes one request for the life of the client.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -75,9 +74,6 @@ func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant,
 		list, err := d.readableGlobalList(ctx, kind)
 		if err != nil {
 			return nil, err
-		}
-		if len(list.unreadable) > 0 {
-			return nil, &Error{Kind: rest.KindOther, Message: "the global permissions have a row that is neither a user's nor a group's: " + rest.Readable(list.unreadable[0])}
 		}
 		for _, who := range list.subjects() {
 			known, err := d.recognize(ctx, who, known)
@@ -168,12 +164,19 @@ func (d *dataCenter) keepsSystemAdministrators(ctx context.Context, list accessL
 	if len(left) == 0 {
 		return keptAdministrator("no principal would have administer:system")
 	}
-	own, err := d.callerSubjectsOrError(ctx)
-	if err != nil {
-		return fmt.Errorf("could not determine whether this account would lose administer:system, so nothing was changed: %w", err)
+	loses, err := d.callerIs(ctx, change.subject)
+	for _, who := range left {
+		if err != nil || !loses {
+			break
+		}
+		var keeps bool
+		keeps, err = d.callerIs(ctx, who)
+		loses = !keeps
 	}
-	isOwn := func(who subject) bool { return slices.Contains(own, who) }
-	if isOwn(change.subject) && !slices.ContainsFunc(left, isOwn) {
+	switch {
+	case err != nil:
+		return fmt.Errorf("could not determine whether this account would lose administer:system, so nothing was changed: %w", err)
+	case loses:
 		return keptAdministrator("this account would lose administer:system")
 	}
 	return nil
@@ -183,16 +186,15 @@ func keptAdministrator(loss string) error {
 	return &Error{Kind: rest.KindInvalid, Err: errLastSystemAdministrator, Message: loss + ", so nothing was changed: grant it to another principal first"}
 }
 
-// callerSubjectsOrError are the caller and the groups of the caller.
-func (d *dataCenter) callerSubjectsOrError(ctx context.Context) ([]subject, error) {
-	caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
-	if err != nil {
-		return nil, err
+// callerIs reports whether a subject is the caller or a group of the caller, perhaps by a group nested in it.
+func (d *dataCenter) callerIs(ctx context.Context, who subject) (bool, error) {
+	switch who.kind {
+	case principalUser:
+		caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
+		return who.id == caller.UserKey, err
+	case principalGroup:
+		_, is, err := d.AdmitsCaller(ctx, Restriction{Groups: []string{who.id}})
+		return is, err
 	}
-	own := []subject{{principalUser, caller.UserKey}}
-	groups, err := d.groupsOf(ctx, url.Values{"username": {caller.Username}})
-	for _, group := range groups {
-		own = append(own, subject{principalGroup, strings.ToLower(group.Name)})
-	}
-	return own, err
+	return false, nil
 }

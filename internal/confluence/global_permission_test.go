@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestGlobalGrants(t *testing.T) {
@@ -72,5 +74,28 @@ func TestGlobalGrant_Unreadable(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "neither a user's nor a group's") {
 			t.Errorf("the error is %v", err)
 		}
+	}
+}
+
+// The account may be a system administrator by a group that is nested in another.
+func TestCheckGlobalGrant_Nested(t *testing.T) {
+	config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.DataCenter})
+	human := sim.Human()
+	check := func() error {
+		nothing := confluence.Grant{Principal: confluence.Principal{Type: "group", ID: "outer"}}
+		return sitetest.Connect(t, config).(confluence.GlobalPermissions).CheckGlobalGrant(t.Context(), nothing)
+	}
+	for _, outer := range []string{"outer", "second"} {
+		human.NestGroup(human.CreateGroup(outer), "site-admins")
+	}
+	human.GrantGlobally("group", "outer", "administer", "system")
+	human.GrantGlobally("user", "rolf", "administer", "system")
+	human.RevokeGlobally("group", "site-admins", "administer", "system")
+	if err := check(); !confluence.IsLastSystemAdministrator(err) {
+		t.Errorf("the only way: %v", err)
+	}
+	human.GrantGlobally("group", "second", "administer", "system")
+	if err := check(); err != nil {
+		t.Errorf("one of two ways: %v", err)
 	}
 }
