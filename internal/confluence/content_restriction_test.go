@@ -153,3 +153,15 @@ func TestSetContentRestrictions_DataCenter(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// An answer to a change that does not tell the restrictions is no error: they are read.
+func TestSetContentRestrictions_TerseAnswer(t *testing.T) {
+	const none, path = `{"results":[],"limit":100}`, "/rest/api/content/7/restriction"
+	client := site(t, confluence.Cloud,
+		line{"PUT " + path + "?expand=restrictions.user,restrictions.group,content", "", `{"results":[]}`},
+		line{"GET " + path + cloudRestrictionQuery + "0", "", both(of("read", none, none), of("update", list(100, `{"accountId":"a"}`), none))})
+	wanted := confluence.Restrictions{Read: &confluence.Restriction{}, Update: &confluence.Restriction{Users: []string{"a"}}}
+	if got, err := client.SetContentRestrictions(t.Context(), confluence.ContentRef{ID: "7"}, wanted); err != nil || !got.Update.Equal(*wanted.Update) {
+		t.Errorf("set %+v, %v", got, err)
+	}
+}

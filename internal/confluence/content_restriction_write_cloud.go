@@ -47,7 +47,10 @@ func (c *cloud) replaceRestrictions(ctx context.Context, ref ContentRef, wanted 
 	if answer.shown() > 0 {
 		return c.readRestrictions(ctx, ref.ID)
 	}
-	return answer.content(ctx, ref.ID, accountID)
+	if now, err := answer.content(ctx, ref.ID, accountID); err == nil {
+		return now, nil
+	}
+	return c.readRestrictions(ctx, ref.ID) // the answer does not tell all
 }
 
 func cloudRestrictionWrites(wanted map[string]Restriction) []restrictionWrite {
