@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 const (
@@ -163,5 +165,26 @@ func TestSetContentRestrictions_TerseAnswer(t *testing.T) {
 	wanted := confluence.Restrictions{Read: &confluence.Restriction{}, Update: &confluence.Restriction{Users: []string{"a"}}}
 	if got, err := client.SetContentRestrictions(t.Context(), confluence.ContentRef{ID: "7"}, wanted); err != nil || !got.Update.Equal(*wanted.Update) {
 		t.Errorf("set %+v, %v", got, err)
+	}
+}
+
+// Content whose restrictions are not found is an error that names it, unless it is gone.
+func TestListRestrictedContent_Unread(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
+	for title, gone := range map[string]bool{"Hidden": false, "Gone": true} {
+		id := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: title})
+		sim.Inject(simulator.Fault{Method: "GET", Path: "/content/" + id + "/restriction$", Status: 404, Body: `{"statusCode":404,"message":"no"}`})
+		if gone {
+			sim.Inject(simulator.Fault{Method: "GET", Path: "/(pages|content)/" + id + "$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"no"}]}`})
+		}
+	}
+	var errs []string
+	for _, err := range client.ListRestrictedContent(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}) {
+		if err != nil {
+			errs = append(errs, err.Error())
+		}
+	}
+	if len(errs) != 1 || !strings.Contains(errs[0], `"Hidden"`) {
+		t.Errorf("the errors are %q", errs)
 	}
 }
