@@ -30,23 +30,22 @@ type GlobalPermissions interface {
 	ClaimGlobalGrant(wanted Grant, written bool) (other []Operation, claimed bool)
 }
 
-// The operations that global rules are about, as key:target in Data Center's own words.
+// The operations that global rules are about, as key:target in Data Center's own words, except that [UseApplication] is
+// use_unlicensed:application there for users without a license.
 const (
 	UseApplication   Operation = "use:application"
-	UseUnlicensed    Operation = "use_unlicensed:application"
 	AdministerSystem Operation = "administer:system"
 
-	principalUnlicensed = "unlicensed"
+	principalUnlicensed           = "unlicensed"
+	useUnlicensed       Operation = "use_unlicensed:application"
 )
 
 // GlobalOperations lists what can be granted to a type of principal. The first one is what revoking takes all others with.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-global-permissions/
 func GlobalOperations(principalType string) []Operation {
 	switch principalType {
-	case principalAnonymous:
+	case principalAnonymous, principalUnlicensed:
 		return []Operation{UseApplication, "read:user"}
-	case principalUnlicensed:
-		return []Operation{UseUnlicensed, "read:user"}
 	}
 	return []Operation{UseApplication, "create:personal_space", "create:space", "administer:application", AdministerSystem}
 }

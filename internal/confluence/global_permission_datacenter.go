@@ -118,7 +118,11 @@ func (d *dataCenter) globalList(ctx context.Context, principalType string) (acce
 				list.unreadable = append(list.unreadable, row.String())
 				continue
 			}
-			list.add(who, Operation(row.Operation.OperationKey+":"+row.Operation.TargetType), "")
+			operation := Operation(row.Operation.OperationKey + ":" + row.Operation.TargetType)
+			if key == principalUnlicensed && operation == useUnlicensed {
+				operation = UseApplication
+			}
+			list.add(who, operation, "")
 			if row.Subject != nil && row.Subject.DisplayName != "" {
 				list.names[who] = row.Subject.DisplayName
 			}

@@ -32,7 +32,7 @@ func TestGlobalGrants(t *testing.T) {
 	}
 	got, err := read(t, row(system, `{"type":"group","name":"Admins","displayName":"Admins"}`), row(use, `{"type":"known","userKey":"8a01"}`),
 		row(use, ""), row(use, `{"type":"anonymous"}`), row(use, `{"type":"unlicensed"}`))
-	if want := "anonymous  [use:application], group admins [administer:system], unlicensed  [use_unlicensed:application], user zoe [use:application]"; err != nil || got != want {
+	if want := "anonymous  [use:application], group admins [administer:system], unlicensed  [use:application], user zoe [use:application]"; err != nil || got != want {
 		t.Errorf("got %s, %v", got, err)
 	}
 	for _, unreadable := range []string{row(use, `{"type":"role","displayName":"x"}`), row(`{"targetType":"application"}`, `{"type":"group","name":"x"}`)} {
