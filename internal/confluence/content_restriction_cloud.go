@@ -2,6 +2,7 @@ package confluence
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -160,6 +161,16 @@ func (c *cloud) eachRestricted(ctx context.Context, all []ancestor) ([]Restricte
 	return contents, nil
 }
 
+// unreadRestrictions is the error for content that was listed and whose restrictions are not found, nil if it is gone since.
+func (c *cloud) unreadRestrictions(ctx context.Context, content RestrictedContent) error {
+	found, err := c.Content(ctx, ContentRef{ID: content.ID, Type: content.Type, WithoutLabels: true})
+	if err != nil || found.Status == StatusTrashed {
+		return rest.IgnoreNotFound(err)
+	}
+	return &Error{Method: http.MethodGet, Path: restrictionPath(content.ID), Kind: rest.KindForbidden,
+		Message: fmt.Sprintf("the restrictions of %s %q (%s) cannot be read", found.Type, found.Title, content.ID)}
+}
+
 // restrictedAtOnce is the number of contents whose restrictions are read before the first is yielded.
 const restrictedAtOnce = 50
 
@@ -174,7 +185,11 @@ func (c *cloud) ListRestrictedContent(ctx context.Context, space SpaceRef) iter.
 				return false
 			}
 			for _, content := range contents {
-				if !(content.Read.Empty() && content.Update.Empty()) && !yield(content, nil) {
+				if content.Unread {
+					if err := c.unreadRestrictions(ctx, content); err != nil && !yield(RestrictedContent{}, err) {
+						return false
+					}
+				} else if !(content.Read.Empty() && content.Update.Empty()) && !yield(content, nil) {
 					return false
 				}
 			}

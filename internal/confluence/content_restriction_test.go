@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 const (
@@ -96,8 +98,11 @@ func TestSetContentRestrictions_OneOperation(t *testing.T) {
 	client := site(t, confluence.Cloud,
 		line{"GET " + path + cloudRestrictionQuery + "0", "", before},
 		line{"POST " + path + "?expand=restrictions.user,restrictions.group,content", `[{"operation":"update","restrictions":{"group":[{"type":"group","id":"h"}]}}]`, after},
+		line{"GET /rest/api/user/current", "", `{"accountId":"me"}`},
+		line{"GET /rest/api/user/memberof?accountId=me&limit=200", "", none},
 		line{"DELETE " + path + "/byOperation/update/user?accountId=b", "", `400 {"statusCode":400,"message":"not yet"}`},
 		line{"DELETE " + path + "/byOperation/update/byGroupId/g", "", `404 {"statusCode":404,"message":"removed already"}`},
+		line{"GET " + path + cloudRestrictionQuery + "0", "", before},
 		line{"DELETE " + path + "/byOperation/update/user?accountId=b", "", ``},
 		line{"GET " + path + cloudRestrictionQuery + "0", "", after},
 	)
@@ -151,5 +156,68 @@ func TestSetContentRestrictions_DataCenter(t *testing.T) {
 	wanted := confluence.Restriction{Users: []string{"Ada"}}
 	if _, err := client.SetContentRestrictions(t.Context(), confluence.ContentRef{ID: "7"}, confluence.Restrictions{Read: &wanted}); err != nil {
 		t.Error(err)
+	}
+}
+
+// Cloud may let an account remove itself while others are named. Its own rows are removed last, so that it can remove all.
+func TestSetContentRestrictions_OwnRowLast(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, LockOut: true})
+	me, err := client.CurrentUser(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "Secret"})
+	sim.Human().Restrict(id, "read", []string{me.AccountID}, []string{sim.Human().CreateGroup("others")})
+	ref := confluence.ContentRef{ID: id}
+	now, err := client.SetContentRestrictions(t.Context(), ref, confluence.Restrictions{Read: &confluence.Restriction{}})
+	if err != nil || !now.Read.Empty() {
+		t.Errorf("set %+v, %v", now, err)
+	}
+}
+
+// 404 to the removal of a row does not mean that it was removed already if the content cannot be read any more.
+func TestSetContentRestrictions_Hidden(t *testing.T) {
+	const none, path, gone = `{"results":[],"limit":100}`, "/rest/api/content/7/restriction", `404 {"statusCode":404,"message":"no content"}`
+	client := site(t, confluence.Cloud,
+		line{"GET " + path + cloudRestrictionQuery + "0", "", both(of("read", list(100, `{"accountId":"b"}`), none), of("update", none, none))},
+		line{"DELETE " + path + "/byOperation/read/user?accountId=b", "", gone},
+		line{"GET " + path + cloudRestrictionQuery + "0", "", gone},
+	)
+	_, err := client.SetContentRestrictions(t.Context(), confluence.ContentRef{ID: "7"}, confluence.Restrictions{Read: &confluence.Restriction{}})
+	if err == nil || confluence.IsNotFound(err) || !strings.Contains(err.Error(), "cannot be read any more") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// An answer to a change that does not tell the restrictions is no error: they are read.
+func TestSetContentRestrictions_TerseAnswer(t *testing.T) {
+	const none, path = `{"results":[],"limit":100}`, "/rest/api/content/7/restriction"
+	client := site(t, confluence.Cloud,
+		line{"PUT " + path + "?expand=restrictions.user,restrictions.group,content", "", `{"results":[]}`},
+		line{"GET " + path + cloudRestrictionQuery + "0", "", both(of("read", none, none), of("update", list(100, `{"accountId":"a"}`), none))})
+	wanted := confluence.Restrictions{Read: &confluence.Restriction{}, Update: &confluence.Restriction{Users: []string{"a"}}}
+	if got, err := client.SetContentRestrictions(t.Context(), confluence.ContentRef{ID: "7"}, wanted); err != nil || !got.Update.Equal(*wanted.Update) {
+		t.Errorf("set %+v, %v", got, err)
+	}
+}
+
+// Content whose restrictions are not found is an error that names it, unless it is gone.
+func TestListRestrictedContent_Unread(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
+	for title, gone := range map[string]bool{"Hidden": false, "Gone": true} {
+		id := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: title})
+		sim.Inject(simulator.Fault{Method: "GET", Path: "/content/" + id + "/restriction$", Status: 404, Body: `{"statusCode":404,"message":"no"}`})
+		if gone {
+			sim.Inject(simulator.Fault{Method: "GET", Path: "/(pages|content)/" + id + "$", Status: 404, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"no"}]}`})
+		}
+	}
+	var errs []string
+	for _, err := range client.ListRestrictedContent(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}) {
+		if err != nil {
+			errs = append(errs, err.Error())
+		}
+	}
+	if len(errs) != 1 || !strings.Contains(errs[0], `"Hidden"`) {
+		t.Errorf("the errors are %q", errs)
 	}
 }

@@ -47,7 +47,10 @@ func (c *cloud) replaceRestrictions(ctx context.Context, ref ContentRef, wanted 
 	if answer.shown() > 0 {
 		return c.readRestrictions(ctx, ref.ID)
 	}
-	return answer.content(ctx, ref.ID, accountID)
+	if now, err := answer.content(ctx, ref.ID, accountID); err == nil {
+		return now, nil
+	}
+	return c.readRestrictions(ctx, ref.ID) // the answer does not tell all
 }
 
 func cloudRestrictionWrites(wanted map[string]Restriction) []restrictionWrite {
@@ -142,10 +145,11 @@ func rowsOf(operation string, restriction Restriction) (rows []restrictedRow) {
 	return rows
 }
 
-// removeRows removes a row that is refused again at the end: while others are left, its removal may lock the caller out.
+// removeRows removes the rows of the caller last, and a row that is refused again at the end: while others are left, its removal
+// may lock the caller out.
 func (c *cloud) removeRows(ctx context.Context, contentID string, rows []restrictedRow) error {
 	var refused []restrictedRow
-	for _, row := range rows {
+	for _, row := range c.ownLast(ctx, rows) {
 		err := c.removeRow(ctx, contentID, row)
 		switch {
 		case IsInvalid(err):
@@ -162,7 +166,27 @@ func (c *cloud) removeRows(ctx context.Context, contentID string, rows []restric
 	return nil
 }
 
-// removeRow removes a row, which may be removed already.
+// ownLast orders rows so that those of the caller, and of groups that may be the caller's, are last.
+func (c *cloud) ownLast(ctx context.Context, rows []restrictedRow) []restrictedRow {
+	if len(rows) < 2 {
+		return rows
+	}
+	var others, own []restrictedRow
+	for _, row := range rows {
+		restriction := Restriction{Users: []string{row.ID}}
+		if row.Type == principalGroup {
+			restriction = Restriction{Groups: []string{row.ID}}
+		}
+		if _, admits, err := admitsCaller(ctx, c, &c.caller, restriction); admits || err != nil {
+			own = append(own, row)
+		} else {
+			others = append(others, row)
+		}
+	}
+	return append(others, own...)
+}
+
+// removeRow removes a row, which may be removed already: 404 means that too if the content can still be read.
 func (c *cloud) removeRow(ctx context.Context, contentID string, row restrictedRow) error {
 	path, query := restrictionPath(contentID)+"/byOperation/"+row.operation, url.Values{}
 	if row.Type == principalGroup {
@@ -171,5 +195,14 @@ func (c *cloud) removeRow(ctx context.Context, contentID string, row restrictedR
 		path += "/user"
 		query.Set("accountId", row.ID)
 	}
-	return rest.IgnoreNotFound(c.Send(ctx, http.MethodDelete, path, query, nil, nil))
+	err := c.Send(ctx, http.MethodDelete, path, query, nil, nil)
+	var refused *Error
+	if !IsNotFound(err) || !errors.As(err, &refused) {
+		return err
+	}
+	_, err = c.readRestrictions(ctx, contentID)
+	if IsNotFound(err) {
+		return refused.With(rest.KindForbidden, refused.Message+". The content cannot be read any more: it was deleted, or its restrictions keep this account out")
+	}
+	return err
 }

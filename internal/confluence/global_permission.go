@@ -20,7 +20,8 @@ type GlobalPermissions interface {
 	SetGlobalGrant(ctx context.Context, wanted Grant) (Grant, error)
 	// CheckGlobalGrant returns an error, without writing, if the change would take [AdministerSystem] from the account or leave
 	// nobody with it; [IsLastSystemAdministrator] is true for it. Only such a change takes requests beside the list: two for
-	// the account and its groups.
+	// the account and its groups, and one for each group that has the permission and each group nested in it, unless the account
+	// is a direct member.
 	CheckGlobalGrant(ctx context.Context, wanted Grant) error
 	// AdmitsAnonymous reports whether the site lets in people who are not logged in. It is not known if the account may not read
 	// it, or if this version of Confluence cannot tell. It takes one request for the life of the client.
@@ -29,23 +30,22 @@ type GlobalPermissions interface {
 	ClaimGlobalGrant(wanted Grant, written bool) (other []Operation, claimed bool)
 }
 
-// The operations that global rules are about, as key:target in Data Center's own words.
+// The operations that global rules are about, as key:target in Data Center's own words, except that [UseApplication] is
+// use_unlicensed:application there for users without a license.
 const (
 	UseApplication   Operation = "use:application"
-	UseUnlicensed    Operation = "use_unlicensed:application"
 	AdministerSystem Operation = "administer:system"
 
-	principalUnlicensed = "unlicensed"
+	principalUnlicensed           = "unlicensed"
+	useUnlicensed       Operation = "use_unlicensed:application"
 )
 
 // GlobalOperations lists what can be granted to a type of principal. The first one is what revoking takes all others with.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-global-permissions/
 func GlobalOperations(principalType string) []Operation {
 	switch principalType {
-	case principalAnonymous:
+	case principalAnonymous, principalUnlicensed:
 		return []Operation{UseApplication, "read:user"}
-	case principalUnlicensed:
-		return []Operation{UseUnlicensed, "read:user"}
 	}
 	return []Operation{UseApplication, "create:personal_space", "create:space", "administer:application", AdministerSystem}
 }

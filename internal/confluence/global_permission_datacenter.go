@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -40,7 +39,7 @@ func (d *dataCenter) GlobalGrant(ctx context.Context, known Grant) (Grant, error
 
 // globalSubject returns the subject of a grant, and the list that holds it.
 func (d *dataCenter) globalSubject(ctx context.Context, known Grant) (accessList, subject, error) {
-	list, err := d.globalList(ctx, known.Type)
+	list, err := d.readableGlobalList(ctx, known.Type)
 	if err != nil {
 		return list, subject{}, err
 	}
@@ -72,12 +71,9 @@ func (d *dataCenter) AdmitsAnonymous(ctx context.Context) (admits, known bool, e
 func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant, error) {
 	var grants []Grant
 	for _, kind := range []string{principalUser, principalAnonymous, principalUnlicensed} {
-		list, err := d.globalList(ctx, kind)
+		list, err := d.readableGlobalList(ctx, kind)
 		if err != nil {
 			return nil, err
-		}
-		if len(list.unreadable) > 0 {
-			return nil, &Error{Kind: rest.KindOther, Message: "the global permissions have a row that is neither a user's nor a group's: " + rest.Readable(list.unreadable[0])}
 		}
 		for _, who := range list.subjects() {
 			known, err := d.recognize(ctx, who, known)
@@ -89,6 +85,15 @@ func (d *dataCenter) GlobalGrants(ctx context.Context, known ...Grant) ([]Grant,
 	}
 	slices.SortFunc(grants, func(a, b Grant) int { return strings.Compare(a.Type+"/"+a.ID, b.Type+"/"+b.ID) })
 	return grants, nil
+}
+
+// readableGlobalList is globalList, where a row that cannot be understood is an error: it may be anybody's.
+func (d *dataCenter) readableGlobalList(ctx context.Context, principalType string) (accessList, error) {
+	list, err := d.globalList(ctx, principalType)
+	if err == nil && len(list.unreadable) > 0 {
+		err = &Error{Kind: rest.KindOther, Message: "the global permissions have a row that is neither a user's nor a group's: " + rest.Readable(list.unreadable[0])}
+	}
+	return list, err
 }
 
 // globalList reads the list that holds a type of principals. That of users and groups may hold anonymous too, but not on each
@@ -113,7 +118,11 @@ func (d *dataCenter) globalList(ctx context.Context, principalType string) (acce
 				list.unreadable = append(list.unreadable, row.String())
 				continue
 			}
-			list.add(who, Operation(row.Operation.OperationKey+":"+row.Operation.TargetType), "")
+			operation := Operation(row.Operation.OperationKey + ":" + row.Operation.TargetType)
+			if key == principalUnlicensed && operation == useUnlicensed {
+				operation = UseApplication
+			}
+			list.add(who, operation, "")
 			if row.Subject != nil && row.Subject.DisplayName != "" {
 				list.names[who] = row.Subject.DisplayName
 			}
@@ -159,12 +168,19 @@ func (d *dataCenter) keepsSystemAdministrators(ctx context.Context, list accessL
 	if len(left) == 0 {
 		return keptAdministrator("no principal would have administer:system")
 	}
-	own, err := d.callerSubjectsOrError(ctx)
-	if err != nil {
-		return fmt.Errorf("could not determine whether this account would lose administer:system, so nothing was changed: %w", err)
+	loses, err := d.callerIs(ctx, change.subject)
+	for _, who := range left {
+		if err != nil || !loses {
+			break
+		}
+		var keeps bool
+		keeps, err = d.callerIs(ctx, who)
+		loses = !keeps
 	}
-	isOwn := func(who subject) bool { return slices.Contains(own, who) }
-	if isOwn(change.subject) && !slices.ContainsFunc(left, isOwn) {
+	switch {
+	case err != nil:
+		return fmt.Errorf("could not determine whether this account would lose administer:system, so nothing was changed: %w", err)
+	case loses:
 		return keptAdministrator("this account would lose administer:system")
 	}
 	return nil
@@ -174,16 +190,15 @@ func keptAdministrator(loss string) error {
 	return &Error{Kind: rest.KindInvalid, Err: errLastSystemAdministrator, Message: loss + ", so nothing was changed: grant it to another principal first"}
 }
 
-// callerSubjectsOrError are the caller and the groups of the caller.
-func (d *dataCenter) callerSubjectsOrError(ctx context.Context) ([]subject, error) {
-	caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
-	if err != nil {
-		return nil, err
+// callerIs reports whether a subject is the caller or a group of the caller, perhaps by a group nested in it.
+func (d *dataCenter) callerIs(ctx context.Context, who subject) (bool, error) {
+	switch who.kind {
+	case principalUser:
+		caller, err := d.caller.user.Get(ctx, "", d.CurrentUser)
+		return who.id == caller.UserKey, err
+	case principalGroup:
+		_, is, err := d.AdmitsCaller(ctx, Restriction{Groups: []string{who.id}})
+		return is, err
 	}
-	own := []subject{{principalUser, caller.UserKey}}
-	groups, err := d.groupsOf(ctx, url.Values{"username": {caller.Username}})
-	for _, group := range groups {
-		own = append(own, subject{principalGroup, strings.ToLower(group.Name)})
-	}
-	return own, err
+	return false, nil
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/sitetest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestGlobalGrants(t *testing.T) {
@@ -30,7 +32,7 @@ func TestGlobalGrants(t *testing.T) {
 	}
 	got, err := read(t, row(system, `{"type":"group","name":"Admins","displayName":"Admins"}`), row(use, `{"type":"known","userKey":"8a01"}`),
 		row(use, ""), row(use, `{"type":"anonymous"}`), row(use, `{"type":"unlicensed"}`))
-	if want := "anonymous  [use:application], group admins [administer:system], unlicensed  [use_unlicensed:application], user zoe [use:application]"; err != nil || got != want {
+	if want := "anonymous  [use:application], group admins [administer:system], unlicensed  [use:application], user zoe [use:application]"; err != nil || got != want {
 		t.Errorf("got %s, %v", got, err)
 	}
 	for _, unreadable := range []string{row(use, `{"type":"role","displayName":"x"}`), row(`{"targetType":"application"}`, `{"type":"group","name":"x"}`)} {
@@ -58,5 +60,42 @@ func TestAdmitsAnonymous(t *testing.T) {
 				t.Errorf("%s: got %s, %v, expected %s", answer, got, err, want)
 			}
 		}
+	}
+}
+
+// A row that cannot be understood may be that of the principal: nothing is said about the principal, and nothing is revoked.
+func TestGlobalGrant_Unreadable(t *testing.T) {
+	const rows = `[{"operation":{"targetType":"application","operationKey":"use"},"subject":{"type":"role","displayName":"x"}}]`
+	grant := confluence.Grant{Principal: confluence.Principal{Type: "group", ID: "g"}}
+	client := site(t, confluence.DataCenter, line{request: "GET /rest/api/permissions", answer: rows}).(confluence.GlobalPermissions)
+	_, read := client.GlobalGrant(t.Context(), grant)
+	_, set := client.SetGlobalGrant(t.Context(), grant)
+	for _, err := range []error{read, set} {
+		if err == nil || !strings.Contains(err.Error(), "neither a user's nor a group's") {
+			t.Errorf("the error is %v", err)
+		}
+	}
+}
+
+// The account may be a system administrator by a group that is nested in another.
+func TestCheckGlobalGrant_Nested(t *testing.T) {
+	config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.DataCenter})
+	human := sim.Human()
+	check := func() error {
+		nothing := confluence.Grant{Principal: confluence.Principal{Type: "group", ID: "outer"}}
+		return sitetest.Connect(t, config).(confluence.GlobalPermissions).CheckGlobalGrant(t.Context(), nothing)
+	}
+	for _, outer := range []string{"outer", "second"} {
+		human.NestGroup(human.CreateGroup(outer), "site-admins")
+	}
+	human.GrantGlobally("group", "outer", "administer", "system")
+	human.GrantGlobally("user", "rolf", "administer", "system")
+	human.RevokeGlobally("group", "site-admins", "administer", "system")
+	if err := check(); !confluence.IsLastSystemAdministrator(err) {
+		t.Errorf("the only way: %v", err)
+	}
+	human.GrantGlobally("group", "second", "administer", "system")
+	if err := check(); err != nil {
+		t.Errorf("one of two ways: %v", err)
 	}
 }

@@ -78,7 +78,7 @@ func (d *dataCenter) writeGlobal(ctx context.Context, change grantChange) error 
 		path += "/" + url.PathEscape(change.id)
 	}
 	if removesUnknown {
-		body := subjectPermissions{Operations: globalWords(kept)}
+		body := subjectPermissions{Operations: globalWords(change.kind, kept)}
 		if change.kind == principalUser {
 			body.UserKey = change.id
 		} else {
@@ -98,7 +98,7 @@ func (d *dataCenter) writeGlobal(ctx context.Context, change grantChange) error 
 		if len(step.operations) == 0 {
 			continue
 		}
-		if err := d.Send(ctx, http.MethodPut, path+step.verb, nil, globalWords(step.operations), nil); err != nil {
+		if err := d.Send(ctx, http.MethodPut, path+step.verb, nil, globalWords(change.kind, step.operations), nil); err != nil {
 			return d.refusedGlobally(change, err)
 		}
 	}
@@ -120,10 +120,13 @@ func operationWords(operations []Operation) []string {
 	return words
 }
 
-// globalWords are operations in Data Center's words, which are those of this package for all that is global.
-func globalWords(operations []Operation) []dataCenterOperation {
+// globalWords are operations in Data Center's words.
+func globalWords(principalType string, operations []Operation) []dataCenterOperation {
 	own := []dataCenterOperation{}
 	for _, operation := range operations {
+		if principalType == principalUnlicensed && operation == UseApplication {
+			operation = useUnlicensed
+		}
 		key, target, _ := strings.Cut(string(operation), ":")
 		own = append(own, dataCenterOperation{target, key})
 	}

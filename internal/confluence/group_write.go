@@ -3,6 +3,7 @@ package confluence
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -15,7 +16,7 @@ import (
 // error if a directory owns the group and does not let Confluence change it. Changes of the members of one group are sent one
 // after another.
 type GroupWrites interface {
-	// CreateGroup creates a group with one request. [IsTaken] is true for the error if there is one with this name, whatever its
+	// CreateGroup creates a group with two requests: the first finds out that there is no such group. [IsTaken] is true for the error if there is one with this name, whatever its
 	// case.
 	CreateGroup(ctx context.Context, name string) (Group, error)
 	// DeleteGroup deletes a group with its memberships, with one request. What was granted to the group is lost. [IsNotFound] is
@@ -34,6 +35,12 @@ type GroupWrites interface {
 func (g *groups) create(ctx context.Context, site *rest.Site, name string, send func(context.Context) (Group, error),
 	named func(context.Context) (Group, error), members func(context.Context, Group) ([]User, error),
 ) (Group, error) {
+	switch group, err := named(ctx); {
+	case err == nil: // found now, so that it is not taken for the result of a request whose answer is lost
+		return Group{}, &Error{Kind: rest.KindTaken, ID: group.ID, Message: fmt.Sprintf("a group with the name %q already exists", group.Name)}
+	case !IsNotFound(err):
+		return Group{}, err
+	}
 	group, err := rest.CreateOnce(ctx, site, "group/"+name, send, func(ctx context.Context) ([]rest.Candidate[Group], error) {
 		group, err := named(ctx)
 		if err != nil {

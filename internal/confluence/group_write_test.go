@@ -93,6 +93,17 @@ func TestCreateGroup_Lost(t *testing.T) {
 	})
 }
 
+// A group that exists is not taken for the new one, not even if it has no members and the answer is lost.
+func TestCreateGroup_Empty(t *testing.T) {
+	sitetest.OnBoth(t, func(t *testing.T, client confluence.Client, sim *simulator.Simulator) {
+		id := sim.Human().CreateGroup("empty")
+		sim.Inject(simulator.Fault{Method: "POST", Path: groupCreation, DropBefore: true, Times: 1})
+		if _, err := client.CreateGroup(t.Context(), "empty"); !confluence.IsTaken(err) || confluence.TakenBy(err) != id {
+			t.Errorf("the error is %v", err)
+		}
+	})
+}
+
 func TestChangeMember_Lost(t *testing.T) {
 	for name, fault := range map[string]simulator.Fault{
 		"no answer": {DropAfter: true}, "proxy": {Garble: true, Status: 502, ContentType: "text/html", Body: "<html></html>"},

@@ -19,7 +19,7 @@ func (b *resourceBase) readPeople(ctx context.Context, groups []string) accessPe
 	found := accessPeople{map[string]access.Person{}, map[string]access.Group{}, map[string]string{}, map[string]error{}}
 	for next := groups; len(next) > 0; {
 		var reads errgroup.Group
-		var below []string
+		var unread, below []string
 		for _, id := range next {
 			key := strings.ToLower(id)
 			if _, known := found.groups[key]; known {
@@ -30,12 +30,15 @@ func (b *resourceBase) readPeople(ctx context.Context, groups []string) accessPe
 				continue // it has no members yet; who joins it is planned by other resources
 			}
 			found.groups[key] = access.Group{ID: id, Unread: true}
+			unread = append(unread, id)
+		}
+		for _, id := range unread { // the reads change found, so that they start when all groups are in it
 			reads.Go(func() error {
 				members, children, err := b.readGroup(ctx, id)
 				mu.Lock()
 				defer mu.Unlock()
 				if err != nil {
-					found.failed[key] = err
+					found.failed[strings.ToLower(id)] = err
 					return nil
 				}
 				below = append(below, found.add(id, members, children)...)

@@ -28,7 +28,7 @@ func globalOperationsAttribute() schema.SetAttribute {
 				"an operation has the form key:target; known operations are "+strings.Join(wordsOf(confluence.GlobalOperations("group")), ", "))),
 		},
 		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Users and groups: %s. Anonymous users: %s. Users without a license: %s. "+
-			"`use:application` and `use_unlicensed:application` allow access to the site; Confluence revokes all other operations together with them.", quoted(confluence.GlobalOperations("group")),
+			"`use:application` allows access to the site; Confluence revokes all other operations together with it.", quoted(confluence.GlobalOperations("group")),
 			quoted(confluence.GlobalOperations(anonymous)), quoted(confluence.GlobalOperations(unlicensed))) + unknownOperations,
 	}
 }
@@ -42,8 +42,8 @@ func checkGlobalOperations(principalType string, operations types.Set, at path.P
 		switch {
 		case operation == "" || slices.Contains(words, operation):
 			continue
-		case operation == confluence.UseApplication:
-			why = fmt.Sprintf("Users without a license are granted %s instead.", confluence.UseUnlicensed)
+		case operation == "use_unlicensed:application": // as Data Center calls it
+			why = fmt.Sprintf("Users without a license are granted %s, as all others are.", confluence.UseApplication)
 		case isGlobal(operation):
 			why = "Confluence does not grant it to principals of this type."
 		case slices.Contains(allOperations(), operation):

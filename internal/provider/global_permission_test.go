@@ -52,7 +52,7 @@ func TestGlobalPermission_Lifecycle(t *testing.T) {
 		}},
 		{"group", "team/with-slash", [][]string{{"create:space"}, {"administer:application", "create:space", "use:application"}, {"create:space"}}},
 		{"anonymous", "", [][]string{{"use:application"}, {"read:user", "use:application"}, {"use:application"}}},
-		{"unlicensed", "", [][]string{{"use_unlicensed:application", "read:user"}, {"use_unlicensed:application"}}},
+		{"unlicensed", "", [][]string{{"use:application", "read:user"}, {"use:application"}}},
 	} {
 		for _, word := range []string{"user", "known"} {
 			t.Run(test.principalType+" "+word, func(t *testing.T) {
@@ -64,7 +64,11 @@ func TestGlobalPermission_Lifecycle(t *testing.T) {
 					c := global(test.principalType, test.id, operations...)
 					r.Apply(c)
 					r.PlanEmpty(c)
-					if got := globally(s, test.principalType, test.id); got != strings.Join(slices.Sorted(slices.Values(operations)), " ") {
+					want := strings.Join(slices.Sorted(slices.Values(operations)), " ")
+					if test.principalType == "unlicensed" { // Data Center has a word of its own
+						want = strings.Replace(want, "use:", "use_unlicensed:", 1)
+					}
+					if got := globally(s, test.principalType, test.id); got != want {
 						t.Fatalf("granted are %s after %v", got, operations)
 					}
 				}
@@ -137,7 +141,7 @@ func TestGlobalPermission_Import(t *testing.T) {
 	s.Human().GrantGlobally("unlicensed", "", "use_unlicensed", "application")
 	for id, c := range map[string]config{
 		"user/wanda": global("user", "wanda", "create:space"), "group/team/with-slash": global("group", "team/with-slash", "use:application"),
-		"anonymous": global("anonymous", "", "use:application"), "unlicensed": global("unlicensed", "", "use_unlicensed:application"),
+		"anonymous": global("anonymous", "", "use:application"), "unlicensed": global("unlicensed", "", "use:application"),
 	} {
 		r := s.Resource(t, globalPermission)
 		r.ImportID(id)

@@ -142,8 +142,8 @@ func TestGroup_Requests(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		r := s.Resource(t, "confluence_group")
 		c := config{"name": "team"}
-		if got := s.RequestsOf(func() { r.Apply(c) }); len(got) != 1 {
-			t.Errorf("to create a group cost %q", got)
+		if got := s.RequestsOf(func() { r.Apply(c) }); len(got) != 2 {
+			t.Errorf("to create a group cost %q, expected a look-up and a write", got)
 		}
 		if got := s.RequestsOf(func() { r.PlanEmpty(c) }); len(got) != 1 {
 			t.Errorf("to refresh a group cost %q", got)

@@ -90,7 +90,9 @@ func oneRestriction(c *call) *reply {
 		restrictions = map[string][]subject{}
 	}
 	restrictions[operation] = named
-	if failure := c.restrict(one, restrictions); failure != nil {
+	if c.request.Method == "DELETE" && c.s.options.LockOut {
+		one.restrictions = restrictions
+	} else if failure := c.restrict(one, restrictions); failure != nil {
 		return failure
 	}
 	return &reply{status: 200}

@@ -71,6 +71,7 @@ type Options struct {
 	TersePeople        bool          // a taken name is refused without saying so; Data Center answers to a new group with an empty object
 
 	PutByOperation bool // Cloud: a PUT of restrictions leaves those of operations that it does not name
+	LockOut        bool // Cloud: a user or group is removed from a restriction even if that keeps the caller out
 	PlainWatching  bool // Data Center: whether a user watches something is answered with true or false alone
 	UserEmails     bool // Data Center: users are shown with their e-mail addresses
 	Licenses       int  // Data Center: the number of active users that the license allows; 0: no limit
