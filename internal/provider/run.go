@@ -18,6 +18,7 @@ type run struct {
 	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
 	members  groupClaims
+	claims   map[string]claim                // what resources write, by what it is
 	leaving  map[string]bool                 // what the plan or an operation in progress destroys, by resource type and import ID
 	moves    map[string]map[plannedMove]bool // by ID of the role that is moved from
 	newRoles map[string]bool                 // names of space roles that the run creates
@@ -33,7 +34,7 @@ type run struct {
 
 func newRun() *run {
 	return &run{
-		leaving: map[string]bool{},
+		leaving: map[string]bool{}, claims: map[string]claim{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
 		changed: make(chan struct{}),
 	}
