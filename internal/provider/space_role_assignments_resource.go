@@ -135,6 +135,7 @@ func (r *spaceRoleAssignmentsResource) set(ctx context.Context, plan spaceRoleAs
 	if !ok || diags.HasError() {
 		return
 	}
+	r.run.claim(claimOfRoles(plan.SpaceKey, ""), "", true)
 	var apps []confluence.Principal
 	space, err := roles.ResolveSpace(ctx, plan.ref(prior))
 	if err == nil {
