@@ -16,10 +16,10 @@ func TestSpaceRole_AdministratorsMoveTogether(t *testing.T) {
 	owners := config{"principal_type": "group", "principal_id": s.GroupID("site-admins"), "role_id": role.Attr("id")}
 	list.Apply(config{"space_key": "DOCS", "assignments": []config{owners}})
 	c := config{"space_key": "DOCS", "assignments": []config{roleOf(s, "user", s.UserID("ada"), "Admin")}}
+	p := s.Process()
+	coretest.NoErrors(t, "plan", list.PlanIn(p, c).Diags)
 	writes := s.WritesOf(func() {
-		for _, diags := range coretest.Run(2, coretest.Change{Instance: role}, coretest.Change{Instance: list, Config: c}) {
-			coretest.NoErrors(t, "apply", diags)
-		}
+		role.In(p, func() { coretest.NoErrors(t, "destroy", role.TryDestroy()) })
 	})
 	if n := len(slices.DeleteFunc(writes, func(w string) bool { return !strings.HasSuffix(w, "/role-assignments") })); n != 1 || !role.Removed() {
 		t.Errorf("%d changes of assignments, the role is removed: %t", n, role.Removed())
