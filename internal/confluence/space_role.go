@@ -20,6 +20,9 @@ type SpaceRoles interface {
 	RoleAssignment(ctx context.Context, space SpaceRef, principal Principal) (string, error)
 	// SetRoleAssignment gives a principal a role in place of the one it has; "" removes that.
 	SetRoleAssignment(ctx context.Context, space SpaceRef, principal Principal, roleID string) error
+	// MoveRoles gives principals of a space other roles, with one request, which Confluence applies as a whole. It leaves out those
+	// who no longer have the role that they are to be moved from, and sends nothing if all are left out.
+	MoveRoles(ctx context.Context, space SpaceRef, moves []RoleMove) error
 	// SetRoleAssignments makes wanted the whole list of a space: whoever is not in it has no role any more, except apps if
 	// keepApps is set. It reads the list unless it is known, and writes all differences with one request, which Confluence
 	// applies as a whole; none if there are no differences. The apps kept are returned.
@@ -108,6 +111,12 @@ type RolePermission struct {
 type RoleAssignment struct {
 	Principal
 	RoleID string
+}
+
+// RoleMove is another role for a principal; From and To are IDs of roles, or "" for none.
+type RoleMove struct {
+	Principal
+	From, To string
 }
 
 // MaxRoleSpaces is the number of spaces in which [CustomRoles.RoleUses] looks.

@@ -75,6 +75,24 @@ func (c *cloud) SetRoleAssignment(ctx context.Context, space SpaceRef, principal
 	})
 }
 
+// MoveRoles removes last, as assignmentChanges does.
+func (c *cloud) MoveRoles(ctx context.Context, space SpaceRef, moves []RoleMove) error {
+	return c.changeAssignments(ctx, space, func(ctx context.Context, space SpaceRef) ([]RoleAssignment, error) {
+		list, err := c.roleAssignments(ctx, space)
+		var changes, removals []RoleAssignment
+		for _, move := range moves {
+			switch {
+			case list[move.Principal] != move.From:
+			case move.To == "":
+				removals = append(removals, RoleAssignment{Principal: move.Principal})
+			default:
+				changes = append(changes, RoleAssignment{move.Principal, move.To})
+			}
+		}
+		return append(changes, removals...), err
+	})
+}
+
 func (c *cloud) SetRoleAssignments(ctx context.Context, space SpaceRef, wanted []RoleAssignment, keepApps bool) (apps []Principal, err error) {
 	return apps, c.changeAssignments(ctx, space, func(ctx context.Context, space SpaceRef) (changes []RoleAssignment, err error) {
 		changes, apps, err = c.assignmentChanges(ctx, space, wanted, keepApps)

@@ -105,11 +105,18 @@ func (m contentRestrictionsModel) lists() (all []restrictedList) {
 // ModifyPlan rejects content that has no restrictions, users and groups that do not exist, and what would lock the caller out, and
 // warns of who gains and loses access. What is unknown is checked before it is written.
 func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.Equal(req.State.Raw) || r.client == nil {
+	if r.client == nil {
 		return
 	}
 	var plan, state contentRestrictionsModel
 	var private contentRestrictionsPrivate
+	if !req.Plan.Raw.IsNull() {
+		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+		r.claim(ctx, plan, false, &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() || req.Plan.Raw.Equal(req.State.Raw) {
+		return
+	}
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		resp.Diagnostics.Append(readPrivate(ctx, req.Private, &private)...)
@@ -118,7 +125,6 @@ func (r *contentRestrictionsResource) ModifyPlan(ctx context.Context, req resour
 		r.warnOfChange(ctx, state, private, state.lifted(), &resp.Diagnostics)
 		return
 	}
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}

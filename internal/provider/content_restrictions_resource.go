@@ -113,7 +113,7 @@ func (r *contentRestrictionsResource) Update(ctx context.Context, req resource.U
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
-// Delete removes the restrictions of the managed operations.
+// Delete removes the restrictions of the managed operations, except those that another resource has set in this run.
 func (r *contentRestrictionsResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state contentRestrictionsModel
 	var private contentRestrictionsPrivate
@@ -122,7 +122,11 @@ func (r *contentRestrictionsResource) Delete(ctx context.Context, req resource.D
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if _, err := r.client.SetContentRestrictions(ctx, state.ref(private), state.lifted()); err != nil && !confluence.IsNotFound(err) {
+	lifted := r.unclaimed(state, &resp.Diagnostics)
+	if lifted.Read == nil && lifted.Update == nil {
+		return
+	}
+	if _, err := r.client.SetContentRestrictions(ctx, state.ref(private), lifted); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	}
 }
@@ -130,7 +134,7 @@ func (r *contentRestrictionsResource) Delete(ctx context.Context, req resource.D
 // set sets the managed restrictions, unless they lock the caller out, and reports whether it did.
 func (r *contentRestrictionsResource) set(ctx context.Context, plan contentRestrictionsModel, private contentRestrictionsPrivate, diags *diag.Diagnostics) bool {
 	r.checkLockOut(ctx, plan, func(confluence.Restriction) bool { return false }, diags)
-	if diags.HasError() {
+	if diags.HasError() || !r.claim(ctx, plan, true, diags) {
 		return false
 	}
 	_, err := r.client.SetContentRestrictions(ctx, plan.ref(private), plan.toRestrictions())

@@ -69,6 +69,19 @@ func (r *run) claimMembers(group, members string, written bool, diags *diag.Diag
 	return true
 }
 
+// isWritten reports whether this run has created the membership, or the resource of all members of the group.
+func (c *groupClaims) isWritten(group, principal string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	group = strings.ToLower(group)
+	return c.written["all "+group] || c.written["one "+group+"/"+strings.ToLower(principal)]
+}
+
+// addKept warns that a resource that is destroyed leaves what another has written in the same run.
+func addKept(diags *diag.Diagnostics, what string) {
+	diags.AddWarning(what+" was not removed", "Another resource has set it in this run. This resource is only removed from state.")
+}
+
 func (c *groupClaims) init() {
 	if c.single == nil {
 		c.single, c.whole, c.written = map[string]bool{}, map[string]string{}, map[string]bool{}

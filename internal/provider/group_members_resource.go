@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -103,6 +104,9 @@ func (r *groupMembersResource) Update(ctx context.Context, req resource.UpdateRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if !r.run.claimMembers(plan.GroupID.ValueString(), plan.claim(), true, &resp.Diagnostics) {
+		return
+	}
 	if r.setMembers(ctx, plan, state, &resp.Diagnostics); resp.Diagnostics.HasError() {
 		members, err := r.directMembers(ctx, plan.group(), plan.ids().with(state.ids()))
 		if err != nil {
@@ -113,16 +117,25 @@ func (r *groupMembersResource) Update(ctx context.Context, req resource.UpdateRe
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 }
 
+// Delete removes the members, except those that another resource has set in this run: Terraform does not order the two.
 func (r *groupMembersResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state groupMembersModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	var kept []string
 	for _, id := range state.Members.strings() {
+		if r.run.members.isWritten(state.GroupID.ValueString(), id) {
+			kept = append(kept, id)
+			continue
+		}
 		if err := r.client.RemoveGroupMember(ctx, state.group(), id); err != nil && !confluence.IsNotFound(err) {
 			addGroupError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("User %s could not be removed from group %s", id, state.GroupID.ValueString()), err)
 			return
 		}
+	}
+	if len(kept) > 0 {
+		addKept(&resp.Diagnostics, fmt.Sprintf("Membership of %s in group %s", strings.Join(kept, ", "), state.GroupID.ValueString()))
 	}
 }

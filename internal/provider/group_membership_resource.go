@@ -165,6 +165,10 @@ func (r *groupMembershipResource) Delete(ctx context.Context, req resource.Delet
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if r.run.members.isWritten(state.GroupID.ValueString(), state.PrincipalID.ValueString()) {
+		addKept(&resp.Diagnostics, state.String())
+		return
+	}
 	if err := r.client.RemoveGroupMember(ctx, state.group(), state.PrincipalID.ValueString()); err != nil && !confluence.IsNotFound(err) {
 		addGroupError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), err)
 	}

@@ -69,11 +69,13 @@ func (r *groupResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	var plan, state groupResourceModel
 	if !req.Plan.Raw.IsNull() {
 		resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-		r.noteGroup(plan.Name.ValueString())
 	}
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		r.run.manage("confluence_group", state.ID.ValueString())
+	}
+	if plan.Name != state.Name {
+		r.noteGroup(plan.Name.ValueString())
 	}
 	if !state.ID.IsNull() && plan.ID.ValueString() != state.ID.ValueString() && state.DeletionPolicy.ValueString() == deleteGroup {
 		r.checkOwnGroup(ctx, state.group(), path.Root("name"), &resp.Diagnostics)

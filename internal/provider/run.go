@@ -18,11 +18,12 @@ type run struct {
 	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
 	members  groupClaims
-	leaving  map[string]bool                 // what the plan or an operation in progress destroys, by resource type and import ID
-	moves    map[string]map[plannedMove]bool // by ID of the role that is moved from
-	newRoles map[string]bool                 // names of space roles that the run creates
-	calls    int                             // calls of resources in progress
-	waiting  int                             // those of them that wait for a title
+	claims   map[string]claim     // what resources write, by what it is
+	leaving  map[string]bool      // what the plan or an operation in progress destroys, by resource type and import ID
+	moves    map[plannedMove]bool // changes of assignments that the plan makes
+	newRoles map[string]bool      // names of space roles that the run creates
+	calls    int                  // calls of resources in progress
+	waiting  int                  // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool
@@ -33,7 +34,7 @@ type run struct {
 
 func newRun() *run {
 	return &run{
-		leaving: map[string]bool{},
+		leaving: map[string]bool{}, claims: map[string]claim{}, moves: map[plannedMove]bool{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
 		changed: make(chan struct{}),
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -26,6 +27,7 @@ func (r *spaceRoleAssignmentResource) assign(ctx context.Context, plan spaceRole
 	if !ok || diags.HasError() {
 		return
 	}
+	r.run.claim(claimOfRoles(plan.SpaceKey, plan.principal().ID), plan.RoleID.ValueString(), true)
 	space, err := roles.ResolveSpace(ctx, plan.ref(prior))
 	if err == nil {
 		err = roles.SetRoleAssignment(ctx, space, plan.principal(), plan.RoleID.ValueString())
@@ -36,6 +38,11 @@ func (r *spaceRoleAssignmentResource) assign(ctx context.Context, plan spaceRole
 	}
 	diags.Append(state.Set(ctx, plan)...)
 	diags.Append(writePrivate(ctx, private, spaceRoleAssignmentPrivate{space.ID})...)
+}
+
+// claimOfRoles names the role of a principal in a space in [run.claim], or, without an ID, those of all.
+func claimOfRoles(spaceKey types.String, principalID string) string {
+	return strings.ToLower("roles " + spaceKey.ValueString() + "/" + principalID)
 }
 
 // usePermissions adds advice to the error of a site without space roles.

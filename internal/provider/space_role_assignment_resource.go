@@ -120,6 +120,10 @@ func (r *spaceRoleAssignmentResource) Delete(ctx context.Context, req resource.D
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
+	if r.run.wrote(claimOfRoles(state.SpaceKey, "")) || r.run.wrote(claimOfRoles(state.SpaceKey, state.PrincipalID.ValueString())) {
+		addKept(&resp.Diagnostics, state.String())
+		return
+	}
 	if err := roles.SetRoleAssignment(ctx, state.ref(private), state.principal(), ""); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be removed", state), usePermissions(err))
 	}

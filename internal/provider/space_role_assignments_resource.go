@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -98,7 +99,7 @@ func (r *spaceRoleAssignmentsResource) Read(ctx context.Context, req resource.Re
 	var list []confluence.RoleAssignment
 	var apps []confluence.Principal
 	if err == nil {
-		list, apps, err = r.read(ctx, roles, space, state, private)
+		list, apps, err = r.read(ctx, roles, space, state, private, &resp.Diagnostics)
 	}
 	if r.removeIfGone(ctx, resp, state, false, usePermissions(err)) {
 		return
@@ -135,6 +136,7 @@ func (r *spaceRoleAssignmentsResource) set(ctx context.Context, plan spaceRoleAs
 	if !ok || diags.HasError() {
 		return
 	}
+	r.run.claim(claimOfRoles(plan.SpaceKey, ""), "", true)
 	var apps []confluence.Principal
 	space, err := roles.ResolveSpace(ctx, plan.ref(prior))
 	if err == nil {
@@ -156,9 +158,22 @@ func (r *spaceRoleAssignmentsResource) set(ctx context.Context, plan spaceRoleAs
 }
 
 // read reads the list as it belongs in state, and the apps that are left alone.
-func (r *spaceRoleAssignmentsResource) read(ctx context.Context, roles confluence.SpaceRoles, space confluence.SpaceRef, state spaceRoleAssignmentsModel, private spaceRoleAssignmentsPrivate) (list []confluence.RoleAssignment, apps []confluence.Principal, err error) {
+func (r *spaceRoleAssignmentsResource) read(ctx context.Context, roles confluence.SpaceRoles, space confluence.SpaceRef, state spaceRoleAssignmentsModel, private spaceRoleAssignmentsPrivate, diags *diag.Diagnostics) (list []confluence.RoleAssignment, apps []confluence.Principal, err error) {
 	if list, err = roles.RoleAssignments(ctx, space); err != nil || !state.keepsApps() {
 		return list, nil, err
 	}
-	return r.withoutApps(ctx, list, state.toAssignments(ctx), private.Apps)
+	kept, apps, err := r.withoutApps(ctx, list, state.toAssignments(ctx), private.Apps)
+	if !confluence.IsForbidden(err) {
+		return kept, apps, err
+	}
+	diags.AddWarning(fmt.Sprintf("Apps among the role assignments of space %s could not be told from users", state.SpaceKey.ValueString()),
+		err.Error()+"\n\nApps that the provider does not know from earlier runs are listed in assignments.")
+	for _, app := range private.Apps {
+		principal := confluence.Principal{Type: app.Type, ID: app.ID}
+		apps = append(apps, principal)
+		list = slices.DeleteFunc(list, func(one confluence.RoleAssignment) bool {
+			return one.Principal == principal && roleOf(state.toAssignments(ctx), principal) == ""
+		})
+	}
+	return list, apps, nil
 }

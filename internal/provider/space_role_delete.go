@@ -39,7 +39,7 @@ func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomR
 	}
 	var uses confluence.RoleUses
 	if err == nil {
-		err = r.move(ctx, roles, role.ID, moves)
+		err = r.move(ctx, roles, moves)
 	}
 	if err == nil {
 		uses, err = r.awaitUnused(ctx, roles, role, state.toReassignment())

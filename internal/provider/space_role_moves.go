@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -12,16 +13,17 @@ import (
 //
 // Terraform destroys a role before it changes the assignments that referred to it. So the plan to destroy a role stores the moves
 // that the same plan makes in private state, and the apply makes them before it deletes the role. When the turn of the assignments
-// comes, they are as planned.
+// comes, they are as planned. All moves of a space belong together: without those who get a role, it might have no administrator.
 type plannedMove struct {
 	SpaceKey      string `json:"space_key"`
 	PrincipalType string `json:"principal_type"`
 	PrincipalID   string `json:"principal_id"`
+	From          string `json:"from_role_id,omitempty"`
 	RoleID        string `json:"role_id,omitempty"`
 }
 
-func (m plannedMove) principal() confluence.Principal {
-	return confluence.Principal{Type: m.PrincipalType, ID: m.PrincipalID}
+func (m plannedMove) toMove() confluence.RoleMove {
+	return confluence.RoleMove{Principal: confluence.Principal{Type: m.PrincipalType, ID: m.PrincipalID}, From: m.From, To: m.RoleID}
 }
 
 // spaceRolePrivate is the private state of a role that a plan destroys.
@@ -29,64 +31,67 @@ type spaceRolePrivate struct {
 	Moves []plannedMove `json:"moves,omitempty"`
 }
 
-// planMove notes that the plan gives a principal another role in place of one.
-func (r *run) planMove(fromRoleID string, move plannedMove) {
-	r.change(func() {
-		if r.moves == nil {
-			r.moves = map[string]map[plannedMove]bool{}
+// planMoves notes the assignments of a space that a plan adds, changes or removes.
+func (b *resourceBase) planMoves(spaceKey string, state, planned []confluence.RoleAssignment) {
+	b.run.change(func() {
+		for _, one := range state {
+			if roleID := roleOf(planned, one.Principal); roleID != one.RoleID {
+				b.run.moves[plannedMove{spaceKey, one.Type, one.ID, one.RoleID, roleID}] = true
+			}
 		}
-		if r.moves[fromRoleID] == nil {
-			r.moves[fromRoleID] = map[plannedMove]bool{}
+		for _, one := range planned {
+			if roleOf(state, one.Principal) == "" {
+				b.run.moves[plannedMove{spaceKey, one.Type, one.ID, "", one.RoleID}] = true
+			}
 		}
-		r.moves[fromRoleID][move] = true
 	})
 }
 
-// movesFrom are the planned moves away from a role.
+// movesFrom are the planned moves in the spaces in which somebody is moved from a role.
 func (r *run) movesFrom(roleID string) []plannedMove {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	spaces := map[string]bool{}
+	for move := range r.moves {
+		if move.From == roleID {
+			spaces[strings.ToLower(move.SpaceKey)] = true
+		}
+	}
 	var moves []plannedMove
-	for move := range r.moves[roleID] {
-		moves = append(moves, move)
+	for move := range r.moves {
+		if spaces[strings.ToLower(move.SpaceKey)] {
+			moves = append(moves, move)
+		}
 	}
 	return moves
 }
 
-// planMoves notes the assignments of a space that a plan changes or removes.
-func (b *resourceBase) planMoves(spaceKey string, state, planned []confluence.RoleAssignment) {
-	for _, one := range state {
-		if roleID := roleOf(planned, one.Principal); roleID != one.RoleID {
-			b.run.planMove(one.RoleID, plannedMove{spaceKey, one.Type, one.ID, roleID})
-		}
-	}
-}
-
 // left are the assignments of a role that moves do not change.
-func left(uses confluence.RoleUses, moves []plannedMove) confluence.RoleUses {
+func left(uses confluence.RoleUses, roleID string, moves []plannedMove) confluence.RoleUses {
 	moving := map[string]int{}
 	for _, move := range moves {
-		moving[move.SpaceKey]++
+		if move.From == roleID {
+			moving[strings.ToLower(move.SpaceKey)]++
+		}
 	}
 	remaining := uses
 	remaining.Spaces = nil
 	for _, use := range uses.Spaces {
-		if use.Principals -= moving[use.SpaceKey]; use.Principals > 0 {
+		if use.Principals -= moving[strings.ToLower(use.SpaceKey)]; use.Principals > 0 {
 			remaining.Spaces = append(remaining.Spaces, use)
 		}
 	}
 	return remaining
 }
 
-// move makes the planned moves of those that still have the role.
-func (r *spaceRoleResource) move(ctx context.Context, roles confluence.SpaceRoles, roleID string, moves []plannedMove) error {
+// move makes the planned moves of each space.
+func (r *spaceRoleResource) move(ctx context.Context, roles confluence.SpaceRoles, moves []plannedMove) error {
+	bySpace := map[string][]confluence.RoleMove{}
 	for _, move := range moves {
-		space := confluence.SpaceRef{Key: move.SpaceKey}
-		held, err := roles.RoleAssignment(ctx, space, move.principal())
-		if err == nil && held == roleID {
-			err = roles.SetRoleAssignment(ctx, space, move.principal(), move.RoleID)
-		}
-		if err != nil && !confluence.IsNotFound(err) { // the space is gone
+		bySpace[move.SpaceKey] = append(bySpace[move.SpaceKey], move.toMove())
+	}
+	for key, together := range bySpace {
+		if err := roles.MoveRoles(ctx, confluence.SpaceRef{Key: key}, together); err != nil && !confluence.IsNotFound(err) { // the space is gone
 			return err
 		}
 	}
@@ -100,9 +105,9 @@ func (r *spaceRoleResource) planDestroy(ctx context.Context, roles confluence.Cu
 	r.run.leave(spaceRoleType, id)
 	uses, err := roles.RoleUses(ctx, id)
 	moves := r.run.movesFrom(id)
-	for err == nil && len(left(uses, moves).Spaces) > 0 && r.run.awaitOthers(ctx) {
+	for err == nil && len(left(uses, id, moves).Spaces) > 0 && r.run.awaitOthers(ctx) {
 		moves = r.run.movesFrom(id)
 	}
-	warnOfUses(state, uses, left(uses, moves), err, diags)
+	warnOfUses(state, uses, left(uses, id, moves), err, diags)
 	diags.Append(writePrivate(ctx, private, spaceRolePrivate{moves})...)
 }

@@ -57,11 +57,11 @@ func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if isSet(plan.Name) {
-		r.run.plan(confluence.Principal{Type: "user", ID: plan.Name.ValueString()})
-	}
 	switch isNew := req.State.Raw.IsNull() || isSet(plan.Name) && !plan.Name.Equal(state.Name); {
 	case isNew:
+		if isSet(plan.Name) {
+			r.run.plan(confluence.Principal{Type: "user", ID: plan.Name.ValueString()})
+		}
 		checkNewUser(config, &resp.Diagnostics)
 		if !req.State.Raw.IsNull() { // the resource is replaced
 			r.checkNotCaller(ctx, admin, state, state.DeletionPolicy.ValueString(), &resp.Diagnostics)

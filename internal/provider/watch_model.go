@@ -45,6 +45,9 @@ func (m watchModel) toWatched() confluence.Watched {
 	return confluence.Watched{SpaceKey: m.SpaceKey.ValueString(), ContentID: m.ContentID.ValueString(), Label: m.Label.ValueString()}
 }
 
+// claim names the watch in [run.claim]. The case of keys and IDs is ignored.
+func (m watchModel) claim() string { return strings.ToLower(m.String()) }
+
 // valid reports whether exactly one object is named, in a valid form.
 func (m watchModel) valid() bool {
 	switch m.toWatched() {

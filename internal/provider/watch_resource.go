@@ -111,6 +111,7 @@ func (r *watchResource) Create(ctx context.Context, req resource.CreateRequest, 
 	if resp.Diagnostics.HasError() || !r.withCaller(ctx, &plan, &resp.Diagnostics) {
 		return
 	}
+	r.run.claim(plan.claim(), "", true)
 	if err := r.client.SetWatched(ctx, plan.toWatched(), plan.PrincipalID.ValueString(), true); err != nil {
 		plan.addError(fmt.Sprintf("%s could not be created", plan), err, &resp.Diagnostics)
 		return
@@ -138,6 +139,10 @@ func (r *watchResource) Delete(ctx context.Context, req resource.DeleteRequest, 
 	var state watchModel
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if r.run.wrote(state.claim()) {
+		addKept(&resp.Diagnostics, state.String())
 		return
 	}
 	err := r.client.SetWatched(ctx, state.toWatched(), state.PrincipalID.ValueString(), false)
