@@ -43,7 +43,7 @@ func checkGlobalOperations(principalType string, operations types.Set, at path.P
 		case operation == "" || slices.Contains(words, operation):
 			continue
 		case operation == "use_unlicensed:application": // as Data Center calls it
-			why = fmt.Sprintf("Users without a license are granted %s, as all others are.", confluence.UseApplication)
+			why = fmt.Sprintf("Use %s, which is the word for all types of principals.", confluence.UseApplication)
 		case isGlobal(operation):
 			why = "Confluence does not grant it to principals of this type."
 		case slices.Contains(allOperations(), operation):

@@ -17,7 +17,7 @@ func TestGroup_InStateIsNotPlanned(t *testing.T) {
 	c := config{"content_id": id, "read": config{"groups": names("sre")}}
 	p := s.Process()
 	coretest.NoErrors(t, "plan", group.PlanIn(p, config{"name": "sre"}).Diags)
-	coretest.ExpectError(t, restrictions.PlanIn(p, c).Diags, `"read"`, "locked out of viewing")
+	coretest.ExpectError(t, restrictions.PlanIn(p, c).Diags, `"read"`, "would lose view access")
 
 	p = s.Process()
 	coretest.NoErrors(t, "plan of a new group", group.PlanIn(p, config{"name": "other"}).Diags)
