@@ -162,6 +162,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newUserResource,
 		newGlobalPermissionResource,
 		newWatchResource,
+		newTemplateResource,
 	}
 }
 
@@ -184,6 +185,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newUserList,
 		newGlobalPermissionList,
 		newWatchList,
+		newTemplateList,
 	}
 }
 
@@ -207,5 +209,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUsersDataSource,
 		newGroupDataSource,
 		newGroupsDataSource,
+		newTemplatesDataSource,
 	}
 }
