@@ -1,0 +1,34 @@
+package suite_test
+
+import (
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+var templateDrift = driftTable{
+	sites: testsite.OnCloudOnly,
+	config: func(s *testsite.Site) config {
+		s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+		return config{"space_key": "DRIFT", "name": "Decision", "description": "As configured.", "body": testsite.Macro, "labels": []string{"a"}}
+	},
+	rows: []driftRow{
+		{attribute: "name", edit: editTemplate(func(f *simulator.TemplateFields) { f.Name = "Renamed" })},
+		{attribute: "name", name: "in case only", edit: editTemplate(func(f *simulator.TemplateFields) { f.Name = "DECISION" })},
+		{attribute: "description", edit: editTemplate(func(f *simulator.TemplateFields) { f.Description = "By hand." })},
+		{attribute: "description", name: "emptied", edit: editTemplate(func(f *simulator.TemplateFields) { f.Description = "" })},
+		{attribute: "body", edit: editTemplate(func(f *simulator.TemplateFields) { f.Body += "<p>By hand.</p>" })},
+		{attribute: "body", name: "emptied", edit: editTemplate(func(f *simulator.TemplateFields) { f.Body = "" })},
+		{attribute: "body", name: "empty style", none: true, edit: editTemplate(func(f *simulator.TemplateFields) { f.Body = `<p style="">` + f.Body[len("<p>"):] })},
+		{attribute: "labels", name: "added", edit: editTemplate(func(f *simulator.TemplateFields) { f.Labels = []string{"a", "b"} })},
+		{attribute: "labels", name: "removed", edit: editTemplate(func(f *simulator.TemplateFields) { f.Labels = nil })},
+		{attribute: "id", name: "deleted", creates: true, edit: func(d *drift) { d.Human().DeleteTemplate("Decision") }},
+		{attribute: "space_key", name: "space deleted", creates: true, edit: func(d *drift) {
+			d.Human().DeleteSpace("DRIFT")
+			d.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift again"})
+		}},
+	},
+}
+
+func editTemplate(edit func(*simulator.TemplateFields)) func(d *drift) {
+	return func(d *drift) { d.Human().EditTemplate("Decision", edit) }
+}

@@ -1,0 +1,19 @@
+package suite_test
+
+import (
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+func settingsLifecycles() []lifecycle {
+	return []lifecycle{
+		{
+			name: "template", resource: "confluence_template", deployments: cloud, arrange: testsite.CreateDocs,
+			byOthers: func(s *testsite.Site, c config) {
+				s.Human().CreateTemplate(simulator.TemplateFields{SpaceKey: "DOCS", Name: c["name"].(string), Body: "<p>by hand</p>"})
+			},
+			steps: append(create(config{"space_key": "DOCS", "name": "Decision", "description": "Why", "body": "<p>1</p>", "labels": []string{"a"}}),
+				set("change", config{"name": "Outcome", "body": "<p>2</p>", "labels": []string{"b"}})),
+		},
+	}
+}
