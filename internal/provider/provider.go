@@ -163,6 +163,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newGlobalPermissionResource,
 		newWatchResource,
 		newTemplateResource,
+		newContentStateResource,
 	}
 }
 
@@ -210,5 +211,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupDataSource,
 		newGroupsDataSource,
 		newTemplatesDataSource,
+		newContentStatesDataSource,
 	}
 }

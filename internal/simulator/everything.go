@@ -77,6 +77,9 @@ func (one *content) record() Record {
 		parent = one.parent.now().title
 	}
 	value := fmt.Sprintf("%s, below %q, labels %q, %s", one.status, parent, names(one.labels), now.body)
+	if one.state != nil {
+		value += ", state " + one.state.name + " " + one.state.color
+	}
 	if one.draft != nil {
 		value += fmt.Sprintf(", with a draft %q: %s", one.draft.title, one.draft.body)
 	}

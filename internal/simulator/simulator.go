@@ -85,9 +85,10 @@ type Options struct {
 	LockedTrash      bool  // Cloud: attachments of a page in the trash cannot be deleted
 	UntrashableFiles bool  // Data Center: a deleted attachment does not go to the trash
 
-	UniqueTemplates      bool // Cloud: two templates of a space, or of the site, cannot have the same name
-	TerseTemplates       bool // Cloud: a template does not tell its space
-	MergedTemplateLabels bool // Cloud: an update of a template keeps its labels
+	UniqueTemplates      bool   // Cloud: two templates of a space, or of the site, cannot have the same name
+	TerseTemplates       bool   // Cloud: a template does not tell its space
+	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
+	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -125,6 +126,7 @@ type Simulator struct {
 	combined    *combinations // of the last audit, see GenerateCombinations
 	attachments []*attachment
 	templates   []*template
+	states      []contentState          // custom ones of the administrator
 	media       map[string]*fileVersion // by the token of a download
 }
 

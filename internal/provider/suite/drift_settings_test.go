@@ -32,3 +32,25 @@ var templateDrift = driftTable{
 func editTemplate(edit func(*simulator.TemplateFields)) func(d *drift) {
 	return func(d *drift) { d.Human().EditTemplate("Decision", edit) }
 }
+
+var contentStateDrift = driftTable{
+	sites: testsite.OnCloudOnly,
+	config: func(s *testsite.Site) config {
+		s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
+		page := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Title: "Page"})
+		return config{"content_id": page, "name": "In progress", "color": "#2684FF"}
+	},
+	rows: []driftRow{
+		{attribute: "name", edit: func(d *drift) { d.setState("Waiting", "#2684FF") }},
+		{attribute: "color", edit: func(d *drift) { d.setState("In progress", "#FF7452") }},
+		{attribute: "color", name: "in case only", none: true, edit: func(d *drift) { d.setState("In progress", "#2684ff") }},
+		{attribute: "name", name: "removed", creates: true, edit: func(d *drift) { d.setState("", "") }},
+		{attribute: "content_id", name: "page edited", none: true, edit: func(d *drift) {
+			d.Human().EditContent(d.config["content_id"].(string), func(f *simulator.ContentFields) { f.Body = "<p>By hand.</p>" })
+		}},
+	},
+}
+
+func (d *drift) setState(name, color string) {
+	d.Human().SetContentState(d.config["content_id"].(string), name, color)
+}

@@ -15,5 +15,19 @@ func settingsLifecycles() []lifecycle {
 			steps: append(create(config{"space_key": "DOCS", "name": "Decision", "description": "Why", "body": "<p>1</p>", "labels": []string{"a"}}),
 				set("change", config{"name": "Outcome", "body": "<p>2</p>", "labels": []string{"b"}})),
 		},
+		{
+			name: "content state", resource: "confluence_content_state", deployments: cloud,
+			arrange: func(s *testsite.Site) {
+				testsite.CreateDocs(s)
+				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "With a state"})
+			},
+			byOthers: func(s *testsite.Site, c config) {
+				s.Human().SetContentState(c["content_id"].(string), "Verified", "#8777D9")
+			},
+			steps: []step{{"create", func(s *testsite.Site, c config) {
+				c["content_id"], _ = s.FindContent("DOCS", "With a state")
+				c["name"], c["color"] = "In progress", "#2684FF"
+			}}, set("change", config{"name": "Waiting"})},
+		},
 	}
 }
