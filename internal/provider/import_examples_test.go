@@ -19,7 +19,7 @@ func TestAccImportExamples(t *testing.T) {
 		"confluence_group_membership", "confluence_group_members", "confluence_template", "confluence_content_state"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
-			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret")
+			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret", "TF_VAR_webhook_secret=s3cret")
 			c.Run(t, 0, "apply", "-auto-approve")
 			blocks, err := filepath.Glob(filepath.Join(directory, "import-by-*.tf"))
 			coretest.Must(t, err)

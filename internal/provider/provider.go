@@ -164,6 +164,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newWatchResource,
 		newTemplateResource,
 		newContentStateResource,
+		newWebhookResource,
 	}
 }
 
@@ -187,6 +188,7 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newGlobalPermissionList,
 		newWatchList,
 		newTemplateList,
+		newWebhookList,
 	}
 }
 

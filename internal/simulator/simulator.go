@@ -87,6 +87,8 @@ type Options struct {
 
 	UniqueTemplates      bool   // Cloud: two templates of a space, or of the site, cannot have the same name
 	TerseTemplates       bool   // Cloud: a template does not tell its space
+	SecretShown          bool   // Data Center: a webhook is shown with its secret
+	NoWebhookIDs         bool   // Data Center: the list of webhooks does not tell their ids
 	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
 	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
 
@@ -126,7 +128,8 @@ type Simulator struct {
 	combined    *combinations // of the last audit, see GenerateCombinations
 	attachments []*attachment
 	templates   []*template
-	states      []contentState          // custom ones of the administrator
+	states      []contentState // custom ones of the administrator
+	webhooks    []*webhook
 	media       map[string]*fileVersion // by the token of a download
 }
 

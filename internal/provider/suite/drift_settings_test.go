@@ -54,3 +54,25 @@ var contentStateDrift = driftTable{
 func (d *drift) setState(name, color string) {
 	d.Human().SetContentState(d.config["content_id"].(string), name, color)
 }
+
+var webhookDrift = driftTable{
+	sites: testsite.OnDataCenter,
+	config: func(*testsite.Site) config {
+		return config{"name": "Chat", "url": "https://hooks.example.com", "events": []string{"page_created"}, "secret_wo": "s3cret", "secret_wo_version": 1}
+	},
+	rows: []driftRow{
+		{attribute: "name", edit: editWebhook(func(f *simulator.WebhookFields) { f.Name = "Renamed" })},
+		{attribute: "url", edit: editWebhook(func(f *simulator.WebhookFields) { f.URL = "https://elsewhere.example.com" })},
+		{attribute: "events", name: "added", edit: editWebhook(func(f *simulator.WebhookFields) { f.Events = []string{"page_created", "page_updated"} })},
+		{attribute: "events", name: "unknown", edit: editWebhook(func(f *simulator.WebhookFields) { f.Events = []string{"Levitated"} })},
+		{attribute: "active", edit: editWebhook(func(f *simulator.WebhookFields) { f.Active = false })},
+		{attribute: "ssl_verification", edit: editWebhook(func(f *simulator.WebhookFields) { f.Verify = false })},
+		{attribute: "secret_wo", noDrift: "it is write-only"},
+		{attribute: "secret_wo_version", noDrift: terraformOnly},
+		{attribute: "id", name: "deleted", creates: true, edit: editWebhook(func(f *simulator.WebhookFields) { f.Name = "" })},
+	},
+}
+
+func editWebhook(edit func(*simulator.WebhookFields)) func(d *drift) {
+	return func(d *drift) { d.Human().EditWebhook("Chat", edit) }
+}

@@ -21,13 +21,18 @@ func settingsLifecycles() []lifecycle {
 				testsite.CreateDocs(s)
 				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "With a state"})
 			},
-			byOthers: func(s *testsite.Site, c config) {
-				s.Human().SetContentState(c["content_id"].(string), "Verified", "#8777D9")
-			},
 			steps: []step{{"create", func(s *testsite.Site, c config) {
 				c["content_id"], _ = s.FindContent("DOCS", "With a state")
 				c["name"], c["color"] = "In progress", "#2684FF"
 			}}, set("change", config{"name": "Waiting"})},
+		},
+		{
+			name: "webhook", resource: "confluence_webhook", deployments: onBoth[1:], arrange: func(*testsite.Site) {},
+			byOthers: func(s *testsite.Site, c config) {
+				s.Human().EditWebhook(c["name"].(string), func(*simulator.WebhookFields) {})
+			},
+			steps: append(create(config{"name": "Chat", "url": "https://hooks.example.com", "events": []string{"page_created"}}),
+				set("change", config{"url": "https://new.example.com"})),
 		},
 	}
 }
