@@ -14,7 +14,7 @@ import (
 
 const webhookImportFormat = "ID, a number such as 12, or name:NAME, such as name:Chat"
 
-const noWebhookIDs = "The list of webhooks of this version of Confluence has no IDs."
+const noWebhookIDs = "The list of webhooks of this version of Confluence has no IDs"
 
 // webhooks is the client if its deployment has webhooks.
 func (r *webhookResource) webhooks(diags *diag.Diagnostics) (confluence.Webhooks, bool) {
@@ -69,7 +69,7 @@ func (r *webhookResource) findWebhook(ctx context.Context, name string, diags *d
 	}
 	switch {
 	case len(ids) == 1 && ids[0] == "":
-		diags.AddError(summary, noWebhookIDs+" Import the webhook by its ID.")
+		diags.AddError(summary, noWebhookIDs+". Import the webhook by its ID.")
 	case len(ids) == 1:
 		return ids[0]
 	case len(ids) > 1:
