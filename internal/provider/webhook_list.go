@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -33,7 +32,7 @@ func (l *webhookList) List(ctx context.Context, req list.ListRequest, stream *li
 	found := sequence(func() ([]confluence.Webhook, error) { return webhooks.Webhooks(ctx) })
 	stream.Results = listResults(ctx, req, "Webhooks of this site could not be listed", found, func(webhook confluence.Webhook, result *list.ListResult) error {
 		if webhook.ID == "" {
-			return errors.New(noWebhookIDs)
+			return &confluence.Error{Message: noWebhookIDs}
 		}
 		m := webhookModel{}.read(webhook)
 		result.DisplayName = webhook.Name
