@@ -13,18 +13,18 @@ import (
 const maxBodyWarnings = 20
 
 // warnBody warns of what Confluence accepts in the body but probably does not show as intended, if the plan changes the body.
-func (r *contentResource) warnBody(plan, state contentResourceModel, diags *diag.Diagnostics) {
-	if !r.bodyLint || plan.Body.IsNull() || plan.Body.IsUnknown() || plan.Body.Equal(state.Body) {
+func (b *resourceBase) warnBody(of fmt.Stringer, plan, state bodyValue, diags *diag.Diagnostics) {
+	if !b.bodyLint || plan.IsNull() || plan.IsUnknown() || plan.Equal(state) {
 		return
 	}
 	const silence = "To turn these warnings off, set body_lint = false in the provider block."
-	problems := storage.Lint(plan.Body.ValueString())
+	problems := storage.Lint(plan.ValueString())
 	for i, problem := range problems {
 		if i == maxBodyWarnings {
-			diags.AddAttributeWarning(path.Root("body"), fmt.Sprintf("%s: the body has %d more problems", plan, len(problems)-i), silence)
+			diags.AddAttributeWarning(path.Root("body"), fmt.Sprintf("%s: the body has %d more problems", of, len(problems)-i), silence)
 			return
 		}
-		diags.AddAttributeWarning(path.Root("body"), fmt.Sprintf("%s: body, line %d, column %d", plan, problem.Line, problem.Column),
+		diags.AddAttributeWarning(path.Root("body"), fmt.Sprintf("%s: body, line %d, column %d", of, problem.Line, problem.Column),
 			fmt.Sprintf("%s.\n\n%s", problem.Message, silence))
 	}
 }

@@ -48,7 +48,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if !req.State.Raw.IsNull() {
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	}
-	r.warnBody(plan, state, &resp.Diagnostics)
+	r.warnBody(plan, plan.Body, state.Body, &resp.Diagnostics)
 	r.warnAppearance(plan, state, &resp.Diagnostics)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)

@@ -11,7 +11,10 @@ import (
 )
 
 // onlyDataCenter matches the names of examples of what Cloud does not have.
-var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission)$`)
+var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission|webhook)$`)
+
+// onlyCloud matches the names of examples of what Data Center does not have.
+var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templates?|content_states?|space_settings|audit_retention)$`)
 
 // Every example is applied, planned again without changes and destroyed, with the CLI and on both deployments.
 func TestAccExamples(t *testing.T) {
@@ -31,13 +34,16 @@ func TestAccExamples(t *testing.T) {
 		if strings.Contains(name, "space_role") || strings.Contains(name, "combinations") {
 			sites = testsite.OnRoles
 		}
+		if onlyCloud.MatchString(name) {
+			sites = testsite.OnCloudOnly
+		}
 		if onlyDataCenter.MatchString(name) {
 			sites = testsite.OnDataCenter
 		}
 		t.Run(name, func(t *testing.T) {
 			sites(t, func(t *testing.T, s *testsite.Site) {
 				spaces := len(s.List(t, "confluence_space", config{}, 100))
-				cli := s.CLIWith(t, filepath.Dir(example), testsite.Built(t), "TF_VAR_build_password=s3cret")
+				cli := s.CLIWith(t, filepath.Dir(example), testsite.Built(t), "TF_VAR_build_password=s3cret", "TF_VAR_webhook_secret=s3cret")
 				if out := cli.Run(t, 0, "apply", "-auto-approve"); strings.Contains(out, "body_lint") {
 					t.Errorf("the bodies have problems: %s", out)
 				}

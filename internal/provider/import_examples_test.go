@@ -16,10 +16,10 @@ import (
 func TestAccImportExamples(t *testing.T) {
 	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment",
 		"confluence_space_role_assignments", "confluence_space_role", "confluence_user", "confluence_global_permission", "confluence_watch",
-		"confluence_group_membership", "confluence_group_members"} {
+		"confluence_group_membership", "confluence_group_members", "confluence_template", "confluence_content_state"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
-			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret")
+			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret", "TF_VAR_webhook_secret=s3cret")
 			c.Run(t, 0, "apply", "-auto-approve")
 			blocks, err := filepath.Glob(filepath.Join(directory, "import-by-*.tf"))
 			coretest.Must(t, err)
@@ -63,6 +63,10 @@ func TestAccImportExamples(t *testing.T) {
 			}
 			if onlyDataCenter.MatchString(name) {
 				testsite.OnDataCenter(t, test)
+				return
+			}
+			if onlyCloud.MatchString("resources/" + name) {
+				testsite.OnCloudOnly(t, test)
 				return
 			}
 			for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {

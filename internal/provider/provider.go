@@ -162,6 +162,9 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newUserResource,
 		newGlobalPermissionResource,
 		newWatchResource,
+		newTemplateResource,
+		newContentStateResource,
+		newWebhookResource,
 	}
 }
 
@@ -184,6 +187,8 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 		newUserList,
 		newGlobalPermissionList,
 		newWatchList,
+		newTemplateList,
+		newWebhookList,
 	}
 }
 
@@ -207,5 +212,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newUsersDataSource,
 		newGroupDataSource,
 		newGroupsDataSource,
+		newTemplatesDataSource,
+		newContentStatesDataSource,
 	}
 }

@@ -24,6 +24,7 @@ type content struct {
 	versions []version // the last one is the current one
 	draft    *version  // unpublished changes of published content
 	comments []comment // inline
+	state    *contentState
 
 	restrictions map[string][]subject // who alone may view ("read") or edit ("update"), by operation; replaced, never changed
 	properties   properties

@@ -41,7 +41,7 @@ func (s *Simulator) Everything() []Record {
 	for _, a := range s.attachments {
 		all = append(all, a.record())
 	}
-	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords())
+	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords(), s.templateRecords(), s.webhookRecords())
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
 }
@@ -77,6 +77,9 @@ func (one *content) record() Record {
 		parent = one.parent.now().title
 	}
 	value := fmt.Sprintf("%s, below %q, labels %q, %s", one.status, parent, names(one.labels), now.body)
+	if one.state != nil {
+		value += ", state " + one.state.name + " " + one.state.color
+	}
 	if one.draft != nil {
 		value += fmt.Sprintf(", with a draft %q: %s", one.draft.title, one.draft.body)
 	}

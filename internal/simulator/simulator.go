@@ -87,6 +87,13 @@ type Options struct {
 	LockedTrash      bool  // Cloud: attachments of a page in the trash cannot be deleted
 	UntrashableFiles bool  // Data Center: a deleted attachment does not go to the trash
 
+	UniqueTemplates      bool   // Cloud: two templates of a space, or of the site, cannot have the same name
+	TerseTemplates       bool   // Cloud: a template does not tell its space
+	SecretShown          bool   // Data Center: a webhook is shown with its secret
+	NoWebhookIDs         bool   // Data Center: the list of webhooks does not tell their ids
+	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
+	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
+
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }
@@ -122,6 +129,9 @@ type Simulator struct {
 	roles       []*role
 	combined    *combinations // of the last audit, see GenerateCombinations
 	attachments []*attachment
+	templates   []*template
+	states      []contentState // custom ones of the administrator
+	webhooks    []*webhook
 	media       map[string]*fileVersion // by the token of a download
 }
 

@@ -99,6 +99,7 @@ func (s *Simulator) dropSpace(sp *space) {
 		s.purge(one)
 	}
 	s.spaces = slices.DeleteFunc(s.spaces, func(other *space) bool { return other == sp })
+	s.templates = slices.DeleteFunc(s.templates, func(one *template) bool { return one.space == sp })
 	s.stopWatching(func(w watch) bool { return w.watched == watched{"space", strings.ToLower(sp.key)} })
 }
 

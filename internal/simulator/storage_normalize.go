@@ -27,7 +27,7 @@ var (
 func (s *Simulator) normalizeTag(sp *space, t xml.StartElement, tag string) string {
 	tag = emptyStyle.ReplaceAllString(tag, "")
 	switch name := qualified(t.Name); {
-	case (name == "ri:page" || name == "ri:blog-post") && attribute(t, "ri:space-key") == sp.key:
+	case sp != nil && (name == "ri:page" || name == "ri:blog-post") && attribute(t, "ri:space-key") == sp.key:
 		tag = linkSpace.ReplaceAllString(tag, "")
 	case name == "ac:emoticon" && !s.dc() && attribute(t, "ac:emoji-id") == "":
 		emoji := attribute(t, "ac:name")

@@ -60,7 +60,12 @@ func (r *Site) Send(ctx context.Context, method, path string, query url.Values, 
 
 // PostOnce sends a write that must not be repeated, as it would create a duplicate. See [CreateOnce] for lost answers.
 func (r *Site) PostOnce(ctx context.Context, path string, query url.Values, in, out any) error {
-	return r.write(ctx, &repeat{}, http.MethodPost, path, query, in, out)
+	return r.SendOnce(ctx, http.MethodPost, path, query, in, out)
+}
+
+// SendOnce sends a write that must not be repeated, as it would make another version. See [SettleUpdate] for lost answers.
+func (r *Site) SendOnce(ctx context.Context, method, path string, query url.Values, in, out any) error {
+	return r.write(ctx, &repeat{}, method, path, query, in, out)
 }
 
 func (r *Site) write(ctx context.Context, repeatable *repeat, method, path string, query url.Values, in, out any) error {
@@ -116,6 +121,9 @@ func (r *Site) exchange(ctx context.Context, request *retryablehttp.Request, out
 	}
 	if err := r.address.accept(ctx, a); err != nil {
 		return nil, err
+	}
+	if _, ok := out.(interface{ MayBeEmpty() }); ok && len(body) == 0 {
+		return response.Header, nil
 	}
 	if err := decode(body, out); err != nil {
 		return nil, r.address.explain(ctx, a, a.unreadable(err))

@@ -66,6 +66,9 @@ var driftTables = map[string]driftTable{
 	"confluence_global_permission": {sites: testsite.OnDataCenter, config: globalConfig, rows: globalDriftRows()},
 	"confluence_watch":             {config: watchConfig, rows: watchDriftRows()},
 	"confluence_attachment":        attachmentDrift,
+	"confluence_template":          templateDrift,
+	"confluence_content_state":     contentStateDrift,
+	"confluence_webhook":           webhookDrift,
 	"confluence_space_property": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})

@@ -23,6 +23,14 @@ resource "confluence_user" "test" {
   password_wo         = var.password
   password_wo_version = 1
 }
+
+resource "confluence_webhook" "test" {
+  name              = "Chat"
+  url               = "https://hooks.example.com"
+  events            = ["page_created"]
+  secret_wo         = var.password
+  secret_wo_version = 1
+}
 `
 
 const leakFailingUserHCL = `
@@ -34,13 +42,25 @@ resource "confluence_user" "failing" {
   password_wo         = var.password
   password_wo_version = 1
 }
+
+resource "confluence_webhook" "failing" {
+  for_each          = toset(["Broken", "Plain", "Login", "Redirect", "Malformed"])
+  name              = each.key
+  url               = "https://hooks.example.com"
+  events            = ["page_created"]
+  secret_wo         = var.password
+  secret_wo_version = 1
+}
 `
 
 // echoOfPassword is what a site repeats of the password in the body of a request, "" if there is none.
 func echoOfPassword(body string) string {
 	quoted, _ := json.Marshal(specialPassword)
-	var plain struct{ Password string }
-	if json.Unmarshal([]byte(body), &plain) != nil || plain.Password != specialPassword {
+	var plain struct {
+		Password      string
+		Configuration struct{ Secret string }
+	}
+	if json.Unmarshal([]byte(body), &plain) != nil || plain.Password != specialPassword && plain.Configuration.Secret != specialPassword {
 		return ""
 	}
 	return strings.Join([]string{"", specialPassword, url.QueryEscape(specialPassword), string(quoted)}, ", ")

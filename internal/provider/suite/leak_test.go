@@ -109,6 +109,9 @@ func TestAccLeaks(t *testing.T) {
 				if password, _ := s.Password("zoe"); password != specialPassword {
 					t.Errorf("the password is %q", password)
 				}
+				if webhooks := s.Webhooks(); len(webhooks) != 1 || webhooks[0].Secret != specialPassword {
+					t.Errorf("the webhooks are %+v", webhooks)
+				}
 				run.cli(0, strings.Replace(leakHCL, "password_wo_version = 1", "password_wo_version = 2", 1), "apply", "-auto-approve")
 			}
 			for _, fragment := range []string{"***", "already exists", "999999999", "500", "redirected to", "an HTML page titled", "malformed"} {

@@ -25,3 +25,9 @@ func OnRoles(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
 	test(t, New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}))
 }
+
+// OnCloudOnly runs a test against Confluence Cloud.
+func OnCloudOnly(t *testing.T, test func(t *testing.T, s *Site)) {
+	t.Helper()
+	test(t, New(t, simulator.Options{Deployment: simulator.Cloud}))
+}

@@ -1,0 +1,6 @@
+# The templates that all spaces offer.
+data "confluence_templates" "global" {}
+
+output "global_templates" {
+  value = { for template in data.confluence_templates.global.templates : template.name => template.id }
+}

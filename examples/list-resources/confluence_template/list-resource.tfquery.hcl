@@ -1,0 +1,7 @@
+list "confluence_template" "all" {
+  provider = confluence
+
+  config {
+    space_key = "GUIDES"
+  }
+}

@@ -1,0 +1,3 @@
+list "confluence_webhook" "all" {
+  provider = confluence
+}

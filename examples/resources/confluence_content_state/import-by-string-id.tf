@@ -1,0 +1,4 @@
+import {
+  to = confluence_content_state.travel
+  id = "66100"
+}

@@ -1,0 +1,6 @@
+import {
+  to = confluence_template.decision
+  identity = {
+    id = "66100"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = confluence_template.decision
+  id = "ARCHITECTURE/Decision"
+}

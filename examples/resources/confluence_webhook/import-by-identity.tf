@@ -1,0 +1,6 @@
+import {
+  to = confluence_webhook.search
+  identity = {
+    id = "12"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = confluence_webhook.search
+  id = "name:Search index"
+}
