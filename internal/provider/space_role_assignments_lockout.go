@@ -24,12 +24,20 @@ func (r *spaceRoleAssignmentsResource) checkAdministrator(ctx context.Context, r
 		addError(diags, path.Root("assignments"), "Administrators of the space could not be checked", err)
 		return
 	}
-	if len(planned) > len(apps) || len(now) == 0 && len(list) > 0 {
+	if len(planned) > len(apps) || len(now) == 0 && len(list) > 0 || r.hasPermission(ctx, roles, plan, confluence.AdministerSpace, r.isNoApp(ctx)) {
 		return
 	}
 	diags.AddAttributeError(path.Root("assignments"), "Missing administrator", fmt.Sprintf("No principal could administer space %s: assign a role with the permission administer/space to at least one principal that is not an app. "+
 		"The roles with this permission are %s.", plan.SpaceKey.ValueString(), nameRoles(slices.DeleteFunc(slices.Clone(known),
 		func(role confluence.SpaceRole) bool { return !role.Administers() }))))
+}
+
+// isNoApp returns a function that reports whether a principal is not an app. What cannot be read is taken for one.
+func (r *spaceRoleAssignmentsResource) isNoApp(ctx context.Context) func(confluence.Principal) bool {
+	return func(principal confluence.Principal) bool {
+		apps, err := r.client.Apps(ctx, []confluence.Principal{principal})
+		return err == nil && len(apps) == 0
+	}
 }
 
 // administrators are the principals of a list with a role that administers a space, or that is not known.
@@ -44,34 +52,57 @@ func administrators(known []confluence.SpaceRole, list []confluence.RoleAssignme
 	return principals
 }
 
-// checkOwnAccess rejects a plan that takes the caller's last way into the space. Nothing is said if the caller has none now, or
-// cannot be read.
-func (r *spaceRoleAssignmentsResource) checkOwnAccess(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, list, wanted []confluence.RoleAssignment, diags *diag.Diagnostics) {
-	if len(unlisted(list, wanted)) == 0 || diags.HasError() {
+// checkOwnAccess rejects a plan after which the caller has no role in the space, or no longer administers it. Nothing is said if
+// that is so now, or the caller cannot be read. Of a space that does not exist yet, the caller becomes an administrator.
+func (r *spaceRoleAssignmentsResource) checkOwnAccess(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, list, wanted []confluence.RoleAssignment, isNew bool, diags *diag.Diagnostics) {
+	if diags.HasError() || !isNew && len(roleChanges(rolesOf(list), rolesOf(wanted))) == 0 {
+		return
+	}
+	known, err := roles.SpaceRoles(ctx, confluence.SpaceRef{})
+	if err != nil {
 		return
 	}
 	caller, err := r.client.CurrentUser(ctx)
 	if err != nil {
 		return
 	}
-	if slices.ContainsFunc(wanted, func(one confluence.RoleAssignment) bool { return includes(one.Principal, caller, nil) }) {
+	if after := administrators(known, wanted); slices.ContainsFunc(after, func(p confluence.Principal) bool { return includes(p, caller, nil) }) {
 		return
 	}
 	groups, err := r.client.GroupsOf(ctx, confluence.UserRef{AccountID: caller.AccountID})
 	if err != nil {
 		return
 	}
-	isCaller := func(one confluence.RoleAssignment) bool { return includes(one.Principal, caller, groups) }
-	if !slices.ContainsFunc(list, isCaller) || slices.ContainsFunc(wanted, isCaller) || r.hasPermission(ctx, roles, plan, caller, groups) {
+	isCaller := func(principal confluence.Principal) bool { return includes(principal, caller, groups) }
+	for _, kind := range []struct {
+		name      string
+		operation confluence.Operation
+		holders   func([]confluence.RoleAssignment) []confluence.Principal
+	}{
+		{"access", confluence.ReadSpace, principalsOf},
+		{"admin access", confluence.AdministerSpace, func(list []confluence.RoleAssignment) []confluence.Principal { return administrators(known, list) }},
+	} {
+		after := kind.holders(wanted)
+		if !isNew && !slices.ContainsFunc(kind.holders(list), isCaller) || slices.ContainsFunc(after, isCaller) || r.hasPermission(ctx, roles, plan, kind.operation, isCaller) {
+			continue
+		}
+		summary, detail := fmt.Sprintf("The account of the provider would lose %s", kind.name), fmt.Sprintf("The account %s (%s) would lose %s to space %s. "+
+			"Add it, or one of its groups, to assignments with a role that gives it.", caller.DisplayName, caller.AccountID, kind.name, plan.SpaceKey.ValueString())
+		if slices.ContainsFunc(after, func(p confluence.Principal) bool { return p.Type == accessClass }) {
+			diags.AddAttributeWarning(path.Root("assignments"), summary, detail+" If it is a member of an access class in assignments, it keeps access.")
+			return
+		}
+		diags.AddAttributeError(path.Root("assignments"), summary, detail)
 		return
 	}
-	summary, detail := "The account of the provider would lose access", fmt.Sprintf("The account %s (%s) would no longer have a role in space %s, "+
-		"neither itself nor by a group. Add it, or one of its groups, to assignments.", caller.DisplayName, caller.AccountID, plan.SpaceKey.ValueString())
-	if slices.ContainsFunc(wanted, func(one confluence.RoleAssignment) bool { return one.Type == accessClass }) {
-		diags.AddAttributeWarning(path.Root("assignments"), summary, detail+" If it is a member of an access class in assignments, it keeps access.")
-		return
+}
+
+func principalsOf(list []confluence.RoleAssignment) []confluence.Principal {
+	principals := make([]confluence.Principal, len(list))
+	for i, one := range list {
+		principals[i] = one.Principal
 	}
-	diags.AddAttributeError(path.Root("assignments"), summary, detail)
+	return principals
 }
 
 // includes reports whether a role of a principal is also that of a user with certain groups. The classes of administrators are not
@@ -86,13 +117,13 @@ func includes(principal confluence.Principal, user confluence.User, groups []con
 	return slices.Contains([]string{"anonymous-users", "authenticated-users", "all-licensed-users"}, principal.ID)
 }
 
-// hasPermission reports whether a user has access by a permission, on a site that has permissions beside roles.
-func (r *spaceRoleAssignmentsResource) hasPermission(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, user confluence.User, groups []confluence.Group) bool {
+// hasPermission reports whether one of the principals has a permission, on a site that has permissions beside roles.
+func (r *spaceRoleAssignmentsResource) hasPermission(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, operation confluence.Operation, is func(confluence.Principal) bool) bool {
 	if mode, err := roles.SpaceRoleMode(ctx); err != nil || mode != confluence.RolesTransition {
 		return false
 	}
 	grants, err := r.client.SpaceGrants(ctx, plan.ref(spaceRoleAssignmentsPrivate{}))
 	return err == nil && slices.ContainsFunc(grants, func(grant confluence.Grant) bool {
-		return grant.Type == anonymous || grant.Type != "role" && includes(grant.Principal, user, groups)
+		return slices.Contains(grant.Operations, operation) && (is(grant.Principal) || grant.Type == anonymous && operation == confluence.ReadSpace)
 	})
 }

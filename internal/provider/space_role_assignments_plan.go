@@ -110,6 +110,7 @@ func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, rol
 	}
 	r.planMoves(plan.SpaceKey.ValueString(), state, wanted)
 	list, err := roles.RoleAssignments(ctx, plan.ref(private))
+	isNew := confluence.IsNotFound(err)
 	if err == nil && plan.keepsApps() {
 		if list, _, err = r.withoutApps(ctx, list, wanted, private.Apps); err != nil {
 			addError(diags, path.Root("keep_apps"), fmt.Sprintf("%s could not be planned", plan), err)
@@ -117,7 +118,7 @@ func (r *spaceRoleAssignmentsResource) checkAgainstList(ctx context.Context, rol
 		}
 	}
 	r.checkAdministrator(ctx, roles, plan, list, wanted, diags)
-	r.checkOwnAccess(ctx, roles, plan, list, wanted, diags)
+	r.checkOwnAccess(ctx, roles, plan, list, wanted, isNew, diags)
 	r.warnOfChanges(ctx, plan, private, list, wanted, diags)
 }
 

@@ -43,6 +43,9 @@ func TestSpaceRoleAssignments_BadInput(t *testing.T) {
 		{list(roleOf(s, "group", admins, "Manager")), []string{`"assignments"`, "Missing administrator", s.RoleID("Admin") + " (Admin)"}},
 		{list(roleOf(s, "user", s.UserID("charts"), "Admin"), roleOf(s, "group", admins, "Viewer")), []string{`"assignments"`, "Missing administrator"}},
 		{list(roleOf(s, "group", writers, "Admin")), []string{`"assignments"`, "account of the provider would lose access", "Ada Admin", s.UserID("ada")}},
+		{list(roleOf(s, "group", writers, "Admin"), roleOf(s, "user", s.UserID("ada"), "Viewer")), []string{`"assignments"`, "account of the provider would lose admin access"}},
+		{list(roleOf(s, "group", writers, "Admin"), roleOf(s, "access_class", "all-licensed-users", "Viewer")), []string{`"assignments"`, "would lose admin access"}},
+		{config{"space_key": "NEW", "assignments": []config{roleOf(s, "group", writers, "Admin")}}, []string{`"assignments"`, "account of the provider would lose"}},
 	} {
 		r := s.Resource(t, "confluence_space_role_assignments")
 		if writes := s.WritesOf(func() { r.PlanError(c.config, c.want...) }); len(writes) != 0 {
@@ -62,8 +65,7 @@ func TestSpaceRoleAssignments_NoLockOut(t *testing.T) {
 	writers := s.GroupID("docs-writers")
 	list := func(elements ...config) config { return config{"space_key": "DOCS", "assignments": elements} }
 	r := s.Resource(t, "confluence_space_role_assignments")
-	r.Plan(list(roleOf(s, "group", writers, "Admin"), roleOf(s, "user", s.UserID("ada"), "Viewer")))
-	r.Plan(list(roleOf(s, "group", writers, "Admin"), roleOf(s, "access_class", "all-licensed-users", "Viewer")))
+	r.Plan(list(roleOf(s, "group", writers, "Viewer"), roleOf(s, "user", s.UserID("ada"), "Admin")))
 	p := r.Plan(list(roleOf(s, "group", writers, "Viewer"), roleOf(s, "access_class", "all-product-admins", "Admin")))
 	if text := coretest.Text(p.Diags); len(p.Diags) != 2 || coretest.HasErrors(p.Diags) { // it is not known who belongs to the class
 		t.Errorf("got %s", text)
@@ -76,6 +78,7 @@ func TestSpaceRoleAssignments_NoLockOut(t *testing.T) {
 	testsite.CreateDocs(s)
 	s.Human().AssignRole("DOCS", "group", s.GroupID("site-admins"), "Admin")
 	s.Resource(t, "confluence_space_role_assignments").Plan(list(roleOf(s, "group", s.GroupID("docs-writers"), "Admin")))
+	s.Resource(t, "confluence_space_role_assignments").Plan(list(roleOf(s, "group", s.GroupID("docs-writers"), "Viewer"))) // administrators by permissions remain
 }
 
 func TestSpaceRoleAssignments_Refused(t *testing.T) {
