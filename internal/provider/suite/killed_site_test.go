@@ -34,9 +34,7 @@ func newKillable(t *testing.T, deployment simulator.Deployment) *killable {
 	s := testsite.New(t, simulator.Options{Deployment: deployment, Latency: 2 * time.Millisecond})
 	directory := t.TempDir()
 	pids := filepath.Join(directory, "pids")
-	const script = "#!/bin/sh\necho $$ >> '%s'\nexec '%s' \"$@\"\n"
-	coretest.Must(t, os.WriteFile(filepath.Join(directory, "terraform-provider-confluence"),
-		fmt.Appendf(nil, script, pids, filepath.Join(testsite.Built(t), "terraform-provider-confluence")), 0o700))
+	writeKillableProvider(t, directory, pids)
 	writers, readers, user := "docs-writers", "docs readers", s.Users()[2].Username
 	if s.OnCloud() {
 		writers, readers, user = s.Groups()[1].ID, s.Groups()[2].ID, s.Users()[2].AccountID
@@ -44,6 +42,14 @@ func newKillable(t *testing.T, deployment simulator.Deployment) *killable {
 	c := s.CLIWith(t, "testdata/killed", directory, fmt.Sprintf("TF_VAR_cloud=%t", s.OnCloud()),
 		"TF_VAR_writers="+writers, "TF_VAR_readers="+readers, "TF_VAR_user="+user)
 	return &killable{s, c, pids, []string{"group/" + writers, "group/" + readers, "user/" + user}}
+}
+
+// writeKillableProvider writes a script that starts the provider and appends its process ID to a file.
+func writeKillableProvider(t *testing.T, directory, pids string) {
+	t.Helper()
+	const script = "#!/bin/sh\necho $$ >> '%s'\nexec '%s' \"$@\"\n"
+	coretest.Must(t, os.WriteFile(filepath.Join(directory, "terraform-provider-confluence"),
+		fmt.Appendf(nil, script, pids, filepath.Join(testsite.Built(t), "terraform-provider-confluence")), 0o700))
 }
 
 // provider is the process ID of the last provider that was started.
