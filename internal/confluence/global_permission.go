@@ -19,11 +19,12 @@ type GlobalPermissions interface {
 	// refuses is refused before anything is written.
 	SetGlobalGrant(ctx context.Context, wanted Grant) (Grant, error)
 	// CheckGlobalGrant returns an error, without writing, if the change would take [AdministerSystem] from the account or leave
-	// nobody with it; [IsLastSystemAdministrator] is true for it. Only such a change takes requests beside the list: two for
+	// nobody with it; [IsLastSystemAdministrator] is true for it. What others, which are planned too, take from their principals
+	// counts as taken; what they grant does not count, because it may come later. Only such a change takes requests beside the list: two for
 	// the account and its groups, and one for each group that has the permission and each group nested in it, unless the account
 	// is a direct member.
-	CheckGlobalGrant(ctx context.Context, wanted Grant) error
-	// AdmitsAnonymous reports whether the site lets in people who are not logged in. It is not known if the account may not read
+	CheckGlobalGrant(ctx context.Context, wanted Grant, others ...Grant) error
+	// AdmitsAnonymous reports whether the site allows anonymous access. It is not known if the account may not read
 	// it, or if this version of Confluence cannot tell. It takes one request for the life of the client.
 	AdmitsAnonymous(ctx context.Context) (admits, known bool, err error)
 	// ClaimGlobalGrant is [SpacePermissions.ClaimSpaceGrant] for the whole site.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -145,10 +146,20 @@ func refusedGlobalList(err error) error {
 	return err
 }
 
-func (d *dataCenter) CheckGlobalGrant(ctx context.Context, wanted Grant) error {
+func (d *dataCenter) CheckGlobalGrant(ctx context.Context, wanted Grant, others ...Grant) error {
 	list, who, err := d.globalSubject(ctx, wanted)
 	if err != nil {
 		return err
+	}
+	list.rows = maps.Clone(list.rows) // others read the same
+	for _, other := range others {
+		_, taken, err := d.globalSubject(ctx, other)
+		if err != nil {
+			return err
+		}
+		if change := list.change(taken, other, GlobalOperations(taken.kind)); takesSystem(change) {
+			delete(list.rows, taken)
+		}
 	}
 	return d.keepsSystemAdministrators(ctx, list, list.change(who, wanted, GlobalOperations(who.kind)))
 }
@@ -156,7 +167,7 @@ func (d *dataCenter) CheckGlobalGrant(ctx context.Context, wanted Grant) error {
 // keepsSystemAdministrators is an error if nobody would be left to administer the system, or the account not any more. To
 // revoke the use of the site takes all else with it.
 func (d *dataCenter) keepsSystemAdministrators(ctx context.Context, list accessList, change grantChange) error {
-	if _, administers := change.from[AdministerSystem]; !administers || !change.removes(AdministerSystem) && !change.removes(UseApplication) {
+	if !takesSystem(change) {
 		return nil
 	}
 	var left []subject
@@ -184,6 +195,12 @@ func (d *dataCenter) keepsSystemAdministrators(ctx context.Context, list accessL
 		return keptAdministrator("this account would lose administer:system")
 	}
 	return nil
+}
+
+// takesSystem reports whether a change takes administer:system from somebody.
+func takesSystem(change grantChange) bool {
+	_, administers := change.from[AdministerSystem]
+	return administers && (change.removes(AdministerSystem) || change.removes(UseApplication))
 }
 
 func keptAdministrator(loss string) error {

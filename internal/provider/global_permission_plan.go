@@ -73,9 +73,10 @@ func (r *globalPermissionResource) ModifyPlan(ctx context.Context, req resource.
 }
 
 // checkLoss reports, as an error, that nobody, or not this account, would be a system administrator after a change. What cannot be
-// read is checked when the permissions are set.
+// read is checked when the permissions are set. Changes that other resources have planned count.
 func (r *globalPermissionResource) checkLoss(ctx context.Context, global confluence.GlobalPermissions, wanted confluence.Grant, diags *diag.Diagnostics) {
-	if err := global.CheckGlobalGrant(ctx, wanted); confluence.IsLastSystemAdministrator(err) {
+	others := r.run.planGlobal(wanted)
+	if err := global.CheckGlobalGrant(ctx, wanted, others...); confluence.IsLastSystemAdministrator(err) {
 		addLastSystemAdministrator(wanted, err, diags)
 	}
 }

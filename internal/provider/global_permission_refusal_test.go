@@ -46,6 +46,20 @@ func TestGlobalPermission_SystemAdministrators(t *testing.T) {
 	r.Destroy()
 }
 
+// Two changes of one plan that each leave the other's principal must not leave nobody.
+func TestGlobalPermission_SystemAdministratorsTogether(t *testing.T) {
+	s := onDataCenter(t, simulator.Options{})
+	s.Human().GrantGlobally("user", "ada", "use", "application")
+	s.Human().GrantGlobally("user", "ada", "administer", "system")
+	group, user := s.Resource(t, globalPermission), s.Resource(t, globalPermission)
+	group.ImportID("group/site-admins")
+	user.ImportID("user/ada")
+	process := group.Process()
+	coretest.NoErrors(t, "plan", group.PlanIn(process, global("group", "site-admins", "use:application")).Diags)
+	coretest.ExpectError(t, user.PlanIn(process, global("user", "ada", "use:application")).Diags, "cannot be revoked from user ada", "no principal would have administer:system")
+	user.Plan(global("user", "ada", "use:application")) // alone, it is accepted
+}
+
 func TestGlobalPermission_BadInput(t *testing.T) {
 	s := onDataCenter(t, simulator.Options{})
 	for _, test := range []struct {

@@ -18,12 +18,13 @@ type run struct {
 	planned  map[string]bool // users and groups that resources of the configuration create, by type and ID
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
 	members  groupClaims
-	claims   map[string]claim     // what resources write, by what it is
-	leaving  map[string]bool      // what the plan or an operation in progress destroys, by resource type and import ID
-	moves    map[plannedMove]bool // changes of assignments that the plan makes
-	newRoles map[string]bool      // names of space roles that the run creates
-	calls    int                  // calls of resources in progress
-	waiting  int                  // those of them that wait for a title
+	claims   map[string]claim                          // what resources write, by what it is
+	leaving  map[string]bool                           // what the plan or an operation in progress destroys, by resource type and import ID
+	moves    map[plannedMove]bool                      // changes of assignments that the plan makes
+	newRoles map[string]bool                           // names of space roles that the run creates
+	global   map[confluence.Principal]confluence.Grant // global permissions that the plan sets
+	calls    int                                       // calls of resources in progress
+	waiting  int                                       // those of them that wait for a title
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool
