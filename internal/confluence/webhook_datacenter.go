@@ -28,6 +28,9 @@ type restWebhook struct {
 	Credentials   json.RawMessage `json:"credentials,omitempty"`
 }
 
+// ObjectKey is the name: answers may lack the ID.
+func (w restWebhook) ObjectKey() string { return w.Name }
+
 // webhookEvent is the ID of an event, which the answer to a creation has in an object.
 type webhookEvent string
 
@@ -159,7 +162,7 @@ func (d *dataCenter) UpdateWebhook(ctx context.Context, webhook Webhook, secret 
 // DeleteWebhook: https://developer.atlassian.com/server/confluence/rest/v931/api-group-webhooks/#api-rest-api-webhooks-webhookid-delete
 func (d *dataCenter) DeleteWebhook(ctx context.Context, id string) error {
 	start := time.Now()
-	err := d.Send(ctx, http.MethodDelete, webhooksPath+"/"+url.PathEscape(id), nil, nil, nil)
+	err := d.Send(ctx, http.MethodDelete, webhooksPath+"/"+url.PathEscape(id), nil, nil, rest.NoBody{})
 	if err != nil {
 		_, err = rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (Webhook, bool, error) {
 			_, err := d.Webhook(ctx, id)

@@ -27,6 +27,7 @@ type way string
 const (
 	repeated  way = "repeated"     // in the same apply, which sends the write again
 	settled   way = "settled"      // in the same apply, which finds that the write was applied or does not need its response
+	varied    way = "varies"       // as repeated or as refreshed
 	refreshed way = "refresh"      // by the next refresh, which finds that the write was applied
 	applied   way = "next apply"   // by the next apply
 	replaced  way = "replaced"     // by the next apply, which replaces the tainted resource

@@ -99,9 +99,10 @@ var variables = map[string]string{
 }
 
 var (
-	number   = regexp.MustCompile(`^[0-9]+$`)
-	expanded = regexp.MustCompile(`(^|&)expand=[^&]*`)
-	labelled = regexp.MustCompile(`(^|&)name=[^&]*`)
+	number     = regexp.MustCompile(`^[0-9]+$`)
+	expanded   = regexp.MustCompile(`(^|&)expand=[^&]*`)
+	identified = regexp.MustCompile(`(^|&)id=[0-9a-f-]{36}`)
+	labelled   = regexp.MustCompile(`(^|&)name=[^&]*`)
 )
 
 // normalise replaces the identifiers in a path with the names of variables. expression is a regular expression for all paths
@@ -124,5 +125,6 @@ func normalise(path string) (template, expression string) {
 
 func normaliseQuery(query string) string {
 	query = labelled.ReplaceAllString(expanded.ReplaceAllString(query, ""), "${1}name={label}")
+	query = identified.ReplaceAllString(query, "${1}id={id}")
 	return strings.TrimPrefix(query, "&")
 }
