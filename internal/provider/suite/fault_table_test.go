@@ -87,7 +87,7 @@ var ways = []struct {
 	{repeated, "the same apply sends the write again"},
 	{settled, "the same apply finds that the write was applied"},
 	{refreshed, "the apply fails; the next refresh finds that the write was applied, and the plan is empty"},
-	{varied, "a slow deletion of a role: the same apply sends it again, or the next refresh finds that it was applied, whichever task of Confluence ends first"},
+	{varied, "a slow change of a role: the same apply sends it again, or the next refresh finds that it was applied, whichever task of Confluence ends first"},
 	{applied, "the apply fails; the next apply completes the change"},
 	{replaced, "the apply creates the object and then fails; the next apply replaces the object"},
 	{imported, "the next apply also fails, with the import block to add"},
