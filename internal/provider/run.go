@@ -37,7 +37,7 @@ func newRun() *run {
 	return &run{
 		leaving: map[string]bool{}, claims: map[string]claim{}, moves: map[plannedMove]bool{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
-		changed: make(chan struct{}),
+		global: map[confluence.Principal]confluence.Grant{}, changed: make(chan struct{}),
 	}
 }
 

@@ -6,9 +6,6 @@ import "github.com/confluence-as-code/terraform-provider-confluence/internal/con
 func (r *run) planGlobal(wanted confluence.Grant) (others []confluence.Grant) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.global == nil {
-		r.global = map[confluence.Principal]confluence.Grant{}
-	}
 	r.global[wanted.Principal] = wanted
 	for principal, grant := range r.global {
 		if principal != wanted.Principal {

@@ -24,7 +24,7 @@ func (r *spaceRoleAssignmentsResource) checkAdministrator(ctx context.Context, r
 		addError(diags, path.Root("assignments"), "Administrators of the space could not be checked", err)
 		return
 	}
-	if len(planned) > len(apps) || len(now) == 0 && len(list) > 0 || r.hasPermission(ctx, roles, plan, confluence.AdministerSpace, r.isNoApp(ctx)) {
+	if len(planned) > len(apps) || len(now) == 0 && len(list) > 0 || r.permitAdministrator(ctx, roles, plan) {
 		return
 	}
 	diags.AddAttributeError(path.Root("assignments"), "Missing administrator", fmt.Sprintf("No principal could administer space %s: assign a role with the permission administer/space to at least one principal that is not an app. "+
@@ -32,12 +32,12 @@ func (r *spaceRoleAssignmentsResource) checkAdministrator(ctx context.Context, r
 		func(role confluence.SpaceRole) bool { return !role.Administers() }))))
 }
 
-// isNoApp returns a function that reports whether a principal is not an app. What cannot be read is taken for one.
-func (r *spaceRoleAssignmentsResource) isNoApp(ctx context.Context) func(confluence.Principal) bool {
-	return func(principal confluence.Principal) bool {
-		apps, err := r.client.Apps(ctx, []confluence.Principal{principal})
-		return err == nil && len(apps) == 0
-	}
+// permitAdministrator reports whether permissions beside the roles let anybody but apps administer the space. What cannot be read
+// is taken for an app.
+func (r *spaceRoleAssignmentsResource) permitAdministrator(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel) bool {
+	permitted := r.permitted(ctx, roles, plan, confluence.AdministerSpace)
+	apps, err := r.client.Apps(ctx, permitted)
+	return err == nil && len(permitted) > len(apps)
 }
 
 // administrators are the principals of a list with a role that administers a space, or that is not known.
@@ -83,7 +83,10 @@ func (r *spaceRoleAssignmentsResource) checkOwnAccess(ctx context.Context, roles
 		{"admin access", confluence.AdministerSpace, func(list []confluence.RoleAssignment) []confluence.Principal { return administrators(known, list) }},
 	} {
 		after := kind.holders(wanted)
-		if !isNew && !slices.ContainsFunc(kind.holders(list), isCaller) || slices.ContainsFunc(after, isCaller) || r.hasPermission(ctx, roles, plan, kind.operation, isCaller) {
+		isPermitted := func(p confluence.Principal) bool {
+			return isCaller(p) || p.Type == anonymous && kind.operation == confluence.ReadSpace
+		}
+		if !isNew && !slices.ContainsFunc(kind.holders(list), isCaller) || slices.ContainsFunc(after, isCaller) || slices.ContainsFunc(r.permitted(ctx, roles, plan, kind.operation), isPermitted) {
 			continue
 		}
 		summary, detail := fmt.Sprintf("The account of the provider would lose %s", kind.name), fmt.Sprintf("The account %s (%s) would lose %s to space %s. "+
@@ -117,13 +120,17 @@ func includes(principal confluence.Principal, user confluence.User, groups []con
 	return slices.Contains([]string{"anonymous-users", "authenticated-users", "all-licensed-users"}, principal.ID)
 }
 
-// hasPermission reports whether one of the principals has a permission, on a site that has permissions beside roles.
-func (r *spaceRoleAssignmentsResource) hasPermission(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, operation confluence.Operation, is func(confluence.Principal) bool) bool {
+// permitted are the principals with a permission, on a site that has permissions beside roles.
+func (r *spaceRoleAssignmentsResource) permitted(ctx context.Context, roles confluence.SpaceRoles, plan spaceRoleAssignmentsModel, operation confluence.Operation) []confluence.Principal {
 	if mode, err := roles.SpaceRoleMode(ctx); err != nil || mode != confluence.RolesTransition {
-		return false
+		return nil
 	}
-	grants, err := r.client.SpaceGrants(ctx, plan.ref(spaceRoleAssignmentsPrivate{}))
-	return err == nil && slices.ContainsFunc(grants, func(grant confluence.Grant) bool {
-		return slices.Contains(grant.Operations, operation) && (is(grant.Principal) || grant.Type == anonymous && operation == confluence.ReadSpace)
-	})
+	var principals []confluence.Principal
+	grants, _ := r.client.SpaceGrants(ctx, plan.ref(spaceRoleAssignmentsPrivate{})) // none if they cannot be read
+	for _, grant := range grants {
+		if slices.Contains(grant.Operations, operation) {
+			principals = append(principals, grant.Principal)
+		}
+	}
+	return principals
 }
