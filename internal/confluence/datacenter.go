@@ -46,7 +46,7 @@ func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
 	d.users = bulk.NewReads[managedUser](r, d.budget, nil, 0)
 	d.watchers = bulk.NewReads[dataCenterWatcher](r, d.budget, nil, 0)
-	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted)
+	d.restricted = bulk.NewReads(r, d.budget, d.manyRestricted, maxRestricted).ListsFirst()
 	d.spaceProperties = spaceProperties{d.propertiesOfSpace, bulk.NewReads[propertyBody](r, d.budget, nil, 0)}
 	d.contentProperties = contentProperties{d.propertiesOfContent, newPropertyLists(b)}
 	return d

@@ -47,6 +47,18 @@ func (t *ticket) finish(requests int) {
 	}
 }
 
+// allowFirst does as [Budget.allowSpeculative], but expects the first result page of a list to answer the reads in flight. If it
+// answers none of them, the number of requests exceeds the limit by these reads at most.
+func (b *Budget) allowFirst() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if 10*(b.requests+1) > 11*b.reads+20 {
+		return false
+	}
+	b.requests++
+	return true
+}
+
 // allowSpeculative reports whether one more speculative request may be sent, and counts it if so. It keeps enough of the
 // budget for a number of other requests.
 func (b *Budget) allowSpeculative(reserve int) bool {

@@ -19,6 +19,8 @@ import (
 //     or each result page so far has, on average, held an object that was asked for,
 //   - the budget of speculative requests and the memory limit allow it.
 //
+// With listsFirst, the first read of a list asks for its first result page at once.
+//
 // A read waits for a result page in flight, up to a limit, because that page is likely to hold its object. Once result
 // pages have been of no use, reads do not wait, but are answered by ID meanwhile. Errors are found there too: a list that
 // fails is not read any further.
@@ -38,6 +40,8 @@ type readAhead[T Object] struct {
 	reads    int                 // so far, of all lists
 	held     int                 // size of the objects held, in bytes
 	pageSize int                 // of the largest result page so far, in bytes
+
+	listsFirst bool // the first result page of a list is due at the first read
 }
 
 // Object is an object of a list.
@@ -150,9 +154,12 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPe
 		unanswered += len(l.waiting) // these have waited for a result page that does not hold them
 	}
 	due := float64(unanswered)*requestsPerRead > 0.5+float64(l.pages) || l.pages > 0 && l.hits >= l.pages
+	allow := func() bool { return a.budget.allowSpeculative(1) } // leaves room for a batch, which saves more
+	if a.listsFirst && l.pages == 0 {
+		due, allow = true, a.budget.allowFirst
+	}
 	reserved := max(a.pageSize, 256<<10)
-	if l.next == "" || !due || a.site.Written() || !a.hasCapacity(reserved) ||
-		!a.budget.allowSpeculative(1) { // leaves room for a batch, which saves more
+	if l.next == "" || !due || a.site.Written() || !a.hasCapacity(reserved) || !allow() {
 		return
 	}
 	a.held += reserved

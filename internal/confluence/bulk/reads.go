@@ -21,6 +21,13 @@ func NewReads[T Object](r *rest.Site, b *Budget, readMany func(context.Context, 
 	return &Reads[T]{newReadAhead[T](r, b), NewBatch(b, readMany, maxIDs)}
 }
 
+// ListsFirst makes the first read of a list ask for its first result page, not for the object by ID. It serves objects that are
+// managed for many of the objects on their list, and whose lists are short: a hundred of them in five lists take five requests.
+func (r *Reads[T]) ListsFirst() *Reads[T] {
+	r.ahead.listsFirst = true
+	return r
+}
+
 // AcceptAny accepts every object of a list, see [Reads.Get].
 func AcceptAny[T Object](T) bool { return true }
 
