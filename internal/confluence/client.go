@@ -34,6 +34,7 @@ type Client interface {
 	Users
 	Accounts
 	Groups
+	Administrators
 	Watches
 	Superusers
 }

@@ -37,8 +37,9 @@ const (
 	UseApplication   Operation = "use:application"
 	AdministerSystem Operation = "administer:system"
 
-	principalUnlicensed           = "unlicensed"
-	useUnlicensed       Operation = "use_unlicensed:application"
+	principalUnlicensed             = "unlicensed"
+	administerApplication Operation = "administer:application"
+	useUnlicensed         Operation = "use_unlicensed:application"
 )
 
 // GlobalOperations lists what can be granted to a type of principal. The first one is what revoking takes all others with.
@@ -48,7 +49,7 @@ func GlobalOperations(principalType string) []Operation {
 	case principalAnonymous, principalUnlicensed:
 		return []Operation{UseApplication, "read:user"}
 	}
-	return []Operation{UseApplication, "create:personal_space", "create:space", "administer:application", AdministerSystem}
+	return []Operation{UseApplication, "create:personal_space", "create:space", administerApplication, AdministerSystem}
 }
 
 var errLastSystemAdministrator = errors.New("system administrators")

@@ -14,7 +14,7 @@ func (*cloud) SuperuserGroups(context.Context) ([]Group, error) { return nil, ni
 
 func (d *dataCenter) SuperuserGroups(ctx context.Context) ([]Group, error) {
 	return d.superusers.Get(ctx, "", func(ctx context.Context) ([]Group, error) {
-		group, err := d.GroupByID(ctx, "confluence-administrators")
+		group, err := d.GroupByID(ctx, superuserGroup)
 		if IsNotFound(err) {
 			return nil, nil
 		}

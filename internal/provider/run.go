@@ -23,6 +23,7 @@ type run struct {
 	moves    map[plannedMove]bool                      // changes of assignments that the plan makes
 	newRoles map[string]bool                           // names of space roles that the run creates
 	global   map[confluence.Principal]confluence.Grant // global permissions that the plan sets
+	groups   map[string]bool                           // those of administrators that the account of the provider leaves, by ID in lower case
 	calls    int                                       // calls of resources in progress
 	waiting  int                                       // those of them that wait for a title
 	pages    map[string]*heldTitle
@@ -37,7 +38,7 @@ func newRun() *run {
 	return &run{
 		leaving: map[string]bool{}, claims: map[string]claim{}, moves: map[plannedMove]bool{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
-		global: map[confluence.Principal]confluence.Grant{}, changed: make(chan struct{}),
+		global: map[confluence.Principal]confluence.Grant{}, groups: map[string]bool{}, changed: make(chan struct{}),
 	}
 }
 
