@@ -55,6 +55,10 @@ type Contents interface {
 	// exist is not an error. [IsForbidden] is true for the error if the account may not delete the content, and
 	// [IsUnsupported] if it is a folder, which is then not moved to the trash either.
 	PurgeContent(ctx context.Context, ref ContentRef) error
+	// PurgeTrash deletes all pages and blog posts in the trash of a space permanently, and returns how many it was told of; progress
+	// is called after each. The account must administer the space. On Data Center, one request empties the trash, and there is
+	// no progress. On Cloud it takes one request for each, and the list of them.
+	PurgeTrash(ctx context.Context, space SpaceRef, progress func(purged int)) error
 	// ListContent yields the content that matches, without bodies. Content in the trash and drafts are yielded only if
 	// filter.Status says so. Labels are nil on Cloud. It reads one result page after another, with up to 250 results (Cloud)
 	// or 200 (Data Center), and stops after the first error. [IsUnsupported] is true for the error if Cloud has no such
@@ -67,6 +71,11 @@ type ContentArchive interface {
 	// ArchiveContent archives a page and waits until the long task that does it ends. It takes two requests or more. If the
 	// long task fails, the error holds its message, and no predicate is true for it.
 	ArchiveContent(ctx context.Context, ref ContentRef) error
+	// ArchiveContents archives any number of different pages, 300 at a time, or one at a time where the plan of the site allows
+	// no more. Pages that are archived are left as they are. [IsNotFound] is true for the error if a page does not exist, and
+	// [IsInvalid] if it is in the trash; nothing is archived then. progress is called with the number of archived pages. It takes
+	// one request for each 250 pages, and two or more for each 300.
+	ArchiveContents(ctx context.Context, ids []string, progress func(archived int)) error
 }
 
 // The values of [Content.Type].

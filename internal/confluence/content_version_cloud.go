@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
+	"strconv"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -44,4 +45,21 @@ func (c *cloud) ListContentVersions(ctx context.Context, content ContentRef) ite
 			}
 		}
 	}
+}
+
+// ContentAtVersion: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-pages-id-get
+func (c *cloud) ContentAtVersion(ctx context.Context, ref ContentRef, number int) (Content, error) {
+	ref, err := c.withType(ctx, ref)
+	if err != nil {
+		return Content{}, err
+	}
+	if ref.Type == Folder {
+		return Content{}, rest.Unsupported("a folder has no versions")
+	}
+	var answer cloudContent
+	query := url.Values{"version": {strconv.Itoa(number)}, "body-format": {string(Storage)}}
+	if err := c.Get(ctx, cloudPath(ref), query, &answer); err != nil {
+		return Content{}, err
+	}
+	return c.content(ctx, ref, answer)
 }

@@ -67,3 +67,13 @@ func (d *dataCenter) eachVersion(ctx context.Context, content ContentRef, yield 
 		}
 	}
 }
+
+// ContentAtVersion: https://developer.atlassian.com/server/confluence/rest/v931/api-group-content-resource/#api-rest-api-content-id-get
+func (d *dataCenter) ContentAtVersion(ctx context.Context, ref ContentRef, number int) (Content, error) {
+	var answer dataCenterContent
+	query := url.Values{"status": {"historical"}, "version": {strconv.Itoa(number)}, "expand": {"body.storage," + contentExpand}}
+	if err := d.Get(ctx, dataCenterPath(ref), query, &answer); err != nil {
+		return Content{}, err
+	}
+	return d.content(ctx, Storage, answer)
+}

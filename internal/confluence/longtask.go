@@ -14,12 +14,18 @@ import (
 // waitLongTask waits until a long task ends or ctx is done. It polls after 0.1 s at first, then less and less often, at least
 // every 5 s.
 func (v v1) waitLongTask(ctx context.Context, id string) error {
+	return v.followLongTask(ctx, id, func(int) {})
+}
+
+// followLongTask is waitLongTask, and calls progress with the percentage after each poll.
+func (v v1) followLongTask(ctx context.Context, id string, progress func(percentage int)) error {
 	path := "/rest/api/longtask/" + url.PathEscape(id)
 	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
 		var task longTask
 		if err := v.Get(ctx, path, nil, &task); err != nil {
 			return err
 		}
+		progress(task.PercentageComplete)
 		if task.ended() {
 			return task.failure(path)
 		}

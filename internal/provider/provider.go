@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
@@ -21,6 +22,7 @@ import (
 var (
 	_ provider.Provider                  = (*confluenceProvider)(nil)
 	_ provider.ProviderWithListResources = (*confluenceProvider)(nil)
+	_ provider.ProviderWithActions       = (*confluenceProvider)(nil)
 )
 
 type confluenceProvider struct {
@@ -214,5 +216,15 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+	}
+}
+
+func (p *confluenceProvider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{
+		newArchiveContentAction,
+		newCopyPageTreeAction,
+		newDeletePageTreeAction,
+		newPurgeTrashAction,
+		newRestoreContentAction,
 	}
 }

@@ -100,6 +100,8 @@ func cloudRoutes() []route {
 		{"GET", v1 + "/space/{key}/watch", listSpaceWatchers},
 		{"GET", v1 + "/content/{id}/notification/child-created", listContentWatchers},
 		{"POST", v1 + "/content/archive", archiveContent},
+		{"DELETE", v1 + "/content/{id}/pageTree", deletePageTree},
+		{"POST", v1 + "/content/{id}/pagehierarchy/copy", copyPageHierarchy},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent},
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
