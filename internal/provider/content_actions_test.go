@@ -52,7 +52,7 @@ func TestContentActions_BadInput(t *testing.T) {
 			config config
 			want   []string
 		}{
-			{"archive_content", config{"content_ids": []string{}}, []string{`AttributeName("content_ids")`, "at least 1"}},
+			{"archive_content", config{}, []string{`AttributeName("content_ids")`, "Missing Configuration for Required Attribute"}},
 			{"archive_content", config{"content_ids": []string{"runbook"}}, []string{`AttributeName("content_ids")`, "must be the ID of content"}},
 			{"delete_page_tree", config{"content_id": "root"}, []string{`AttributeName("content_id")`, "must be the ID of content"}},
 			{"copy_page_tree", config{"content_id": "1", "parent_id": "x"}, []string{`AttributeName("parent_id")`, "must be the ID of content"}},
@@ -75,6 +75,16 @@ func TestContentActions_BadInput(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An empty set of IDs, such as the result of a search, is nothing to do.
+func TestContentActions_NothingToDo(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	for _, name := range []string{"confluence_archive_content", "confluence_restore_content", "confluence_purge_trash"} {
+		if sent := s.RequestsOf(func() { invoke(t, s, name, config{"content_ids": []string{}}) }); len(sent) > 0 {
+			t.Errorf("%s sends %q", name, sent)
+		}
+	}
 }
 
 // What only Cloud has is an error of the plan.

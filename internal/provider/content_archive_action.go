@@ -39,7 +39,7 @@ func (a *archiveContentAction) Schema(_ context.Context, _ action.SchemaRequest,
 			"content_ids": schema.SetAttribute{
 				ElementType:         types.StringType,
 				Required:            true,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(contentIDValidator)},
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(contentIDValidator)},
 				MarkdownDescription: "IDs of the pages. Their child pages are not archived.",
 			},
 		},

@@ -55,7 +55,7 @@ func (a *purgeTrashAction) Schema(_ context.Context, _ action.SchemaRequest, res
 			"content_ids": schema.SetAttribute{
 				ElementType:         types.StringType,
 				Optional:            true,
-				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(contentIDValidator)},
+				Validators:          []validator.Set{setvalidator.ValueStringsAre(contentIDValidator)},
 				MarkdownDescription: "IDs of pages and blog posts in the trash. If one of them is not in the trash, nothing is deleted.",
 			},
 		},

@@ -42,7 +42,7 @@ func (a *restoreContentAction) Schema(_ context.Context, _ action.SchemaRequest,
 				ElementType: types.StringType,
 				Optional:    true,
 				Validators: []validator.Set{
-					setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(contentIDValidator), setvalidator.ExactlyOneOf(path.MatchRoot("content_id")),
+					setvalidator.ValueStringsAre(contentIDValidator), setvalidator.ExactlyOneOf(path.MatchRoot("content_id")),
 				},
 				MarkdownDescription: "IDs of pages and blog posts to restore from the trash. A page is restored below the home page of its space on Cloud, at the top level on Data Center.",
 			},

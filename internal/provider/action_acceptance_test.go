@@ -1,0 +1,92 @@
+package provider_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// needsActions skips a test if the CLI has no actions: they came with Terraform 1.14, and OpenTofu has none.
+func needsActions(t *testing.T, cli testsite.CLI) {
+	t.Helper()
+	var version struct {
+		Version string `json:"terraform_version"`
+	}
+	out := cli.Run(t, 0, "version", "-json")
+	coretest.Must(t, json.Unmarshal([]byte(out[strings.Index(out, "{"):]), &version))
+	_, minor, _ := strings.Cut(version.Version, ".")
+	minor, _, _ = strings.Cut(minor, ".")
+	if n, err := strconv.Atoi(minor); err != nil || n < 14 || strings.Contains(cli.Run(t, 0, "version"), "OpenTofu") {
+		t.Skipf("needs a CLI with actions, which Terraform has since 1.14: this is %s", version.Version)
+	}
+}
+
+// Every example of an action is valid.
+func TestAccActionExamples(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	examples, err := filepath.Glob("../../examples/actions/*/action.tf")
+	coretest.Must(t, err)
+	if actions := len(s.Process().Schemas.ActionSchemas); len(examples) != actions {
+		t.Errorf("%d examples for %d actions", len(examples), actions)
+	}
+	for _, example := range examples {
+		cli := s.CLI(t, filepath.Dir(example))
+		needsActions(t, cli)
+		cli.Run(t, 0, "validate")
+	}
+}
+
+// An action runs when a resource is created, and again by the command line, and the CLI shows its progress.
+func TestAccActions(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	id := runbook(s)
+	directory := t.TempDir()
+	coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(`
+terraform {
+  required_providers {
+    confluence = { source = "confluence-as-code/confluence" }
+  }
+}
+
+resource "confluence_space" "customer" {
+  key             = "ACME"
+  name            = "Acme"
+  deletion_policy = "delete"
+
+  lifecycle {
+    action_trigger {
+      events  = [after_create]
+      actions = [action.confluence_copy_page_tree.runbook]
+    }
+  }
+}
+
+action "confluence_copy_page_tree" "runbook" {
+  config {
+    content_id = "`+id+`"
+    parent_id  = confluence_space.customer.homepage_id
+  }
+}
+`), 0o600))
+	cli := s.CLI(t, directory)
+	needsActions(t, cli)
+	out := cli.Run(t, 0, "apply", "-auto-approve")
+	if !strings.Contains(out, "Copying the page tree: 100 %") {
+		t.Errorf("apply says %s", out)
+	}
+	if titles := len(s.Contents("ACME")); titles != 2 {
+		t.Errorf("the space has %d pages", titles)
+	}
+	if out := cli.Run(t, 0, "apply", "-auto-approve", "-invoke=action.confluence_copy_page_tree.runbook"); !strings.Contains(out, "already") {
+		t.Errorf("-invoke says %s", out)
+	}
+	cli.Run(t, 0, "plan", "-detailed-exitcode")
+	cli.Run(t, 0, "destroy", "-auto-approve")
+}
