@@ -1,16 +1,26 @@
 package coretest
 
-import "github.com/hashicorp/terraform-plugin-go/tfprotov6"
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+)
 
 // Invoke validates the configuration of an action, plans the action and invokes it. It returns the progress messages, and the
 // diagnostics of the step that failed or of the invocation.
 func (p *Process) Invoke(name string, c Config) (progress []string, diags []*tfprotov6.Diagnostic) {
 	p.t.Helper()
+	return p.InvokeWith(p.t.Context(), name, c)
+}
+
+// InvokeWith is Invoke with a context that ends when the CLI stops the provider.
+func (p *Process) InvokeWith(ctx context.Context, name string, c Config) (progress []string, diags []*tfprotov6.Diagnostic) {
+	p.t.Helper()
 	if diags = p.PlanAction(name, c); HasErrors(diags) {
 		return nil, diags
 	}
 	config := Object(p.t, p.Schemas.ActionSchemas[name].Schema, c)
-	stream, err := p.Server.(tfprotov6.ActionServer).InvokeAction(p.t.Context(), &tfprotov6.InvokeActionRequest{ActionType: name, Config: config})
+	stream, err := p.Server.(tfprotov6.ActionServer).InvokeAction(ctx, &tfprotov6.InvokeActionRequest{ActionType: name, Config: config})
 	Must(p.t, err)
 	completed := false
 	for event := range stream.Events {

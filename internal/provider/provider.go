@@ -222,6 +222,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 func (p *confluenceProvider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		newArchiveContentAction,
+		newBackupSpaceAction,
 		newCopyPageTreeAction,
 		newDeletePageTreeAction,
 		newPurgeTrashAction,

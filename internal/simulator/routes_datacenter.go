@@ -82,6 +82,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		return routes
 	}
 	routes = append(routes, globalRoutesDC(v1)...)
+	routes = append(routes, backupRoutesDC(v1)...)
 	permissions := v1 + "/space/{key}/permissions"
 	routes = append(routes,
 		route{"GET", permissions, listPermissionsDC},

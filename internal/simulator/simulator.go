@@ -111,6 +111,7 @@ type Simulator struct {
 	subgroups map[string][]*Group // nested groups, by group id (Data Center)
 	spaces    []*space
 	contents  []*content
+	backups   []*backup // Data Center
 	byID      map[int64]*content
 	labelIDs  map[string]int64
 	tasks     map[string]*task

@@ -46,6 +46,9 @@ func TestSecurity_Actions(t *testing.T) {
 		},
 	}
 	for name := range s.Process().Schemas.ActionSchemas {
+		if name == "confluence_backup_space" {
+			continue // Data Center has no scopes
+		}
 		line := slices.IndexFunc(strings.Split(string(document), "\n"), func(line string) bool {
 			return strings.HasPrefix(line, "| action") && strings.Contains(line, "`"+name+"`")
 		})
