@@ -3,6 +3,7 @@ package suite_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -82,8 +83,7 @@ func manyLabels() []string {
 	return labels
 }
 
-// configurations returns configurations of an object, of which some are invalid: without optional arguments, with each of them,
-// and with each pair of them.
+// configurations returns configurations of an object, of which some are invalid: with up to three optional arguments.
 func (v values) configurations(t *testing.T, o object, arguments []*tfprotov6.SchemaAttribute) []config {
 	t.Helper()
 	all := []config{{}}
@@ -97,20 +97,16 @@ func (v values) configurations(t *testing.T, o object, arguments []*tfprotov6.Sc
 		}
 		all = extend(all, a.Name, choices)
 	}
-	required := all
-	for i, a := range arguments {
+	combined := [][]config{all, nil, nil, nil} // by the number of optional arguments
+	for _, a := range arguments {
 		if !a.Optional {
 			continue
 		}
-		one := extend(required, a.Name, v.of(o, a))
-		all = append(all, one...)
-		for _, b := range arguments[i+1:] {
-			if b.Optional {
-				all = append(all, extend(one, b.Name, v.of(o, b))...)
-			}
+		for n := len(combined) - 2; n >= 0; n-- {
+			combined[n+1] = append(combined[n+1], extend(combined[n], a.Name, v.of(o, a))...)
 		}
 	}
-	return all
+	return slices.Concat(combined...)
 }
 
 // extend returns each configuration with each value of an attribute.

@@ -44,7 +44,7 @@ var contentReasons = []reason{
 		"PUT /wiki/rest/api/content/{id}/child/attachment/{attachmentId}", "PUT /rest/api/content/{id}/child/attachment/{attachmentId}",
 	}},
 	{"An attachment belongs to the page in its configuration; on another page it is another attachment.", []string{"POST /rest/api/content/{id}/child/attachment/{attachmentId}/move"}},
-	{"It does not go through the trash. `DELETE /rest/api/content/{id}` is used, which does.", []string{"DELETE /rest/api/content/{id}/child/attachment/{attachmentId}"}},
+	{"It may skip the trash. `DELETE /rest/api/content/{id}`, which moves attachments to the trash, is used instead.", []string{"DELETE /rest/api/content/{id}/child/attachment/{attachmentId}"}},
 	{"Thumbnails and the text for search are made by Confluence, for display.", []string{
 		"GET /wiki/api/v2/attachments/{id}/thumbnail/download", "GET /rest/api/content/{id}/child/attachment/{attachmentId}/extractedtext",
 	}},
