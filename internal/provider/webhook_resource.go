@@ -48,7 +48,7 @@ func (r *webhookResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{keepSameText{}},
 				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255), nameValidator{}},
-				MarkdownDescription: "Name of the webhook. A new webhook needs a name that no other webhook has.",
+				MarkdownDescription: "Name of the webhook. A new webhook needs a name that is not used by another webhook.",
 			},
 			"url": schema.StringAttribute{
 				Required:            true,
@@ -71,7 +71,7 @@ func (r *webhookResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Sensitive:  true,
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version"))},
 				MarkdownDescription: "Secret with which Confluence signs the requests. It is never stored in the state or a plan, and is sent at creation and with each change of the webhook. " +
-					"Requires Terraform or OpenTofu 1.11 or newer.",
+					"Requires Terraform 1.11 or OpenTofu 1.11, or later.",
 			},
 			"secret_wo_version": schema.Int64Attribute{
 				Optional:            true,
