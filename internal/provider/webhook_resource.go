@@ -71,7 +71,7 @@ func (r *webhookResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Sensitive:  true,
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version"))},
 				MarkdownDescription: "Secret with which Confluence signs the requests. It is never stored in the state or a plan, and is sent at creation and with each change of the webhook. " +
-					"Requires Terraform 1.11 or OpenTofu 1.11, or later.",
+					"Requires Terraform or OpenTofu 1.11 or newer.",
 			},
 			"secret_wo_version": schema.Int64Attribute{
 				Optional:            true,
