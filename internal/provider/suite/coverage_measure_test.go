@@ -99,7 +99,7 @@ func (m *measurement) lifecycle(t *testing.T, s *testsite.Site, name string, ste
 // coverageSites are the sites on which data sources and list resources are measured.
 var coverageSites = []simulator.Options{
 	{Deployment: simulator.Cloud},
-	{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION"},
+	{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION", Plan: "enterprise"},
 	{Deployment: simulator.DataCenter},
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -44,17 +45,21 @@ func fillForReads(s *testsite.Site) values {
 		human.CreateTemplate(simulator.TemplateFields{SpaceKey: "DOCS", Name: "Minutes"})
 		human.SetContentState(page, "Draft", "#ff0000")
 	}
+	stored, _ := s.Content(page)
+	macro, _, _ := strings.Cut(strings.TrimPrefix(macroID.FindString(stored.Body), ` ac:macro-id="`), `"`)
 	return values{
 		"account_ids":                {s.UserID("wanda")},
 		"content_id":                 contents,
 		"cql":                        {"type = page"},
 		"email":                      {s.User("wanda").Email},
+		"from":                       {"storage"},
 		"group":                      {s.GroupID("docs-writers")},
 		"group_id":                   {s.GroupID("docs-writers")},
 		"key":                        {"DOCS"},
 		"keys":                       {"DOCS"},
 		"label":                      {"a"},
 		"labels":                     {"a"},
+		"macro_id":                   {macro},
 		"media_type":                 {"image/png"},
 		"name":                       {"docs-writers"},
 		"parent_id":                  parents,
@@ -64,8 +69,10 @@ func fillForReads(s *testsite.Site) values {
 		"space_key":                  {"DOCS"},
 		"status":                     {"current"},
 		"title":                      {"Guide"},
+		"to":                         {"view"},
 		"type":                       {"global"},
 		"username":                   {"wanda"},
+		"value":                      {"<p>x</p>"},
 		"confluence_content.id":      contents,
 		"confluence_group.id":        {s.GroupID("docs-writers")},
 		"confluence_content.type":    {"page"},
