@@ -15,8 +15,7 @@ var planned = []reason{
 	{action("confluence_remove_access"), []string{"POST /wiki/api/v2/space-permissions/transition/access-removals"}},
 
 	{soon, []string{
-		"* /wiki/api/v2/pages/{id}/classification-level", "POST /wiki/api/v2/pages/{id}/classification-level/reset",
-		"* /wiki/api/v2/blogposts/{id}/classification-level", "POST /wiki/api/v2/blogposts/{id}/classification-level/reset",
+		"* /wiki/api/v2/pages/{id}/classification-level", "* /wiki/api/v2/blogposts/{id}/classification-level",
 	}},
 	{soon, []string{"* /wiki/api/v2/spaces/{id}/classification-level/default"}},
 	{soon, []string{"* /wiki/rest/api/space/{spaceKey}/settings", "* /wiki/rest/api/space/{spaceKey}/theme"}},
@@ -28,7 +27,7 @@ var planned = []reason{
 	{soon, []string{"GET /wiki/rest/api/audit/retention", "PUT /wiki/rest/api/audit/retention"}},
 	{soon, []string{"GET /wiki/rest/api/audit", "GET /rest/api/audit"}},
 	{soon, []string{"GET /wiki/api/v2/classification-levels"}},
-	{soon, []string{"GET /wiki/rest/api/settings/theme", "GET /wiki/rest/api/settings/theme/selected"}},
+	{soon, []string{"GET /wiki/rest/api/settings/theme"}},
 	{soon, []string{"GET /wiki/rest/api/template/blueprint"}},
 	{soon, []string{"GET /wiki/rest/api/contentbody/convert/async/{id}", "POST /wiki/rest/api/contentbody/convert/async/{to}", "POST /rest/api/contentbody/convert/{to}"}},
 	{soon, []string{"GET /*rest/api/content/{id}/history/{version}/macro/id/{macroId}"}},

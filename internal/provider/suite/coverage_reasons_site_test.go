@@ -13,6 +13,8 @@ var siteReasons = []reason{
 
 	// Settings and look
 	{"Not supported: colors of the whole site.", []string{"* /rest/api/color-scheme*"}},
+	{"Not supported: the theme of the whole site.", []string{"GET /wiki/rest/api/settings/theme/selected"}},
+	{"Not needed: a level that the configuration omits is not managed.", []string{"POST /wiki/api/v2/*/classification-level/reset"}},
 	{"Not needed: the list of themes tells the same.", []string{"GET /wiki/rest/api/settings/theme/{themeKey}"}},
 	{"The custom look of a site or space is designed in the browser.", []string{"* /wiki/rest/api/settings/lookandfeel/custom"}},
 
