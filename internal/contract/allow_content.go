@@ -99,4 +99,9 @@ var contentExceptions = []exception{
 		reason: "a caller who may view but not edit; an assumption, as for creating",
 		source: "no published answer",
 	},
+	{
+		deployment: Cloud, method: "GET", path: "/wiki/rest/api/content/{id}/notification/child-created", problem: status("404"),
+		reason: "content that is not there, or that has no watchers, such as a folder; an assumption",
+		source: "no published answer",
+	},
 }

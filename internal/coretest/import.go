@@ -42,3 +42,9 @@ func (r *Instance) tryImport(req *tfprotov6.ImportResourceStateRequest) []*tfpro
 	}
 	return diags
 }
+
+// Reimport replaces the state by importing with the identity of the instance.
+func (r *Instance) Reimport() {
+	r.T.Helper()
+	NoErrors(r.T, "import "+r.Name, r.tryImport(&tfprotov6.ImportResourceStateRequest{TypeName: r.Name, Identity: r.Identity}))
+}

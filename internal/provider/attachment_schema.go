@@ -19,7 +19,8 @@ func attachmentSchema() schema.Schema {
 		}
 	}
 	return schema.Schema{
-		MarkdownDescription: "Manages an attachment: a file on a page or blog post. Requires Terraform 1.11 or OpenTofu 1.11, or later.",
+		MarkdownDescription: "Manages an attachment: a file on a page or blog post. An attachment that exists already is not overwritten: import it first. " +
+			"Requires Terraform 1.11 or OpenTofu 1.11, or later.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": forcesNew(schema.StringAttribute{
 				Required:            true,
@@ -27,7 +28,7 @@ func attachmentSchema() schema.Schema {
 				MarkdownDescription: "ID of the page or blog post.",
 			}),
 			"source": writeOnly("Path of the file, relative to the directory in which Terraform runs; `${path.module}/file` is relative to the module. "+
-				"The file is read at each plan and is sent without loading it into memory.", stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(path.MatchRoot("source"), path.MatchRoot("content"), path.MatchRoot("content_base64"))),
+				"The file is read at each plan. It is streamed, so that large files need little memory.", stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(path.MatchRoot("source"), path.MatchRoot("content"), path.MatchRoot("content_base64"))),
 			"content":        writeOnly("Content of the file as text. Requires `filename`."),
 			"content_base64": writeOnly("Content of the file in base64. Requires `filename`.", base64Validator{}),
 			"filename": schema.StringAttribute{

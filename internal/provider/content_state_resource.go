@@ -41,7 +41,7 @@ func (r *contentStateResource) Metadata(_ context.Context, req resource.Metadata
 
 func (r *contentStateResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Manages the state of a published page or blog post, such as *In progress*. Each change makes a version of the content, with the same body. " +
+		MarkdownDescription: "(Cloud) Manages the state of a published page or blog post, such as *In progress*. Each change creates a version of the content with the same body. " +
 			"A state that somebody else has set is not overwritten: import it first.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
@@ -53,14 +53,14 @@ func (r *contentStateResource) Schema(_ context.Context, _ resource.SchemaReques
 				Required:      true,
 				PlanModifiers: []planmodifier.String{keepSameText{}},
 				Validators:    []validator.String{stringvalidator.UTF8LengthBetween(1, confluence.MaxContentStateName), nameValidator{}},
-				MarkdownDescription: fmt.Sprintf("Name of the state, at most %d characters: of a state that the space suggests, or of a custom one. "+
-					"Confluence makes a custom state of the account if there is none with this name and color.", confluence.MaxContentStateName),
+				MarkdownDescription: fmt.Sprintf("Name of the state, at most %d characters: a state that the space suggests, or a custom state. "+
+					"If none has this name and color, Confluence creates a custom state, which belongs to the account of the provider.", confluence.MaxContentStateName),
 			},
 			"color": schema.StringAttribute{
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{ignoreCase{}},
 				Validators:          []validator.String{colorValidator},
-				MarkdownDescription: "Color of the state in the form `#RRGGBB`. Look up those of existing states with the data source `confluence_content_states`.",
+				MarkdownDescription: "Color of the state in the form `#RRGGBB`. The data source `confluence_content_states` reads the colors of existing states.",
 			},
 		},
 	}

@@ -37,7 +37,7 @@ func (d *contentStatesDataSource) Metadata(_ context.Context, req datasource.Met
 
 func (d *contentStatesDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Reads the states that content can have: those that a space suggests, and the custom states of the account.",
+		MarkdownDescription: "(Cloud) Reads the states that content can have: those that a space suggests, and the custom states of the account of the provider.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{
 				Optional:            true,
@@ -51,7 +51,7 @@ func (d *contentStatesDataSource) Schema(_ context.Context, _ datasource.SchemaR
 					"id":     schema.StringAttribute{Computed: true, MarkdownDescription: "ID of the state."},
 					"name":   schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the state."},
 					"color":  schema.StringAttribute{Computed: true, MarkdownDescription: "Color of the state in the form `#RRGGBB`."},
-					"custom": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether it is a custom state of the account."},
+					"custom": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether it is a custom state of the account of the provider."},
 				}},
 			},
 		},

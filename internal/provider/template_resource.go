@@ -36,7 +36,7 @@ func (r *templateResource) Metadata(_ context.Context, req resource.MetadataRequ
 func (r *templateResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	space := spaceKeyAttribute()
 	space.Required, space.Optional = false, true
-	space.MarkdownDescription = "Key of the space that the template belongs to. If omitted, it is a global template, which all spaces offer. Changing this forces a new resource."
+	space.MarkdownDescription = "Key of the space that the template belongs to. If omitted, it is a global template, which is available in all spaces. Changing this forces a new resource."
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Manages a page template of a space or of the whole site. Templates of blueprints cannot be managed.",
 		Attributes: map[string]schema.Attribute{
@@ -45,7 +45,7 @@ func (r *templateResource) Schema(_ context.Context, _ resource.SchemaRequest, r
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{keepSameText{}},
 				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255), nameValidator{}},
-				MarkdownDescription: "Name of the template. A new template needs a name that no other template of the space, or no other global template, has.",
+				MarkdownDescription: "Name of the template. A new template needs a name that is not used by another template of the same space or, for a global template, by another global template.",
 			},
 			"description": schema.StringAttribute{
 				Optional:   true,
@@ -60,10 +60,10 @@ func (r *templateResource) Schema(_ context.Context, _ resource.SchemaRequest, r
 				Required:      true,
 				Validators:    []validator.String{wellFormedBody()},
 				PlanModifiers: []planmodifier.String{keepSameBody()},
-				MarkdownDescription: "Body in Confluence storage format (XHTML), with variables in `at:` elements. Bodies are compared by meaning: formatting that Confluence adds " +
+				MarkdownDescription: "Body in Confluence storage format (XHTML), with variables as `at:` elements, see the example. Bodies are compared by meaning: formatting that Confluence adds " +
 					"or normalizes never appears as a diff.",
 			},
-			"labels": labelsAttribute("Labels of the template, which new pages get, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
+			"labels": labelsAttribute("Labels that pages created from the template get, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
 			"id":     computedAttribute("Numeric ID of the template."),
 		},
 	}

@@ -34,8 +34,8 @@ func (r *watchResource) Metadata(_ context.Context, req resource.MetadataRequest
 func (r *watchResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	exactlyOne := stringvalidator.ExactlyOneOf(path.MatchRoot("space_key"), path.MatchRoot("content_id"), path.MatchRoot("label"))
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Makes a user watch a space, a page, a blog post or a label: Confluence notifies the user of changes. If the watch exists already, " +
-			"Terraform adopts it, because users watch what they create or edit unless they have turned that off. Destroying the resource removes the watch in any case. " +
+		MarkdownDescription: "Manages a watch: Confluence notifies a user of changes to a space, a page, a blog post, or all content with a label. A watch that exists already is " +
+			"adopted, because users automatically watch what they create or edit. Destroying the resource removes the watch, even if it was adopted. " +
 			"To manage watches of other users, the account of the provider must be a Confluence administrator or, on Cloud, a space administrator.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": forcesNew(schema.StringAttribute{
@@ -52,7 +52,7 @@ func (r *watchResource) Schema(_ context.Context, _ resource.SchemaRequest, resp
 			"label": forcesNew(schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{labelValidator{}},
-				MarkdownDescription: "(Cloud) Name of the label to watch. It must be in use.",
+				MarkdownDescription: "(Cloud) Name of the label to watch. Some content must have the label.",
 			}),
 			"principal_id": forcesNew(schema.StringAttribute{
 				Optional:            true,

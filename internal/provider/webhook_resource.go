@@ -48,7 +48,7 @@ func (r *webhookResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Required:            true,
 				PlanModifiers:       []planmodifier.String{keepSameText{}},
 				Validators:          []validator.String{stringvalidator.UTF8LengthBetween(1, 255), nameValidator{}},
-				MarkdownDescription: "Name of the webhook. A new webhook needs a name that no other webhook has.",
+				MarkdownDescription: "Name of the webhook. A new webhook needs a name that is not used by another webhook.",
 			},
 			"url": schema.StringAttribute{
 				Required:            true,

@@ -1,4 +1,4 @@
-# The templates that all spaces offer.
+# The templates that are available in all spaces.
 data "confluence_templates" "global" {}
 
 output "global_templates" {

@@ -1,4 +1,4 @@
-# All images of a page.
+# All PNG images of a page.
 list "confluence_attachment" "images" {
   provider = confluence
 

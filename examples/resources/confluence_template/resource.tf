@@ -3,7 +3,7 @@ resource "confluence_space" "architecture" {
   name = "Architecture"
 }
 
-# Who makes a page from the template is asked for the variable.
+# Confluence asks the user who creates a page from the template for the value of the variable.
 resource "confluence_template" "decision" {
   space_key   = confluence_space.architecture.key
   name        = "Decision"

@@ -21,7 +21,7 @@ data "confluence_users" "writers" {
 
 # Each member of the group watches the page.
 resource "confluence_watch" "runbook" {
-  for_each     = { for user in data.confluence_users.writers.users : user.display_name => user.id }
+  for_each     = toset(data.confluence_users.writers.users[*].id)
   content_id   = confluence_content.runbook.id
   principal_id = each.value
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-var update = flag.Bool("update", false, "write the results to testdata instead of comparing them")
+var update = flag.Bool("update", false, "write the results to their files instead of comparing them")
 
 // faultTable collects outcomes: a row for each write, a column for each fault, with the outcomes of a fault that lasts for a
 // whole apply and of one that affects one request.
