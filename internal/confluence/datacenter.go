@@ -29,6 +29,8 @@ type dataCenter struct {
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 
+	noTrashApp atomic.Bool // the app that tells more of the trash is not installed
+
 	global      globalAccess
 	emailsShown atomic.Bool // single users have e-mail addresses
 	users       *bulk.Reads[managedUser]

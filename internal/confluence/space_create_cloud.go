@@ -2,6 +2,7 @@ package confluence
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -15,11 +16,18 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 	if err != nil {
 		return Space{}, err
 	}
+	if mode == PreRoles && create.needsRoles() {
+		return Space{}, rest.Unsupported("only sites with space roles create spaces from a template or with the access of another space")
+	}
+	copied, err := c.copiedSpace(ctx, create)
+	if err != nil {
+		return Space{}, err
+	}
 	space, err := rest.CreateOnce(ctx, c.Site, create.naturalKey(), func(ctx context.Context) (space Space, err error) {
 		if mode != PreRoles {
-			space, err = c.createSpaceWithRoles(ctx, create)
+			space, err = c.createSpaceWithRoles(ctx, create, copied)
 		}
-		if mode == PreRoles || mode == "" && rest.HasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
+		if mode == PreRoles || mode == "" && rest.HasStatus(err, http.StatusNotFound) && !IsCredentials(err) && !create.needsRoles() {
 			space, err = c.createSpace(ctx, create)
 		}
 		return space, err
@@ -36,9 +44,18 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 	return space, err
 }
 
+// copiedSpace returns the ID of the space whose access a new one gets, "" for none. It is read once for each key.
+func (c *cloud) copiedSpace(ctx context.Context, create SpaceCreate) (json.Number, error) {
+	if create.CopyAccessFrom == "" {
+		return "", nil
+	}
+	id, err := c.spaceID(ctx, SpaceRef{Key: create.CopyAccessFrom})
+	return json.Number(id), err
+}
+
 // createSpaceWithRoles creates a space with v2. Like createSpace it takes one request. It sends no role assignments, because
 // Confluence sometimes fails on them (CONFCLOUD-83797).
-func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (Space, error) {
+func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate, copied json.Number) (Space, error) {
 	type description struct {
 		Value          string `json:"value"`
 		Representation string `json:"representation"`
@@ -48,7 +65,9 @@ func (c *cloud) createSpaceWithRoles(ctx context.Context, create SpaceCreate) (S
 		Name        string       `json:"name"`
 		Description *description `json:"description,omitempty"`
 		Private     bool         `json:"createPrivateSpace,omitempty"`
-	}{Key: create.Key, Name: create.Name, Private: create.Private}
+		TemplateKey string       `json:"templateKey,omitempty"`
+		Copied      json.Number  `json:"copySpaceAccessConfiguration,omitempty"`
+	}{Key: create.Key, Name: create.Name, Private: create.Private, TemplateKey: create.TemplateKey, Copied: copied}
 	if create.Description != "" {
 		body.Description = &description{create.Description, "plain"}
 	}
