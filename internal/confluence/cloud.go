@@ -21,9 +21,11 @@ type cloud struct {
 	groupIDs  rest.Cache[string] // ID of the group by name
 	groups    groups
 	access    accessLists
-	people    accessPeople
-	roles     spaceRoles
-	caller    callerAccess
+	spaceLists
+	siteInformation rest.Cache[SiteInformation]
+	people          accessPeople
+	roles           spaceRoles
+	caller          callerAccess
 
 	watchers     *bulk.Reads[cloudWatch]
 	groupNames   rest.Cache[string]          // by ID; "" if there is no such group

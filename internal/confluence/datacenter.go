@@ -12,11 +12,13 @@ type dataCenter struct {
 	v1
 	spaceProperties
 	contentProperties
-	access    accessLists
-	groups    groups
-	userKeys  rest.Cache[string] // by user name
-	usernames rest.Cache[string] // by user key
-	accounts  rest.Cache[User]   // by user key
+	access accessLists
+	spaceLists
+	siteInformation rest.Cache[SiteInformation]
+	groups          groups
+	userKeys        rest.Cache[string] // by user name
+	usernames       rest.Cache[string] // by user key
+	accounts        rest.Cache[User]   // by user key
 
 	superusers   rest.Cache[[]Group]
 	restrictions rest.Cache[RestrictedContent] // by ID of the content

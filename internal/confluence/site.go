@@ -4,7 +4,7 @@ import "context"
 
 // Sites tell about themselves.
 type Sites interface {
-	// SiteInformation reads what the site tells about itself, with two requests. What the account may not read is "".
+	// SiteInformation reads what the site tells about itself, with two requests for the client. What the account may not read is "".
 	SiteInformation(ctx context.Context) (SiteInformation, error)
 }
 

@@ -7,6 +7,10 @@ import (
 
 // SiteInformation: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-settings/#api-wiki-rest-api-settings-systeminfo-get
 func (c *cloud) SiteInformation(ctx context.Context) (SiteInformation, error) {
+	return c.siteInformation.Get(ctx, "", c.readSiteInformation)
+}
+
+func (c *cloud) readSiteInformation(ctx context.Context) (SiteInformation, error) {
 	var answer struct {
 		CloudID string `json:"cloudId"`
 		Commit  string `json:"commitHash"`

@@ -9,6 +9,10 @@ import (
 // SiteInformation: https://developer.atlassian.com/server/confluence/rest/v931/api-group-server-information/ and
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-access-mode/
 func (d *dataCenter) SiteInformation(ctx context.Context) (SiteInformation, error) {
+	return d.siteInformation.Get(ctx, "", d.readSiteInformation)
+}
+
+func (d *dataCenter) readSiteInformation(ctx context.Context) (SiteInformation, error) {
 	var server struct {
 		BaseURL string      `json:"baseUrl"`
 		Version string      `json:"version"`

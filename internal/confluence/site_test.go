@@ -33,6 +33,9 @@ func TestSiteInformation(t *testing.T) {
 			if got.URL = ""; err != nil || got != test.want {
 				t.Errorf("got %+v, %v", got, err)
 			}
+			if _, err := client.SiteInformation(t.Context()); err != nil { // read once
+				t.Error(err)
+			}
 			if n := len(sim.Requests()); n != 2 {
 				t.Errorf("%d requests", n)
 			}

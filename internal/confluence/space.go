@@ -34,6 +34,8 @@ type Spaces interface {
 	// ListSpaces yields the spaces that match, without labels. It reads one result page after another, with up to 250 results
 	// (Cloud) or 100 (Data Center), and stops after the first error. The IDs of the spaces need not be read after it.
 	ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error]
+	// AllSpaces reads the spaces that ListSpaces yields, once for each filter until the client writes.
+	AllSpaces(ctx context.Context, filter SpaceFilter) ([]Space, error)
 }
 
 // SpaceRef refers to a space. ID may be omitted, for which Cloud takes one more request for each key.

@@ -71,8 +71,20 @@ func TestListSpaces_Origin(t *testing.T) {
 			ref = confluence.SpaceRef{Key: space.Key, WithoutLabels: true}
 		}
 		sim.ResetRequests()
+		for range 2 {
+			if all, err := client.AllSpaces(t.Context(), confluence.SpaceFilter{Type: "personal"}); err != nil || len(all) != 1 || len(sim.Requests()) != 1 {
+				t.Errorf("%v, %v after %v", all, err, sim.Requests())
+			}
+		}
+		sim.ResetRequests()
 		if _, err := client.Space(t.Context(), ref); err != nil || len(sim.Requests()) != 1 { // without one for the ID
 			t.Errorf("%v after %v", err, sim.Requests())
+		}
+		if err := client.UpdateSpace(t.Context(), ref.Key, confluence.SpaceUpdate{Name: "Ada's"}); err != nil {
+			t.Fatal(err)
+		}
+		if all, err := client.AllSpaces(t.Context(), confluence.SpaceFilter{Type: "personal"}); err != nil || all[0].Name != "Ada's" {
+			t.Errorf("after a write: %v, %v", all, err)
 		}
 	})
 }
