@@ -3,6 +3,7 @@ package confluence
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -30,6 +31,9 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 		if mode == PreRoles || mode == "" && rest.HasStatus(err, http.StatusNotFound) && !IsCredentials(err) && !create.needsRoles() {
 			space, err = c.createSpace(ctx, create)
 		}
+		if mode == "" && create.needsRoles() {
+			err = mayLackRoles(err)
+		}
 		return space, err
 	}, func(ctx context.Context) ([]rest.Candidate[Space], error) {
 		answer, err := c.spaceByKey(ctx, create.Key)
@@ -42,6 +46,15 @@ func (c *cloud) CreateSpace(ctx context.Context, create SpaceCreate) (Space, err
 		c.cacheSpace(space.Key, space.ID)
 	}
 	return space, err
+}
+
+// mayLackRoles explains a refusal that may mean that the site has no space roles, where the mode cannot be read.
+func mayLackRoles(err error) error {
+	var refused *Error
+	if errors.As(err, &refused) && refused.Status == http.StatusNotFound && refused.Kind != rest.KindCredentials {
+		return refused.With(refused.Kind, refused.Message+". A site without space roles creates no spaces from a template or with the access of another space")
+	}
+	return err
 }
 
 // copiedSpace returns the ID of the space whose access a new one gets, "" for none. It is read once for each key.

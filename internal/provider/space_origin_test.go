@@ -99,7 +99,7 @@ func TestSpaceOrigin_ModeHidden(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	s.Inject(simulator.Fault{Path: "space-role-mode", Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`})
 	r := s.Resource(t, "confluence_space")
-	r.ApplyError(config{"key": "NEW", "name": "New", "template_key": documentationTemplate}, "Space NEW could not be created")
+	r.ApplyError(config{"key": "NEW", "name": "New", "template_key": documentationTemplate}, "Space NEW could not be created", "A site without space roles")
 	if _, there := s.Space("NEW"); there || !r.Removed() {
 		t.Error("a space was created without the template")
 	}
