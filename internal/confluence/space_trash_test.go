@@ -62,7 +62,10 @@ func TestTrashOfApp(t *testing.T) {
 			if test.fault.Path != "" {
 				sim.Inject(test.fault)
 			}
-			for range client.ListTrash(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}) {
+			for _, err := range client.ListTrash(t.Context(), confluence.SpaceRef{Key: "HANDBOOK"}) {
+				if err != nil {
+					t.Fatal(err)
+				}
 			}
 			sim.ResetRequests()
 			for range 2 {
