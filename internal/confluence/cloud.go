@@ -21,16 +21,19 @@ type cloud struct {
 	groupIDs  rest.Cache[string] // ID of the group by name
 	groups    groups
 	access    accessLists
-	people    accessPeople
-	roles     spaceRoles
-	caller    callerAccess
+	spaceLists
+	siteInformation rest.Cache[SiteInformation]
+	people          accessPeople
+	roles           spaceRoles
+	caller          callerAccess
 
 	watchers     *bulk.Reads[cloudWatch]
 	groupNames   rest.Cache[string]          // by ID; "" if there is no such group
 	restrictions rest.Cache[ownRestrictions] // by ID of the content
 
-	templateLists rest.Cache[[]Template] // by key of the space in lower case, "" for those of the site
-	newTemplates  sync.Map               // natural keys of the templates that this client has created
+	blueprints    rest.Cache[[]Blueprint] // by key of the space in lower case, "" for those of the site
+	templateLists rest.Cache[[]Template]  // by key of the space in lower case, "" for those of the site
+	newTemplates  sync.Map                // natural keys of the templates that this client has created
 
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID

@@ -12,11 +12,13 @@ type dataCenter struct {
 	v1
 	spaceProperties
 	contentProperties
-	access    accessLists
-	groups    groups
-	userKeys  rest.Cache[string] // by user name
-	usernames rest.Cache[string] // by user key
-	accounts  rest.Cache[User]   // by user key
+	access accessLists
+	spaceLists
+	siteInformation rest.Cache[SiteInformation]
+	groups          groups
+	userKeys        rest.Cache[string] // by user name
+	usernames       rest.Cache[string] // by user key
+	accounts        rest.Cache[User]   // by user key
 
 	superusers   rest.Cache[[]Group]
 	restrictions rest.Cache[RestrictedContent] // by ID of the content
@@ -28,6 +30,8 @@ type dataCenter struct {
 	attachments attachmentLists
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
+
+	noTrashApp atomic.Bool // the app that tells more of the trash is not installed
 
 	global      globalAccess
 	emailsShown atomic.Bool // single users have e-mail addresses

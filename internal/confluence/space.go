@@ -3,13 +3,15 @@ package confluence
 import (
 	"context"
 	"iter"
+	"time"
 )
 
 // Spaces hold all content.
 type Spaces interface {
 	// CreateSpace creates a space and its home page. [IsTaken] is true for the error if the key is taken, or if the space was
 	// found after a lost answer and it is not certain that this request created it. [IsForbidden] is true if the account may
-	// not create spaces. It takes one request, on Cloud one more for each client to read how the site grants access.
+	// not create spaces. It takes one request, on Cloud one more for each client to read how the site grants access, and
+	// one for each space whose access is copied, to read its ID.
 	CreateSpace(ctx context.Context, space SpaceCreate) (Space, error)
 	// Space reads a space with its labels. [IsNotFound] is true for the error if it does not exist or is not visible to the
 	// account. It takes at most one request, on Cloud two if ref has no ID, and more if there are more than 50 labels. Many
@@ -30,8 +32,10 @@ type Spaces interface {
 	// sees the space but may not delete it. If the long task fails, the error holds its message.
 	DeleteSpace(ctx context.Context, key string) error
 	// ListSpaces yields the spaces that match, without labels. It reads one result page after another, with up to 250 results
-	// (Cloud) or 100 (Data Center), and stops after the first error.
+	// (Cloud) or 100 (Data Center), and stops after the first error. The IDs of the spaces need not be read after it.
 	ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error]
+	// AllSpaces reads the spaces that ListSpaces yields, once for each filter until the client writes.
+	AllSpaces(ctx context.Context, filter SpaceFilter) ([]Space, error)
 }
 
 // SpaceRef refers to a space. ID may be omitted, for which Cloud takes one more request for each key.
@@ -53,6 +57,15 @@ type Space struct {
 	HomepageID  string
 	Labels      []string // nil if they were not read
 	WebURL      string   // absolute
+
+	SpaceOrigin // of listed spaces
+}
+
+// SpaceOrigin tells where a space comes from.
+type SpaceOrigin struct {
+	OwnerID   string // Cloud
+	AuthorID  string // account ID, or user name on Data Center
+	CreatedAt time.Time
 }
 
 // Ref returns a reference with all that Space holds.

@@ -20,6 +20,7 @@ type cloudSpace struct {
 	Status      string    `json:"status"`
 	HomepageID  string    `json:"homepageId"`
 	AuthorID    string    `json:"authorId"`
+	OwnerID     string    `json:"spaceOwnerId"`
 	CreatedAt   timestamp `json:"createdAt"`
 	Description struct {
 		Plain struct {
@@ -105,10 +106,20 @@ func (c *cloud) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Sp
 			setUnlessEmpty(query, "type", filter.Type)
 			setUnlessEmpty(query, "status", filter.Status)
 			for space, err := range rest.List[cloudSpace](ctx, c.Site, "/api/v2/spaces", query) {
-				if !yield(space.space(c.Site), err) || err != nil {
+				if !yield(c.listed(space), err) || err != nil {
 					return
 				}
 			}
 		}
 	}
+}
+
+// listed maps a space of a list, and remembers its ID. A space in the trash is found by no key.
+func (c *cloud) listed(space cloudSpace) Space {
+	if space.ID != "" && space.Status != StatusTrashed {
+		c.cacheSpace(space.Key, space.ID)
+	}
+	mapped := space.space(c.Site)
+	mapped.SpaceOrigin = SpaceOrigin{OwnerID: space.OwnerID, AuthorID: space.AuthorID, CreatedAt: space.CreatedAt.Time}
+	return mapped
 }

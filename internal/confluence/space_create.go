@@ -8,7 +8,14 @@ type SpaceCreate struct {
 	Name        string
 	Description string
 	Private     bool // visible only to its creator until others are granted access
+
+	// Only sites with space roles create spaces with these.
+	TemplateKey    string
+	CopyAccessFrom string // key of the space whose access the new one gets, instead of the default
 }
+
+// needsRoles reports whether only a site with space roles can create the space.
+func (c SpaceCreate) needsRoles() bool { return c.TemplateKey != "" || c.CopyAccessFrom != "" }
 
 // naturalKey identifies the space if the answer to its creation is lost, see [rest.CreateOnce].
 func (c SpaceCreate) naturalKey() string { return "space/" + c.Key }

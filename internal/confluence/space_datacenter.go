@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -75,12 +76,20 @@ func (d *dataCenter) DeleteSpace(ctx context.Context, key string) error {
 
 func (d *dataCenter) ListSpaces(ctx context.Context, filter SpaceFilter) iter.Seq2[Space, error] {
 	return func(yield func(Space, error) bool) {
-		query := url.Values{"limit": {"100"}, "expand": {"description.plain,homepage"}, "spaceKey": filter.Keys, "label": filter.Labels}
-		setUnlessEmpty(query, "type", filter.Type)
-		setUnlessEmpty(query, "status", filter.Status)
-		for space, err := range rest.List[v1Space](ctx, d.Site, "/rest/api/space", query) {
-			if !yield(space.space(d.Site), err) || err != nil {
-				return
+		chunks := slices.Collect(slices.Chunk(filter.Keys, maxSpaces))
+		if len(chunks) == 0 {
+			chunks = [][]string{nil}
+		}
+		for _, keys := range chunks {
+			query := url.Values{"limit": {"100"}, "expand": {"description.plain,homepage"}, "spaceKey": keys, "label": filter.Labels}
+			setUnlessEmpty(query, "type", filter.Type)
+			setUnlessEmpty(query, "status", filter.Status)
+			for answer, err := range rest.List[v1Space](ctx, d.Site, "/rest/api/space", query) {
+				space := answer.space(d.Site)
+				space.SpaceOrigin = SpaceOrigin{AuthorID: answer.Creator.Username, CreatedAt: answer.CreationDate.Time}
+				if !yield(space, err) || err != nil {
+					return
+				}
 			}
 		}
 	}

@@ -28,6 +28,7 @@ type restTemplate struct {
 		} `json:"storage"`
 	} `json:"body"`
 	Original struct {
+		Plugin string `json:"pluginKey"`
 		Module string `json:"moduleKey"`
 	} `json:"originalTemplate"`
 	Blueprint string `json:"referencingBlueprint"`

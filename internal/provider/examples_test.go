@@ -14,7 +14,7 @@ import (
 var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission|webhook)$`)
 
 // onlyCloud matches the names of examples of what Data Center does not have.
-var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templates?|content_states?|space_settings|audit_retention)$`)
+var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templates?|content_states?|space_settings|audit_retention|blueprints)$`)
 
 // Every example is applied, planned again without changes and destroyed, with the CLI and on both deployments.
 func TestAccExamples(t *testing.T) {

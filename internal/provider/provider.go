@@ -197,6 +197,10 @@ func (p *confluenceProvider) ListResources(context.Context) []func() list.ListRe
 func (p *confluenceProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		newSpaceDataSource,
+		newSpacesDataSource,
+		newSpaceTrashDataSource,
+		newSiteDataSource,
+		newBlueprintsDataSource,
 		newSpacePropertiesDataSource,
 		newSpacePermissionsDataSource,
 		newSpaceRolesDataSource,

@@ -56,6 +56,11 @@ func TestDataSources_ProviderNotKnown(t *testing.T) {
 		"confluence_user":    {},
 		"confluence_users":   {"group": "docs-writers"},
 		"confluence_group":   {"name": "docs-writers"},
+		"confluence_spaces":  {},
+		"confluence_site":    {},
+
+		"confluence_blueprints":  {},
+		"confluence_space_trash": {"space_key": "DOCS"},
 	} {
 		_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
 		coretest.ExpectError(t, diags, "Provider configuration is unknown", "depends_on")
@@ -74,6 +79,10 @@ func TestDataSources_WrongToken(t *testing.T) {
 			"confluence_search": {"cql": "type = page"},
 			"confluence_users":  {"query": "Wanda"},
 			"confluence_group":  {"name": "docs-writers"},
+			"confluence_spaces": {},
+			"confluence_site":   {},
+
+			"confluence_space_trash": {"space_key": "HANDBOOK"},
 		} {
 			_, diags := testsite.Start(t, provider).ReadDataSource(name, c)
 			coretest.ExpectError(t, diags, "could not be", "CONFLUENCE_TOKEN")
@@ -88,7 +97,12 @@ func TestDataSources_UnknownArguments(t *testing.T) {
 		"confluence_search": {{"cql": coretest.Unknown, "excerpt": coretest.Unknown, "include_archived_spaces": coretest.Unknown}},
 		"confluence_user":   {{"account_id": coretest.Unknown}, {"account_id": coretest.Unknown, "username": coretest.Unknown}},
 		"confluence_users":  {{"account_ids": coretest.Unknown}, {"account_ids": []string{"1", coretest.Unknown}}, {"group": coretest.Unknown}, {"query": coretest.Unknown, "group": coretest.Unknown}},
-		"confluence_group":  {{"name": coretest.Unknown}, {"id": coretest.Unknown}, {"id": coretest.Unknown, "name": coretest.Unknown}},
+		"confluence_spaces": {{"keys": coretest.Unknown, "labels": coretest.Unknown}, {"type": coretest.Unknown, "status": coretest.Unknown, "owner_id": coretest.Unknown, "limit": coretest.Unknown}},
+
+		"confluence_space_trash": {{"space_key": coretest.Unknown, "limit": coretest.Unknown}},
+		"confluence_blueprints":  {{"space_key": coretest.Unknown}},
+
+		"confluence_group": {{"name": coretest.Unknown}, {"id": coretest.Unknown}, {"id": coretest.Unknown, "name": coretest.Unknown}},
 	} {
 		for _, c := range configs {
 			valid, err := p.Server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{

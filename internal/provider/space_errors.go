@@ -15,5 +15,9 @@ func (r *spaceResource) addCreateError(m spaceResourceModel, err error, diags *d
 		r.addAlreadyExists(diags, path.Root("key"), summary, err, "confluence_space", m.Key.ValueString())
 		return
 	}
+	if confluence.IsNotFound(err) && m.CopyAccessFrom.ValueString() != "" { // the space that is created cannot be missing
+		addError(diags, path.Root("copy_access_from"), summary, err)
+		return
+	}
 	addError(diags, path.Empty(), summary, err)
 }

@@ -24,6 +24,8 @@ type spaceModel struct {
 type spaceResourceModel struct {
 	spaceModel
 	Private        types.Bool     `tfsdk:"private"`
+	TemplateKey    types.String   `tfsdk:"template_key"`
+	CopyAccessFrom types.String   `tfsdk:"copy_access_from"`
 	DeletionPolicy types.String   `tfsdk:"deletion_policy"`
 	Timeouts       timeouts.Value `tfsdk:"timeouts"`
 }
@@ -67,6 +69,7 @@ func (m *spaceResourceModel) read(space confluence.Space) {
 	if m.Private.IsNull() {
 		m.Private = types.BoolValue(false)
 	}
+	m.TemplateKey, m.CopyAccessFrom = types.StringValue(m.TemplateKey.ValueString()), types.StringValue(m.CopyAccessFrom.ValueString())
 	if m.DeletionPolicy.IsNull() {
 		m.DeletionPolicy = types.StringValue(deleteIfEmpty)
 	}
@@ -97,6 +100,9 @@ func (m spaceResourceModel) toCreate() confluence.SpaceCreate {
 		Name:        m.Name.ValueString(),
 		Description: m.Description.ValueString(),
 		Private:     m.Private.ValueBool(),
+
+		TemplateKey:    m.TemplateKey.ValueString(),
+		CopyAccessFrom: m.CopyAccessFrom.ValueString(),
 	}
 }
 

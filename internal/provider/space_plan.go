@@ -27,20 +27,17 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	}
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root("key"), &key)...)
 	r.checkPersonal(prior, key, &resp.Diagnostics)
+	var config, state spaceResourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	r.checkOrigin(ctx, config, req.State.Raw.IsNull(), &resp.Diagnostics)
 	if req.State.Raw.IsNull() {
 		if r.run != nil && !key.IsUnknown() {
 			r.run.access.planSpace(key.ValueString())
 		}
 		return
 	}
-	var config, state spaceResourceModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if config.Private.ValueBool() && !state.Private.ValueBool() {
-		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on an existing space",
-			"It determines only who can see a new space. Remove it from the configuration, and use confluence_space_permission to manage who can "+
-				"see this space.")
-	}
+	warnOfCreateOnly(config, state, &resp.Diagnostics)
 }
 
 // createOnly plans the prior value of an argument that takes effect only at creation.
@@ -51,6 +48,12 @@ func (createOnly) Description(context.Context) string {
 }
 
 func (m createOnly) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (createOnly) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if !req.StateValue.IsNull() {
+		resp.PlanValue = req.StateValue
+	}
+}
 
 func (createOnly) PlanModifyBool(_ context.Context, req planmodifier.BoolRequest, resp *planmodifier.BoolResponse) {
 	if !req.StateValue.IsNull() {

@@ -70,6 +70,8 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 				MarkdownDescription: "Whether the new space is visible to its creator only. Takes effect only at creation. To manage who can see an existing " +
 					"space, use `confluence_space_permission`. Default: `false`.",
 			},
+			"template_key":     templateKeyAttribute(),
+			"copy_access_from": copyAccessAttribute(),
 			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete_if_empty` deletes the space only if it contains nothing but "+
 				"a home page that is unmodified, or that the same apply removes from state (`homepage` of `confluence_content`); comments and attachments of the home page are not checked; `delete` permanently deletes the space with all "+
 				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence.",

@@ -21,6 +21,7 @@ type content struct {
 	owner    string // account id
 	author   *User
 	created  time.Time
+	trashed  time.Time
 	versions []version // the last one is the current one
 	draft    *version  // unpublished changes of published content
 	comments []comment // inline
@@ -86,7 +87,7 @@ func (one *content) isBelow(other *content) bool {
 // trash moves content to the trash; its children move up one level.
 func (s *Simulator) trash(one *content) {
 	s.orphan(one)
-	one.status, one.parent, one.draft = "trashed", nil, nil
+	one.status, one.parent, one.draft, one.trashed = "trashed", nil, nil, time.Now()
 	s.reindex(one)
 }
 

@@ -56,6 +56,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/space/{key}/watchers", listWatchersDC},
 		{"GET", v1 + "/content/{id}/watchers", listWatchersDC},
 		{"GET", v1 + "/server-information", serverInformation},
+		{"GET", v1 + "/accessmode", accessMode},
 
 		{"GET", v1 + "/content", findContentDC},
 		{"POST", v1 + "/content", createContentDC},
@@ -77,7 +78,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1))
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), s.trashAppRoutes())
 	if !s.hasPermissionsREST() {
 		return routes
 	}

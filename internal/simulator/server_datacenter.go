@@ -26,3 +26,12 @@ func serverInformation(c *call) *reply {
 		"buildDate": "2025-03-05",
 	})
 }
+
+// accessMode answers with a word alone, to anyone.
+// https://developer.atlassian.com/server/confluence/rest/v931/api-group-access-mode/
+func accessMode(c *call) *reply {
+	if c.s.options.ReadOnly {
+		return ok("READ_ONLY")
+	}
+	return ok("READ_WRITE")
+}

@@ -76,6 +76,11 @@ type Options struct {
 	UserEmails     bool // Data Center: users are shown with their e-mail addresses
 	Licenses       int  // Data Center: the number of active users that the license allows; 0: no limit
 
+	ReadOnly   bool // Data Center: the site is in read-only mode; only its access mode tells
+	NoEdition  bool // Cloud: the site does not tell its edition
+	HiddenSite bool // Cloud: what the site is cannot be read
+	TrashApp   bool // Data Center: the app "REST Extender" is installed
+
 	NoAnonymous     bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
 	HiddenUnchecked bool // Cloud: what an account may do with content that it may not view is answered with 404, as if there were none
 	EditApart       bool // Cloud: create:page lets create pages alone, and update:page lets edit them

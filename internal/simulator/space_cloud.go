@@ -152,15 +152,30 @@ func createSpaceV2(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
+	template, failure := c.templateAtCreate(f)
+	if failure != nil {
+		return failure
+	}
+	from, failure := c.accessAtCreate(f)
+	if failure != nil {
+		return failure
+	}
 	sp, failure := c.newSpace(cmp.Or(f.text("key"), f.text("alias")), f.text("name"), f.text("description", "value"))
 	if failure != nil {
 		return failure
 	}
-	c.s.assign(sp, c.s.subjectOf(c.caller), adminRole)
-	if f.at("createPrivateSpace") != true && list == nil {
-		c.s.assignDefaults(sp)
+	if template != nil {
+		c.s.useTemplate(sp, template, c.caller)
 	}
-	c.s.assignAll(sp, wanted)
+	if from != nil {
+		c.s.copyAccess(from, sp)
+	} else {
+		c.s.assign(sp, c.s.subjectOf(c.caller), adminRole)
+		if f.at("createPrivateSpace") != true && list == nil {
+			c.s.assignDefaults(sp)
+		}
+		c.s.assignAll(sp, wanted)
+	}
 	body := c.spaceV2(sp, true)
 	body["_links"].(object)["base"] = c.base()
 	return &reply{status: http.StatusCreated, body: body}

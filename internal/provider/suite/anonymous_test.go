@@ -164,6 +164,9 @@ func TestAnonymous_DataSources(t *testing.T) {
 				"confluence_space_properties":   {"space_key": "DOCS"},
 				"confluence_content_properties": {"content_id": "1"},
 				"confluence_content_versions":   {"content_id": "1"},
+				"confluence_spaces":             {},
+				"confluence_space_trash":        {"space_key": "DOCS"},
+				"confluence_site":               {},
 			}
 			home, _ := s.Space("DOCS")
 			sources["confluence_attachments"] = config{"content_id": home.HomepageID}
@@ -172,6 +175,7 @@ func TestAnonymous_DataSources(t *testing.T) {
 				sources["confluence_space_role_permissions"] = config{}
 				sources["confluence_space_role_assignments"] = config{"space_key": "DOCS"}
 				sources["confluence_permission_combinations"] = config{}
+				sources["confluence_blueprints"] = config{"space_key": "DOCS"}
 			}
 			for name, c := range sources {
 				if _, diags := p.ReadDataSource(name, c); !coretest.HasErrors(diags) {

@@ -58,6 +58,8 @@ var driftTables = map[string]driftTable{
 			{attribute: "type", noDrift: immutable},
 			{attribute: "web_url", noDrift: "it is derived from the key"},
 			{attribute: "private", noDrift: terraformOnly},
+			{attribute: "template_key", noDrift: terraformOnly},
+			{attribute: "copy_access_from", noDrift: terraformOnly},
 			{attribute: "deletion_policy", noDrift: terraformOnly},
 			{attribute: "timeouts", noDrift: terraformOnly},
 		},
