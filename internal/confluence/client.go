@@ -11,7 +11,7 @@ import (
 
 // Client reads and changes a Confluence site. What only one deployment offers is an interface of its own, which only the client
 // of that deployment implements: [ContentArchive], [AccountUsers], [SpaceRoles],
-// [UserAdministration], [GlobalPermissions], [Templates], [ContentStates], [Webhooks].
+// [UserAdministration], [GlobalPermissions], [Templates], [ContentStates], [Webhooks], [AuditRetentions].
 //
 // All methods are safe for concurrent use. Errors of requests are an [*Error]: use predicates such as [IsNotFound] rather than
 // status codes. Numbers of requests in the comments are those of a call that succeeds without retries.
@@ -36,6 +36,7 @@ type Client interface {
 	Groups
 	Watches
 	Superusers
+	AuditLog
 }
 
 // The configuration of a client.
