@@ -165,6 +165,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newTemplateResource,
 		newContentStateResource,
 		newWebhookResource,
+		newAuditRetentionResource,
 	}
 }
 
@@ -214,5 +215,6 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+		newAuditRecordsDataSource,
 	}
 }
