@@ -72,6 +72,13 @@ func (s *Simulator) AuditRetention() string {
 	return strconv.FormatInt(s.retention.number, 10) + " " + s.retention.units
 }
 
+func (s *Simulator) auditRecords() []Record {
+	if s.dc() {
+		return nil
+	}
+	return []Record{{Name: "retention of the audit log", Value: strconv.FormatInt(s.retention.number, 10) + " " + s.retention.units}}
+}
+
 // SetAuditRetention sets the retention of the audit log.
 func (h *Human) SetAuditRetention(number int64, units string) {
 	h.s.mu.Lock()
