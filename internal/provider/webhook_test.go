@@ -146,7 +146,9 @@ func TestWebhook_BadInput(t *testing.T) {
 		{config{"events": nil}, []string{`"events"`, "required"}},
 		{config{"events": []string{}}, []string{`"events"`, "at least 1"}},
 		{config{"events": []string{"Page created"}}, []string{`"events"`, "page_created"}},
-		{config{"secret_wo": ""}, []string{`"secret_wo"`, "at least 1"}},
+		{config{"secret_wo": ""}, []string{`"secret_wo"`, "between 1 and 255"}},
+		{config{"secret_wo": strings.Repeat("é", 256)}, []string{`"secret_wo"`, "between 1 and 255"}},
+		{config{"name": strings.Repeat("é", 256)}, []string{`"name"`, "between 1 and 255"}},
 		{config{"secret_wo_version": nil}, []string{`"secret_wo"`, "secret_wo_version"}},
 		{config{"secret_wo": nil}, []string{`"secret_wo_version"`, "secret_wo"}},
 	} {
