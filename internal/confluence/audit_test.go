@@ -45,6 +45,10 @@ func TestAuditRecords(t *testing.T) {
 		if len(all) != 25 || !all[0].At.Equal(period.End) || !all[24].At.Equal(period.Start) {
 			t.Errorf("%+v: got %d records in the period", options, len(all))
 		}
+		late := confluence.AuditQuery{Start: start.Add(24 * time.Hour), End: start.Add(44 * time.Hour)} // days of the server are others
+		if all := read(late, 0); len(all) != 21 || !all[0].At.Equal(late.End) {
+			t.Errorf("%+v: got %d records until the evening", options, len(all))
+		}
 		ada := sim.Users()[0]
 		got, by := all[0], ada.AccountID
 		if client.Deployment() == confluence.DataCenter {
@@ -62,8 +66,9 @@ func TestAuditRecords(t *testing.T) {
 		if all := read(period, 3); len(all) != 3 || !all[0].At.Equal(period.End) {
 			t.Errorf("%+v: got %+v with a limit", options, all)
 		}
-		if made := len(sim.Requests()) - requests; made != 1 && !options.AuditDates || made > 2 {
-			t.Errorf("%+v: %d requests for 3 records", options, made)
+		made := sim.Requests()[requests:]
+		if len(made) != 1 && !options.AuditDates || len(made) > 2 || !strings.Contains(made[0].Query, "limit=3") {
+			t.Errorf("%+v: %+v for 3 records", options, made)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (d *auditRecordsDataSource) Metadata(_ context.Context, req datasource.Meta
 }
 
 func (d *auditRecordsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	const dates = "a time in RFC 3339 format, or a date such as `2026-03-01`"
+	const date = ", inclusive: a time in RFC 3339 format, or a date such as `2026-03-01`, "
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads records of the audit log. The account of the provider must be a Confluence administrator. The Free edition of Cloud has no audit log.\n\n" +
 			"The records hold names of people and addresses of their computers, and are stored in the state. A period that has not ended yet has other records in each plan.",
@@ -42,12 +42,12 @@ func (d *auditRecordsDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 			"start_date": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{auditDateValidator{}},
-				MarkdownDescription: "Begin of the period: " + dates + ", which begins at midnight UTC. If omitted, the period has no begin.",
+				MarkdownDescription: "Start of the period" + date + "which starts at midnight UTC. If omitted, the period has no start.",
 			},
 			"end_date": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{auditDateValidator{}},
-				MarkdownDescription: "End of the period: " + dates + ", which is included. If omitted, the period ends now.",
+				MarkdownDescription: "End of the period" + date + "which ends at midnight UTC. If omitted, the period ends now.",
 			},
 			"search": schema.StringAttribute{
 				Optional:            true,
