@@ -11,7 +11,7 @@ import (
 
 // Client reads and changes a Confluence site. What only one deployment offers is an interface of its own, which only the client
 // of that deployment implements: [ContentArchive], [AccountUsers], [SpaceRoles],
-// [UserAdministration], [GlobalPermissions], [Templates], [ContentStates], [Webhooks],
+// [UserAdministration], [GlobalPermissions], [Templates], [ContentStates], [Webhooks], [AuditRetentions],
 // [Blueprints], [TrashApp].
 //
 // All methods are safe for concurrent use. Errors of requests are an [*Error]: use predicates such as [IsNotFound] rather than
@@ -40,6 +40,7 @@ type Client interface {
 	Superusers
 	Sites
 	Trashes
+	AuditLog
 }
 
 // The configuration of a client.

@@ -21,6 +21,10 @@ type Webhooks interface {
 	DeleteWebhook(ctx context.Context, id string) error
 }
 
+// MaxWebhookSecret is the length of the secret of a webhook, in characters.
+// https://confluence.atlassian.com/doc/managing-webhooks-1021225606.html
+const MaxWebhookSecret = 255
+
 // Webhook is a webhook of a site.
 type Webhook struct {
 	ID        string

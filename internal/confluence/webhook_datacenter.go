@@ -58,7 +58,8 @@ func (d *dataCenter) webhook(w restWebhook) Webhook {
 	return Webhook{w.ID.String(), w.Name, w.URL, events, w.Active, w.VerifyTLS, w.Configuration, w.Credentials}
 }
 
-// request merges the secret into the configuration that was read.
+// request merges the secret into the configuration that was read, which is an object without fields in Atlassian's file:
+// https://developer.atlassian.com/server/confluence/webhooks/ has its field secret.
 func (w Webhook) request(secret string) restWebhook {
 	configuration := map[string]any{}
 	_ = json.Unmarshal(w.configuration, &configuration)

@@ -46,6 +46,7 @@ var exceptions = slices.Concat(
 	attachmentExceptions,
 	adminExceptions,
 	trashExceptions,
+	auditExceptions,
 )
 
 const (

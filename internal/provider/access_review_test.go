@@ -45,7 +45,7 @@ func TestAccAccessReview(t *testing.T) {
 		}
 		if s.OnCloud() {
 			content, _ := s.Content(page)
-			expectReadme(t, map[string]string{
+			expectReadme(t, accessReview, map[string]string{
 				"csv":  strings.ReplaceAll(c.Run(t, 0, "output", "-raw", "csv"), "\r\n", "\n"),
 				"hcl":  c.Run(t, 0, "output", "open_spaces"),
 				"text": warning,
@@ -92,9 +92,9 @@ func markdownTables(body string) []string {
 }
 
 // expectReadme compares code blocks of the README by language, and what it shows of the page.
-func expectReadme(t *testing.T, blocks map[string]string, tables []string) {
+func expectReadme(t *testing.T, example string, blocks map[string]string, tables []string) {
 	t.Helper()
-	const file = accessReview + "/README.md"
+	file := example + "/README.md"
 	text, err := os.ReadFile(file)
 	coretest.Must(t, err)
 	want := string(text)

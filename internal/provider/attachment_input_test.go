@@ -58,6 +58,13 @@ func TestAttachment_BadInput(t *testing.T) {
 			"media type with parameter": {inline(config{"media_type": "text/plain; charset=utf-8"}), []string{`"media_type"`, "without parameters"}},
 			"content ID":                {inline(config{"content_id": "DOCS"}), []string{`"content_id"`, "a number such as"}},
 			"attachment ID":             {inline(config{"content_id": "att1"}), []string{`"content_id"`, "a number such as"}},
+			"no content ID":             {inline(config{"content_id": ""}), []string{`"content_id"`, "a number such as"}},
+			"half a media type":         {inline(config{"media_type": "text/"}), []string{`"media_type"`, "type/subtype"}},
+			"media type of three parts": {inline(config{"media_type": "a/b/c"}), []string{`"media_type"`, "type/subtype"}},
+			"empty media type":          {inline(config{"media_type": ""}), []string{`"media_type"`, "type/subtype"}},
+			"here as a name":            {inline(config{"filename": "."}), []string{`"filename"`, "name of a file"}},
+			"empty name":                {inline(config{"filename": ""}), []string{`"filename"`, "blank"}},
+			"no deletion policy":        {inline(config{"deletion_policy": ""}), []string{`"deletion_policy"`, `"trash"`}},
 			"deletion policy":           {inline(config{"deletion_policy": "archive"}), []string{`"deletion_policy"`, `"trash"`, `"purge"`, `"retain"`}},
 		} {
 			r := s.Resource(t, "confluence_attachment")

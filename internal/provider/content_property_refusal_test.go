@@ -70,6 +70,12 @@ func TestContentProperty_BadInput(t *testing.T) {
 			{"1", strings.Repeat("k", 256), `1`, []string{`"key"`, "255"}},
 			{"DOCS", "k", `1`, []string{`"content_id"`, "123456", "att123456"}},
 			{"", "k", `1`, []string{`"content_id"`, "123456"}},
+			{"att1x", "k", `1`, []string{`"content_id"`, "att123456"}},
+			{"-1", "k", `1`, []string{`"content_id"`, "123456"}},
+			{"1", "k.", `1`, []string{`"key"`, "dot at the end"}},
+			{"1", `a\b`, `1`, []string{`"key"`, "slashes"}},
+			{"1", "k", `[1, 2`, []string{`"value"`, "Line 1"}},
+			{"1", "k", `'a'`, []string{`"value"`, "Line 1, column 1"}},
 			{"att", "k", `1`, []string{`"content_id"`, "att123456"}},
 			{"1/2", "k", `1`, []string{`"content_id"`, "123456"}},
 		} {

@@ -27,6 +27,9 @@ func TestContentState_BadInput(t *testing.T) {
 		{config{"color": "#2684FG"}, []string{`"color"`, "#RRGGBB"}},
 		{config{"color": "#2684FF00"}, []string{`"color"`, "#RRGGBB"}},
 		{config{"content_id": "Guide"}, []string{`"content_id"`, "a number such as 123456"}},
+		{config{"content_id": ""}, []string{`"content_id"`, "a number such as 123456"}},
+		{config{"content_id": "att123"}, []string{`"content_id"`, "a number such as 123456"}},
+		{config{"color": " #2684FF"}, []string{`"color"`, "#RRGGBB"}},
 		{config{"content_id": nil}, []string{`"content_id"`, "required"}},
 	} {
 		whole := inProgress(id)

@@ -167,6 +167,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newTemplateResource,
 		newContentStateResource,
 		newWebhookResource,
+		newAuditRetentionResource,
 	}
 }
 
@@ -220,6 +221,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+		newAuditRecordsDataSource,
 	}
 }
 

@@ -27,6 +27,11 @@ func TestTemplate_BadInput(t *testing.T) {
 		{config{"description": strings.Repeat("é", 256)}, []string{`"description"`, "255"}},
 		{config{"labels": []string{"Decision"}}, []string{`"labels"`, `Use "decision"`}},
 		{config{"labels": []string{"a b"}}, []string{`"labels"`, `Use "a-b"`}},
+		{config{"body": "<p></div>"}, []string{`"body"`, "closed"}},
+		{config{"body": "<p>&nosuch;</p>"}, []string{`"body"`, "nosuch"}},
+		{config{"name": "Decision\t"}, []string{`"name"`, `name = "Decision"`}},
+		{config{"labels": []string{"a,b"}}, []string{`"labels"`}},
+		{config{"labels": []string{strings.Repeat("l", 256)}}, []string{`"labels"`, "255"}},
 		{config{"labels": []string{""}}, []string{`"labels"`, "empty"}},
 	} {
 		whole := decision()

@@ -17,6 +17,13 @@ func TestWatch_BadInput(t *testing.T) {
 		}{
 			{config{}, []string{"space_key", "content_id", "label"}},
 			{config{"space_key": "DOCS", "content_id": page}, []string{"space_key", "content_id"}},
+			{config{"space_key": "DOCS", "content_id": page, "label": "urgent"}, []string{"space_key", "content_id", "label"}},
+			{config{"content_id": page, "label": "urgent"}, []string{"content_id", "label"}},
+			{config{"principal_id": s.UserID("wanda")}, []string{"space_key", "content_id", "label"}},
+			{config{"space_key": ""}, []string{`"space_key"`, "letters and digits"}},
+			{config{"content_id": ""}, []string{`"content_id"`, "a number"}},
+			{config{"content_id": "att1"}, []string{`"content_id"`, "a number"}},
+			{config{"label": ""}, []string{`"label"`, "empty"}},
 			{config{"space_key": "NO-KEY"}, []string{`"space_key"`, "letters and digits"}},
 			{config{"content_id": "Runbook"}, []string{`"content_id"`, "a number"}},
 			{config{"label": "Urgent"}, []string{`"label"`, "lower case"}},

@@ -69,8 +69,8 @@ func (r *webhookResource) Schema(_ context.Context, _ resource.SchemaRequest, re
 				Optional:   true,
 				WriteOnly:  true,
 				Sensitive:  true,
-				Validators: []validator.String{stringvalidator.LengthAtLeast(1), stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version"))},
-				MarkdownDescription: "Secret with which Confluence signs the requests. It is never stored in the state or a plan, and is sent at creation and with each change of the webhook. " +
+				Validators: []validator.String{stringvalidator.UTF8LengthBetween(1, confluence.MaxWebhookSecret), stringvalidator.AlsoRequires(path.MatchRoot("secret_wo_version"))},
+				MarkdownDescription: "Secret with which Confluence signs the requests, up to 255 characters. It is never stored in the state or a plan, and is sent at creation and with each change of the webhook. " +
 					"Requires Terraform or OpenTofu 1.11 or newer.",
 			},
 			"secret_wo_version": schema.Int64Attribute{

@@ -41,7 +41,7 @@ func (s *Simulator) Everything() []Record {
 	for _, a := range s.attachments {
 		all = append(all, a.record())
 	}
-	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords(), s.templateRecords(), s.webhookRecords())
+	all = slices.Concat(all, s.watchRecords(), s.userRecords(), s.globalRecords(), s.roleRecords(), s.templateRecords(), s.webhookRecords(), s.auditRecords())
 	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.String(), b.String()) })
 	return all
 }

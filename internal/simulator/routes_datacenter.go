@@ -79,6 +79,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
 	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), s.trashAppRoutes())
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), auditRoutes(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}

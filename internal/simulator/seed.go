@@ -59,4 +59,6 @@ func (s *Simulator) seedSpaces(ada, hana *User) {
 	s.grantDefaults(old)
 	personal := s.addSpace(SpaceFields{Key: "~ada", Name: "Ada Admin", Type: "personal"}, ada)
 	s.grantAll(personal, s.subjectOf(ada))
+	s.seedAudit()
+	s.retention = retention{1, "YEARS"}
 }

@@ -99,6 +99,10 @@ type Options struct {
 	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
 	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
 
+	AuditDates        bool // Data Center: the dates of the audit log are YYYY-MM-DD, instead of milliseconds
+	AuditObjectTypes  bool // Data Center: an object in the audit log has a type instead of an objectType
+	RetentionInMonths bool // Cloud: a retention of a year is answered as one of 12 months
+
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
 }
@@ -138,6 +142,8 @@ type Simulator struct {
 	templates   []*template
 	states      []contentState // custom ones of the administrator
 	webhooks    []*webhook
+	audit       []AuditFields
+	retention   retention               // of the audit log (Cloud)
 	media       map[string]*fileVersion // by the token of a download
 }
 

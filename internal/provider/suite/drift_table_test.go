@@ -71,6 +71,7 @@ var driftTables = map[string]driftTable{
 	"confluence_template":          templateDrift,
 	"confluence_content_state":     contentStateDrift,
 	"confluence_webhook":           webhookDrift,
+	"confluence_audit_retention":   auditRetentionDrift,
 	"confluence_space_property": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})

@@ -20,6 +20,14 @@ import (
 // If the provider is killed after Confluence has applied any one write of access, and before the response, the next apply
 // completes the change, or fails with the import blocks that it needs. No object is lost or created twice.
 func TestAccKilledRuns_Access(t *testing.T) {
+	killWrites(t, newKillableAccess, 6,
+		simulator.Options{Deployment: simulator.Cloud}, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}, simulator.Options{Deployment: simulator.DataCenter})
+}
+
+// killWrites applies a configuration on a site with each of the options. Then it applies it again some times, each on a site of its
+// own and with the provider killed after a write, and expects the same objects after one more apply.
+func killWrites(t *testing.T, open func(*testing.T, simulator.Options) *killable, times int, each ...simulator.Options) {
+	t.Helper()
 	seed := rand.Uint64()
 	if text := os.Getenv(killedSeed); text != "" {
 		var err error
@@ -27,19 +35,17 @@ func TestAccKilledRuns_Access(t *testing.T) {
 		coretest.Must(t, err)
 	}
 	t.Logf("%s=%d", killedSeed, seed)
-	for i, options := range []simulator.Options{
-		{Deployment: simulator.Cloud}, {Deployment: simulator.Cloud, RoleMode: "ROLES"}, {Deployment: simulator.DataCenter},
-	} {
+	for i, options := range each {
 		t.Run(string(options.Deployment)+options.RoleMode, func(t *testing.T) {
 			t.Parallel()
-			s := newKillableAccess(t, options)
+			s := open(t, options)
 			writes := len(s.WritesOf(func() { s.cli.Run(t, 0, "apply", "-auto-approve") }))
 			want := s.records()
 			random := rand.New(rand.NewPCG(seed, uint64(i)))
-			for _, n := range random.Perm(writes)[:6] {
+			for _, n := range random.Perm(writes)[:times] {
 				t.Run(fmt.Sprintf("write %02d", n+1), func(t *testing.T) {
 					t.Parallel()
-					s := newKillableAccess(t, options)
+					s := open(t, options)
 					if !s.applyKilled(t, kill{provider: true, committed: true, from: int64(n + 1)}) {
 						t.Fatal("the provider was not killed")
 					}

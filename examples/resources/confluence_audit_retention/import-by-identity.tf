@@ -1,0 +1,6 @@
+import {
+  to = confluence_audit_retention.site
+  identity = {
+    id = "site"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = confluence_audit_retention.site
+  id = "site"
+}
