@@ -164,6 +164,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newWatchResource,
 		newTemplateResource,
 		newContentStateResource,
+		newSpaceSettingsResource,
 		newWebhookResource,
 	}
 }
