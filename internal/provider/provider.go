@@ -165,6 +165,7 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newTemplateResource,
 		newContentStateResource,
 		newSpaceSettingsResource,
+		newSpaceColorSchemeResource,
 		newWebhookResource,
 	}
 }
@@ -215,5 +216,7 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+		newThemesDataSource,
+		newClassificationLevelsDataSource,
 	}
 }

@@ -37,6 +37,13 @@ func (h *Human) EditSettings(key string, edit func(*SettingsFields)) {
 	sp.settings = spaceSettings{routeOverride: f.RouteOverride, contentMode: f.ContentMode, theme: f.Theme, look: f.Look, level: h.s.levelID(f.Level)}
 }
 
+// SetPlan changes the plan of the site, see [Options].
+func (h *Human) SetPlan(plan string) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	h.s.options.Plan = plan
+}
+
 // LevelID is the id of the classification level with a name.
 func (s *Simulator) LevelID(name string) string {
 	s.mu.Lock()

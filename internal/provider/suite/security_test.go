@@ -73,6 +73,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_attachment`":                                 {"confluence_attachment": nil},
 		"`confluence_template`, `confluence_templates`":           {"confluence_template": nil},
 		"`confluence_content_state`, `confluence_content_states`": {"confluence_content_state": nil},
+		"`confluence_space_settings`":                             {"confluence_space_settings": nil},
 		"`confluence_space_property`":                             {"confluence_space_property": nil},
 		"`confluence_content_property`":                           {"confluence_content_property": nil},
 		"`confluence_space_permission`":                           {"confluence_space_permission": nil},
@@ -87,6 +88,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "appearance", "full-width"), "emoji", "📄"), with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
+			with(content, "classification_level_id", "ari:cloud:platform::classification-tag/1b2f0c7e-0002"),
 		}},
 		"`confluence_content` (folders)": {"confluence_content": {with(config{"space_key": "SCOPES", "title": "Box"}, "type", "folder")}},
 	} {
@@ -96,7 +98,7 @@ func TestSecurity_Scopes(t *testing.T) {
 				t.Fatalf("SECURITY.md has no row %s", row)
 			}
 			for name, configs := range cases {
-				options := simulator.Options{Deployment: simulator.Cloud}
+				options := simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"}
 				if strings.HasPrefix(name, "confluence_space_role") {
 					options.RoleMode, options.RoleTasks = "ROLES", "longtask"
 				}
