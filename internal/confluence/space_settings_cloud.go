@@ -106,18 +106,10 @@ func (c *cloud) SpaceLook(ctx context.Context, spaceKey string) (string, error) 
 	return answer.Selected, err
 }
 
-// SetSpaceLook cannot settle a lost answer for the look of a theme, which has no documented word.
+// SetSpaceLook does not settle a lost answer: what is read may be the word for another look.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-settings/#api-wiki-rest-api-settings-lookandfeel-put
 func (c *cloud) SetSpaceLook(ctx context.Context, spaceKey, look string) error {
-	start := time.Now()
 	err := c.Send(ctx, http.MethodPut, lookPath, nil, restLook{spaceKey, look}, nil)
-	if err == nil {
-		return nil
-	}
-	_, err = rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (string, bool, error) {
-		now, err := c.SpaceLook(ctx, spaceKey)
-		return now, err == nil && now == look, err
-	})
 	var refused *Error
 	if errors.As(err, &refused) && refused.Status == http.StatusConflict {
 		return refused.With(rest.KindInvalid, refused.Message+". Only a space with a theme of its own can have another look and feel than the site")

@@ -62,7 +62,8 @@ func (m spaceSettingsModel) claimOf(attribute string) string {
 
 // spaceSettingsPrivate is the document in private state.
 type spaceSettingsPrivate struct {
-	ThemeLook string `json:"theme_look,omitempty"` // Confluence's word for the look of the theme
+	ThemeLook   string `json:"theme_look,omitempty"`   // Confluence's word for the look of the theme
+	LookPending bool   `json:"look_pending,omitempty"` // a write of the look has begun and did not succeed
 }
 
 // toChange has the settings of one request that differ from the prior ones.

@@ -50,9 +50,7 @@ func (c settingsClient) read(ctx context.Context, m spaceSettingsModel, private 
 		if err != nil {
 			return m, err
 		}
-		if m.LookAndFeel.ValueString() != confluence.LookTheme || now != private.ThemeLook {
-			m.LookAndFeel = types.StringValue(now)
-		}
+		m.LookAndFeel = readLook(m.LookAndFeel, now, private)
 	}
 	if imported || !m.DefaultLevel.IsNull() {
 		now, err := c.DefaultLevel(ctx, confluence.SpaceRef{Key: key})
@@ -62,6 +60,17 @@ func (c settingsClient) read(ctx context.Context, m spaceSettingsModel, private 
 		m.DefaultLevel = readManaged(m.DefaultLevel, imported, now)
 	}
 	return m, nil
+}
+
+// readLook is the look after a read. Confluence may have one word for two looks, so that a look whose write failed is planned again.
+func readLook(prior types.String, now string, private spaceSettingsPrivate) types.String {
+	switch {
+	case private.LookPending:
+		return types.StringValue(now + " (not confirmed)")
+	case prior.ValueString() == confluence.LookTheme && now == private.ThemeLook:
+		return prior
+	}
+	return types.StringValue(now)
 }
 
 // write writes the settings that differ from the prior ones, and reports whether it succeeded. The theme comes before the look,
@@ -91,20 +100,22 @@ func (r *spaceSettingsResource) write(ctx context.Context, plan, prior spaceSett
 			return false
 		}
 	}
+	if plan.writesLook(prior) {
+		diags.Append(writePrivate(ctx, private, spaceSettingsPrivate{LookPending: true})...)
+	}
 	if theme := plan.ThemeKey; isSet(theme) && !theme.Equal(prior.ThemeKey) && failed("theme_key", client.SetSpaceTheme(ctx, key, theme.ValueString())) {
 		return false
 	}
 	if plan.writesLook(prior) {
 		err := client.SetSpaceLook(ctx, key, plan.LookAndFeel.ValueString())
+		var now spaceSettingsPrivate
 		if err == nil && plan.LookAndFeel.ValueString() == confluence.LookTheme {
-			var now spaceSettingsPrivate
-			if now.ThemeLook, err = client.SpaceLook(ctx, key); err == nil {
-				diags.Append(writePrivate(ctx, private, now)...)
-			}
+			now.ThemeLook, err = client.SpaceLook(ctx, key)
 		}
 		if failed("look_and_feel", err) {
 			return false
 		}
+		diags.Append(writePrivate(ctx, private, now)...)
 	}
 	level := plan.DefaultLevel
 	return !isSet(level) || level.Equal(prior.DefaultLevel) ||
