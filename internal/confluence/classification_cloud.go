@@ -53,13 +53,13 @@ func isAbsent(err error) bool {
 	return rest.HasStatus(err, http.StatusNotFound) && (IsNotFound(err) || IsForbidden(err))
 }
 
-// level reads the ID of the level at a path, "" if there is none.
+// level reads the ID of the level at a path, "" if there is none: an account that Confluence does not know gets the same answer.
 func (c *cloud) level(ctx context.Context, path string, query url.Values) (string, error) {
 	var answer restLevel
 	err := c.Get(ctx, path, query, &answer)
 	switch {
 	case isAbsent(err):
-		return "", nil
+		return "", c.CheckCaller(ctx)
 	case err == nil && answer.ID == "":
 		err = &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: "the response has no ID of a classification level"}
 	}

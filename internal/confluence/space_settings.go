@@ -14,8 +14,8 @@ type SpaceSettings interface {
 	// Themes lists the themes that a space can have, without the default theme of Confluence. They are read once, with one
 	// request for each 100.
 	Themes(ctx context.Context) ([]Theme, error)
-	// SpaceTheme reads the key of the theme of a space, "" if it has that of the site. It takes one request, and one to look up
-	// the space if it has no theme of its own. [IsNotFound] is true for the error if the account sees no such space.
+	// SpaceTheme reads the key of the theme of a space, "" if it has that of the site. It takes one request, and two to look
+	// up the space and the caller if it has no theme of its own. [IsNotFound] is true for the error if the account sees no such space.
 	SpaceTheme(ctx context.Context, spaceKey string) (string, error)
 	// SetSpaceTheme gives a space a theme, or that of the site if themeKey is "", with one request. Confluence may select
 	// another look with it.

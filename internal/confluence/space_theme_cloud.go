@@ -33,14 +33,17 @@ func (c *cloud) Themes(ctx context.Context) ([]Theme, error) {
 
 func themePath(spaceKey string) string { return spacePath(spaceKey) + "/theme" }
 
-// SpaceTheme looks up a space that has no theme: Confluence answers 404 also if there is no such space.
+// SpaceTheme looks up a space that has no theme, and the caller: Confluence answers 404 also if there is no such space, or to an
+// account that it does not know.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-themes/#api-wiki-rest-api-space-spacekey-theme-get
 func (c *cloud) SpaceTheme(ctx context.Context, spaceKey string) (string, error) {
 	var answer restTheme
 	err := c.Get(ctx, themePath(spaceKey), nil, &answer)
 	switch {
 	case IsNotFound(err):
-		_, err = c.spaceID(ctx, SpaceRef{Key: spaceKey})
+		if _, err = c.spaceID(ctx, SpaceRef{Key: spaceKey}); err == nil {
+			err = c.CheckCaller(ctx)
+		}
 	case err == nil && answer.Key == "":
 		err = &Error{Method: http.MethodGet, Path: themePath(spaceKey), Status: http.StatusOK, Message: "the response has no theme"}
 	}
