@@ -9,10 +9,11 @@ type Classifications interface {
 	// true for the error if the site has none.
 	ClassificationLevels(ctx context.Context) ([]ClassificationLevel, error)
 	// DefaultLevel reads the ID of the level of content in a space that has no other, "" if there is none. It takes one request,
-	// one for the ID of the space, which is read once, and one for the caller if there is no level. [IsNotFound] is true for the error if the account sees no such space.
+	// one for the ID of the space, which is read once, and one for the caller if there is no level. [IsNotFound] is true for the
+	// error if the account sees no such space.
 	DefaultLevel(ctx context.Context, space SpaceRef) (string, error)
-	// SetDefaultLevel sets the default level of a space, or removes it if level is "". It takes one request,
-	// and one for the ID of the space, which is read once.
+	// SetDefaultLevel sets the default level of a space, or removes it if level is "". It takes one request, and one
+	// for the ID of the space, which is read once.
 	SetDefaultLevel(ctx context.Context, space SpaceRef, level string) error
 	// ContentLevel reads the ID of the level of a page or blog post that exists, "" if it has none, with one request, and
 	// one for the caller if it has none. Content without a level of its own may have the default level of its space.

@@ -38,7 +38,7 @@ func (c *cloud) ClassificationLevels(ctx context.Context) ([]ClassificationLevel
 		}
 		all := []ClassificationLevel{}
 		for _, one := range answer {
-			all = append(all, ClassificationLevel{one.ID, one.Name, one.Description, one.Guideline, one.Color, one.Status})
+			all = append(all, ClassificationLevel(one))
 		}
 		return levelList{levels: all}, err
 	})
