@@ -35,6 +35,9 @@ type cloud struct {
 	templateLists rest.Cache[[]Template]  // by key of the space in lower case, "" for those of the site
 	newTemplates  sync.Map                // natural keys of the templates that this client has created
 
+	themes rest.Cache[[]Theme]   // by ""
+	levels rest.Cache[levelList] // by ""
+
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
 

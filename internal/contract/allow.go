@@ -47,6 +47,7 @@ var exceptions = slices.Concat(
 	adminExceptions,
 	trashExceptions,
 	auditExceptions,
+	spaceSettingsExceptions,
 )
 
 const (

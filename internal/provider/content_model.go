@@ -24,6 +24,7 @@ type contentResourceModel struct {
 	Labels         types.Set      `tfsdk:"labels"`
 	Appearance     types.String   `tfsdk:"appearance"`
 	Emoji          types.String   `tfsdk:"emoji"`
+	Level          types.String   `tfsdk:"classification_level_id"`
 	WebURL         types.String   `tfsdk:"web_url"`
 	VersionMessage types.String   `tfsdk:"version_message"`
 	MinorEdit      types.Bool     `tfsdk:"minor_edit"`

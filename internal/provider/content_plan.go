@@ -32,6 +32,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		reject("body", isSet(config.Body), "A folder contains other content but has no body. Remove body, or use type page.")
 		reject("appearance", isSet(config.Appearance), "A folder has no body whose width could be set. Remove appearance.")
 		reject("emoji", isSet(config.Emoji), "Only pages and blog posts have an emoji beside their title. Remove emoji.")
+		reject("classification_level_id", isSet(config.Level), "Confluence's API does not support classification levels of folders. Remove classification_level_id.")
 		reject("labels", len(config.Labels.Elements()) > 0, "Confluence's API does not support labels on folders. Remove labels.")
 		reject("status", isSet(config.Status) && config.Status.ValueString() != confluence.StatusCurrent, "A folder is always current. Remove status.")
 	}
@@ -50,6 +51,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.warnBody(plan, plan.Body, state.Body, &resp.Diagnostics)
 	r.warnAppearance(plan, state, &resp.Diagnostics)
+	r.checkLevel(ctx, plan, state, &resp.Diagnostics)
 	if r.client != nil {
 		r.checkDeployment(plan, &resp.Diagnostics)
 	}
@@ -138,6 +140,7 @@ func rejectChanges(diags *diag.Diagnostics, detail string, plan, state contentRe
 		{"labels", !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels)},
 		{"appearance", plan.appearanceChange(state).Width != nil},
 		{"emoji", plan.appearanceChange(state).Emoji != nil},
+		{"classification_level_id", isSet(plan.Level) && !plan.Level.Equal(state.Level)},
 	} {
 		if attribute.differs {
 			diags.AddAttributeError(path.Root(attribute.name), fmt.Sprintf("%s cannot be changed", state), detail)

@@ -70,9 +70,10 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
 				"(Cloud) If a run is killed before saving state, its draft is not found and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
-			"labels":     labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
-			"appearance": appearanceAttribute(),
-			"emoji":      emojiAttribute(),
+			"labels":                  labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
+			"appearance":              appearanceAttribute(),
+			"emoji":                   emojiAttribute(),
+			"classification_level_id": classificationLevelAttribute(),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -167,6 +168,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	r.bodies.note(content)
 	state.read(content, last)
 	r.readAppearance(ctx, &state, content, &resp.Diagnostics)
+	r.readLevel(ctx, &state, content, &resp.Diagnostics)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }

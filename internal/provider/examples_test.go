@@ -11,10 +11,10 @@ import (
 )
 
 // onlyDataCenter matches the names of examples of what Cloud does not have.
-var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission|webhook)$`)
+var onlyDataCenter = regexp.MustCompile(`^(resources/)?confluence_(user|global_permission|webhook|space_color_scheme)$`)
 
 // onlyCloud matches the names of examples of what Data Center does not have.
-var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templates?|content_states?|space_settings|audit_retention|blueprints)$`)
+var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templates?|content_states?|space_settings|audit_retention|blueprints|themes)$`)
 
 // Every example is applied, planned again without changes and destroyed, with the CLI and on both deployments.
 func TestAccExamples(t *testing.T) {
@@ -33,6 +33,9 @@ func TestAccExamples(t *testing.T) {
 		sites := testsite.EachDeployment
 		if strings.Contains(name, "space_role") || strings.Contains(name, "combinations") {
 			sites = testsite.OnRoles
+		}
+		if strings.Contains(name, "classification") {
+			sites = testsite.OnEnterprise
 		}
 		if onlyCloud.MatchString(name) {
 			sites = testsite.OnCloudOnly

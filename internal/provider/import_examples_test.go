@@ -16,7 +16,8 @@ import (
 func TestAccImportExamples(t *testing.T) {
 	for _, name := range []string{"confluence_space_permission", "confluence_space_permissions", "confluence_space_role_assignment",
 		"confluence_space_role_assignments", "confluence_space_role", "confluence_user", "confluence_global_permission", "confluence_watch",
-		"confluence_group_membership", "confluence_group_members", "confluence_template", "confluence_content_state", "confluence_audit_retention"} {
+		"confluence_group_membership", "confluence_group_members", "confluence_template", "confluence_content_state", "confluence_audit_retention",
+		"confluence_space_settings", "confluence_space_color_scheme"} {
 		directory := filepath.Join("../../examples/resources", name)
 		test := func(t *testing.T, s *testsite.Site) {
 			c := s.CLIWith(t, directory, testsite.Built(t), "TF_VAR_build_password=s3cret", "TF_VAR_webhook_secret=s3cret")

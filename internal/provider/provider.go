@@ -166,6 +166,8 @@ func (p *confluenceProvider) Resources(context.Context) []func() resource.Resour
 		newWatchResource,
 		newTemplateResource,
 		newContentStateResource,
+		newSpaceSettingsResource,
+		newSpaceColorSchemeResource,
 		newWebhookResource,
 		newAuditRetentionResource,
 	}
@@ -221,6 +223,8 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+		newThemesDataSource,
+		newClassificationLevelsDataSource,
 		newAuditRecordsDataSource,
 	}
 }

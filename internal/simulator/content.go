@@ -26,6 +26,7 @@ type content struct {
 	draft    *version  // unpublished changes of published content
 	comments []comment // inline
 	state    *contentState
+	level    string // id of the classification level (Cloud)
 
 	restrictions map[string][]subject // who alone may view ("read") or edit ("update"), by operation; replaced, never changed
 	properties   properties

@@ -70,7 +70,7 @@ func archiveContent(c *call) *reply {
 		return c.bad("Between 1 and 300 pages can be archived at once")
 	case c.s.options.Plan == "free":
 		return c.bad("Archiving is not available on the free edition")
-	case c.s.options.Plan != "premium" && len(given) > 1:
+	case c.s.options.Plan == "standard" && len(given) > 1:
 		return c.bad("Archiving more than one page at once needs the premium edition")
 	case c.s.archiving():
 		return c.bad("There is an archival job already running for the tenant")

@@ -53,6 +53,12 @@ func (sp *space) records() []Record {
 	}
 	all := []Record{{Name: "space " + sp.key, Value: fmt.Sprintf("%s, %q, %q, %s, home page %q, labels %q",
 		sp.kind, sp.name, sp.description, sp.status, home, names(sp.labels))}}
+	if sp.settings != (spaceSettings{}) {
+		all = append(all, Record{Name: "settings of " + sp.key, Value: sp.settings.record()})
+	}
+	if sp.colors.custom {
+		all = append(all, Record{Name: "colors of " + sp.key, Value: sp.colors.record()})
+	}
 	for _, r := range sp.rows {
 		all = append(all, Record{Name: strings.TrimSpace("grant in " + sp.key + " to " + r.kind + " " + r.subject.id), Value: r.key + " " + r.target})
 	}
@@ -79,6 +85,9 @@ func (one *content) record() Record {
 	value := fmt.Sprintf("%s, below %q, labels %q, %s", one.status, parent, names(one.labels), now.body)
 	if one.state != nil {
 		value += ", state " + one.state.name + " " + one.state.color
+	}
+	if one.level != "" {
+		value += ", level " + one.level
 	}
 	if one.draft != nil {
 		value += fmt.Sprintf(", with a draft %q: %s", one.draft.title, one.draft.body)

@@ -127,8 +127,8 @@ func cloudRoutes() []route {
 		)
 	}
 	routes = append(routes, watchRoutes(v1, "space", "content", "label")...)
-	return slices.Concat(routes, contentPropertyRoutes(v2), siteRoutes(v1), templateRoutes(v1), contentStateRoutes(v1), removedRoutes(v1))
-	return slices.Concat(routes, contentPropertyRoutes(v2), templateRoutes(v1), contentStateRoutes(v1), auditRoutes(v1), auditRetentionRoutes(v1), removedRoutes(v1))
+	return slices.Concat(routes, contentPropertyRoutes(v2), siteRoutes(v1), templateRoutes(v1), contentStateRoutes(v1), auditRoutes(v1), auditRetentionRoutes(v1),
+		spaceSettingsRoutes(v1), classificationRoutes(v2), removedRoutes(v1))
 }
 
 // removedRoutes are v1 operations that Atlassian has removed in favour of v2 (CHANGE-864).

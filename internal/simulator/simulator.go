@@ -42,7 +42,7 @@ type Options struct {
 	ContextPath string // Data Center only, for example "/confluence"
 	Version     string // Data Center only, default "9.3.1"; space permissions have a REST API since 9.1
 	RoleMode    string // Cloud only: PRE_ROLES (default), ROLES_TRANSITION or ROLES
-	Plan        string // Cloud only: free, standard (default) or premium
+	Plan        string // Cloud only: free, standard (default), premium or enterprise
 
 	TokenLifetime time.Duration // of OAuth access tokens, in whole seconds, default an hour
 
@@ -99,9 +99,15 @@ type Options struct {
 	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
 	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
 
-	AuditDates        bool // Data Center: the dates of the audit log are YYYY-MM-DD, instead of milliseconds
-	AuditObjectTypes  bool // Data Center: an object in the audit log has a type instead of an objectType
-	RetentionInMonths bool // Cloud: a retention of a year is answered as one of 12 months
+	AuditDates        bool   // Data Center: the dates of the audit log are YYYY-MM-DD, instead of milliseconds
+	AuditObjectTypes  bool   // Data Center: an object in the audit log has a type instead of an objectType
+	RetentionInMonths bool   // Cloud: a retention of a year is answered as one of 12 months
+	WholeSettings     bool   // Cloud: an update of the settings of a space resets those that it leaves out
+	NoContentMode     bool   // Cloud: spaces have no content mode, and an update that sets it is accepted
+	ThemeLook         string // Cloud: the word for the look of a theme in answers, default custom
+	LevelVersions     bool   // Cloud: a classification level makes a version
+	WholeColors       bool   // Data Center: an update of a color scheme resets the half that it leaves out
+	ResetKeepsType    bool   // Data Center: a reset of a color scheme leaves its type as it is
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -143,7 +149,9 @@ type Simulator struct {
 	states      []contentState // custom ones of the administrator
 	webhooks    []*webhook
 	audit       []AuditFields
-	retention   retention               // of the audit log (Cloud)
+	retention   retention // of the audit log (Cloud)
+	themes      []theme
+	levels      []level                 // classification levels
 	media       map[string]*fileVersion // by the token of a download
 }
 
@@ -176,6 +184,8 @@ func New(options Options) *Simulator {
 		tokens:    map[string]time.Time{},
 		roles:     seedRoles(),
 		media:     map[string]*fileVersion{},
+		themes:    seedThemes(),
+		levels:    seedLevels(),
 	}
 	s.routes = split(cloudRoutes())
 	if s.dc() {

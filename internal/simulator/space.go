@@ -22,6 +22,8 @@ type space struct {
 	assignments            []assignment
 	properties             properties
 	nextPosition           int
+	settings               spaceSettings // Cloud
+	colors                 colorScheme   // Data Center
 }
 
 var alphanumeric = regexp.MustCompile(`^[A-Za-z0-9]+$`)

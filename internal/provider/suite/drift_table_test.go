@@ -64,14 +64,16 @@ var driftTables = map[string]driftTable{
 			{attribute: "timeouts", noDrift: terraformOnly},
 		},
 	},
-	"confluence_user":              {sites: testsite.OnDataCenter, config: userConfig, rows: userDriftRows()},
-	"confluence_global_permission": {sites: testsite.OnDataCenter, config: globalConfig, rows: globalDriftRows()},
-	"confluence_watch":             {config: watchConfig, rows: watchDriftRows()},
-	"confluence_attachment":        attachmentDrift,
-	"confluence_template":          templateDrift,
-	"confluence_content_state":     contentStateDrift,
-	"confluence_webhook":           webhookDrift,
-	"confluence_audit_retention":   auditRetentionDrift,
+	"confluence_user":               {sites: testsite.OnDataCenter, config: userConfig, rows: userDriftRows()},
+	"confluence_global_permission":  {sites: testsite.OnDataCenter, config: globalConfig, rows: globalDriftRows()},
+	"confluence_watch":              {config: watchConfig, rows: watchDriftRows()},
+	"confluence_attachment":         attachmentDrift,
+	"confluence_template":           templateDrift,
+	"confluence_content_state":      contentStateDrift,
+	"confluence_webhook":            webhookDrift,
+	"confluence_audit_retention":    auditRetentionDrift,
+	"confluence_space_settings":     spaceSettingsDrift,
+	"confluence_space_color_scheme": colorSchemeDrift,
 	"confluence_space_property": {
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
@@ -182,6 +184,7 @@ var driftTables = map[string]driftTable{
 			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID, "appearance": "full-width", "emoji": "📄"}
 		},
 		rows: []driftRow{
+			{attribute: "classification_level_id", only: simulator.Cloud, edit: changeLevel},
 			{attribute: "title", name: "renamed", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Title = "Renamed" }) }},
 			{attribute: "title", name: "in case only", edit: func(d *drift) { d.content(func(f *simulator.ContentFields) { f.Title = "PAGE" }) }},
 			{attribute: "body", name: "text", edit: func(d *drift) {

@@ -81,6 +81,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_space_role_assignment`":                       {"confluence_space_role_assignment": nil},
 		"`confluence_content_restrictions`":                        {"confluence_content_restrictions": nil},
 		groupsRow:                                                  {"confluence_group": nil, "confluence_group_membership": nil, "confluence_group_members": nil},
+		"`confluence_space_settings`":                              {"confluence_space_settings": nil},
 		"`confluence_space_role`": {"confluence_space_role": {
 			spaceRoleConfig(nil), with(spaceRoleConfig(nil), "space_permissions", []string{"read/space"}),
 		}},
@@ -88,6 +89,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
 			content, with(with(content, "appearance", "full-width"), "emoji", "📄"), with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
+			with(content, "classification_level_id", "ari:cloud:platform::classification-tag/1b2f0c7e-0002"),
 		}},
 		"`confluence_content` (folders)": {"confluence_content": {with(config{"space_key": "SCOPES", "title": "Box"}, "type", "folder")}},
 	} {
@@ -97,7 +99,7 @@ func TestSecurity_Scopes(t *testing.T) {
 				t.Fatalf("SECURITY.md has no row %s", row)
 			}
 			for name, configs := range cases {
-				options := simulator.Options{Deployment: simulator.Cloud}
+				options := simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"}
 				if strings.HasPrefix(name, "confluence_space_role") {
 					options.RoleMode, options.RoleTasks = "ROLES", "longtask"
 				}

@@ -26,6 +26,12 @@ func OnRoles(t *testing.T, test func(t *testing.T, s *Site)) {
 	test(t, New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"}))
 }
 
+// OnEnterprise runs a test against Confluence Cloud on the Enterprise plan, which has classification levels.
+func OnEnterprise(t *testing.T, test func(t *testing.T, s *Site)) {
+	t.Helper()
+	test(t, New(t, simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"}))
+}
+
 // OnCloudOnly runs a test against Confluence Cloud.
 func OnCloudOnly(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()

@@ -1,0 +1,4 @@
+import {
+  to = confluence_space_color_scheme.product
+  id = "PRODUCT"
+}

@@ -1,0 +1,2 @@
+# The import ID is the key of the space.
+terraform import confluence_space_color_scheme.product PRODUCT

@@ -1,0 +1,4 @@
+import {
+  to = confluence_space_settings.product
+  id = "PRODUCT"
+}
