@@ -45,6 +45,7 @@ var exceptions = slices.Concat(
 	contentExceptions,
 	attachmentExceptions,
 	adminExceptions,
+	bodyExceptions,
 )
 
 const (

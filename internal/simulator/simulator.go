@@ -93,6 +93,8 @@ type Options struct {
 	NoWebhookIDs         bool   // Data Center: the list of webhooks does not tell their ids
 	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
 	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
+	ExportOnly           bool   // Cloud: bodies can be converted to export_view alone
+	PlainParameters      bool   // the parameters of a macro are texts instead of objects
 
 	Latency           time.Duration // before each answer
 	RequestsPerSecond int           // 429 beyond this rate, see rate_limit.go; 0: no limit
@@ -133,6 +135,7 @@ type Simulator struct {
 	states      []contentState // custom ones of the administrator
 	webhooks    []*webhook
 	media       map[string]*fileVersion // by the token of a download
+	converted   []*conversion
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.
