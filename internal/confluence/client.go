@@ -29,6 +29,9 @@ type Client interface {
 	ContentProperties
 	ContentAppearances
 	ContentVersions
+	PageTrees
+	Macros
+	BodyConversions
 	Attachments
 	Searches
 	Users

@@ -55,7 +55,8 @@ type Contents interface {
 	// exist is not an error. [IsForbidden] is true for the error if the account may not delete the content, and
 	// [IsUnsupported] if it is a folder, which is then not moved to the trash either.
 	PurgeContent(ctx context.Context, ref ContentRef) error
-	// ListContent yields the content that matches, without bodies. Content in the trash and drafts are yielded only if
+	// ListContent yields the content that matches, without bodies unless filter.Body says so: a result page of Data Center then has
+	// up to 50 results. Content in the trash and drafts are yielded only if
 	// filter.Status says so. Labels are nil on Cloud. It reads one result page after another, with up to 250 results (Cloud)
 	// or 200 (Data Center), and stops after the first error. [IsUnsupported] is true for the error if Cloud has no such
 	// list: it lists no drafts, and folders only below a parent.
