@@ -11,6 +11,8 @@ type Contents interface {
 	// ContentTypes and ContentStatuses return the types and statuses of content that this deployment offers.
 	ContentTypes() []string
 	ContentStatuses() []string
+	// ListsDrafts reports whether [Contents.ListContent] lists drafts.
+	ListsDrafts() bool
 	// MinorEdits reports whether this deployment can update content without notifying watchers.
 	MinorEdits() bool
 	// MovesToTop reports whether this deployment can move a page from below another page to the top level of its space.
