@@ -28,9 +28,9 @@ func (p dataCenterTreePage) place() treePlace {
 		place.ancestors = append(place.ancestors, ancestor.ID)
 		place.parentID = ancestor.ID
 	}
-	var position int
-	if json.Unmarshal(p.Extensions.Position, &position) == nil {
-		place.position = &position
+	var position *int
+	if json.Unmarshal(p.Extensions.Position, &position) == nil && position != nil && *position >= 0 { // -1 stands for none
+		place.position = position
 	}
 	return place
 }

@@ -212,6 +212,14 @@ func TestDataCenterTree(t *testing.T) {
 			t.Errorf("got %s, %v", got, err)
 		}
 	})
+	t.Run("by title", func(t *testing.T) {
+		client := site(t, confluence.DataCenter, line{request: list, answer: treeResults("", dcPage("1", "Step 10", `"none"`), dcPage("2", "step 9", "-1"), dcPage("3", "Step", `"none"`),
+			dcPage("4", "Step 010 b", `"none"`), dcPage("5", "last", "7"), dcPage("6", "10", `"none"`), dcPage("7", "9 a", `null`), dcPage("8", "9", `"none"`))})
+		nodes, err := client.SpaceTree(t.Context(), "DOCS", 0)
+		if got := outline(confluence.RootParent, nodes); err != nil || got != "5#1 8#2 7#3 6#4 3#5 2#6 1#7 4#8" {
+			t.Errorf("got %s, %v", got, err)
+		}
+	})
 	t.Run("the children alone", func(t *testing.T) {
 		client := site(t, confluence.DataCenter, line{request: content, answer: page},
 			line{request: "GET /rest/api/content/2/child/page?expand=ancestors&limit=200", answer: treeResults("", dcPage("3", "b", `"none"`, "2"), dcPage("4", "a", `"none"`, "2"))})
