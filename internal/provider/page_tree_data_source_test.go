@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
@@ -163,4 +165,29 @@ func TestPageTreeDataSource_Refused(t *testing.T) {
 		s.DataSourceError(t, "confluence_page_tree", config{"space_key": "DOCS"}, "Page tree of space DOCS could not be read", "not today", "lacks the permission")
 		expectUnknownProvider(t, s, "confluence_page_tree", config{"space_key": "DOCS"})
 	})
+}
+
+// Values that are known only after apply are no bad input.
+func TestReadingDataSources_UnknownValues(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	p := s.Process()
+	unknown := coretest.Unknown
+	for name, configs := range map[string][]config{
+		"confluence_contents": {
+			{"space_key": unknown, "type": unknown, "status": unknown, "parent_id": unknown, "label": unknown, "title": unknown, "include_body": unknown, "limit": unknown},
+			{"type": "folder", "parent_id": unknown}, {"type": unknown, "label": "a", "parent_id": "1"},
+		},
+		"confluence_page_tree":      {{"space_key": unknown}, {"content_id": unknown, "depth": unknown}},
+		"confluence_macro":          {{"content_id": unknown, "macro_id": unknown, "version": unknown}},
+		"confluence_converted_body": {{"value": unknown, "from": unknown, "to": unknown, "space_key": unknown}},
+		"confluence_watchers":       {{"space_key": unknown, "limit": unknown}, {"content_id": unknown}},
+	} {
+		for _, c := range configs {
+			valid, err := p.Server.ValidateDataResourceConfig(t.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+				TypeName: name, Config: coretest.Object(t, p.Schemas.DataSourceSchemas[name], c),
+			})
+			coretest.Must(t, err)
+			coretest.NoErrors(t, name, valid.Diagnostics)
+		}
+	}
 }
