@@ -20,10 +20,11 @@ type PageTrees interface {
 	// one page or folder are read 250 at a time. Until this client writes, a space is read once.
 	SpaceTree(ctx context.Context, spaceKey string, depth int) ([]TreeNode, error)
 	// ContentTree is SpaceTree for what is below a page or, on Cloud, below a folder, whiteboard, database or Smart Link. On Cloud
-	// it includes everything. [IsUnsupported] is true for the error if the content is not part of a page tree.
+	// it includes everything. [IsNotFound] is true for the error if the content does not exist or is in the trash, and [IsUnsupported]
+	// if it is not part of a page tree.
 	//
-	// On Cloud, it takes one request for the type, one for 250 nodes, and one for each node at a depth of 10, 20, …. On Data
-	// Center, it takes one for the content and those of SpaceTree, but only one for 200 pages if depth is 1.
+	// On Cloud, it takes one request for the type, one for 250 nodes, one if there are none, and one for each node at a depth of 10,
+	// 20, …. On Data Center, it takes one for the content and those of SpaceTree, but only one for 200 pages if depth is 1.
 	ContentTree(ctx context.Context, contentID string, depth int) ([]TreeNode, error)
 }
 

@@ -104,5 +104,9 @@ func (c *cloud) ContentTree(ctx context.Context, contentID string, depth int) ([
 			break
 		}
 	}
+	if len(places) == 0 && collections[kind] != "" { // so it is below content in the trash
+		top, err := c.readOneContent(ctx, ContentRef{ID: contentID, Type: kind, Status: StatusCurrent, WithoutLabels: true})
+		return nil, goneIfTrashed(Content{ID: contentID, Status: top.Status}, err)
+	}
 	return arrangeTree(places, contentID, 0), nil
 }
