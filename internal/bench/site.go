@@ -21,6 +21,7 @@ type site struct {
 	body      string                // of every page, after its title
 	managed   map[string][]instance // by resource type
 	directory string                // of the configuration
+	data      string                // data sources in HCL
 }
 
 // instance is one resource instance: its key in for_each, and its arguments.
@@ -78,7 +79,7 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	if filepath.Base(b.cli) == "tofu" {
 		address = `provider["registry.opentofu.org/hashicorp/confluence"]`
 	}
-	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body)
+	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
 	for kind, all := range s.managed {
 		for instances := range slices.Chunk(all, blockSize) {

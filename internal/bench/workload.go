@@ -54,7 +54,10 @@ func workloads(divisor int, directory string) []workload {
 			requirements: []requirement{withinRate},
 		},
 	}
-	all = append(all, transfer(directory, 500<<20/divisor))
+	all = append(all, transfer(directory, 500<<20/divisor), workload{
+		name: "read the page tree of a space with 5,000 pages in 100 folders", fill: pageTree(5000/divisor, max(1, 100/divisor)), oursOnly: true,
+		requirements: []requirement{requests(50)},
+	})
 	for _, size := range []int{100, 500, 1000, 2500, 5000} {
 		withHome := size/divisor/few + 1
 		resultPages := few * ((withHome + 249) / 250)

@@ -30,6 +30,9 @@ type Client interface {
 	ContentProperties
 	ContentAppearances
 	ContentVersions
+	PageTrees
+	Macros
+	BodyConversions
 	Attachments
 	Searches
 	Users

@@ -38,6 +38,7 @@ type cloud struct {
 	themes rest.Cache[[]Theme]   // by ""
 	levels rest.Cache[levelList] // by ""
 
+	trees         treesOnce
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
 

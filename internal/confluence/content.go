@@ -11,6 +11,8 @@ type Contents interface {
 	// ContentTypes and ContentStatuses return the types and statuses of content that this deployment offers.
 	ContentTypes() []string
 	ContentStatuses() []string
+	// ListsDrafts reports whether [Contents.ListContent] lists drafts.
+	ListsDrafts() bool
 	// MinorEdits reports whether this deployment can update content without notifying watchers.
 	MinorEdits() bool
 	// MovesToTop reports whether this deployment can move a page from below another page to the top level of its space.
@@ -59,7 +61,8 @@ type Contents interface {
 	// is called after each. The account must administer the space. On Data Center, one request empties the trash, and there is
 	// no progress. On Cloud it takes one request for each, and the list of them.
 	PurgeTrash(ctx context.Context, space SpaceRef, progress func(purged int)) error
-	// ListContent yields the content that matches, without bodies. Content in the trash and drafts are yielded only if
+	// ListContent yields the content that matches, without bodies unless filter.Body says so: a result page of Data Center then has
+	// up to 50 results. Content in the trash and drafts are yielded only if
 	// filter.Status says so. Labels are nil on Cloud. It reads one result page after another, with up to 250 results (Cloud)
 	// or 200 (Data Center), and stops after the first error. [IsUnsupported] is true for the error if Cloud has no such
 	// list: it lists no drafts, and folders only below a parent.

@@ -13,6 +13,7 @@ var collections = map[string]string{Page: "pages", BlogPost: "blogposts", Folder
 
 func (*cloud) ContentTypes() []string    { return []string{Page, BlogPost, Folder} }
 func (*cloud) ContentStatuses() []string { return []string{StatusCurrent, StatusDraft, StatusArchived} }
+func (*cloud) ListsDrafts() bool         { return false }
 func (*cloud) MinorEdits() bool          { return false }
 func (*cloud) MovesToTop() bool          { return true }
 

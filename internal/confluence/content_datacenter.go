@@ -9,6 +9,7 @@ import (
 
 func (*dataCenter) ContentTypes() []string    { return []string{Page, BlogPost} }
 func (*dataCenter) ContentStatuses() []string { return []string{StatusCurrent, StatusDraft} }
+func (*dataCenter) ListsDrafts() bool         { return true }
 func (*dataCenter) MinorEdits() bool          { return true }
 func (*dataCenter) MovesToTop() bool          { return false }
 

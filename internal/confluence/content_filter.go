@@ -14,6 +14,8 @@ type ContentFilter struct {
 	Title    string // without regard to case
 	ParentID string
 	Label    string
+
+	Body Representation // of the bodies to read with the list; "": without bodies
 }
 
 // types returns the types of content to list.

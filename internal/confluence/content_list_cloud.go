@@ -42,7 +42,7 @@ func (c *cloud) listUnfiltered(ctx context.Context, filter ContentFilter) iter.S
 			return
 		}
 		if filter.ParentID != "" && filter.ParentID != RootParent && labelID == "" {
-			c.children(ctx, filter.ParentID)(yield)
+			c.children(ctx, filter.ParentID, filter.Body)(yield)
 			return
 		}
 		for _, contentType := range filter.types() {
@@ -66,7 +66,8 @@ func (c *cloud) listUnfiltered(ctx context.Context, filter ContentFilter) iter.S
 				setUnlessEmpty(query, "title", filter.Title)
 			}
 			setUnlessEmpty(query, "space-id", space.ID)
-			for content, err := range c.list(ctx, ContentRef{Type: contentType, Space: space}, path, query) {
+			setUnlessEmpty(query, "body-format", string(filter.Body))
+			for content, err := range c.list(ctx, ContentRef{Type: contentType, Space: space, Representation: filter.Body}, path, query) {
 				if !yield(content, err) || err != nil {
 					return
 				}
@@ -99,7 +100,7 @@ type child struct {
 
 // children yields the pages and folders directly below a page or folder. The list of children has little more than their
 // IDs, so it reads the pages 250 at a time, and the folders one by one, because v2 has no list of folders by ID.
-func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content, error] {
+func (c *cloud) children(ctx context.Context, parentID string, body Representation) iter.Seq2[Content, error] {
 	return func(yield func(Content, error) bool) {
 		parent, err := c.withType(ctx, ContentRef{ID: parentID})
 		if err != nil {
@@ -123,7 +124,8 @@ func (c *cloud) children(ctx context.Context, parentID string) iter.Seq2[Content
 		}
 		for chunk := range slices.Chunk(ids, maxIDs) {
 			query := url.Values{"id": {strings.Join(chunk, ",")}, "limit": {"250"}}
-			for content, err := range c.list(ctx, ContentRef{Type: Page}, "/api/v2/pages", query) {
+			setUnlessEmpty(query, "body-format", string(body))
+			for content, err := range c.list(ctx, ContentRef{Type: Page, Representation: body}, "/api/v2/pages", query) {
 				if !yield(content, err) || err != nil {
 					return
 				}

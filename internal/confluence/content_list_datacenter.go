@@ -8,14 +8,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
+// ListContent yields the matching content with its labels. It filters by label itself: Data Center can do so only in its search
+// index, which lags.
 func (d *dataCenter) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2[Content, error] {
-	return d.listContent(ctx, filter, "")
-}
-
-// listContent yields the matching content with its labels, and with its body in a representation unless that is "". It
-// filters by label itself: Data Center can do so only in its search index, which lags.
-func (d *dataCenter) listContent(ctx context.Context, filter ContentFilter, body Representation) iter.Seq2[Content, error] {
-	expand := contentExpand
+	expand, body := contentExpand, filter.Body
 	if body != "" {
 		expand += ",body." + string(body)
 	}

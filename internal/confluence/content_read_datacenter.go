@@ -68,6 +68,7 @@ func (c dataCenterContent) Size() int         { return 1<<10 + c.Body.bytes() }
 func (c dataCenterContent) Pack()             { c.Body.compress() }
 
 func (d *dataCenter) ContentByTitle(ctx context.Context, title ContentTitle) (Content, error) {
-	body := ContentRef{Representation: title.Representation}.representation()
-	return oneByTitle(d.listContent(ctx, title.filter(), body), title)
+	filter := title.filter()
+	filter.Body = ContentRef{Representation: title.Representation}.representation()
+	return oneByTitle(d.ListContent(ctx, filter), title)
 }

@@ -3,93 +3,110 @@ package confluence
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
-	"strings"
+	"strconv"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-var _ PageTrees = (*cloud)(nil)
+// treeCollections are the path segments of v2 by type of content in a page tree.
+var treeCollections = map[string]string{Page: "pages", Folder: "folders", Whiteboard: "whiteboards", Database: "databases", SmartLink: "embeds"}
 
-// TrashPageTree: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/
-func (c *cloud) TrashPageTree(ctx context.Context, id string, progress func(int)) (bool, error) {
-	page, err := c.page(ctx, id)
-	if err != nil || page.Status == StatusTrashed {
-		return false, err
-	}
-	if page.Status != StatusCurrent {
-		return false, &Error{Kind: rest.KindInvalid, Message: fmt.Sprintf("page %s (%q) has the status %s: only the trees of current pages can be deleted", id, page.Title, page.Status)}
-	}
-	var task struct {
-		ID string `json:"id"`
-	}
-	if err := c.Send(ctx, http.MethodDelete, "/rest/api/content/"+url.PathEscape(id)+"/pageTree", nil, nil, &task); err != nil {
-		return false, err
-	}
-	return true, c.followLongTask(ctx, task.ID, progress)
+// maxTreeDepth is the number of levels that one list of descendants has.
+const maxTreeDepth = 10
+
+// cloudTreeContent is content in an answer about its place in a page tree.
+type cloudTreeContent struct {
+	ID            string `json:"id"`
+	Type          string `json:"type"` // pages in lists of pages have none
+	Status        string `json:"status"`
+	Title         string `json:"title"`
+	ParentID      string `json:"parentId"`
+	ParentType    string `json:"parentType"` // descendants have none
+	Position      *int   `json:"position"`
+	ChildPosition *int   `json:"childPosition"` // of descendants
+	Depth         int    `json:"depth"`         // of descendants
 }
 
-// pageTreeCopy is the request to copy a page tree.
-// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-id-pagehierarchy-copy-post
-type pageTreeCopy struct {
-	CopyAttachments   bool          `json:"copyAttachments"`
-	CopyPermissions   bool          `json:"copyPermissions"`
-	CopyProperties    bool          `json:"copyProperties"`
-	CopyLabels        bool          `json:"copyLabels"`
-	CopyDescendants   bool          `json:"copyDescendants"`
-	DestinationPageID string        `json:"destinationPageId"`
-	TitleOptions      *titleOptions `json:"titleOptions,omitempty"`
+func (c cloudTreeContent) ObjectKey() string { return c.ID }
+
+func (c cloudTreeContent) place() treePlace {
+	place := treePlace{id: c.ID, kind: c.Type, title: c.Title, parentID: c.ParentID, position: c.Position}
+	if place.kind == "" {
+		place.kind = Page
+	}
+	if place.position == nil {
+		place.position = c.ChildPosition
+	}
+	return place
 }
 
-type titleOptions struct {
-	Prefix  string `json:"prefix,omitempty"`
-	Replace string `json:"replace"`
-	Search  string `json:"search,omitempty"`
+func (c *cloud) SpaceTree(ctx context.Context, spaceKey string, depth int) ([]TreeNode, error) {
+	places, err := c.trees.get(ctx, c.Site, spaceKey, func(ctx context.Context) ([]treePlace, error) {
+		return c.readSpaceTree(ctx, spaceKey)
+	})
+	return arrangeTree(places, "", depth), err
 }
 
-func (c *cloud) CopyPageTree(ctx context.Context, copy PageTreeCopy, progress func(int)) (bool, error) {
-	source, err := c.page(ctx, copy.PageID)
+// readSpaceTree reads all pages of a space, and then what contains them.
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/#api-spaces-id-pages-get
+func (c *cloud) readSpaceTree(ctx context.Context, spaceKey string) ([]treePlace, error) {
+	id, err := c.spaceID(ctx, SpaceRef{Key: spaceKey})
 	if err != nil {
-		return false, fmt.Errorf("page to copy: %w", err)
+		return nil, err
 	}
-	target, err := c.page(ctx, copy.TargetID)
-	if err != nil {
-		return false, fmt.Errorf("new parent: %w", err)
+	t := newTreeParents()
+	query := url.Values{"status": {StatusCurrent}, "limit": {strconv.Itoa(maxIDs)}}
+	for page, err := range rest.List[cloudTreeContent](ctx, c.Site, "/api/v2/spaces/"+url.PathEscape(id)+"/pages", query) {
+		if err != nil {
+			return nil, err
+		}
+		page.Type = Page
+		t.add(page)
 	}
-	title := copy.TitlePrefix + source.Title
-	if copy.TitleSearch != "" {
-		title = copy.TitlePrefix + strings.ReplaceAll(source.Title, copy.TitleSearch, copy.TitleReplace)
+	if err := c.readTreeParents(ctx, t); err != nil {
+		return nil, err
 	}
-	switch same, err := c.ContentByTitle(ctx, ContentTitle{Space: SpaceRef{Key: target.SpaceKey, ID: target.SpaceID}, Title: title}); {
-	case err == nil && same.ParentID == target.ID:
-		return false, nil
-	case err == nil:
-		return false, &Error{Kind: rest.KindTaken, Message: fmt.Sprintf("the title %q is taken by page %s in space %s", title, same.ID, target.SpaceKey)}
-	case !IsNotFound(err):
-		return false, err
-	}
-	in := pageTreeCopy{
-		CopyAttachments: copy.Attachments, CopyPermissions: copy.Restrictions, CopyProperties: copy.Properties, CopyLabels: copy.Labels,
-		CopyDescendants: copy.Descendants, DestinationPageID: copy.TargetID,
-	}
-	if copy.TitlePrefix != "" || copy.TitleSearch != "" {
-		in.TitleOptions = &titleOptions{copy.TitlePrefix, copy.TitleReplace, copy.TitleSearch}
-	}
-	var task struct {
-		ID string `json:"id"`
-	}
-	if err := c.PostOnce(ctx, "/rest/api/content/"+url.PathEscape(copy.PageID)+"/pagehierarchy/copy", nil, in, &task); err != nil {
-		return false, err
-	}
-	return true, c.followLongTask(ctx, task.ID, progress)
+	return t.withPages(), nil
 }
 
-// page reads a page. Other content is an error.
-func (c *cloud) page(ctx context.Context, id string) (Content, error) {
-	content, err := c.Content(ctx, ContentRef{ID: id, WithoutLabels: true})
-	if err == nil && content.Type != Page {
-		err = &Error{Kind: rest.KindInvalid, Message: fmt.Sprintf("content %s is of type %s: only pages have page trees that can be copied or deleted", id, content.Type)}
+func (c *cloud) ContentTree(ctx context.Context, contentID string, depth int) ([]TreeNode, error) {
+	kind, err := c.readType(ctx, contentID)
+	if err == nil && treeCollections[kind] == "" {
+		err = rest.Unsupported(fmt.Sprintf("content %s is of type %s, which is not part of a page tree", contentID, kind))
 	}
-	return content, err
+	if err != nil {
+		return nil, err
+	}
+	var places []treePlace
+	read := map[string]bool{}
+	for next := []cloudTreeContent{{ID: contentID, Type: kind}}; len(next) > 0; depth -= maxTreeDepth {
+		levels := maxTreeDepth
+		if depth > 0 {
+			levels = min(levels, depth)
+		}
+		var deepest []cloudTreeContent
+		for _, top := range next {
+			for one, err := range c.descendants(ctx, top, levels) {
+				if err != nil {
+					return nil, err
+				}
+				if one.Depth >= maxTreeDepth && !read[one.ID] && treeCollections[one.Type] != "" {
+					deepest = append(deepest, one)
+				}
+				read[one.ID] = true
+				if one.Status == StatusCurrent {
+					places = append(places, one.place())
+				}
+			}
+		}
+		if next = deepest; depth > 0 && depth <= maxTreeDepth {
+			break
+		}
+	}
+	if len(places) == 0 && collections[kind] != "" { // so it is below content in the trash
+		top, err := c.readOneContent(ctx, ContentRef{ID: contentID, Type: kind, Status: StatusCurrent, WithoutLabels: true})
+		return nil, goneIfTrashed(Content{ID: contentID, Status: top.Status}, err)
+	}
+	return arrangeTree(places, contentID, 0), nil
 }

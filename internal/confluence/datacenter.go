@@ -27,6 +27,7 @@ type dataCenter struct {
 
 	caller callerAccess
 
+	trees       treesOnce
 	attachments attachmentLists
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous

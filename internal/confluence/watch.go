@@ -25,7 +25,8 @@ type Watches interface {
 	// SetWatched makes a user watch something or not, with one request, and one more to read the caller once. It is no error
 	// if that is so already.
 	SetWatched(ctx context.Context, what Watched, principalID string, watch bool) error
-	// Watchers yields the users who watch a space or content, 200 with each request.
+	// Watchers yields the users who watch a space or content, 200 with each request. An empty or refused list takes one more, to
+	// find out whether the object exists. [IsForbidden] is true for the error if the account may not read the list.
 	Watchers(ctx context.Context, what Watched) iter.Seq2[User, error]
 	// CallerID returns the ID of the caller as a principal. It is read once.
 	CallerID(ctx context.Context) (string, error)
@@ -144,6 +145,29 @@ func (w watches) refused(ctx context.Context, what Watched, principalID string, 
 	}
 	return refused.With(rest.KindForbidden, fmt.Sprintf("%s. Either there is no user %q, or this account may not change the watches of another user: "+
 		"that requires an administrator of Confluence or, on Cloud, of the space", refused.Message, principalID))
+}
+
+// listed is a list of watchers, which ends with an error if the object does not exist: Cloud may answer with an empty list then,
+// and both deployments may refuse a list with the same status whether the object exists or not.
+func (w watches) listed(ctx context.Context, what Watched, list iter.Seq2[User, error]) iter.Seq2[User, error] {
+	return func(yield func(User, error) bool) {
+		empty := true
+		for user, err := range list {
+			empty = false
+			var refused *Error
+			if errors.As(err, &refused) && (refused.Kind == rest.KindForbidden || refused.Kind == rest.KindNotFound) {
+				err = w.refused(ctx, what, "", true, err)
+			}
+			if !yield(user, err) || err != nil {
+				return
+			}
+		}
+		if empty {
+			if err := w.read(ctx, what); err != nil {
+				yield(User{}, err)
+			}
+		}
+	}
 }
 
 // goneIfTrashed makes content in the trash, whose watches nobody can read, not found.

@@ -32,7 +32,7 @@ func (c *cloud) SetWatched(ctx context.Context, what Watched, principalID string
 }
 
 func (c *cloud) Watchers(ctx context.Context, what Watched) iter.Seq2[User, error] {
-	return func(yield func(User, error) bool) {
+	return c.watches().listed(ctx, what, func(yield func(User, error) bool) {
 		for watch, err := range rest.List[cloudWatch](ctx, c.Site, what.cloudList(), nil) {
 			if err == nil && !what.has(watch) {
 				continue
@@ -43,7 +43,7 @@ func (c *cloud) Watchers(ctx context.Context, what Watched) iter.Seq2[User, erro
 				return
 			}
 		}
-	}
+	})
 }
 
 // cloudList is the list of watches, "" for a label. "child-created" lists the watches of the page, "created" those of its space.

@@ -36,13 +36,13 @@ func (d *dataCenter) SetWatched(ctx context.Context, what Watched, principalID s
 var errNoLabelWatches = rest.Unsupported("labels can be watched on Confluence Cloud only")
 
 func (d *dataCenter) Watchers(ctx context.Context, what Watched) iter.Seq2[User, error] {
-	return func(yield func(User, error) bool) {
+	return d.watches().listed(ctx, what, func(yield func(User, error) bool) {
 		for watcher, err := range rest.List[dataCenterWatcher](ctx, d.Site, what.dataCenterList(), nil) {
 			if !yield(watcher.user(), err) || err != nil {
 				return
 			}
 		}
-	}
+	})
 }
 
 func (w Watched) dataCenterList() string {

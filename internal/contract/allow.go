@@ -48,6 +48,7 @@ var exceptions = slices.Concat(
 	trashExceptions,
 	auditExceptions,
 	spaceSettingsExceptions,
+	bodyExceptions,
 )
 
 const (

@@ -100,7 +100,7 @@ func FromValue(t *testing.T, v tftypes.Value) any {
 		return b
 	case v.Type().Is(tftypes.Number):
 		return numberOf(t, v)
-	case v.Type().Is(tftypes.Object{}):
+	case v.Type().Is(tftypes.Object{}), v.Type().Is(tftypes.Map{}):
 		var o map[string]tftypes.Value
 		Must(t, v.As(&o))
 		out := map[string]any{}

@@ -89,7 +89,7 @@ func (a *copyPageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, r
 // ModifyPlan rejects the action on a deployment without it.
 func (a *copyPageTreeAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
 	if a.client != nil {
-		onlyOn[confluence.PageTrees](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
+		onlyOn[confluence.PageTreeChanges](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
 	}
 }
 
@@ -98,7 +98,7 @@ func (a *copyPageTreeAction) Invoke(ctx context.Context, req action.InvokeReques
 	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
 		return
 	}
-	trees, ok := onlyOn[confluence.PageTrees](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
+	trees, ok := onlyOn[confluence.PageTreeChanges](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
 	if !ok {
 		return
 	}

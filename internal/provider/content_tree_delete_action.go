@@ -49,7 +49,7 @@ const treesInstead = "Data Center has no such operation. Manage the pages with c
 // ModifyPlan rejects the action on a deployment without it.
 func (a *deletePageTreeAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
 	if a.client != nil {
-		onlyOn[confluence.PageTrees](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
+		onlyOn[confluence.PageTreeChanges](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
 	}
 }
 
@@ -58,7 +58,7 @@ func (a *deletePageTreeAction) Invoke(ctx context.Context, req action.InvokeRequ
 	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
 		return
 	}
-	trees, ok := onlyOn[confluence.PageTrees](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
+	trees, ok := onlyOn[confluence.PageTreeChanges](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
 	if !ok {
 		return
 	}

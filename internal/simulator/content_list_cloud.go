@@ -86,12 +86,11 @@ func sortContent(c *call, found []*content) *reply {
 	return nil
 }
 
-// treeKind returns "page" or "folder", depending on the path of the request.
+// treeKind returns the kind of content that the path of the request is about, such as "folder".
 func (c *call) treeKind() string {
-	if strings.Contains(c.request.URL.Path, "/folders") {
-		return "folder"
-	}
-	return "page"
+	_, path, _ := strings.Cut(c.request.URL.Path, "/api/v2/")
+	path, _, _ = strings.Cut(path, "/")
+	return treeKinds[path]
 }
 
 // listChildren lists every kind of content, including folders: /pages/{id}/direct-children and /folders/{id}/direct-children.

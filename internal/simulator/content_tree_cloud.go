@@ -1,109 +1,37 @@
 package simulator
 
-import (
-	"net/http"
-	"slices"
-	"strings"
-)
+import "slices"
 
-// tree returns current pages with the descendants of one of them, parents first.
-func (s *Simulator) tree(one *content) []*content {
-	all := []*content{one}
-	for _, child := range s.children(one) {
-		if child.kind == "page" && child.status == "current" {
-			all = append(all, s.tree(child)...)
+// treeKinds are the kinds of content that hold others in the page tree, by the path of their operations.
+var treeKinds = map[string]string{"pages": "page", "folders": "folder", "whiteboards": "whiteboard", "databases": "database", "embeds": "embed"}
+
+// treeRoutes are the operations of the page tree. Whiteboards, databases and Smart Links ("embeds") can only be read.
+func treeRoutes(v2 string) []route {
+	var routes []route
+	for path := range treeKinds {
+		routes = append(routes,
+			route{"GET", v2 + "/" + path + "/{id}/direct-children", listChildren},
+			route{"GET", v2 + "/" + path + "/{id}/descendants", listDescendants},
+		)
+		if slices.Contains([]string{"whiteboards", "databases", "embeds"}, path) {
+			routes = append(routes, route{"GET", v2 + "/" + path + "/{id}", readTreeContent})
 		}
 	}
-	return all
+	return routes
 }
 
-// deletePageTree: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-id-pagetree-delete
-func deletePageTree(c *call) *reply {
-	one := c.content(c.vars["id"], "page", "blogpost", "folder")
-	switch {
-	case one == nil:
-		return c.missing("content", c.vars["id"])
-	case one.kind != "page" || one.status != "current":
-		return c.bad("Content %d is not a current page", one.id)
-	case !c.may(one.space, "delete", "page"):
-		return c.fail(http.StatusForbidden, "User is not permitted to delete content %d", one.id)
-	}
-	return c.accepted(c.start("com.atlassian.confluence.pages.delete", func() {
-		all := c.s.tree(one)
-		slices.Reverse(all)
-		for _, page := range all {
-			c.s.trash(page)
-		}
-	}))
-}
-
-// copyPageHierarchy: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-id-pagehierarchy-copy-post
-func copyPageHierarchy(c *call) *reply {
-	f, failure := c.fields("copyAttachments", "copyPermissions", "copyProperties", "copyLabels", "copyCustomContents", "copyDescendants", "destinationPageId", "titleOptions")
+// readTreeContent: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-whiteboard/#api-whiteboards-id-get
+func readTreeContent(c *call) *reply {
+	one, failure := c.contentByID(c.treeKind())
 	if failure != nil {
 		return failure
 	}
-	one, target := c.content(c.vars["id"], "page"), c.content(f.text("destinationPageId"), "page")
-	switch {
-	case one == nil || one.status != "current":
-		return c.missing("content", c.vars["id"])
-	case target == nil || target.status != "current":
-		return c.missing("content", f.text("destinationPageId"))
-	case !c.mayWrite(target.space, "page"):
-		return c.fail(http.StatusForbidden, "User is not permitted to create content in space %s", target.space.key)
+	v := one.now()
+	o := object{
+		"id": str(one.id), "type": one.kind, "status": one.status, "title": v.title, "authorId": one.author.AccountID,
+		"ownerId": one.owner, "createdAt": stamp(one.created), "spaceId": str(one.space.id), "version": versionV2(v),
+		"_links": object{"webui": c.webui(one, v.title), "base": c.base()},
 	}
-	title := func(page *content) string {
-		title := page.now().title
-		if search := f.text("titleOptions", "search"); search != "" {
-			title = strings.ReplaceAll(title, search, f.text("titleOptions", "replace"))
-		}
-		return f.text("titleOptions", "prefix") + title
-	}
-	pages := []*content{one}
-	if f.at("copyDescendants") != false {
-		pages = c.s.tree(one)
-	}
-	for _, page := range pages {
-		if failure := c.checkTitle(target.space, "page", title(page), nil); failure != nil {
-			return failure
-		}
-	}
-	return c.accepted(c.start("com.atlassian.confluence.pages.copy", func() {
-		copies := map[*content]*content{}
-		for _, page := range pages {
-			parent := copies[page.parent]
-			if page == one {
-				parent = target
-			}
-			made := c.s.addContent(target.space, parent, "page", title(page), page.now().body, "current", c.caller)
-			if f.at("copyLabels") == true {
-				made.labels = slices.Clone(page.labels)
-			}
-			if f.at("copyPermissions") == true {
-				made.restrictions = page.restrictions
-			}
-			if f.at("copyProperties") == true {
-				for _, p := range page.properties {
-					copied := *p
-					copied.id = c.s.id()
-					made.properties = append(slices.DeleteFunc(made.properties, func(other *property) bool { return other.key == p.key }), &copied)
-				}
-			}
-			if f.at("copyAttachments") == true {
-				c.s.copyAttachments(page, made)
-			}
-			copies[page] = made
-		}
-	}))
-}
-
-// copyAttachments copies the latest versions of the attachments of content.
-func (s *Simulator) copyAttachments(from, to *content) {
-	for _, a := range slices.Clone(s.attachments) {
-		if a.on == from && a.status == "current" {
-			last := a.versions[len(a.versions)-1]
-			last.number = 1
-			s.attachments = append(s.attachments, &attachment{id: s.id(), on: to, name: a.name, status: a.status, author: a.author, versions: []fileVersion{last}})
-		}
-	}
+	c.placeV2(o, one)
+	return ok(o)
 }

@@ -57,8 +57,6 @@ func cloudRoutes() []route {
 		{"PUT", v2 + "/pages/{id}/title", retitle},
 		{"GET", v2 + "/pages/{id}/versions", listVersionsV2},
 		{"GET", v2 + "/pages/{id}/labels", listContentLabels},
-		{"GET", v2 + "/pages/{id}/direct-children", listChildren},
-		{"GET", v2 + "/pages/{id}/descendants", listDescendants},
 		{"GET", v2 + "/pages/{id}/attachments", listAttachments},
 		{"GET", v2 + "/blogposts/{id}/attachments", listAttachments},
 		{"GET", v2 + "/attachments/{id}", oneAttachment},
@@ -76,8 +74,6 @@ func cloudRoutes() []route {
 		{"POST", v2 + "/folders", createFolder},
 		{"GET", v2 + "/folders/{id}", oneFolder},
 		{"DELETE", v2 + "/folders/{id}", oneFolder},
-		{"GET", v2 + "/folders/{id}/direct-children", listChildren},
-		{"GET", v2 + "/folders/{id}/descendants", listDescendants},
 		{"POST", v2 + "/content/convert-ids-to-types", convertIDs},
 		{"GET", v1 + "/content/search", searchContent},
 		{"GET", v1 + "/search", search},
@@ -128,7 +124,7 @@ func cloudRoutes() []route {
 	}
 	routes = append(routes, watchRoutes(v1, "space", "content", "label")...)
 	return slices.Concat(routes, contentPropertyRoutes(v2), siteRoutes(v1), templateRoutes(v1), contentStateRoutes(v1), auditRoutes(v1), auditRetentionRoutes(v1),
-		spaceSettingsRoutes(v1), classificationRoutes(v2), removedRoutes(v1))
+		spaceSettingsRoutes(v1), classificationRoutes(v2), treeRoutes(v2), bodyRoutesCloud(v1), removedRoutes(v1))
 }
 
 // removedRoutes are v1 operations that Atlassian has removed in favour of v2 (CHANGE-864).

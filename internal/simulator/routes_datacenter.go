@@ -81,6 +81,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), s.trashAppRoutes())
 	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), auditRoutes(v1))
 	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), colorSchemeRoutesDC(v1))
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), bodyRoutesDC(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}

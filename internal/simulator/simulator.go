@@ -98,6 +98,8 @@ type Options struct {
 	NoWebhookIDs         bool   // Data Center: the list of webhooks does not tell their ids
 	UnsetState           string // Cloud: the answer for content without a state, default empty, such as {"contentState":null}
 	MergedTemplateLabels bool   // Cloud: an update of a template keeps its labels
+	ExportOnly           bool   // Cloud: bodies can be converted to export_view alone
+	PlainParameters      bool   // the parameters of a macro are texts instead of objects
 
 	AuditDates        bool   // Data Center: the dates of the audit log are YYYY-MM-DD, instead of milliseconds
 	AuditObjectTypes  bool   // Data Center: an object in the audit log has a type instead of an objectType
@@ -153,6 +155,7 @@ type Simulator struct {
 	themes      []theme
 	levels      []level                 // classification levels
 	media       map[string]*fileVersion // by the token of a download
+	converted   []*conversion
 }
 
 // New returns a simulator seeded with users, groups and a few spaces.

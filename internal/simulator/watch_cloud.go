@@ -1,9 +1,6 @@
 package simulator
 
-import (
-	"net/http"
-	"strings"
-)
+import "strings"
 
 // listSpaceWatchers: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space/#api-wiki-rest-api-space-spacekey-watch-get
 func listSpaceWatchers(c *call) *reply {
@@ -17,12 +14,13 @@ func listSpaceWatchers(c *call) *reply {
 	})
 }
 
-// listContentWatchers answers with the watches of a page, as "created" does with those of its space.
+// listContentWatchers answers with the watches of a page, as "created" does with those of its space. Atlassian's file declares no
+// refusal: content that the caller cannot see has no watches.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content-watches/#api-wiki-rest-api-content-id-notification-child-created-get
 func listContentWatchers(c *call) *reply {
 	one := c.content(c.vars["id"], "page", "blogpost")
 	if one == nil {
-		return c.fail(http.StatusNotFound, "No content found with id : %s", c.vars["id"])
+		return resultPageV1(c, nil, 200, func(*User) object { return nil })
 	}
 	return resultPageV1(c, c.s.watchers(watched{"content", str(one.id)}), 200, func(u *User) object {
 		return object{"type": one.kind, "watcher": c.watchUser(u), "contentId": one.id}

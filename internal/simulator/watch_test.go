@@ -41,6 +41,7 @@ func TestWatchesOfCloud(t *testing.T) {
 			{as: "reader", request: "GET " + v1 + "/user/watch/space/DOCS?accountId={ada}", status: 403},
 			{as: "reader", request: "POST " + v1 + "/user/watch/space/DOCS?accountId={rolf}", status: 403, xsrf: true},
 			{request: "GET " + v1 + "/space/NOWHERE/watch", status: 404},
+			{request: "GET " + v1 + "/content/1/notification/child-created", status: 200, want: []string{`"size":0`}},
 		}},
 	})
 }

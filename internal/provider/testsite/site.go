@@ -98,7 +98,7 @@ func (s *Site) RequestsOf(f func()) []string {
 }
 
 // readingPosts matches POST requests that only read.
-var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|permission/check|oauth2?/(latest/)?token)$`)
+var readingPosts = regexp.MustCompile(`/(users-bulk|convert-ids-to-types|permission/check|oauth2?/(latest/)?token|contentbody/convert/(async/)?[a-z_]+)$`)
 
 // IsWrite reports whether a request changes something.
 func IsWrite(r simulator.Request) bool {
