@@ -28,6 +28,7 @@ type Client interface {
 	RestrictionChains
 	ContentProperties
 	ContentAppearances
+	ContentPositions
 	ContentVersions
 	Attachments
 	Searches

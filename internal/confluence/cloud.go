@@ -32,6 +32,8 @@ type cloud struct {
 	templateLists rest.Cache[[]Template] // by key of the space in lower case, "" for those of the site
 	newTemplates  sync.Map               // natural keys of the templates that this client has created
 
+	siblings siblingLists
+
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
 

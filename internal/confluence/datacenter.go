@@ -25,6 +25,8 @@ type dataCenter struct {
 
 	caller callerAccess
 
+	siblings siblingLists
+
 	attachments attachmentLists
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
