@@ -16,7 +16,7 @@ type ContentPositions interface {
 	// is not known. Callers share it, until one with the same reader asks again or this client has written anything.
 	Siblings(ctx context.Context, parentID, reader string) ([]Sibling, error)
 	// PlaceContent moves a page to a position below a parent, unless it is there, and returns the siblings afterwards. It fails with
-	// a [*NoSiblingError] if the content to stand next to is not below that parent.
+	// a [*NoSiblingError] if the page or the content to stand next to is not below that parent.
 	//
 	// It takes the requests of Siblings to read the order. On Cloud, one more moves the page. On Data Center, it takes two for the page
 	// and for each sibling whose stored number stands in the way, each of which gets a new version, and those of Siblings once more.
@@ -36,6 +36,7 @@ func (p Position) Target() string { return p.After + p.Before }
 type Placement struct {
 	Page     ContentRef
 	ParentID string // not [RootParent]: pages at the top level have no order
+	Moves    bool   // the page may be below another parent
 	At       Position
 }
 
@@ -48,7 +49,8 @@ type Sibling struct {
 	number *int // that Data Center stores; nil if it stores none
 }
 
-// NoSiblingError says that content is not where a page is to be placed.
+// NoSiblingError says that content is not below the parent where a page is to be placed: the content to stand next to, or the page itself
+// although it is not to be moved to another parent.
 type NoSiblingError struct{ ID, ParentID string }
 
 func (e *NoSiblingError) Error() string {
@@ -67,6 +69,12 @@ func (p Position) IsAt(siblings []Sibling, id string) bool {
 		return i+1 < len(siblings) && siblings[i+1].ID == p.Before
 	}
 	return i == 0
+}
+
+// IsOnSide reports whether content is among siblings, somewhere on the side of the target that the position names.
+func (p Position) IsOnSide(siblings []Sibling, id string) bool {
+	i, target := indexOf(siblings, id), indexOf(siblings, p.Target())
+	return i >= 0 && target >= 0 && (p.After != "") == (target < i)
 }
 
 // Place returns the siblings with one at a position. It reports whether the target is among them.
@@ -96,6 +104,8 @@ func (p Placement) placed(siblings []Sibling) ([]Sibling, bool, error) {
 	one := Sibling{ID: p.Page.ID, Type: Page}
 	if i := indexOf(siblings, one.ID); i >= 0 {
 		one = siblings[i]
+	} else if !p.Moves {
+		return siblings, false, &NoSiblingError{one.ID, p.ParentID}
 	}
 	wanted, found := p.At.Place(siblings, one)
 	if !found {

@@ -51,9 +51,9 @@ func (m contentResourceModel) appearanceChange(prior contentResourceModel) (chan
 	return change
 }
 
-// withAppearanceOf is the model with the appearance of another, as long as the planned one is not applied.
+// withAppearanceOf is the model with the appearance and position of another, as long as the planned ones are not applied.
 func (m contentResourceModel) withAppearanceOf(other contentResourceModel) contentResourceModel {
-	m.Appearance, m.Emoji = other.Appearance, other.Emoji
+	m.Appearance, m.Emoji, m.Position = other.Appearance, other.Emoji, other.position()
 	return m
 }
 

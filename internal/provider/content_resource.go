@@ -73,6 +73,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"labels":     labelsAttribute("Labels of the content, in lower case and without spaces. If omitted, labels are not managed. `[]` removes all labels."),
 			"appearance": appearanceAttribute(),
 			"emoji":      emojiAttribute(),
+			"position":   positionAttribute(),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -167,6 +168,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	r.bodies.note(content)
 	state.read(content, last)
 	r.readAppearance(ctx, &state, content, &resp.Diagnostics)
+	r.readPosition(ctx, &state, content, req.Private, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -185,6 +187,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 
+	defer r.beginPosition(plan, state)()
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
 		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
