@@ -35,6 +35,7 @@ func (p Position) Target() string { return p.After + p.Before }
 // Placement is a page and where it is to be.
 type Placement struct {
 	Page     ContentRef
+	Title    string // of the page, by which Data Center may sort it
 	ParentID string // not [RootParent]: pages at the top level have no order
 	Moves    bool   // the page may be below another parent
 	At       Position
@@ -101,7 +102,7 @@ func (p Placement) placed(siblings []Sibling) ([]Sibling, bool, error) {
 	if p.At.IsAt(siblings, p.Page.ID) {
 		return siblings, true, nil
 	}
-	one := Sibling{ID: p.Page.ID, Type: Page}
+	one := Sibling{ID: p.Page.ID, Type: Page, Title: p.Title}
 	if i := indexOf(siblings, one.ID); i >= 0 {
 		one = siblings[i]
 	} else if !p.Moves {

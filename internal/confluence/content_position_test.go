@@ -55,7 +55,7 @@ func TestPlaceContent(t *testing.T) {
 			{other, confluence.Position{After: ids["C"]}, "D C E B A"},
 			{other, confluence.Position{After: ids["C"]}, "D C E B A"},
 		} {
-			got, err := client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: c.page}, ParentID: parent, At: c.at})
+			got, err := client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: c.page}, ParentID: parent, Moves: c.page == other, At: c.at})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,11 +74,14 @@ func TestPlaceContent(t *testing.T) {
 			t.Error(err)
 		}
 		sim.Human().TrashContent(ids["A"])
-		if _, err = client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: ids["A"]}, ParentID: parent}); !confluence.IsNotFound(err) {
+		if _, err = client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: ids["A"]}, ParentID: parent, Moves: true}); !confluence.IsNotFound(err) {
+			t.Error(err)
+		}
+		if _, err = client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: ids["A"]}, ParentID: parent}); !errors.As(err, &none) || none.ID != ids["A"] {
 			t.Error(err)
 		}
 		empty := sim.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "Empty"})
-		if _, err = client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: ids["D"]}, ParentID: empty}); err != nil || order(sim, empty) != "D" {
+		if _, err = client.PlaceContent(ctx, confluence.Placement{Page: confluence.ContentRef{ID: ids["D"]}, ParentID: empty, Moves: true}); err != nil || order(sim, empty) != "D" {
 			t.Error(err, order(sim, empty))
 		}
 	})

@@ -58,7 +58,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.AddAttributeError(path.Root("parent_id"), "A folder cannot be created at the top level of a space",
 			"Confluence's API creates folders only below a page or folder. Set parent_id to one of these, or remove it.")
 	}
-	r.planPosition(ctx, plan, state, &resp.Diagnostics)
+	r.planPosition(ctx, plan, state, req.Config, &resp.Diagnostics)
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}

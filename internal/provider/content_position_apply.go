@@ -48,7 +48,7 @@ func (r *contentResource) applyPosition(ctx context.Context, plan, prior content
 		diags.AddAttributeError(path.Root("position"), summary, "It is at the top level of its space, where pages have no order. Set parent_id to the ID of a page or folder, or remove position.")
 		return false
 	}
-	siblings, err := r.run.place(ctx, r.client, confluence.Placement{Page: content.Ref(), ParentID: parent, Moves: moves, At: at})
+	siblings, err := r.run.place(ctx, r.client, confluence.Placement{Page: content.Ref(), Title: plan.Title.ValueString(), ParentID: parent, Moves: moves, At: at})
 	var none *confluence.NoSiblingError
 	switch {
 	case errors.As(err, &none) && none.ID == content.ID:

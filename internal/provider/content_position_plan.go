@@ -8,20 +8,22 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // planPosition rejects a position that cannot be: next to itself or to content that is not below the same parent, or one that
 // contradicts the position of another page of the configuration.
-func (r *contentResource) planPosition(ctx context.Context, plan, state contentResourceModel, diags *diag.Diagnostics) {
+func (r *contentResource) planPosition(ctx context.Context, plan, state contentResourceModel, config tfsdk.Config, diags *diag.Diagnostics) {
 	at, managed := plan.at()
 	if r.client == nil || diags.HasError() {
 		return
 	}
 	id, parent := state.ID.ValueString(), ""
 	if parent = plan.ParentID.ValueString(); parent == "" && at.Target() != "" {
-		parent = r.defaultParent(ctx, plan)
+		parent = r.defaultParent(ctx, plan, config)
 	}
 	defer r.run.planPlace(id, parent)
 	if !managed {
@@ -58,8 +60,9 @@ func (r *contentResource) planPosition(ctx context.Context, plan, state contentR
 }
 
 // defaultParent is the parent of new content without parent_id, the home page. It is "" if it is not known.
-func (r *contentResource) defaultParent(ctx context.Context, plan contentResourceModel) string {
-	if !isSet(plan.SpaceKey) {
+func (r *contentResource) defaultParent(ctx context.Context, plan contentResourceModel, config tfsdk.Config) string {
+	var parent types.String
+	if config.GetAttribute(ctx, path.Root("parent_id"), &parent).HasError() || !parent.IsNull() || !isSet(plan.SpaceKey) {
 		return ""
 	}
 	home, err := r.client.Homepage(ctx, confluence.SpaceRef{Key: plan.SpaceKey.ValueString()})

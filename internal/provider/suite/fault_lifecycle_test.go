@@ -72,7 +72,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 }
 
 func lifecycles() []lifecycle {
-	all := slices.Concat(spaceLifecycles(), contentLifecycles(), propertyLifecycles(), attachmentLifecycles(), restrictionLifecycles(),
+	all := slices.Concat(spaceLifecycles(), contentLifecycles(), propertyLifecycles(), positionLifecycles(), attachmentLifecycles(), restrictionLifecycles(),
 		adminLifecycles(), groupLifecycles(), roleLifecycles(), settingsLifecycles())
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
