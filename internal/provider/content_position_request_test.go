@@ -84,8 +84,8 @@ func TestContentPosition_Writes(t *testing.T) {
 			position     config
 			cloud, other int // writes
 		}{
-			{"C", b.after("B"), 1, 1}, // behind its siblings, at the end or by title
-			{"D", b.after("A"), 2, 3}, // B follows A at once, so that it moves up
+			{"C", b.after("B"), 1, 1},          // behind its siblings, at the end or by title
+			{"D", b.after("A"), 2, 3},          // B follows A at once, so that it moves up
 			{"E", config{"first": true}, 2, 3}, // A has the number 0, so that it moves up
 		} {
 			want := c.cloud
