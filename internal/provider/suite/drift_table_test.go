@@ -213,7 +213,7 @@ var driftTables = map[string]driftTable{
 				edit: func(d *drift) { d.Human().ArchiveContent(d.id()) },
 			},
 			{attribute: "status", name: "restored", only: simulator.Cloud, changes: []string{"status", "web_url"}, edit: func(d *drift) {
-				d.config["status"] = "archived"
+				d.config["status"], d.config["position"] = "archived", nil
 				d.Apply(d.config)
 				d.Human().RestoreContent(d.id())
 			}},
