@@ -29,6 +29,7 @@ type Client interface {
 	RestrictionChains
 	ContentProperties
 	ContentAppearances
+	ContentPositions
 	ContentVersions
 	PageTrees
 	Macros

@@ -38,7 +38,9 @@ type cloud struct {
 	themes rest.Cache[[]Theme]   // by ""
 	levels rest.Cache[levelList] // by ""
 
-	trees         treesOnce
+	trees    treesOnce
+	siblings siblingLists
+
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
 

@@ -34,6 +34,7 @@ type dataCenterContent struct {
 		} `json:"labels"`
 	} `json:"metadata"`
 	Links rest.Links `json:"_links"`
+	positionFields
 }
 
 // dataCenterContentWrite is the request to create or update content.
@@ -46,6 +47,7 @@ type dataCenterContentWrite struct {
 	Ancestors []contentID                    `json:"ancestors,omitempty"` // of an update: if omitted, the page keeps its parent
 	Body      map[Representation]storageBody `json:"body"`
 	Version   *dataCenterVersionWrite        `json:"version,omitempty"`
+	Position  *int                           `json:"position,omitempty"`
 }
 
 type dataCenterVersionWrite struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -63,30 +62,7 @@ func comparePlaces(a, b treePlace) int {
 		}
 		return -1
 	}
-	return cmp.Or(compareNaturally(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.id, b.id))
-}
-
-// compareNaturally compares texts, and numbers in them by their value: "Step 9" comes before "Step 10".
-// https://confluence.atlassian.com/doc/move-and-reorder-pages-139457.html
-func compareNaturally(a, b string) int {
-	number := func(text string) string {
-		return text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
-	}
-	for a != "" && b != "" {
-		if x, y := number(a), number(b); x != "" && y != "" {
-			a, b = a[len(x):], b[len(y):]
-			x, y = strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
-			if order := cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y)); order != 0 {
-				return order
-			}
-			continue
-		}
-		if a[0] != b[0] {
-			break
-		}
-		a, b = a[1:], b[1:]
-	}
-	return strings.Compare(a, b)
+	return cmp.Or(compareTitles(a.title, b.title), cmp.Compare(a.id, b.id))
 }
 
 // arrangeTree returns places in reading order, down to a depth; 0: all of them. top is the ID of the content above them, "" for

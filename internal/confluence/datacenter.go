@@ -27,7 +27,9 @@ type dataCenter struct {
 
 	caller callerAccess
 
-	trees       treesOnce
+	trees    treesOnce
+	siblings siblingLists
+
 	attachments attachmentLists
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous

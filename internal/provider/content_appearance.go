@@ -51,9 +51,10 @@ func (m contentResourceModel) appearanceChange(prior contentResourceModel) (chan
 	return change
 }
 
-// withAppearanceOf is the model with the appearance and the level of another, as long as the planned ones are not applied.
+// withAppearanceOf is the model with the appearance, the level and the position of another, as long as the planned ones are not
+// applied.
 func (m contentResourceModel) withAppearanceOf(other contentResourceModel) contentResourceModel {
-	m.Appearance, m.Emoji, m.Level = other.Appearance, other.Emoji, other.Level
+	m.Appearance, m.Emoji, m.Level, m.Position = other.Appearance, other.Emoji, other.Level, other.position()
 	return m
 }
 

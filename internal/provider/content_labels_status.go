@@ -11,7 +11,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// applyLabelsAndStatus applies what a create or update request cannot: first the labels, the appearance and the level, then the status
+// applyLabelsAndStatus applies what a create or update request cannot: first the labels, the appearance, the level and the position, then the status
 // archived, because archived content cannot be changed. It returns the resulting content and reports whether all was applied.
 func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan, prior contentResourceModel, content confluence.Content, private privateSetter,
 	diags *diag.Diagnostics,
@@ -26,7 +26,8 @@ func (r *contentResource) applyLabelsAndStatus(ctx context.Context, plan, prior 
 	if !plan.Labels.IsUnknown() {
 		content.Labels = setStrings(plan.Labels)
 	}
-	if !r.applyAppearance(ctx, plan, prior, content, diags) || !r.applyLevel(ctx, plan, prior, content, diags) {
+	if !r.applyAppearance(ctx, plan, prior, content, diags) || !r.applyLevel(ctx, plan, prior, content, diags) ||
+		!r.applyPosition(ctx, plan, prior, content, private, diags) {
 		return content, false
 	}
 	if plan.Status.ValueString() != confluence.StatusArchived || content.Status == confluence.StatusArchived {

@@ -25,6 +25,7 @@ type contentResourceModel struct {
 	Appearance     types.String   `tfsdk:"appearance"`
 	Emoji          types.String   `tfsdk:"emoji"`
 	Level          types.String   `tfsdk:"classification_level_id"`
+	Position       types.Object   `tfsdk:"position"`
 	WebURL         types.String   `tfsdk:"web_url"`
 	VersionMessage types.String   `tfsdk:"version_message"`
 	MinorEdit      types.Bool     `tfsdk:"minor_edit"`
@@ -58,6 +59,7 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	m.ParentID = textOrNull(content.ParentID, types.StringNull())
 	m.Status = types.StringValue(content.Status)
 	m.WebURL = types.StringValue(content.WebURL)
+	m.Position = m.position()
 	switch {
 	case content.Type == confluence.Folder:
 		m.Body = nullBody()
@@ -182,6 +184,6 @@ func (m contentResourceModel) toUpdate(prior contentResourceModel, last contentF
 	if parent := changed(m.ParentID, prior.ParentID); parent != nil {
 		update.ParentID = *parent
 	}
-	differs := update.ParentID != "" || !m.Title.Equal(prior.Title) || !m.Body.Equal(prior.Body) || status != prior.Status.ValueString()
+	differs := update.ParentID != "" && !m.placesOnly(update) || !m.Title.Equal(prior.Title) || !m.Body.Equal(prior.Body) || status != prior.Status.ValueString()
 	return update, differs
 }

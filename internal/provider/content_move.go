@@ -20,7 +20,7 @@ func (r *contentResource) MoveState(context.Context) []resource.StateMover {
 		}
 		m := contentResourceModel{
 			ID: types.StringValue(source.ID), SpaceKey: types.StringValue(source.Space), Type: types.StringValue(source.Type),
-			Labels: types.SetNull(types.StringType), Timeouts: noTimeouts(),
+			Labels: types.SetNull(types.StringType), Timeouts: noTimeouts(), Position: noPosition(),
 		}
 		resp.Diagnostics.Append(resp.TargetState.Set(ctx, m)...)
 		resp.Diagnostics.Append(resp.TargetIdentity.Set(ctx, m.identity())...)

@@ -23,6 +23,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		}
 	}
 	config.rejectForHomepage(&resp.Diagnostics)
+	config.rejectPosition(&resp.Diagnostics)
 	switch config.Type.ValueString() {
 	case confluence.BlogPost:
 		reject("parent_id", isSet(config.ParentID), "Blog posts are not part of the page tree of a space. Remove parent_id.")
@@ -59,6 +60,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.AddAttributeError(path.Root("parent_id"), "A folder cannot be created at the top level of a space",
 			"Confluence's API creates folders only below a page or folder. Set parent_id to one of these, or remove it.")
 	}
+	r.planPosition(ctx, plan, state, req.Config, &resp.Diagnostics)
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}

@@ -74,6 +74,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"appearance":              appearanceAttribute(),
 			"emoji":                   emojiAttribute(),
 			"classification_level_id": classificationLevelAttribute(),
+			"position":                positionAttribute(),
 			"version_message": schema.StringAttribute{
 				Optional:            true,
 				Computed:            true,
@@ -169,6 +170,7 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	state.read(content, last)
 	r.readAppearance(ctx, &state, content, &resp.Diagnostics)
 	r.readLevel(ctx, &state, content, &resp.Diagnostics)
+	r.readPosition(ctx, &state, content, req.Private, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }
@@ -187,6 +189,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 
+	defer r.beginPosition(plan, state)()
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
 		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)

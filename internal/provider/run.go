@@ -32,13 +32,15 @@ type run struct {
 	lastCall time.Time
 	changed  chan struct{} // closed and replaced after each change
 	access   plannedAccess
+
+	positions positions
 }
 
 func newRun() *run {
 	return &run{
 		leaving: map[string]bool{}, claims: map[string]claim{}, moves: map[plannedMove]bool{},
 		managed: map[string]bool{}, planned: map[string]bool{}, pages: map[string]*heldTitle{}, freed: map[string]int{}, left: map[confluence.EditedHomepage]bool{},
-		global: map[confluence.Principal]confluence.Grant{}, groups: map[string]bool{}, changed: make(chan struct{}),
+		global: map[confluence.Principal]confluence.Grant{}, groups: map[string]bool{}, changed: make(chan struct{}), positions: newPositions(),
 	}
 }
 

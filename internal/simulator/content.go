@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -16,7 +15,7 @@ type content struct {
 	kind     string // "page", "blogpost", "folder"
 	status   string // "current", "draft", "archived", "trashed"
 	parent   *content
-	position int
+	position *int // among its siblings; nil: not set, see inOrder
 	labels   []label
 	owner    string // account id
 	author   *User
@@ -34,9 +33,8 @@ type content struct {
 
 func (s *Simulator) addContent(sp *space, parent *content, kind, title, body, status string, author *User) *content {
 	now := time.Now()
-	sp.nextPosition++
 	one := &content{
-		id: s.id(), space: sp, kind: kind, status: status, parent: parent, position: sp.nextPosition, owner: author.AccountID,
+		id: s.id(), space: sp, kind: kind, status: status, parent: parent, position: s.lastPosition(sp), owner: author.AccountID,
 		author: author, created: now,
 		versions: []version{{number: 1, title: s.normalizedName(title), body: body, by: author, when: now}},
 	}
@@ -67,7 +65,7 @@ func (s *Simulator) children(parent *content) []*content {
 			all = append(all, one)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *content) int { return cmp.Compare(a.position, b.position) })
+	slices.SortStableFunc(all, inOrder)
 	return all
 }
 
@@ -88,7 +86,7 @@ func (one *content) isBelow(other *content) bool {
 // trash moves content to the trash; its children move up one level.
 func (s *Simulator) trash(one *content) {
 	s.orphan(one)
-	one.status, one.parent, one.draft, one.trashed = "trashed", nil, nil, time.Now()
+	one.status, one.parent, one.draft, one.position, one.trashed = "trashed", nil, nil, nil, time.Now()
 	s.reindex(one)
 }
 
@@ -135,8 +133,7 @@ func (s *Simulator) place(one, parent *content) {
 	if one.parent == parent {
 		return
 	}
-	one.space.nextPosition++
-	one.parent, one.position = parent, one.space.nextPosition
+	one.parent, one.position = parent, s.lastPosition(one.space)
 }
 
 // webui is the path of content in the browser, relative to the context path.

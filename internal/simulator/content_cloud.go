@@ -87,10 +87,7 @@ func (c *call) contentV2(one *content, v *version) (object, *reply) {
 
 // placeV2 adds the position in the page tree; trashed and top-level content has no parent.
 func (c *call) placeV2(o object, one *content) {
-	o["parentId"], o["parentType"], o["position"] = nil, nil, nil
-	if one.status != "trashed" {
-		o["position"] = one.position
-	}
+	o["parentId"], o["parentType"], o["position"] = nil, nil, one.positionV2()
 	if one.parent != nil {
 		o["parentId"], o["parentType"] = str(one.parent.id), one.parent.kind
 	}

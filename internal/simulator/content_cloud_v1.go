@@ -10,8 +10,10 @@ func moveContent(c *call) *reply {
 	switch {
 	case one == nil:
 		return c.missing("content", c.vars["id"])
-	case target == nil:
+	case target == nil || target.status == "trashed" || c.s.options.PageTargets && target.kind != "page" && position != "append":
 		return c.missing("content", c.vars["target"])
+	case one.status != "current":
+		return c.missing("content", c.vars["id"])
 	case position != "append" && position != "before" && position != "after":
 		return c.bad("Invalid position: %s", position)
 	case !c.mayEdit(one) || !c.mayWrite(target.space, "page"):
@@ -30,32 +32,15 @@ func moveContent(c *call) *reply {
 	one.space = target.space
 	if position == "append" {
 		c.s.place(one, target)
-		return ok(object{"pageId": str(one.id)})
+	} else {
+		c.s.reorder(one, target, position == "after")
 	}
-	one.parent = target.parent
-	c.s.reorder(one, target, position == "after")
+	if c.s.options.MoveVersions {
+		v := *one.now()
+		v.by, v.message = c.caller, ""
+		c.s.write(one, v)
+	}
 	return ok(object{"pageId": str(one.id)})
-}
-
-// reorder renumbers the children of a parent, with one of them next to target.
-func (s *Simulator) reorder(one, target *content, after bool) {
-	at := 0
-	for _, sibling := range s.children(target.parent) {
-		if sibling == one || sibling.space != target.space {
-			continue
-		}
-		if sibling == target && !after {
-			one.position = at
-			at++
-		}
-		sibling.position = at
-		at++
-		if sibling == target && after {
-			one.position = at
-			at++
-		}
-	}
-	one.space.nextPosition = max(one.space.nextPosition, at)
 }
 
 // archiveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content/#api-wiki-rest-api-content-archive-post

@@ -60,9 +60,9 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 		links["edit"] = "/pages/resumedraft.action?draftId=" + str(one.id)
 	}
 	o := object{
-		"id": str(one.id), "type": one.kind, "status": status, "title": v.title, "position": -1,
-		"extensions": object{"position": "none"}, "_links": links,
+		"id": str(one.id), "type": one.kind, "status": status, "title": v.title, "_links": links,
 	}
+	one.addPositionDC(o)
 	type part struct {
 		link   string
 		render func(expansion) any

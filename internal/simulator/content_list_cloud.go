@@ -108,7 +108,7 @@ func listChildren(c *call) *reply {
 	return resultPageV2(c, visible, func(one *content) object {
 		return object{
 			"id": str(one.id), "status": one.status, "title": one.now().title, "type": one.kind, "spaceId": str(one.space.id),
-			"childPosition": one.position,
+			"childPosition": one.positionV2(),
 		}
 	})
 }
@@ -139,7 +139,7 @@ func listDescendants(c *call) *reply {
 				next = append(next, child)
 				found = append(found, object{
 					"id": str(child.id), "status": child.status, "title": child.now().title, "type": child.kind,
-					"parentId": str(parent.id), "depth": depth, "childPosition": child.position,
+					"parentId": str(parent.id), "depth": depth, "childPosition": child.positionV2(),
 				})
 			}
 		}

@@ -15,6 +15,9 @@ func (c *call) listContentDC(in func(*content) bool) *reply {
 			found = append(found, one)
 		}
 	}
+	if strings.HasSuffix(c.request.URL.Path, "/child/page") && !c.s.options.UnorderedChildren {
+		slices.SortStableFunc(found, inOrder)
+	}
 	return resultPageV1(c, found, 25, func(one *content) object { return c.contentDC(one, e) })
 }
 

@@ -103,8 +103,15 @@ func updateContentDC(c *call) *reply {
 	if failure != nil {
 		return failure
 	}
+	position, failure := c.decodePosition(f)
+	if failure != nil {
+		return failure
+	}
 	if parent != nil { // an empty list of ancestors moves nothing
 		c.s.place(one, parent)
+	}
+	if f.has("position") {
+		one.position = position
 	}
 	c.save(one, status, version{
 		title: title, body: body, message: f.text("version", "message"), minor: f.at("version", "minorEdit") == true, by: c.caller,

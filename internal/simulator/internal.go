@@ -38,8 +38,8 @@ func (s *Simulator) serveInternal(w http.ResponseWriter, r *http.Request) {
 
 func (s *Simulator) command(command string, r *http.Request) {
 	var f struct {
-		ID, Space, Title, Body, Text, PrincipalType, Principal, Operation, Target string
-		Add, Remove, Users, Groups                                                []string
+		ID, Space, Title, Body, Text, PrincipalType, Principal, Operation, Target, Position string
+		Add, Remove, Users, Groups                                                          []string
 	}
 	if err := json.NewDecoder(r.Body).Decode(&f); err != nil {
 		panic(err)
@@ -62,6 +62,8 @@ func (s *Simulator) command(command string, r *http.Request) {
 		s.Human().Restrict(f.ID, f.Operation, f.Users, f.Groups)
 	case "POST/human/trash":
 		s.Human().TrashContent(f.ID)
+	case "POST/human/reorder":
+		s.Human().Reorder(f.ID, f.Position, f.Target)
 	case "POST/human/comment":
 		s.Human().CommentInline(f.ID, f.Text)
 	default:

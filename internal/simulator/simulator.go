@@ -14,6 +14,7 @@
 //	POST   /_internal/human/restrict       {"id":"1","operation":"update","users":["…"],"groups":["…"]}
 //	POST   /_internal/human/trash          {"id":"1"}
 //	POST   /_internal/human/comment        {"id":"1","text":"another [word] here"}
+//	POST   /_internal/human/reorder        {"id":"1","position":"after","target":"2"}
 package simulator
 
 import (
@@ -84,6 +85,11 @@ type Options struct {
 	NoAnonymous     bool // the site lets nobody in who is not logged in, whatever is granted to anonymous
 	HiddenUnchecked bool // Cloud: what an account may do with content that it may not view is answered with 404, as if there were none
 	EditApart       bool // Cloud: create:page lets create pages alone, and update:page lets edit them
+
+	MoveVersions      bool // Cloud: moving a page makes a version
+	PageTargets       bool // Cloud: a page can be moved next to pages only
+	TitleOrder        bool // Cloud: as on Data Center, content has no position until somebody orders its siblings
+	UnorderedChildren bool // Data Center: child pages are listed in the order of creation
 
 	MaxAttachment    int64 // size of the largest attachment in bytes, default 100 MiB
 	OwnMediaTypes    bool  // uploaded files get a media type of the site, whatever the request says

@@ -26,6 +26,7 @@ resource "confluence_content" "install" {
   space_key       = confluence_space.docs.key
   parent_id       = confluence_content.guide.id
   title           = "Install"
+  position        = { first = true }
   version_message = "Managed by Terraform"
   body            = <<-XML
     <p>One command:</p>
@@ -42,4 +43,13 @@ resource "confluence_content" "news" {
   title           = "The handbook is here"
   body            = "<p>See the page <strong>${confluence_content.guide.title}</strong>.</p>"
   deletion_policy = "purge"
+}
+
+# Pages below a parent in an order: one is first, and each of the others refers to the one before it
+resource "confluence_content" "configure" {
+  space_key = confluence_space.docs.key
+  parent_id = confluence_content.guide.id
+  title     = "Configure"
+  body      = "<p>Then edit the settings.</p>"
+  position  = { after = confluence_content.install.id }
 }

@@ -181,7 +181,7 @@ var driftTables = map[string]driftTable{
 		config: func(s *testsite.Site) config {
 			s.Human().CreateSpace(simulator.SpaceFields{Key: "DRIFT", Name: "Drift"})
 			home, _ := s.Space("DRIFT")
-			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID, "appearance": "full-width", "emoji": "📄"}
+			return config{"space_key": "DRIFT", "title": "Page", "body": testsite.Macro, "labels": []string{"a"}, "parent_id": home.HomepageID, "appearance": "full-width", "emoji": "📄", "position": config{"first": true}}
 		},
 		rows: []driftRow{
 			{attribute: "classification_level_id", only: simulator.Cloud, edit: changeLevel},
@@ -219,7 +219,7 @@ var driftTables = map[string]driftTable{
 				edit: func(d *drift) { d.Human().ArchiveContent(d.id()) },
 			},
 			{attribute: "status", name: "restored", only: simulator.Cloud, changes: []string{"status", "web_url"}, edit: func(d *drift) {
-				d.config["status"] = "archived"
+				d.config["status"], d.config["position"] = "archived", nil
 				d.Apply(d.config)
 				d.Human().RestoreContent(d.id())
 			}},
@@ -228,6 +228,14 @@ var driftTables = map[string]driftTable{
 			{attribute: "appearance", name: "in the editor", edit: func(d *drift) { d.property("content-appearance-draft", `"default"`) }},
 			{attribute: "emoji", edit: func(d *drift) { d.property("emoji-title-published", `"1f389"`) }},
 			{attribute: "emoji", name: "in the editor", edit: func(d *drift) { d.property("emoji-title-draft", `"1f389"`) }},
+			{attribute: "position", name: "behind another page", edit: func(d *drift) {
+				page := d.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Title: "Another", ParentID: d.config["parent_id"].(string)})
+				d.Human().Reorder(page, "before", d.id())
+			}},
+			{attribute: "position", name: "before another page", none: true, edit: func(d *drift) {
+				page := d.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Title: "Another", ParentID: d.config["parent_id"].(string)})
+				d.Human().Reorder(page, "after", d.id())
+			}},
 			{attribute: "homepage", noDrift: "it says how the page came into state; homepage_id of confluence_space shows another home page"},
 			{attribute: "type", noDrift: immutable},
 			{attribute: "web_url", noDrift: "it is derived from the ID"},

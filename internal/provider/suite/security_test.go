@@ -87,7 +87,7 @@ func TestSecurity_Scopes(t *testing.T) {
 		}},
 		"`confluence_space_role_assignments`": {"confluence_space_role_assignments": nil},
 		"`confluence_content` (pages, blog posts)": {"confluence_content": {
-			content, with(with(content, "appearance", "full-width"), "emoji", "📄"), with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
+			content, with(with(content, "appearance", "full-width"), "emoji", "📄"), with(content, "position", config{"first": true}), with(with(content, "labels", []string{"b"}), "parent_id", "root"), with(content, "status", "archived"),
 			with(content, "type", "blogpost"), with(with(content, "type", "blogpost"), "deletion_policy", "purge"), with(content, "status", "draft"),
 			with(content, "classification_level_id", "ari:cloud:platform::classification-tag/1b2f0c7e-0002"),
 		}},
