@@ -5,7 +5,7 @@ import "net/http"
 // moveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/
 // A page that is moved before or after a top-level page becomes a top-level page.
 func moveContent(c *call) *reply {
-	one, target := c.content(c.vars["id"], "page"), c.content(c.vars["target"], "page", "folder")
+	one, target := c.movable(), c.content(c.vars["target"], "page", "folder")
 	position := c.vars["position"]
 	switch {
 	case one == nil:
@@ -19,15 +19,10 @@ func moveContent(c *call) *reply {
 	case target.isBelow(one):
 		return c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)
 	}
-	if failure := c.checkTitle(target.space, one.kind, one.now().title, one); failure != nil {
+	if failure := c.refuseSpace(one, target.space); failure != nil {
 		return failure
 	}
-	for _, moved := range c.s.contents {
-		if moved != one && moved.isBelow(one) {
-			moved.space = target.space
-		}
-	}
-	one.space = target.space
+	c.s.moveToSpace(one, target.space, c.caller)
 	if position == "append" {
 		c.s.place(one, target)
 		return ok(object{"pageId": str(one.id)})

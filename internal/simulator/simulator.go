@@ -54,6 +54,11 @@ type Options struct {
 	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	MoveVersions       bool          // Cloud: moving a page to another space makes a version of it and of the pages below it
+	MoveKeepsLinks     bool          // Cloud: moving a page to another space leaves all links as they are
+	MovesFolders       bool          // Cloud: folders can be moved like pages
+	DraftsStay         bool          // Cloud: drafts cannot be moved
+	TickVersions       bool          // ticking a task makes a version
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
 	Appearance         string        // new pages own the properties content-appearance-published and -draft with this value
 	NoVersionList      bool          // Data Center: there is no list of the versions of content
