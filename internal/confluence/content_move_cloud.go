@@ -72,7 +72,7 @@ func (c *cloud) moveTarget(ctx context.Context, spaceID string, move ContentMove
 	}
 	parent, err := c.Content(ctx, ContentRef{ID: move.ParentID, Space: SpaceRef{Key: move.To.Key, ID: spaceID}, WithoutLabels: true, Fresh: true})
 	if err == nil && parent.SpaceID != spaceID {
-		err = &Error{Kind: rest.KindInvalid, Message: fmt.Sprintf("the parent %s is in space %s, not in %s", parent.ID, parent.SpaceKey, move.To.Key)}
+		err = fmt.Errorf("%w: content %s is in space %s, not in %s", errInOtherSpace, parent.ID, parent.SpaceKey, move.To.Key)
 	}
 	return moveAppend, move.ParentID, err
 }

@@ -74,7 +74,7 @@ func TestMoveContent_Errors(t *testing.T) {
 		"title is taken":          {taken, "NEW", "", confluence.IsTaken, "already exists"},
 		"no such space":           {page, "NOWHERE", "", confluence.IsNotFound, "NOWHERE"},
 		"no such parent":          {page, "NEW", "424242", confluence.IsNotFound, "424242"},
-		"parent in another space": {page, "NEW", taken, confluence.IsInvalid, "is in space OLD, not in NEW"},
+		"parent in another space": {page, "NEW", taken, confluence.IsInOtherSpace, "is in space OLD, not in NEW"},
 		"no such page":            {"424242", "NEW", "", confluence.IsNotFound, "424242"},
 		"folder":                  {folder, "NEW", "", confluence.IsNotFound, folder},
 	} {

@@ -25,6 +25,8 @@ func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now
 	case isDraft, now.Version.Number < c.last.Version: // the latter was restored from a backup
 	case c.isDone(now):
 		return nil
+	case r.isMovedAlong(ctx, c, now):
+		return nil
 	case !sameText(now.Title, c.state.Title.ValueString()) || now.Status != c.state.Status.ValueString() || now.ParentID != c.state.ParentID.ValueString():
 	case sameMeaning(now.SpaceKey, body, now.Body) && bodyHash(now) != c.last.Body:
 		return nil

@@ -3,6 +3,9 @@ package provider
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -22,6 +25,15 @@ type contentFingerprint struct {
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {
 	return contentFingerprint{Version: content.Version.Number, Body: bodyHash(content), SpaceID: content.SpaceID}
+}
+
+// in is the fingerprint for a state with the key of a space. Content may have moved to another space with a page above it: the next
+// refresh then finds out which.
+func (f contentFingerprint) in(spaceKey types.String, content confluence.Content) contentFingerprint {
+	if !strings.EqualFold(spaceKey.ValueString(), content.SpaceKey) {
+		f.SpaceID = ""
+	}
+	return f
 }
 
 // refreshed is the fingerprint after a refresh, which does not read the body of an unchanged version.

@@ -39,7 +39,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a page, a blog post or a folder.",
 		Attributes: map[string]schema.Attribute{
-			"space_key": spaceKeyAttribute(),
+			"space_key": contentSpaceAttribute(),
 			"type":      forcesNew(choiceAttribute("Type of the content: `page`, `blogpost` or `folder` (Cloud).", confluence.Page, confluence.BlogPost, confluence.Folder)),
 			"title": schema.StringAttribute{
 				Required:      true,
@@ -190,6 +190,10 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 		return
 	}
+	var moved bool
+	if state, last, moved = r.changeSpace(ctx, plan, state, last, resp); !moved {
+		return
+	}
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
 		if content, err = r.writeWhenFree(ctx, contentChange{plan, state, last, update, isSet(config.Body), &resp.Diagnostics}); content.ID != "" {
@@ -198,7 +202,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			if err != nil {
 				written = plan.fromRemote(content)
 			}
-			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content).in(plan.SpaceKey, content))...)
 			resp.Diagnostics.Append(resp.State.Set(ctx, written.withAppearanceOf(state))...)
 		}
 		if err != nil {
