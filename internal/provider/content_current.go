@@ -13,7 +13,7 @@ import (
 // is it if only links to other pages differ and this account made the version: if a page is renamed, Confluence adjusts
 // the links to it, and the page may have been renamed by this run.
 func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now confluence.Content) error {
-	body := c.state.Body.ValueString()
+	body := c.plan.withTicksOf(now.Body, c.state.Body.ValueString())
 	isDraft := c.state.Status.ValueString() == confluence.StatusDraft
 	switch {
 	case now.Status == confluence.StatusTrashed && c.state.Status.ValueString() != confluence.StatusTrashed:

@@ -30,6 +30,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		policy := config.DeletionPolicy.ValueString()
 		reject("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but can neither purge nor archive it.")
 		reject("body", isSet(config.Body), "A folder contains other content but has no body. Remove body, or use type page.")
+		reject("keep_task_status", config.KeepTaskStatus.ValueBool(), "A folder has no body with task lists. Remove keep_task_status.")
 		reject("appearance", isSet(config.Appearance), "A folder has no body whose width could be set. Remove appearance.")
 		reject("emoji", isSet(config.Emoji), "Only pages and blog posts have an emoji beside their title. Remove emoji.")
 		reject("labels", len(config.Labels.Elements()) > 0, "Confluence's API does not support labels on folders. Remove labels.")

@@ -50,8 +50,8 @@ func TestContent_MoveRefused(t *testing.T) {
 			to, _ := s.Space("NEW")
 			s.Human().TrashContent(to.HomepageID)
 		}, want: []string{`"space_key"`, "no home page", "set the parent"}},
-		"edited":  {prepare: edit(func(f *simulator.ContentFields) { f.Body = "<p>human</p>" }), want: []string{"edited in the meantime", "Hana Human"}},
-		"renamed": {prepare: edit(func(f *simulator.ContentFields) { f.Title = "Hers" }), want: []string{"edited in the meantime", "Hana Human"}},
+		"edited":       {prepare: edit(func(f *simulator.ContentFields) { f.Body = "<p>human</p>" }), want: []string{"edited in the meantime", "Hana Human"}},
+		"renamed":      {prepare: edit(func(f *simulator.ContentFields) { f.Title = "Hers" }), want: []string{"edited in the meantime", "Hana Human"}},
 		"in the trash": {prepare: func(s *testsite.Site, id string) { s.Human().TrashContent(id) }, want: []string{"it is in the trash"}},
 		"deleted":      {prepare: func(s *testsite.Site, id string) { s.Human().PurgeContent(id) }, want: []string{"it no longer exists"}},
 	} {

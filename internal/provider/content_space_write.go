@@ -21,6 +21,7 @@ func (r *contentResource) changeSpace(ctx context.Context, plan, state contentRe
 		return state, last, true
 	}
 	c, err := r.moveWhenFree(ctx, contentChange{plan: plan, state: state, last: last, diags: &resp.Diagnostics})
+	c.last.Ticked = last.Ticked
 	if c.state.SpaceKey != state.SpaceKey || c.state.Title != state.Title {
 		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, c.last)...)
 		resp.Diagnostics.Append(resp.State.Set(ctx, c.state)...)
