@@ -1,11 +1,18 @@
 package suite_test
 
 import (
-	"strings"
-
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
+
+// identifiedTasks is a body with tasks that have IDs, so that Confluence adds no random ones.
+func identifiedTasks(words ...string) string {
+	body := `<ac:task-list ac:task-list-id="l">`
+	for _, w := range words {
+		body += `<ac:task><ac:task-id>` + w + `</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>` + w + `</ac:task-body></ac:task>`
+	}
+	return body + "</ac:task-list>"
+}
 
 // moveLifecycles move content between spaces, and keep the ticks of readers.
 func moveLifecycles() []lifecycle {
@@ -28,8 +35,8 @@ func moveLifecycles() []lifecycle {
 		},
 		{
 			name: "page with tasks", resource: "confluence_content", deployments: onBoth, slow: true, arrange: testsite.CreateDocs,
-			steps: append(create(config{"space_key": "DOCS", "title": "List", "body": taskList, "keep_task_status": true}),
-				set("change", config{"body": strings.Replace(taskList, "<ac:task>", "<ac:task><ac:task-status>complete</ac:task-status><ac:task-body>New</ac:task-body></ac:task><ac:task>", 1)}),
+			steps: append(create(config{"space_key": "DOCS", "title": "List", "body": identifiedTasks("1", "2"), "keep_task_status": true}),
+				set("change", config{"body": identifiedTasks("1", "3", "2")}),
 				set("keep no more", config{"keep_task_status": false})),
 		},
 	}
