@@ -49,19 +49,21 @@ func (r *contentResource) planSpace(ctx context.Context, req resource.ModifyPlan
 
 // staysInSpace says why content that gets another space is replaced, and what to do instead; "" if it moves.
 func (r *contentResource) staysInSpace(plan, state contentResourceModel) string {
-	const instead = "\n\nThe new %[1]s has neither the history nor the comments and attachments of the present one, which is handled as deletion_policy says. " +
-		"To keep them, move the %[1]s in Confluence, and run the plan again: it then shows no change of space_key."
 	_, moves := r.client.(confluence.ContentMoves)
-	noun := strings.ToLower(contentNoun(state.Type.ValueString()))
+	why := ""
 	switch {
 	case plan.Homepage.ValueBool() || state.Homepage.ValueBool():
 		return "With homepage = true, the resource manages the home page of its space. It leaves the present home page in Confluence, and takes over that of the other space."
 	case r.client != nil && !moves:
-		return fmt.Sprintf("The API of %s moves content only within its space."+instead, r.client.Deployment().Name(), noun)
+		why = fmt.Sprintf("The API of %s moves content only within its space.", r.client.Deployment().Name())
 	case state.Type.ValueString() == confluence.BlogPost:
-		return fmt.Sprintf("Confluence's API moves pages, but not blog posts, to another space."+instead, noun)
+		why = "Confluence's API moves pages, but not blog posts, to another space."
+	default:
+		return ""
 	}
-	return ""
+	noun := strings.ToLower(contentNoun(state.Type.ValueString()))
+	return fmt.Sprintf("%s\n\nThe new %[2]s has neither the history nor the comments and attachments of the present one, which is handled as deletion_policy says. "+
+		"To keep them, move the %[2]s in Confluence, and run the plan again: it then shows no change of space_key.", why, noun)
 }
 
 // rejectHomepageMove rejects a move of the home page of a space: all pages below it, mostly those of the whole space, would move

@@ -157,6 +157,7 @@ func TestContent_ReplacedInOtherSpace(t *testing.T) {
 			kinds = map[string]string{"blogpost": "Confluence Data Center", "page": "Confluence Data Center"}
 		}
 		for kind, why := range kinds {
+			noun := strings.ReplaceAll(kind, "blogpost", "blog post")
 			r := s.Resource(t, "confluence_content")
 			c := config{"space_key": "DOCS", "type": kind, "title": "Guide", "body": "<p>1</p>"}
 			r.Apply(c)
@@ -164,7 +165,7 @@ func TestContent_ReplacedInOtherSpace(t *testing.T) {
 			for _, key := range []any{"NEW", coretest.Unknown} {
 				c["space_key"] = key
 				p := r.Plan(c)
-				for _, want := range []string{"WARNING", `"space_key"`, "is replaced, because it cannot be moved", why, "history", "move the ", "in Confluence"} {
+				for _, want := range []string{"WARNING", `"space_key"`, "is replaced, because it cannot be moved", why, "history", "move the " + noun + " in Confluence"} {
 					if text := coretest.Text(p.Diags); !p.Replaces || !strings.Contains(text, want) {
 						t.Errorf("%s: replaces %t, without %q: %s", kind, p.Replaces, want, text)
 					}
