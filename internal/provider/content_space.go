@@ -23,7 +23,7 @@ func contentSpaceAttribute() schema.StringAttribute {
 		Validators:    []validator.String{spaceKeyValidator},
 		MarkdownDescription: "Key of the space. (Cloud) Changing this moves a page to the other space: below `parent_id` or, if omitted, below the home page. " +
 			"It keeps its `id`, history and comments, and everything below it moves too. Change `space_key` of the pages below it in the same apply: " +
-			"those that keep theirs are drift, and the next apply moves them back. " +
+			"those that keep theirs are drift, and the next apply moves them back. If the same apply destroys the space that a page leaves, set `create_before_destroy` in the `lifecycle` block of the space. " +
 			"Changing this forces a new resource on Data Center, for blog posts and with `homepage = true`; the plan says why.",
 	}
 }
@@ -44,6 +44,9 @@ func (r *contentResource) planSpace(ctx context.Context, req resource.ModifyPlan
 		plan.ParentID = types.StringUnknown()
 	}
 	r.rejectHomepageMove(ctx, *plan, state, &resp.Diagnostics)
+	if r.run != nil {
+		r.run.noteDeparture(state.SpaceKey.ValueString(), state.String(), &resp.Diagnostics)
+	}
 	return false
 }
 

@@ -275,3 +275,31 @@ func TestContent_TitlesChangeSpaces(t *testing.T) {
 		})
 	}
 }
+
+// The plan warns if it deletes the space that content moves out of, whichever of the two it plans first.
+func TestContent_MovesOutOfDeletedSpace(t *testing.T) {
+	for _, spaceFirst := range []bool{true, false} {
+		s, _ := withSpaces(t, simulator.Options{})
+		space, r := s.Resource(t, "confluence_space"), s.Resource(t, "confluence_content")
+		space.Apply(config{"key": "OLD", "name": "Old", "deletion_policy": "delete"})
+		c := config{"space_key": "OLD", "title": "Guide"}
+		r.Apply(c)
+		c["space_key"] = "NEW"
+		process := s.Process()
+		destroyed := func() (text string) {
+			space.In(process, func() { text = coretest.Text(space.PlanDestroy()) })
+			return text
+		}
+		before := ""
+		if spaceFirst {
+			before = destroyed()
+		}
+		text := coretest.Text(r.PlanIn(process, c).Diags)
+		if !spaceFirst {
+			before, text = text, destroyed()
+		}
+		if strings.Contains(before, "WARNING") || !strings.Contains(text, "WARNING: Space OLD may be deleted before Page \"Guide\" in space OLD moves out of it") {
+			t.Errorf("space first %t: %q, then %q", spaceFirst, before, text)
+		}
+	}
+}

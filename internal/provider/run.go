@@ -31,6 +31,7 @@ type run struct {
 	lastCall time.Time
 	changed  chan struct{} // closed and replaced after each change
 	access   plannedAccess
+	order    spaceOrder
 }
 
 func newRun() *run {

@@ -23,6 +23,9 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		if r.run != nil && policy.ValueString() != "retain" && policy.ValueString() != "archive" {
 			r.run.access.dropSpace(prior.ValueString())
 		}
+		if r.run != nil && policy.ValueString() == "delete" {
+			r.run.noteDeletion(prior.ValueString(), &resp.Diagnostics)
+		}
 		return
 	}
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root("key"), &key)...)
@@ -36,6 +39,9 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	var config, state spaceResourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if r.run != nil && !key.Equal(prior) && state.DeletionPolicy.ValueString() == "delete" { // replaced
+		r.run.noteDeletion(prior.ValueString(), &resp.Diagnostics)
+	}
 	if config.Private.ValueBool() && !state.Private.ValueBool() {
 		resp.Diagnostics.AddAttributeWarning(path.Root("private"), "private has no effect on an existing space",
 			"It determines only who can see a new space. Remove it from the configuration, and use confluence_space_permission to manage who can "+

@@ -7,12 +7,20 @@ resource "confluence_space" "old" {
   count = var.step < 2 ? 1 : 0
   key   = "OLD"
   name  = "Old"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "confluence_space" "new" {
   count = var.step > 0 ? 1 : 0
   key   = "NEW"
   name  = "New"
+
+  lifecycle {
+    create_before_destroy = true # so that the pages move out first
+  }
 
   deletion_policy = "delete"
 }
