@@ -125,9 +125,12 @@ func TestContent_MovesWithChildren(t *testing.T) {
 					parent := ""
 					for i := range 4 {
 						r := s.Resource(t, "confluence_content")
-						c := config{"space_key": "DOCS", "title": fmt.Sprint("Page ", i), "body": `<p><ac:link><ri:page ri:content-title="Page 0"/></ac:link><ac:link><ri:page ri:content-title="Stays"/></ac:link></p>`}
+						c := config{"space_key": "DOCS", "title": fmt.Sprint("Page ", i), "body": `<p><ac:link><ri:page ri:content-title="Page 0"/></ac:link></p>`}
 						if i > 0 {
 							c["parent_id"] = parent
+						}
+						if name == "down" && parallelism == 1 { // a link that Confluence adjusts
+							c["body"] = c["body"].(string) + `<p><ac:link><ri:page ri:content-title="Stays"/></ac:link></p>`
 						}
 						r.Apply(c)
 						parent = r.Attr("id").(string)
