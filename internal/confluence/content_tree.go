@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -48,19 +47,11 @@ func (c *cloud) UpdateContent(ctx context.Context, update ContentUpdate) (Conten
 	return c.Content(ctx, written.Ref())
 }
 
-// moveToTop moves a page to the top level of its space: next to another page there, because the API has no other way.
-// https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-pageid-move-position-targetid-put
+// moveToTop moves a page to the top level of its space.
 func (c *cloud) moveToTop(ctx context.Context, page Content) error {
-	pages := "/api/v2/spaces/" + url.PathEscape(page.SpaceID) + "/pages"
-	query := url.Values{"depth": {"root"}, "status": {StatusCurrent}, "limit": {"2"}}
-	for target, err := range rest.List[cloudContent](ctx, c.Site, pages, query) {
-		if err != nil {
-			return err
-		}
-		if target.ID != page.ID {
-			path := "/rest/api/content/" + url.PathEscape(page.ID) + "/move/after/" + url.PathEscape(target.ID)
-			return c.Send(ctx, http.MethodPut, path, nil, nil, nil)
-		}
+	target, err := c.topLevelPage(ctx, page.SpaceID, page.ID)
+	if err != nil {
+		return err
 	}
-	return rest.Unsupported("the API moves a page to the top level only next to another page, and the top level of this space has none: create a page there, or move this one in Confluence")
+	return c.Send(ctx, http.MethodPut, movePath(page.ID, moveAfter, target), nil, nil, nil)
 }

@@ -35,6 +35,9 @@ func (r *Instance) TryDestroy() []*tfprotov6.Diagnostic {
 	return append(resp.Diagnostics, r.change(null, resp.PlannedPrivate, Dynamic(r.T, typ, null))...)
 }
 
+// PlanDestroy plans to destroy the instance and returns the diagnostics.
+func (r *Instance) PlanDestroy() []*tfprotov6.Diagnostic { return r.planDestroy().Diagnostics }
+
 // planDestroy plans to destroy the instance as it is in state.
 func (r *Instance) planDestroy() *tfprotov6.PlanResourceChangeResponse {
 	typ := r.State.Type()

@@ -13,7 +13,7 @@ import (
 // is it if only links to other pages differ and this account made the version: if a page is renamed, Confluence adjusts
 // the links to it, and the page may have been renamed by this run.
 func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now confluence.Content) error {
-	body := c.state.Body.ValueString()
+	body := c.plan.withTicksOf(now.Body, c.state.Body.ValueString())
 	isDraft := c.state.Status.ValueString() == confluence.StatusDraft
 	switch {
 	case now.Status == confluence.StatusTrashed && c.state.Status.ValueString() != confluence.StatusTrashed:
@@ -24,6 +24,8 @@ func (r *contentResource) checkCurrent(ctx context.Context, c contentChange, now
 		return nil
 	case isDraft, now.Version.Number < c.last.Version: // the latter was restored from a backup
 	case c.isDone(now):
+		return nil
+	case r.isMovedAlong(ctx, c, now):
 		return nil
 	case !sameText(now.Title, c.state.Title.ValueString()) || now.Status != c.state.Status.ValueString() || now.ParentID != c.state.ParentID.ValueString():
 	case sameMeaning(now.SpaceKey, body, now.Body) && bodyHash(now) != c.last.Body:

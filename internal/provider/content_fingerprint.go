@@ -3,6 +3,7 @@ package provider
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -17,11 +18,23 @@ type contentFingerprint struct {
 	Version int    `json:"version"`
 	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" if the response did not include the body
 	SpaceID string `json:"space_id,omitempty"`
+	Ticked  bool   `json:"ticked,omitempty"`  // the body in state may have other ticks than the stored one
 	Purging bool   `json:"purging,omitempty"` // a purge has failed: content in the trash still has to be deleted
 }
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {
 	return contentFingerprint{Version: content.Version.Number, Body: bodyHash(content), SpaceID: content.SpaceID}
+}
+
+// written is the fingerprint after an update. Content may have moved to another space with a page above it: the next refresh then
+// finds out which.
+func (f contentFingerprint) written(content confluence.Content, plan, state contentResourceModel) contentFingerprint {
+	now := newContentFingerprint(content)
+	now.Ticked = f.Ticked && plan.Body.Equal(state.Body)
+	if !strings.EqualFold(plan.SpaceKey.ValueString(), content.SpaceKey) {
+		now.SpaceID = ""
+	}
+	return now
 }
 
 // refreshed is the fingerprint after a refresh, which does not read the body of an unchanged version.
@@ -36,6 +49,9 @@ func (f contentFingerprint) refreshed(content confluence.Content) contentFingerp
 // edited reports whether the body may have been edited since the fingerprint was taken. Editing a draft does not change its
 // version.
 func (f contentFingerprint) edited(content confluence.Content) bool {
+	if f.Ticked {
+		return true
+	}
 	if content.Status == confluence.StatusDraft {
 		return f.Body == "" || f.Body != bodyHash(content)
 	}

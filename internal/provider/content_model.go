@@ -20,6 +20,7 @@ type contentResourceModel struct {
 	ParentID       types.String   `tfsdk:"parent_id"`
 	Homepage       types.Bool     `tfsdk:"homepage"`
 	Body           bodyValue      `tfsdk:"body"`
+	KeepTaskStatus types.Bool     `tfsdk:"keep_task_status"`
 	Status         types.String   `tfsdk:"status"`
 	Labels         types.Set      `tfsdk:"labels"`
 	Appearance     types.String   `tfsdk:"appearance"`
@@ -60,19 +61,23 @@ func (m *contentResourceModel) read(content confluence.Content, last contentFing
 	m.Status = types.StringValue(content.Status)
 	m.WebURL = types.StringValue(content.WebURL)
 	m.Position = m.position()
+	body := m.withTicksOf(m.Body.ValueString(), content.Body)
 	switch {
 	case content.Type == confluence.Folder:
 		m.Body = nullBody()
 	case m.Body.IsNull() || m.Body.IsUnknown():
 		m.Body = newBody(content.Body)
-	case last.edited(content) && !sameMeaning(content.SpaceKey, m.Body.ValueString(), content.Body):
-		m.Body = newBody(storage.Space(content.SpaceKey).Reconcile(m.Body.ValueString(), content.Body))
+	case last.edited(content) && !sameMeaning(content.SpaceKey, m.Body.ValueString(), body):
+		m.Body = newBody(storage.Space(content.SpaceKey).Reconcile(m.Body.ValueString(), body))
 	}
 	if m.VersionMessage.IsNull() {
 		m.VersionMessage = types.StringValue("")
 	}
 	if m.Homepage.IsNull() {
 		m.Homepage = types.BoolValue(false)
+	}
+	if m.KeepTaskStatus.IsNull() {
+		m.KeepTaskStatus = types.BoolValue(false)
 	}
 	if m.MinorEdit.IsNull() {
 		m.MinorEdit = types.BoolValue(false)
@@ -142,7 +147,7 @@ func (m contentResourceModel) ref(last contentFingerprint) confluence.ContentRef
 func (m contentResourceModel) toRead(last contentFingerprint) confluence.ContentRef {
 	ref := m.ref(last)
 	ref.WithoutLabels = labelsUnmanaged(m.Labels, m.Title)
-	if ref.Status != confluence.StatusDraft && !m.Body.IsNull() {
+	if ref.Status != confluence.StatusDraft && !m.Body.IsNull() && !last.Ticked {
 		ref.BodyVersion = last.Version
 	}
 	return ref

@@ -31,6 +31,7 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 		policy := config.DeletionPolicy.ValueString()
 		reject("deletion_policy", policy == "purge" || policy == "archive", "Confluence's API can move a folder to the trash but can neither purge nor archive it.")
 		reject("body", isSet(config.Body), "A folder contains other content but has no body. Remove body, or use type page.")
+		reject("keep_task_status", config.KeepTaskStatus.ValueBool(), "A folder has no body with task lists. Remove keep_task_status.")
 		reject("appearance", isSet(config.Appearance), "A folder has no body whose width could be set. Remove appearance.")
 		reject("emoji", isSet(config.Emoji), "Only pages and blog posts have an emoji beside their title. Remove emoji.")
 		reject("classification_level_id", isSet(config.Level), "Confluence's API does not support classification levels of folders. Remove classification_level_id.")
@@ -64,7 +65,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}
-	if !plan.SpaceKey.Equal(state.SpaceKey) || !plan.Type.Equal(state.Type) {
+	if !plan.Type.Equal(state.Type) || r.planSpace(ctx, req, &plan, state, resp) {
 		return // replaced
 	}
 	if r.planHomepage(ctx, plan, state, resp); len(resp.RequiresReplace) > 0 || resp.Diagnostics.HasError() {
@@ -72,7 +73,7 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	r.checkTransition(plan, state, &resp.Diagnostics)
 
-	if plan.Status.Equal(state.Status) { // the URL changes when a draft is published
+	if plan.Status.Equal(state.Status) && plan.SpaceKey.Equal(state.SpaceKey) { // the URL changes when a draft is published
 		plan.WebURL = state.WebURL
 	}
 	withoutOptions := plan // version_message and minor_edit are options of an update, not a reason for one
@@ -136,9 +137,10 @@ func rejectChanges(diags *diag.Diagnostics, detail string, plan, state contentRe
 		name    string
 		differs bool
 	}{
+		{"space_key", state.Status.ValueString() == confluence.StatusArchived && isSet(plan.SpaceKey) && !plan.SpaceKey.Equal(state.SpaceKey)},
 		{"title", !plan.Title.Equal(state.Title)},
 		{"body", !plan.Body.Equal(state.Body)},
-		{"parent_id", changed(plan.ParentID, state.ParentID) != nil},
+		{"parent_id", changed(plan.ParentID, state.ParentID) != nil && plan.SpaceKey.Equal(state.SpaceKey)}, // a folder moves to another space
 		{"labels", !plan.Labels.IsUnknown() && !plan.Labels.Equal(state.Labels)},
 		{"appearance", plan.appearanceChange(state).Width != nil},
 		{"emoji", plan.appearanceChange(state).Emoji != nil},

@@ -39,7 +39,7 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Manages a page, a blog post or a folder.",
 		Attributes: map[string]schema.Attribute{
-			"space_key": spaceKeyAttribute(),
+			"space_key": contentSpaceAttribute(),
 			"type":      forcesNew(choiceAttribute("Type of the content: `page`, `blogpost` or `folder` (Cloud).", confluence.Page, confluence.BlogPost, confluence.Folder)),
 			"title": schema.StringAttribute{
 				Required:      true,
@@ -62,11 +62,12 @@ func (r *contentResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Validators:    []validator.String{wellFormedBody()},
 				Optional:      true,
 				Computed:      true,
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody()},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), keepSameBody(), keepSameTasks{}},
 				MarkdownDescription: "Body in Confluence storage format (XHTML). Bodies are compared by meaning: formatting that Confluence adds or normalizes never appears as a diff. " +
 					"An update keeps inline comments beside their words; the plan warns if it removes the words. " +
 					"If omitted, the body is not managed.",
 			},
+			"keep_task_status": keepTaskStatusAttribute(),
 			"status": choiceAttribute("Status of the content: `current`, `draft` or `archived` (Cloud). A draft can be published and a page archived; Terraform cannot reverse these changes. "+
 				"(Cloud) If a run is killed before saving state, its draft is not found and the next apply creates another.",
 				confluence.StatusCurrent, confluence.StatusDraft, confluence.StatusArchived),
@@ -195,6 +196,11 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 		return
 	}
+	var moved bool
+	if state, last, moved = r.changeSpace(ctx, plan, state, last, resp); !moved {
+		return
+	}
+	last = plan.leaveTicks(ctx, state, last, resp)
 	content := state.toContent(last)
 	if update, differs := plan.toUpdate(state, last); differs {
 		if content, err = r.writeWhenFree(ctx, contentChange{plan, state, last, update, isSet(config.Body), &resp.Diagnostics}); content.ID != "" {
@@ -203,7 +209,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			if err != nil {
 				written = plan.fromRemote(content)
 			}
-			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, newContentFingerprint(content))...)
+			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.written(content, plan, state))...)
 			resp.Diagnostics.Append(resp.State.Set(ctx, written.withAppearanceOf(state))...)
 		}
 		if err != nil {

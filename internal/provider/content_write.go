@@ -57,7 +57,7 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 		var lost []storage.Mark
 		c.update.Version, c.update.Body = now.Version.Number, now.Body
 		if c.namesBody() {
-			c.update.Body, lost = storage.Space(now.SpaceKey).Carry(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark))
+			c.update.Body, lost = storage.Space(now.SpaceKey).Carry(now.Body, c.plan.withTicksOf(now.Body, strings.TrimPrefix(c.plan.Body.ValueString(), byteOrderMark)))
 		}
 		written, err := r.client.UpdateContent(ctx, c.update)
 		if confluence.IsConflict(err) {
@@ -84,7 +84,7 @@ func (c contentChange) namesBody() bool { return c.managesBody && !c.plan.Body.E
 // the same change.
 func (c contentChange) isDone(now confluence.Content) bool {
 	return now.Title == c.update.Title && now.Status == c.update.Status && (c.update.ParentID == "" || c.update.ParentID == now.ParentID) &&
-		(!c.managesBody || sameMeaning(now.SpaceKey, c.plan.Body.ValueString(), now.Body))
+		(!c.managesBody || sameMeaning(now.SpaceKey, c.plan.withTicksOf(now.Body, c.plan.Body.ValueString()), now.Body))
 }
 
 // isRestored reports whether an update found the content in the trash, although it was current right before. Its text is

@@ -34,6 +34,7 @@ type run struct {
 	access   plannedAccess
 
 	positions positions
+	order     spaceOrder
 }
 
 func newRun() *run {

@@ -23,6 +23,9 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		if r.run != nil && policy.ValueString() != "retain" && policy.ValueString() != "archive" {
 			r.run.access.dropSpace(prior.ValueString())
 		}
+		if r.run != nil && policy.ValueString() == "delete" {
+			r.run.noteDeletion(prior.ValueString(), &resp.Diagnostics)
+		}
 		return
 	}
 	resp.Diagnostics.Append(req.Plan.GetAttribute(ctx, path.Root("key"), &key)...)
@@ -38,6 +41,9 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 	}
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	warnOfCreateOnly(config, state, &resp.Diagnostics)
+	if r.run != nil && !key.Equal(prior) && state.DeletionPolicy.ValueString() == "delete" { // replaced
+		r.run.noteDeletion(prior.ValueString(), &resp.Diagnostics)
+	}
 }
 
 // createOnly plans the prior value of an argument that takes effect only at creation.

@@ -5,14 +5,14 @@ import "net/http"
 // moveContent: https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/
 // A page that is moved before or after a top-level page becomes a top-level page.
 func moveContent(c *call) *reply {
-	one, target := c.content(c.vars["id"], "page"), c.content(c.vars["target"], "page", "folder")
+	one, target := c.movable(), c.content(c.vars["target"], "page", "folder")
 	position := c.vars["position"]
 	switch {
 	case one == nil:
 		return c.missing("content", c.vars["id"])
 	case target == nil || target.status == "trashed" || c.s.options.PageTargets && target.kind != "page" && position != "append":
 		return c.missing("content", c.vars["target"])
-	case one.status != "current":
+	case one.status == "archived" && one.space == target.space:
 		return c.missing("content", c.vars["id"])
 	case position != "append" && position != "before" && position != "after":
 		return c.bad("Invalid position: %s", position)
@@ -21,21 +21,17 @@ func moveContent(c *call) *reply {
 	case target.isBelow(one):
 		return c.bad("Moving page %d to %s %d would make it its own ancestor", one.id, position, target.id)
 	}
-	if failure := c.checkTitle(target.space, one.kind, one.now().title, one); failure != nil {
+	if failure := c.refuseSpace(one, target.space); failure != nil {
 		return failure
 	}
-	for _, moved := range c.s.contents {
-		if moved != one && moved.isBelow(one) {
-			moved.space = target.space
-		}
-	}
-	one.space = target.space
+	within := one.space == target.space
+	c.s.moveToSpace(one, target.space, c.caller)
 	if position == "append" {
 		c.s.place(one, target)
 	} else {
 		c.s.reorder(one, target, position == "after")
 	}
-	if c.s.options.MoveVersions {
+	if within && c.s.options.MoveVersions {
 		v := *one.now()
 		v.by, v.message = c.caller, ""
 		c.s.write(one, v)

@@ -34,7 +34,7 @@ func (h *Human) EditContent(id string, edit func(*ContentFields)) {
 	f := before
 	edit(&f)
 	if f.SpaceKey != before.SpaceKey {
-		one.space = h.space(f.SpaceKey)
+		h.s.moveToSpace(one, h.space(f.SpaceKey), h.hana())
 		h.s.place(one, h.parent(one.space, one.kind, ""))
 	} else if f.ParentID != before.ParentID {
 		h.s.place(one, h.parent(one.space, one.kind, cmp.Or(f.ParentID, "root")))

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// tree returns current pages with the descendants of one of them, parents first.
-func (s *Simulator) tree(one *content) []*content {
+// currentTree returns a page and the current pages below it, parents first.
+func (s *Simulator) currentTree(one *content) []*content {
 	all := []*content{one}
 	for _, child := range s.children(one) {
 		if child.kind == "page" && child.status == "current" {
-			all = append(all, s.tree(child)...)
+			all = append(all, s.currentTree(child)...)
 		}
 	}
 	return all
@@ -29,7 +29,7 @@ func deletePageTree(c *call) *reply {
 		return c.fail(http.StatusForbidden, "User is not permitted to delete content %d", one.id)
 	}
 	return c.accepted(c.start("com.atlassian.confluence.pages.delete", func() {
-		all := c.s.tree(one)
+		all := c.s.currentTree(one)
 		slices.Reverse(all)
 		for _, page := range all {
 			c.s.trash(page)
@@ -61,7 +61,7 @@ func copyPageHierarchy(c *call) *reply {
 	}
 	pages := []*content{one}
 	if f.at("copyDescendants") != false {
-		pages = c.s.tree(one)
+		pages = c.s.currentTree(one)
 	}
 	for _, page := range pages {
 		if failure := c.checkTitle(target.space, "page", title(page), nil); failure != nil {

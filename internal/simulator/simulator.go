@@ -55,6 +55,11 @@ type Options struct {
 	ComposeUnicode     bool          // some letters with an accent that is a character of its own are stored as one character
 	CommentVersions    bool          // Data Center: an inline comment makes a version
 	RenameVersions     bool          // renaming a page makes a version of each page whose links it adjusts
+	MoveVersions       bool          // Cloud: moving a page makes a version, and to another space also of the pages below it
+	MoveKeepsLinks     bool          // Cloud: moving a page to another space leaves all links as they are
+	MovesFolders       bool          // Cloud: folders can be moved like pages
+	DraftsStay         bool          // Cloud: drafts cannot be moved
+	TickVersions       bool          // ticking a task makes a version
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
 	Appearance         string        // new pages own the properties content-appearance-published and -draft with this value
 	NoVersionList      bool          // Data Center: there is no list of the versions of content
@@ -86,7 +91,6 @@ type Options struct {
 	HiddenUnchecked bool // Cloud: what an account may do with content that it may not view is answered with 404, as if there were none
 	EditApart       bool // Cloud: create:page lets create pages alone, and update:page lets edit them
 
-	MoveVersions      bool // Cloud: moving a page makes a version
 	PageTargets       bool // Cloud: a page can be moved next to pages only
 	TitleOrder        bool // Cloud: as on Data Center, content has no position until somebody orders its siblings
 	UnorderedChildren bool // Data Center: child pages are listed in the order of creation

@@ -37,6 +37,22 @@ resource "confluence_content" "install" {
   XML
 }
 
+# Readers tick the tasks; updates keep their ticks
+resource "confluence_content" "checklist" {
+  space_key        = confluence_space.docs.key
+  parent_id        = confluence_content.guide.id
+  title            = "First week"
+  keep_task_status = true
+  body             = <<-XML
+    <ac:task-list>
+      <ac:task>
+        <ac:task-status>incomplete</ac:task-status>
+        <ac:task-body>Read the guide</ac:task-body>
+      </ac:task>
+    </ac:task-list>
+  XML
+}
+
 resource "confluence_content" "news" {
   space_key       = confluence_space.docs.key
   type            = "blogpost"

@@ -207,10 +207,10 @@ var driftTables = map[string]driftTable{
 				page := d.Human().CreateContent(simulator.ContentFields{SpaceKey: "DRIFT", Type: "page", Title: "Other"})
 				d.content(func(f *simulator.ContentFields) { f.ParentID = page })
 			}},
-			{attribute: "space_key", name: "moved to another space", replaces: true, edit: func(d *drift) {
-				d.Human().CreateSpace(simulator.SpaceFields{Key: "ELSEWHERE", Name: "Elsewhere"})
-				d.content(func(f *simulator.ContentFields) { f.SpaceKey = "ELSEWHERE" })
-			}},
+			{attribute: "space_key", name: "moved to another space", only: simulator.Cloud, changes: []string{"parent_id", "space_key", "web_url"}, edit: moveElsewhere},
+			{attribute: "space_key", name: "moved to another space", only: simulator.DataCenter, replaces: true, edit: moveElsewhere},
+			{attribute: "body", name: "ticked", edit: func(d *drift) { d.tick(false) }},
+			{attribute: "keep_task_status", name: "ticked", none: true, edit: func(d *drift) { d.tick(true) }},
 			{attribute: "labels", name: "added", edit: func(d *drift) { d.Human().Labels(d.id(), []string{"b"}, nil) }},
 			{attribute: "labels", name: "removed", edit: func(d *drift) { d.Human().Labels(d.id(), nil, []string{"a"}) }},
 			{attribute: "status", name: "trashed", creates: true, edit: func(d *drift) { d.Human().TrashContent(d.id()) }},

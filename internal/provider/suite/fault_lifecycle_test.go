@@ -73,7 +73,7 @@ func (l lifecycle) prepare(s *testsite.Site) (names []string) {
 
 func lifecycles() []lifecycle {
 	all := slices.Concat(spaceLifecycles(), spaceOriginLifecycles(), contentLifecycles(), propertyLifecycles(), attachmentLifecycles(), restrictionLifecycles(),
-		adminLifecycles(), groupLifecycles(), roleLifecycles(), settingsLifecycles(), auditLifecycles(), spaceSettingsLifecycles(), positionLifecycles())
+		adminLifecycles(), groupLifecycles(), roleLifecycles(), settingsLifecycles(), auditLifecycles(), spaceSettingsLifecycles(), positionLifecycles(), moveLifecycles())
 	return append(append(all, grantLifecycles()...), lifecycle{
 		name: "space property", resource: "confluence_space_property", deployments: onBoth, arrange: testsite.CreateDocs,
 		byOthers: func(s *testsite.Site, c config) { s.Human().SetSpaceProperty("DOCS", "owner", c["value"].(string)) },
