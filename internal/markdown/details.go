@@ -42,10 +42,10 @@ type detailsParser struct{}
 
 func (detailsParser) Trigger() []byte { return []byte{'<'} }
 
-func (detailsParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (detailsParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	start := detailsStart.FindIndex(line)
-	if start == nil {
+	if start == nil || len(pc.OpenedBlocks()) > maxDepth {
 		return nil, parser.NoChildren
 	}
 	n := &details{}
@@ -90,7 +90,7 @@ func (detailsParser) Continue(node ast.Node, reader text.Reader, pc parser.Conte
 		}
 		line, _ = reader.PeekLine()
 	}
-	if detailsEnd.Match(line) && endsHere(n, pc) {
+	if bytes.Contains(line, []byte("</")) && detailsEnd.Match(line) && endsHere(n, pc) {
 		n.state = closed
 		reader.AdvanceToEOL()
 		return parser.Close

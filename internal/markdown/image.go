@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,13 +22,11 @@ func (r *renderer) image(n *ast.Image) {
 	r.writeImage(n.Pos(), decoded(n.Destination), r.plain(n), decoded(n.Title), values)
 }
 
-// rest is the source from an offset to the end of the line.
+// rest is the source from an offset to the end of the line, as far as attributes may go.
 func (r *renderer) rest(offset int) string {
-	end := offset
-	for end < len(r.source) && r.source[end] != '\n' {
-		end++
-	}
-	return string(r.source[offset:end])
+	const longest = 300
+	line, _, _ := bytes.Cut(r.source[offset:min(offset+longest, len(r.source))], []byte("\n"))
+	return string(line)
 }
 
 func (r *renderer) writeImage(offset int, source, alt, title string, values map[string]string) {
@@ -60,7 +59,7 @@ func (r *renderer) writeImage(offset int, source, alt, title string, values map[
 	if isAddress(source) {
 		r.write(`<ri:url ri:value="`, escaped.Replace(source), `"/>`)
 	} else {
-		r.attachment(offset, source)
+		r.write(r.attachment(offset, source))
 	}
 	r.write("</ac:image>")
 }

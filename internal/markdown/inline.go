@@ -58,12 +58,16 @@ func (r *renderer) inline(node ast.Node, tags *tags) {
 }
 
 func (r *renderer) textNode(n *ast.Text) {
-	r.text(r.visible(n))
+	text := r.visible(n)
 	switch {
 	case n.HardLineBreak():
+		r.text(strings.TrimRight(text, " \t"))
 		r.write("<br/>")
 	case n.SoftLineBreak():
+		r.text(text)
 		r.write("\n")
+	default:
+		r.text(text)
 	}
 }
 

@@ -101,11 +101,7 @@ func (r *renderer) toDocument(n *ast.Link, file, fragment string) {
 	}
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case r.options.Attachments[name] != "", ext != "" && ext != ".md" && ext != ".markdown" && !strings.HasSuffix(file, "/"):
-		r.write("<ac:link>")
-		r.attachment(n.Pos(), file)
-		r.write("<ac:link-body>")
-		r.inlines(n)
-		r.write("</ac:link-body></ac:link>")
+		r.acLink(n, "", r.attachment(n.Pos(), file))
 	default:
 		r.fail(n.Pos(), "a link to `%s`: the option pages has no title for the path %q", quoted(decoded(n.Destination)), name)
 	}
@@ -129,8 +125,8 @@ func (r *renderer) resolve(file string) string {
 	return path.Join(path.Dir(r.options.Path), file)
 }
 
-// attachment writes the reference to the attachment for a file.
-func (r *renderer) attachment(offset int, file string) {
+// attachment is the reference to the attachment for a file.
+func (r *renderer) attachment(offset int, file string) string {
 	name := r.resolve(unescaped(file))
 	attachment := r.options.Attachments[name]
 	if attachment == "" {
@@ -140,7 +136,7 @@ func (r *renderer) attachment(offset int, file string) {
 		r.fail(offset, "the files %q and %q would be the same attachment %q: give one of them another name in the option attachments", other, name, attachment)
 	}
 	r.files[attachment] = name
-	r.write(`<ri:attachment ri:filename="`, escaped.Replace(attachment), `"/>`)
+	return `<ri:attachment ri:filename="` + escaped.Replace(attachment) + `"/>`
 }
 
 func (r *renderer) autoLink(n *ast.AutoLink) {

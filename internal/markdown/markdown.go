@@ -9,6 +9,7 @@ package markdown
 import (
 	"fmt"
 
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
@@ -62,7 +63,11 @@ func ToStorage(document string, options Options) (string, error) {
 	}
 	source := []byte(body)
 	r := &renderer{source: source, document: document, offset: offset, options: options, files: map[string]string{}}
-	root := newParser(options).Parse(text.NewReader(source))
+	context := parser.NewContext()
+	root := newParser(options).Parse(text.NewReader(source), parser.WithContext(context))
+	if at, ok := context.Get(limitKey).(int); ok {
+		return "", errorAt(document, offset+at, tooMuchMarkup)
+	}
 	r.collect(root)
 	r.blocks(root)
 	r.footnotes()

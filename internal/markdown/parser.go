@@ -35,6 +35,7 @@ func newParser(options Options) parser.Parser {
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
 			append(parser.DefaultParagraphTransformers(),
+				util.Prioritized(limitTransformer{}, 10),
 				util.Prioritized(alertTransformer{}, 50),
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			)...),

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -47,6 +46,9 @@ func frontMatter(document string) int {
 		content := strings.TrimSpace(line)
 		switch {
 		case strings.TrimRight(line, " \t") == start[1], start[1] == "---" && strings.TrimRight(line, " \t") == "...":
+			if first {
+				return 0
+			}
 			return at
 		case content == "":
 		case first && !frontMatterField.MatchString(content):
@@ -57,44 +59,3 @@ func frontMatter(document string) int {
 	}
 	return 0
 }
-
-// checkSize refuses what the parser would take quadratic time or memory for: many quotes and lists in one line, wide tables with short
-// rows, destinations of links that do not end. It returns the offset and the reason.
-func checkSize(body string) (offset int, problem string) {
-	const maxColumns, maxAdded, maxScanned = 500, 100_000, 20 << 20
-	scanned := 0
-	for at := 0; at < len(body); {
-		line, _, _ := strings.Cut(body[at:], "\n")
-		if len(line) > maxDepth && len(nesting.FindAllString(nestings.FindString(line), maxDepth+1)) > maxDepth && !thematicBreak.MatchString(line) {
-			return at, fmt.Sprintf("more than %d nested quotes, lists and footnotes: use fewer levels", maxDepth)
-		}
-		if columns := strings.Count(line, "|"); columns > 10 && strings.Trim(line, "-:|> \t") == "" {
-			rows, _, _ := strings.Cut(body[at:], "\n\n")
-			if columns > maxColumns || columns*strings.Count(rows, "\n") > maxAdded+2*strings.Count(rows, "|") {
-				return at, fmt.Sprintf("the table is too large: use at most %d columns, and write all cells of each row", maxColumns)
-			}
-		}
-		for i := strings.Index(line, "]("); i >= 0; {
-			length := strings.IndexAny(line[i:], " \t")
-			if length < 0 {
-				length = len(line) - i
-			}
-			if scanned += length; scanned > maxScanned {
-				return at + i, "too many links without an end: close their parentheses"
-			}
-			next := strings.Index(line[i+2:], "](")
-			if next < 0 {
-				break
-			}
-			i += 2 + next
-		}
-		at += len(line) + 1
-	}
-	return -1, ""
-}
-
-var (
-	nesting       = regexp.MustCompile(`(?:>|[-+*](?:[ \t]|$)|\d+[.)](?:[ \t]|$)|\[\^[^\]]+\]:|<details[^<>]*>(?:<summary>[^<>]*</summary>)?)[ \t]*`)
-	nestings      = regexp.MustCompile(`^[ \t]*(?:` + nesting.String() + `)*`)
-	thematicBreak = regexp.MustCompile(`^[ \t]*(?:(?:\*[ \t]*)+|(?:-[ \t]*)+)$`)
-)
