@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -61,7 +62,8 @@ func (r *renderer) textNode(n *ast.Text) {
 	text := r.visible(n)
 	switch {
 	case n.HardLineBreak():
-		r.text(strings.TrimRight(text, " \t"))
+		r.text(text)
+		r.out = bytes.TrimRight(r.out, " \t") // https://spec.commonmark.org/0.31.2/#hard-line-breaks
 		r.write("<br/>")
 	case n.SoftLineBreak():
 		r.text(text)
