@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -21,6 +22,7 @@ import (
 var (
 	_ provider.Provider                  = (*confluenceProvider)(nil)
 	_ provider.ProviderWithListResources = (*confluenceProvider)(nil)
+	_ provider.ProviderWithFunctions     = (*confluenceProvider)(nil)
 )
 
 type confluenceProvider struct {
@@ -214,5 +216,11 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 		newGroupsDataSource,
 		newTemplatesDataSource,
 		newContentStatesDataSource,
+	}
+}
+
+func (p *confluenceProvider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{
+		newMarkdownToStorageFunction,
 	}
 }
