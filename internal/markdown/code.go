@@ -79,7 +79,7 @@ var infoNames = map[string]string{
 }
 
 func (r *renderer) plainText(code string) {
-	r.write("<ac:plain-text-body>", cdata(strings.TrimSuffix(code, "\n")), "</ac:plain-text-body>")
+	r.write("<ac:plain-text-body>", storage.CDATA(strings.TrimSuffix(code, "\n")), "</ac:plain-text-body>")
 }
 
 // language is the name of a language in the code macro, or nothing: with a name that it does not know, Confluence shows an error.

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // directive is a notation for what only Confluence has: :status[In progress]{blue}, :date[2026-11-28], :mention[ID].
@@ -49,9 +51,9 @@ func (r *renderer) directive(n *directive) {
 		if _, err := time.Parse(time.DateOnly, n.content); err != nil {
 			r.fail(n.Pos(), "%q is not a date: write :date[2026-11-28]", n.content)
 		}
-		r.write(`<time datetime="`, escaped.Replace(n.content), `"/>`)
+		r.write(`<time datetime="`, storage.Escape(n.content), `"/>`)
 	case "mention":
-		r.write("<ac:link>", UserReference(n.content), "</ac:link>")
+		r.write(storage.User(n.content))
 	}
 }
 
@@ -66,15 +68,4 @@ func (r *renderer) status(n *directive) {
 	}
 	r.macro("status", "colour", statusColors[i], "title", n.content)
 	r.endMacro()
-}
-
-// accountID is the form of IDs on Cloud: 24 hexadecimal digits, or a number and a UUID. A user name on Data Center has neither form.
-var accountID = regexp.MustCompile(`^(?:[0-9a-f]{24}|[0-9]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:qm|ug|unknown):.+)$`)
-
-// UserReference refers to a user by account ID (Cloud) or user name (Data Center).
-func UserReference(id string) string {
-	if accountID.MatchString(id) {
-		return `<ri:user ri:account-id="` + escaped.Replace(id) + `"/>`
-	}
-	return `<ri:user ri:username="` + escaped.Replace(id) + `"/>`
 }

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // anchors are the places of a document that links lead to.
@@ -74,7 +76,7 @@ func (r *renderer) explicit(n *ast.Heading) bool {
 
 // anchor writes the macro that a link leads to.
 func (r *renderer) anchor(name string) {
-	r.write(`<ac:structured-macro ac:name="anchor"><ac:parameter ac:name="">`, escaped.Replace(name), "</ac:parameter></ac:structured-macro>")
+	r.write(`<ac:structured-macro ac:name="anchor"><ac:parameter ac:name="">`, storage.Escape(name), "</ac:parameter></ac:structured-macro>")
 }
 
 // toc writes the macro of a table of contents if that is all of a paragraph.

@@ -2,12 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
-)
 
-var pixels = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
+)
 
 // image writes ![alt](source "title"){width=300 height=200 align=center border thumbnail}.
 func (r *renderer) image(n *ast.Image) {
@@ -30,36 +29,25 @@ func (r *renderer) rest(offset int) string {
 }
 
 func (r *renderer) writeImage(offset int, source, alt, title string, values map[string]string) {
-	for _, size := range []string{"width", "height"} {
-		if value := values[size]; value != "" && !pixels.MatchString(value) {
-			r.fail(offset, "the %s of an image is a number of pixels, not %q", size, value)
-		}
-	}
-	switch values["align"] {
-	case "", "left", "center", "right":
-	default:
-		r.fail(offset, "the align of an image is left, center or right, not %q", values["align"])
-	}
-	if dangerous.MatchString(source) {
+	switch {
+	case dangerous.MatchString(source):
 		r.fail(offset, "an image at `%s`: Confluence refuses this kind of address", quoted(source))
-	}
-	if source == "" {
+		return
+	case source == "":
 		r.fail(offset, "an image without a source: write the path of a file or an address")
+		return
 	}
-	r.write("<ac:image")
-	for _, a := range [][2]string{
-		{"align", values["align"]}, {"alt", alt}, {"border", values["border"]}, {"height", values["height"]},
-		{"thumbnail", values["thumbnail"]}, {"title", title}, {"width", values["width"]},
-	} {
-		if a[1] != "" {
-			r.write(" ac:", a[0], `="`, escaped.Replace(a[1]), `"`)
-		}
+	resource := `<ri:url ri:value="` + storage.Escape(source) + `"/>`
+	if !isAddress(source) {
+		resource = r.attachment(offset, source)
 	}
-	r.write(">")
-	if isAddress(source) {
-		r.write(`<ri:url ri:value="`, escaped.Replace(source), `"/>`)
-	} else {
-		r.write(r.attachment(offset, source))
+	attributes := map[string]string{"alt": alt, "title": title}
+	for _, name := range []string{"align", "border", "height", "thumbnail", "width"} {
+		attributes[name] = values[name]
 	}
-	r.write("</ac:image>")
+	image, err := storage.Image(resource, attributes)
+	if err != nil {
+		r.fail(offset, "%v", err)
+	}
+	r.write(image)
 }

@@ -8,6 +8,8 @@ import (
 	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // inlines writes the inline content of a node.
@@ -28,7 +30,7 @@ func (r *renderer) inline(node ast.Node, tags *tags) {
 	case *ast.String:
 		r.text(string(n.Value))
 	case *ast.CodeSpan:
-		r.write("<code>", escaped.Replace(r.codeSpan(n)), "</code>")
+		r.write("<code>", storage.Escape(r.codeSpan(n)), "</code>")
 	case *ast.Emphasis:
 		r.element([]string{"em", "strong"}[min(n.Level, 2)-1], n)
 	case *extension.Strikethrough:
@@ -50,7 +52,7 @@ func (r *renderer) inline(node ast.Node, tags *tags) {
 	case *directive:
 		r.directive(n)
 	case *superscript:
-		r.write("<sup>", escaped.Replace(n.text), "</sup>")
+		r.write("<sup>", storage.Escape(n.text), "</sup>")
 	case *mathInline:
 		r.mathInline(n.text)
 	default:

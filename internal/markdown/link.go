@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 var (
@@ -37,9 +39,9 @@ func (r *renderer) link(n *ast.Link) {
 }
 
 func (r *renderer) address(n *ast.Link, destination string) {
-	r.write(`<a href="`, escaped.Replace(destination), `"`)
+	r.write(`<a href="`, storage.Escape(destination), `"`)
 	if title := decoded(n.Title); title != "" {
-		r.write(` title="`, escaped.Replace(title), `"`)
+		r.write(` title="`, storage.Escape(title), `"`)
 	}
 	r.write(">")
 	r.inlines(n)
@@ -78,10 +80,10 @@ func (r *renderer) anchorNames() string {
 func (r *renderer) acLink(n *ast.Link, anchor, resource string) {
 	r.write("<ac:link")
 	if anchor != "" {
-		r.write(` ac:anchor="`, escaped.Replace(anchor), `"`)
+		r.write(` ac:anchor="`, storage.Escape(anchor), `"`)
 	}
 	if title := decoded(n.Title); title != "" {
-		r.write(` ac:tooltip="`, escaped.Replace(title), `"`)
+		r.write(` ac:tooltip="`, storage.Escape(title), `"`)
 	}
 	r.write(">", resource)
 	if n.HasChildren() {
@@ -96,7 +98,7 @@ func (r *renderer) acLink(n *ast.Link, anchor, resource string) {
 func (r *renderer) toDocument(n *ast.Link, file, fragment string) {
 	name := r.resolve(file)
 	if title, ok := r.page(name); ok {
-		r.acLink(n, fragment, `<ri:page ri:content-title="`+escaped.Replace(title)+`"/>`)
+		r.acLink(n, fragment, storage.Page(title, ""))
 		return
 	}
 	switch ext := strings.ToLower(path.Ext(name)); {
@@ -136,7 +138,7 @@ func (r *renderer) attachment(offset int, file string) string {
 		r.fail(offset, "the files %q and %q would be the same attachment %q: give one of them another name in the option attachments", other, name, attachment)
 	}
 	r.files[attachment] = name
-	return `<ri:attachment ri:filename="` + escaped.Replace(attachment) + `"/>`
+	return storage.Attachment(attachment)
 }
 
 func (r *renderer) autoLink(n *ast.AutoLink) {
@@ -147,7 +149,7 @@ func (r *renderer) autoLink(n *ast.AutoLink) {
 	if dangerous.MatchString(address) {
 		r.fail(n.Pos(), "a link to `%s`: Confluence refuses this kind of address", quoted(address))
 	}
-	r.write(`<a href="`, escaped.Replace(address), `">`, escaped.Replace(string(n.Label(r.source))), "</a>")
+	r.write(`<a href="`, storage.Escape(address), `">`, storage.Escape(string(n.Label(r.source))), "</a>")
 }
 
 // unescaped is a path or fragment without percent-encoding.

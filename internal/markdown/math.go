@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // mathInline is a formula $…$ in text.
@@ -91,7 +93,7 @@ func (r *renderer) mathBlock(formula string) {
 
 func (r *renderer) mathInline(formula string) {
 	if name := r.options.Math.InlineParameter; name != "" {
-		r.macro(r.mathMacro(r.options.Math.Inline), escaped.Replace(name), formula)
+		r.macro(r.mathMacro(r.options.Math.Inline), storage.Escape(name), formula)
 	} else {
 		r.macro(r.mathMacro(r.options.Math.Inline))
 		r.plainText(formula)

@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // renderer writes the tree of a document as storage format.
@@ -47,7 +49,7 @@ func (r *renderer) hide(start, stop int) {
 }
 
 // text writes a text with what XML needs.
-func (r *renderer) text(text string) { r.write(escaped.Replace(text)) }
+func (r *renderer) text(text string) { r.write(storage.Escape(text)) }
 
 // enter counts the levels of nesting and reports whether to go on.
 func (r *renderer) enter(node ast.Node) bool {
@@ -162,10 +164,10 @@ func (r *renderer) richText(container ast.Node) {
 
 // macro begins a macro with parameters, which are names and values in turn. Those without a value are omitted.
 func (r *renderer) macro(name string, parameters ...string) {
-	r.write(`<ac:structured-macro ac:name="`, escaped.Replace(name), `">`)
+	r.write(`<ac:structured-macro ac:name="`, storage.Escape(name), `">`)
 	for i := 0; i+1 < len(parameters); i += 2 {
 		if parameters[i+1] != "" {
-			r.write(`<ac:parameter ac:name="`, parameters[i], `">`, escaped.Replace(parameters[i+1]), "</ac:parameter>")
+			r.write(`<ac:parameter ac:name="`, parameters[i], `">`, storage.Escape(parameters[i+1]), "</ac:parameter>")
 		}
 	}
 }

@@ -9,14 +9,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// escaped replaces what has a meaning in XML text and in attributes with double quotes.
-var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-// cdata is a text as a CDATA section, which cannot hold its own end: two sections share that.
-func cdata(text string) string {
-	return "<![CDATA[" + strings.ReplaceAll(text, "]]>", "]]]]><![CDATA[>") + "]]>"
-}
-
 // decoded is Markdown text without its backslash escapes and references.
 // https://spec.commonmark.org/0.31.2/#backslash-escapes https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references
 func decoded(source []byte) string {
