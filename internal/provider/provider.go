@@ -222,5 +222,13 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 func (p *confluenceProvider) Functions(context.Context) []func() function.Function {
 	return []func() function.Function{
 		newMarkdownToStorageFunction,
+		newStorageToTextFunction,
+		newStorageTableFunction,
+		newMacroFunction,
+		newPageLinkFunction,
+		newAttachmentImageFunction,
+		newUserMentionFunction,
+		newCQLQuoteFunction,
+		newParseURLFunction,
 	}
 }
