@@ -24,7 +24,7 @@ func (*userMentionFunction) Definition(_ context.Context, _ function.DefinitionR
 		Summary:             "Mentions a user",
 		MarkdownDescription: "Writes a mention of a user in storage format. Confluence notifies the user when the page is published.",
 		Parameters: []function.Parameter{
-			function.StringParameter{Name: "principal_id", MarkdownDescription: "Account ID (Cloud) or username (Data Center), such as `data.confluence_user.ada.principal_id`."},
+			function.StringParameter{Name: "principal_id", MarkdownDescription: "Account ID (Cloud) or username (Data Center), such as `data.confluence_user.ada.id`."},
 		},
 		Return: function.StringReturn{},
 	}
