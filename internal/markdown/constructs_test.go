@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/constructs.md and the guide")
@@ -65,6 +67,9 @@ func TestConstructs(t *testing.T) {
 			got, err := ToStorage(c.markdown, c.options)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if problems := storage.Lint(got); len(problems) > 0 {
+				t.Errorf("the storage format has problems: %v", problems)
 			}
 			got += "\n"
 			if *update {

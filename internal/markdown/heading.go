@@ -15,7 +15,7 @@ type anchors struct {
 	headings map[ast.Node]string
 	names    map[string]bool // of headings and of <a id="…">
 	uses     map[string]int  // of names that GitHub would give, for the numbers of later ones
-	written  map[string]bool
+	linked   map[string]bool // by links of the document
 }
 
 func newAnchors() anchors {
@@ -61,7 +61,7 @@ func slug(text string) string {
 func (r *renderer) heading(n *ast.Heading) {
 	level := "h" + strconv.Itoa(n.Level)
 	r.write("<", level, ">")
-	if name := r.anchors.headings[n]; name != "" && (!r.options.NoHeadingAnchors || r.explicit(n)) {
+	if name := r.anchors.headings[n]; name != "" && (!r.options.NoHeadingAnchors || r.explicit(n) || r.anchors.linked[name]) {
 		r.anchor(name)
 	}
 	r.inlines(n)

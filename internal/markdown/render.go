@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -82,6 +83,11 @@ func (r *renderer) collect(root ast.Node) {
 		case *ast.RawHTML:
 			if id := anchorTag(r.html(n)); id != "" {
 				r.anchors.names[id] = true
+			}
+		case *ast.Link:
+			if fragment, ok := strings.CutPrefix(decoded(n.Destination), "#"); ok {
+				r.anchors.linked[unescaped(fragment)] = true
+				r.anchors.linked[strings.ToLower(unescaped(fragment))] = true
 			}
 		case *extension.FootnoteList:
 			r.notes.lists = append(r.notes.lists, n)
