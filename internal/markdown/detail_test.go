@@ -19,7 +19,7 @@ func TestDetails(t *testing.T) {
 		"- a\n\n  <details>\n  b\n\n  </details>\n- c":                           {Options{}, []string{"<li><p>a</p>", "<p>b</p></ac:rich-text-body></ac:structured-macro></li>", "<p>c</p>"}},
 		"<details>\n<summary>\na\n<b>b</b>\n</summary>\nc\n\n</details>":         {Options{}, []string{`<ac:parameter ac:name="title">a b</ac:parameter>`, "<p>c</p>"}},
 		"# A\n\n# A\n\n# a!\n\n[x](#a-1) [y](#A-2)":                              {Options{}, []string{">a<", ">a-1<", ">a-2<", `ac:anchor="a-1"`, `ac:anchor="a-2"`}},
-		"# A\n\n# D\n\n## B {#c}\n\n[x](#d)":                                            {Options{NoHeadingAnchors: true}, []string{"<h1>A</h1>", `name="">d</ac:parameter></ac:structured-macro>D</h1>`, `<h2><ac:structured-macro ac:name="anchor"`}},
+		"# A\n\n# D\n\n## B {#c}\n\n[x](#d)":                                     {Options{NoHeadingAnchors: true}, []string{"<h1>A</h1>", `name="">d</ac:parameter></ac:structured-macro>D</h1>`, `<h2><ac:structured-macro ac:name="anchor"`}},
 		"```Go\na\n```":                                                          {Options{CodeLanguages: []string{"go"}}, []string{`<ac:parameter ac:name="language">go</ac:parameter>`}},
 		"$a $b$ and $c$5 and $d$":                                                {math, []string{`$a <ac:structured-macro ac:name="m">`, "<![CDATA[b]]>", "and $c$5 and <ac:structured-macro", "<![CDATA[d]]>"}},
 		"```math\na\n```":                                                        {Options{Math: Math{Block: "m"}}, []string{`ac:name="m"`}},

@@ -29,10 +29,10 @@ func (*attachmentImageFunction) Definition(_ context.Context, _ function.Definit
 		MarkdownDescription: "Writes an image in storage format. The file is an attachment of the page that shows it.",
 		Parameters: []function.Parameter{
 			function.StringParameter{Name: "filename", MarkdownDescription: "Name of the attachment, such as `confluence_attachment.diagram.filename`."},
-			function.DynamicParameter{
-				Name: "attributes", AllowNullValue: true,
-				MarkdownDescription: "An object with any of these attributes, or `null`: `width` and `height` in pixels, `align` (`left`, `center` or `right`), `alt`, `title`, `border` and `thumbnail`.",
-			},
+		},
+		VariadicParameter: function.DynamicParameter{
+			Name: "attributes", AllowNullValue: true,
+			MarkdownDescription: "At most one object with any of these attributes: `width` and `height` in pixels, `align` (`left`, `center` or `right`), `alt`, `title`, `border` and `thumbnail`.",
 		},
 		Return: function.StringReturn{},
 	}
@@ -40,12 +40,12 @@ func (*attachmentImageFunction) Definition(_ context.Context, _ function.Definit
 
 func (*attachmentImageFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var filename string
-	var attributes types.Dynamic
+	var attributes []types.Dynamic
 	if resp.Error = req.Arguments.Get(ctx, &filename, &attributes); resp.Error != nil {
 		return
 	}
 	o := &functionOptions{argument: 1}
-	given, _ := o.attributes("attributes", attributes)
+	given, _ := o.attributes("attributes", o.atMostOne("attributes", attributes))
 	values := map[string]string{}
 	for name, value := range given {
 		values[name] = o.scalar(name, value)

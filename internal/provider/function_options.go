@@ -22,14 +22,7 @@ type functionOptions struct {
 // newFunctionOptions reads the variadic argument of a function: nothing, or one object with attributes of the given names.
 func newFunctionOptions(argument int64, arguments []types.Dynamic, names ...string) *functionOptions {
 	o := &functionOptions{argument: argument, values: map[string]attr.Value{}}
-	switch {
-	case len(arguments) == 0:
-		return o
-	case len(arguments) > 1:
-		o.fail("%d arguments: write the options as one object", len(arguments))
-		return o
-	}
-	given, ok := o.attributes("options", arguments[0])
+	given, ok := o.attributes("options", o.atMostOne("options", arguments))
 	if !ok {
 		return o
 	}
@@ -43,6 +36,19 @@ func newFunctionOptions(argument int64, arguments []types.Dynamic, names ...stri
 		}
 	}
 	return o
+}
+
+// atMostOne is the value of an argument that can be omitted. OpenTofu takes the result for unknown if an argument of any type is null, so
+// that such arguments are variadic.
+func (o *functionOptions) atMostOne(name string, arguments []types.Dynamic) types.Dynamic {
+	switch len(arguments) {
+	case 0:
+		return types.DynamicNull()
+	case 1:
+		return arguments[0]
+	}
+	o.fail("%d arguments for %s, which takes at most one", len(arguments), name)
+	return types.DynamicNull()
 }
 
 // fail reports an error of the argument. The first one counts.

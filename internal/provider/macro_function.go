@@ -42,13 +42,13 @@ func (*macroFunction) Definition(_ context.Context, _ function.DefinitionRequest
 			function.StringParameter{Name: "name", MarkdownDescription: "Name of the macro in storage format, such as `info`, `code` or `toc`."},
 			function.DynamicParameter{
 				Name: "parameters", AllowNullValue: true,
-				MarkdownDescription: "An object with the parameters, or `null`. Values are strings, numbers or booleans; those that are `null` are omitted. The parameter without a name has the name `\"\"`.",
+				MarkdownDescription: "An object with the parameters, `{}` for none. Values are strings, numbers or booleans; those that are `null` are omitted. The parameter without a name has the name `\"\"`.",
 			},
-			function.DynamicParameter{
-				Name: "body", AllowNullValue: true,
-				MarkdownDescription: "`{ rich = BODY }`, which is storage format, `{ plain = TEXT }`, which is shown as it is, or `null` for a macro without a body. A string is plain text for " + quotedNames(plainTextMacros) +
-					", and storage format for " + quotedNames(richTextMacros) + "; for another macro it is an error.",
-			},
+		},
+		VariadicParameter: function.DynamicParameter{
+			Name: "body", AllowNullValue: true,
+			MarkdownDescription: "At most one: `{ rich = BODY }`, which is storage format, or `{ plain = TEXT }`, which is shown as it is. If omitted, the macro has no body. A string is plain text for " + quotedNames(plainTextMacros) +
+				", and storage format for " + quotedNames(richTextMacros) + "; for another macro it is an error.",
 		},
 		Return: function.StringReturn{},
 	}
@@ -58,8 +58,9 @@ func quotedNames(names []string) string { return "`" + strings.Join(names, "`, `
 
 func (*macroFunction) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var name string
-	var parameters, body types.Dynamic
-	if resp.Error = req.Arguments.Get(ctx, &name, &parameters, &body); resp.Error != nil {
+	var parameters types.Dynamic
+	var bodies []types.Dynamic
+	if resp.Error = req.Arguments.Get(ctx, &name, &parameters, &bodies); resp.Error != nil {
 		return
 	}
 	if !macroName.MatchString(name) {
@@ -75,7 +76,7 @@ func (*macroFunction) Run(ctx context.Context, req function.RunRequest, resp *fu
 			out.WriteString(`<ac:parameter ac:name="` + storage.Escape(parameter) + `">` + storage.Escape(o.scalar("parameter "+parameter, value)) + "</ac:parameter>")
 		}
 	}
-	out.WriteString(b.macroBody(name, body) + "</ac:structured-macro>")
+	out.WriteString(b.macroBody(name, b.atMostOne("body", bodies)) + "</ac:structured-macro>")
 	switch {
 	case o.err != nil:
 		resp.Error = o.err

@@ -56,7 +56,7 @@ func TestMarkdownToStorage_BadInput(t *testing.T) {
 		{[]any{"a", config{"page": "b"}}, 1, []string{`no option "page"`, "attachments, code_languages, diagram_macro, heading_anchors, math_macro, pages, path, raw"}},
 		{[]any{"a", "b"}, 1, []string{"options must be an object"}},
 		{[]any{"a", []any{}}, 1, []string{"options must be an object"}},
-		{[]any{"a", config{}, config{}}, 1, []string{"2 arguments: write the options as one object"}},
+		{[]any{"a", config{}, config{}}, 1, []string{"2 arguments for options, which takes at most one"}},
 		{[]any{"a", config{"raw": "yes"}}, 1, []string{"option raw must be true or false"}},
 		{[]any{"a", config{"path": 3}}, 1, []string{"option path must be a string"}},
 		{[]any{"a", config{"pages": "b"}}, 1, []string{"option pages must be an object"}},

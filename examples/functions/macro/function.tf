@@ -7,7 +7,7 @@ terraform {
 }
 
 output "table_of_contents" {
-  value = provider::confluence::macro("toc", { maxLevel = 3 }, null)
+  value = provider::confluence::macro("toc", { maxLevel = 3 })
 }
 
 output "code" {
@@ -20,5 +20,5 @@ output "panel" {
 
 # A macro of an app.
 output "diagram" {
-  value = provider::confluence::macro("mermaid-cloud", null, { plain = "graph TD; A-->B" })
+  value = provider::confluence::macro("mermaid-cloud", {}, { plain = "graph TD; A-->B" })
 }
