@@ -10,14 +10,16 @@ import (
 // newParser returns a parser of CommonMark, GitHub's extensions and the notations of this package. The priorities are
 // relative to those of goldmark's own parsers: block parsers 100 to 1000, inline parsers 100 to 1000.
 func newParser(options Options) parser.Parser {
-	blocks := append(parser.DefaultBlockParsers()[1:],
+	blocks := parser.DefaultBlockParsers()[1:] // the first is that of setext headings
+	blocks = append(blocks,
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
 		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 599),
 		util.Prioritized(detailsParser{}, 890),
 		util.Prioritized(admonitionParser{}, 890),
 		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 	)
-	inlines := append(parser.DefaultInlineParsers(),
+	inlines := parser.DefaultInlineParsers()
+	inlines = append(inlines,
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(directiveParser{}, 150),
