@@ -141,8 +141,8 @@ var highlight = strings.NewReplacer("@@@hl@@@", "", "@@@endhl@@@", "")
 // withoutMarkup returns text without HTML entities and the markers around the words that match.
 func withoutMarkup(text string) string { return html.UnescapeString(highlight.Replace(text)) }
 
-// quoteCQL returns text as a string literal of the Confluence Query Language.
+// QuoteCQL returns a text as a string literal of the Confluence Query Language.
 // https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/
-func quoteCQL(text string) string {
+func QuoteCQL(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }

@@ -10,7 +10,7 @@ func FuzzQuoteCQL(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		quoted := quoteCQL(text)
+		quoted := QuoteCQL(text)
 		inside, ok := strings.CutPrefix(quoted, `"`)
 		if !ok {
 			t.Fatalf("%q does not open", quoted)

@@ -115,7 +115,7 @@ func (c *cloud) manyUsers(ctx context.Context, accountIDs []string) (map[string]
 
 // SearchUsers finds the account IDs and then reads the users, because results of the search lack the status of the account.
 func (c *cloud) SearchUsers(ctx context.Context, query string, limit int) ([]User, error) {
-	rows, _, err := c.search(ctx, "/rest/api/search/user", url.Values{"cql": {"user.fullname ~ " + quoteCQL(query)}}, limit)
+	rows, _, err := c.search(ctx, "/rest/api/search/user", url.Values{"cql": {"user.fullname ~ " + QuoteCQL(query)}}, limit)
 	if err != nil {
 		return nil, err
 	}

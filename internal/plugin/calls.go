@@ -74,7 +74,17 @@ func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSour
 }
 
 func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	return handle(ctx, req, s.frameworkServer.CallFunction)
+	return handle(ctx, withNulls(req), s.frameworkServer.CallFunction)
+}
+
+// withNulls encodes arguments that are null. OpenTofu 1.12 sends no data for them, which the framework takes for a damaged value.
+func withNulls(req *tfprotov6.CallFunctionRequest) *tfprotov6.CallFunctionRequest {
+	for i, argument := range req.Arguments {
+		if argument == nil || len(argument.MsgPack) == 0 && len(argument.JSON) == 0 {
+			req.Arguments[i] = &tfprotov6.DynamicValue{MsgPack: []byte{0xc0}}
+		}
+	}
+	return req
 }
 
 func (s *server) GetFunctions(ctx context.Context, req *tfprotov6.GetFunctionsRequest) (*tfprotov6.GetFunctionsResponse, error) {

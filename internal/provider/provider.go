@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -23,6 +24,7 @@ var (
 	_ provider.Provider                  = (*confluenceProvider)(nil)
 	_ provider.ProviderWithListResources = (*confluenceProvider)(nil)
 	_ provider.ProviderWithActions       = (*confluenceProvider)(nil)
+	_ provider.ProviderWithFunctions     = (*confluenceProvider)(nil)
 )
 
 type confluenceProvider struct {
@@ -242,5 +244,19 @@ func (p *confluenceProvider) Actions(context.Context) []func() action.Action {
 		newDeletePageTreeAction,
 		newPurgeTrashAction,
 		newRestoreContentAction,
+	}
+}
+
+func (p *confluenceProvider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{
+		newMarkdownToStorageFunction,
+		newStorageToTextFunction,
+		newStorageTableFunction,
+		newMacroFunction,
+		newPageLinkFunction,
+		newAttachmentImageFunction,
+		newUserMentionFunction,
+		newCQLQuoteFunction,
+		newParseURLFunction,
 	}
 }

@@ -1,6 +1,7 @@
 package testsite
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -23,6 +24,29 @@ func Start(t *testing.T, provider coretest.Config) *coretest.Process {
 func TryStart(t *testing.T, provider coretest.Config) (*coretest.Process, []*tfprotov6.Diagnostic) {
 	t.Helper()
 	return terraformCore.TryStart(t, provider)
+}
+
+// Call calls a function of the provider.
+func Call(t *testing.T, name string, arguments ...any) (result any, failure *tfprotov6.FunctionError) {
+	t.Helper()
+	return terraformCore.Call(t, name, arguments...)
+}
+
+// CallError calls a function and expects an error about an argument, counted from 0, that says each of the texts.
+func CallError(t *testing.T, name string, arguments []any, argument int64, want ...string) {
+	t.Helper()
+	result, failure := Call(t, name, arguments...)
+	if failure == nil {
+		t.Fatalf("%s gives %v instead of an error", name, result)
+	}
+	if failure.FunctionArgument == nil || *failure.FunctionArgument != argument {
+		t.Errorf("the error is not about argument %d: %v", argument, failure.FunctionArgument)
+	}
+	for _, text := range want {
+		if !strings.Contains(failure.Text, text) {
+			t.Errorf("the error does not say %q: %s", text, failure.Text)
+		}
+	}
 }
 
 // Process starts a provider process that is configured for the site.
