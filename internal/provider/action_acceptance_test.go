@@ -19,8 +19,8 @@ func needsActions(t *testing.T, cli testsite.CLI) {
 	var version struct {
 		Version string `json:"terraform_version"`
 	}
-	out := cli.Run(t, 0, "version", "-json")
-	coretest.Must(t, json.Unmarshal([]byte(out[strings.Index(out, "{"):]), &version))
+	_, out, _ := strings.Cut(cli.Run(t, 0, "version", "-json"), "{") // after warnings
+	coretest.Must(t, json.Unmarshal([]byte("{"+out), &version))
 	_, minor, _ := strings.Cut(version.Version, ".")
 	minor, _, _ = strings.Cut(minor, ".")
 	if n, err := strconv.Atoi(minor); err != nil || n < 14 || strings.Contains(cli.Run(t, 0, "version"), "OpenTofu") {

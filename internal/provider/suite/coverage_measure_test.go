@@ -20,6 +20,7 @@ const (
 	aResource     = "resource"
 	aDataSource   = "data source"
 	aListResource = "list resource"
+	anAction      = "action"
 )
 
 // measurement collects the operations that objects use.
@@ -101,6 +102,7 @@ var coverageSites = []simulator.Options{
 	{Deployment: simulator.Cloud},
 	{Deployment: simulator.Cloud, RoleMode: "ROLES_TRANSITION", Plan: "enterprise"},
 	{Deployment: simulator.DataCenter},
+	{Deployment: simulator.DataCenter, TrashApp: true},
 }
 
 // reads measures all data sources and list resources.
@@ -131,13 +133,34 @@ func (m *measurement) reads(t *testing.T) {
 				return diags
 			})
 		}
-		for name := range schemas.ActionSchemas {
-			t.Errorf("the requests of action %s are not measured", name)
-		}
 	}
 	for o, ever := range succeeded {
 		if !ever {
 			t.Errorf("%s %s could not be read with any configuration: add values for its arguments to fillForReads", o.kind, o.name)
 		}
+	}
+}
+
+// actions measures all actions.
+func (m *measurement) actions(t *testing.T) {
+	t.Helper()
+	measured := map[string]bool{}
+	testsite.OnCloudOnly(t, func(t *testing.T, s *testsite.Site) { m.actionsOf(t, s, measured) })
+	testsite.OnDataCenter(t, func(t *testing.T, s *testsite.Site) {
+		m.actionsOf(t, s, measured)
+		for name := range s.Process().Schemas.ActionSchemas {
+			if !measured[name] {
+				t.Errorf("the requests of action %s are not measured: add it to actionConfigs", name)
+			}
+		}
+	})
+}
+
+func (m *measurement) actionsOf(t *testing.T, s *testsite.Site, measured map[string]bool) {
+	t.Helper()
+	for name, configs := range actionConfigs(s) {
+		all := configs()
+		m.of(s, object{name, anAction}, func() { invokeAll(t, s, name, all) })
+		measured[name] = true
 	}
 }

@@ -41,6 +41,9 @@ var olderReasons = []reason{
 	{"Removed from the API. `GET /wiki/api/v2/spaces` is used instead.", []string{"GET /wiki/rest/api/space/{spaceKey}"}},
 	{"Removed from the API. `GET /wiki/api/v2/pages` and its like are used instead.", []string{"GET /wiki/rest/api/space/{spaceKey}/content*"}},
 	{"Removed from the API. `/wiki/api/v2/spaces/{space-id}/properties` is used instead.", []string{"* /wiki/rest/api/space/{spaceKey}/property*"}},
+	{"Not needed: the actions `confluence_purge_trash` and `confluence_restore_content` use Confluence's own operations.", []string{
+		"DELETE /rest/extender/1.0/trash/*", "POST /rest/extender/1.0/trash/{spaceKey}/restoreContent",
+	}},
 	{"Only older versions have it.", []string{"GET /rest/api/audit/*", "PUT /rest/api/audit/retention"}},
 }
 

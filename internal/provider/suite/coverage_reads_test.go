@@ -38,6 +38,7 @@ func fillForReads(s *testsite.Site) values {
 	human.SetContentProperty(page, "owner", `1`)
 	human.SetSpaceProperty("DOCS", "owner", `1`)
 	human.Watch(s.UserID("wanda"), "space", "DOCS")
+	human.TrashContent(human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Old plans"}))
 	parents := []any{page}
 	if s.OnCloud() {
 		folder := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "folder", Title: "Box"})

@@ -14,6 +14,7 @@ const (
 var contentReasons = []reason{
 	// Pages, blog posts and folders
 	{"A redaction removes words from a page and its history for good. People decide about it case by case.", []string{"POST /wiki/api/v2/*/redact"}},
+	{"Not needed: the action `confluence_restore_content` writes the body of an earlier version as a new one, on both deployments.", []string{"POST /wiki/rest/api/content/{id}/version"}},
 	{"A new title is written together with the rest of the page.", []string{"PUT /wiki/api/v2/pages/{id}/title"}},
 	{"Not needed: content is listed by space and type.", []string{"GET /rest/api/content/scan", "GET /rest/api/space/{spaceKey}/content"}},
 
@@ -21,7 +22,7 @@ var contentReasons = []reason{
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/direct-children` is used instead.", []string{"GET /wiki/api/v2/pages/{id}/children"}},
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant*"}},
 	{"Not needed: the children are listed by type.", []string{"GET /rest/api/content/{id}/child", "GET /rest/api/content/{id}/descendant*"}},
-	{"Not needed: folders are read with their parents, and listed from the folder above.", []string{"GET /wiki/api/v2/folders/{id}/ancestors", "GET /wiki/api/v2/folders/{id}/descendants"}},
+	{"Not needed: folders are read with their parents, and listed from the folder above.", []string{"GET /wiki/api/v2/folders/{id}/ancestors"}},
 	{"A copy in a configuration is another `confluence_content` with the same body.", []string{"POST /wiki/rest/api/content/{id}/copy"}},
 
 	// Restrictions

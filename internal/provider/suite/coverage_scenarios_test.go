@@ -17,6 +17,12 @@ type scenario struct {
 }
 
 var scenarios = []scenario{
+	{resource: "confluence_content", options: simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"}, steps: []step{
+		{"create", func(s *testsite.Site, c config) {
+			testsite.CreateDocs(s)
+			c["space_key"], c["type"], c["title"], c["classification_level_id"] = "DOCS", "blogpost", "News", s.LevelID("Internal")
+		}},
+	}},
 	{resource: "confluence_content_property", options: onCloud, steps: []step{
 		{"create", func(s *testsite.Site, c config) {
 			testsite.CreateDocs(s)

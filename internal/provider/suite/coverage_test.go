@@ -43,6 +43,7 @@ func TestCoverage(t *testing.T) {
 	m.resources(t)
 	m.reads(t)
 	m.scenarios(t)
+	m.actions(t)
 
 	all := operations(t, checker)
 	m.explain(t, all)
