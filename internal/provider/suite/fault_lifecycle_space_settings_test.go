@@ -1,6 +1,9 @@
 package suite_test
 
-import "github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+import (
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
 
 func spaceSettingsLifecycles() []lifecycle {
 	arrange := func(s *testsite.Site) {
@@ -13,13 +16,21 @@ func spaceSettingsLifecycles() []lifecycle {
 		return step{name, func(s *testsite.Site, c config) { c[attribute] = s.LevelID(level) }}
 	}
 	const defaultLevel, ownLevel = "default_classification_level_id", "classification_level_id"
-	settings := create(config{"space_key": "DOCS", "content_mode": "compact", "theme_key": "com.example.brand:brand", "look_and_feel": "global"})
+	settings := create(config{"space_key": "DOCS", "content_mode": "compact", "theme_key": "com.example.brand:brand"})
 	page := create(config{"space_key": "DOCS", "title": "Classified", "body": "<p>1</p>"})
 	return []lifecycle{
 		{
 			name: "space settings", resource: "confluence_space_settings", deployments: cloud, arrange: arrange,
-			steps: append(settings, set("change", config{"route_override_enabled": true, "theme_key": "com.example.brand:plain", "look_and_feel": "custom"}),
+			steps: append(settings, set("change", config{"route_override_enabled": true, "theme_key": "com.example.brand:plain"}),
 				level("classify", defaultLevel, "Internal")),
+		},
+		{ // apart from the theme: a theme that Confluence sets late gives the space its look
+			name: "look and feel", resource: "confluence_space_settings", deployments: cloud,
+			arrange: func(s *testsite.Site) {
+				arrange(s)
+				s.Human().EditSettings("DOCS", func(f *simulator.SettingsFields) { f.Theme = "com.example.brand:brand" })
+			},
+			steps: append(create(config{"space_key": "DOCS", "look_and_feel": "custom"}), set("change", config{"look_and_feel": "theme"})),
 		},
 		{
 			name: "page with a level", resource: "confluence_content", deployments: cloud, slow: true, arrange: arrange,
