@@ -29,7 +29,7 @@ func TestServer_Printable(t *testing.T) {
 					t.Fatalf("hostileServer lacks the method: %v", r)
 				}
 			}()
-			out := s.MethodByName(method.Name).Call([]reflect.Value{reflect.ValueOf(t.Context()), reflect.Zero(method.Type.In(1))})
+			out := s.MethodByName(method.Name).Call([]reflect.Value{reflect.ValueOf(t.Context()), reflect.New(method.Type.In(1).Elem())})
 			texts := textsOf(out[0].Interface())
 			if len(texts) == 0 || slices.ContainsFunc(texts, func(text string) bool { return text != disarmed }) {
 				t.Errorf("%q leaves the provider", texts)
