@@ -57,6 +57,10 @@ type Contents interface {
 	// exist is not an error. [IsForbidden] is true for the error if the account may not delete the content, and
 	// [IsUnsupported] if it is a folder, which is then not moved to the trash either.
 	PurgeContent(ctx context.Context, ref ContentRef) error
+	// PurgeTrashed deletes content in the trash permanently. Content that does not exist is not an error.
+	//
+	// It takes one request. Cloud refuses to purge content that is no longer in the trash; Data Center may move it to the trash.
+	PurgeTrashed(ctx context.Context, ref ContentRef) error
 	// PurgeTrash deletes all pages and blog posts in the trash of a space permanently, and returns how many it was told of; progress
 	// is called after each. The account must administer the space. On Data Center, one request empties the trash, and there is
 	// no progress. On Cloud it takes one request for each, and the list of them.

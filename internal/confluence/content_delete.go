@@ -8,6 +8,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
+// errNoSpace is the error for a space without a key: the trash of the whole site must not be emptied.
+var errNoSpace = &Error{Kind: rest.KindInvalid, Message: "there is no space key, and nothing was deleted"}
+
 // settleDelete finds out, by reading the content, whether a deletion that failed with err is done nevertheless: the content
 // does not exist, or it has the status done.
 //

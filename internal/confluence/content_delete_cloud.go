@@ -35,16 +35,23 @@ func (c *cloud) PurgeContent(ctx context.Context, ref ContentRef) error {
 	if err := c.TrashContent(ctx, ref); err != nil || ref.Status == StatusDraft {
 		return err
 	}
-	return c.purgeTrashed(ctx, ref)
+	return c.PurgeTrashed(ctx, ref)
 }
 
-func (c *cloud) purgeTrashed(ctx context.Context, ref ContentRef) error {
-	err := c.Send(ctx, http.MethodDelete, cloudPath(ref), url.Values{"purge": {"true"}}, nil, nil)
+func (c *cloud) PurgeTrashed(ctx context.Context, ref ContentRef) error {
+	ref, err := c.withType(ctx, ref)
+	if err != nil {
+		return err
+	}
+	err = c.Send(ctx, http.MethodDelete, cloudPath(ref), url.Values{"purge": {"true"}}, nil, nil)
 	return settleDelete(ctx, c, ref, "", err)
 }
 
 // PurgeTrash reads the whole list before it deletes anything, because deletions would move what the next result page begins with.
 func (c *cloud) PurgeTrash(ctx context.Context, space SpaceRef, progress func(purged int)) error {
+	if space.Key == "" {
+		return errNoSpace
+	}
 	var trash []ContentRef
 	for content, err := range c.ListContent(ctx, ContentFilter{Space: space, Status: StatusTrashed}) {
 		if err != nil {
@@ -53,7 +60,7 @@ func (c *cloud) PurgeTrash(ctx context.Context, space SpaceRef, progress func(pu
 		trash = append(trash, content.Ref())
 	}
 	for i, ref := range trash {
-		if err := c.purgeTrashed(ctx, ref); err != nil {
+		if err := c.PurgeTrashed(ctx, ref); err != nil {
 			return fmt.Errorf("%s %s: %w", ref.Type, ref.ID, err)
 		}
 		progress(i + 1)

@@ -16,6 +16,9 @@ const (
 	moveAfter  = "after"  // next to the target
 )
 
+// maxMoveWait is the longest wait for a read that shows a move: nothing says that the first read after it does.
+const maxMoveWait = 2 * time.Second
+
 // movePath is the only call that moves content between spaces: an update of v2 "does not support moving the page to a different
 // space".
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-pageid-move-position-targetid-put
@@ -23,7 +26,8 @@ func movePath(id, position, target string) string {
 	return "/rest/api/content/" + url.PathEscape(id) + "/move/" + position + "/" + url.PathEscape(target)
 }
 
-// MoveContent reads the content afterwards, because the answer to a move has only its ID.
+// MoveContent reads the content afterwards, because the answer to a move has only its ID. It repeats that for some seconds if the
+// content is still in its old place.
 func (c *cloud) MoveContent(ctx context.Context, move ContentMove) (Content, error) {
 	spaceID, err := c.spaceID(ctx, move.To)
 	if err != nil {
@@ -51,6 +55,13 @@ func (c *cloud) MoveContent(ctx context.Context, move ContentMove) (Content, err
 		c.homepages.Invalidate(id) // which may have moved
 	}
 	now, arrived, err := read(ctx)
+	for wait := 250 * time.Millisecond; err == nil && !arrived && wait <= maxMoveWait && ctx.Err() == nil; wait *= 2 {
+		select {
+		case <-time.After(wait):
+			now, arrived, err = read(ctx)
+		case <-ctx.Done():
+		}
+	}
 	if err == nil && !arrived {
 		err = &Error{Kind: rest.KindOther, Message: fmt.Sprintf("Confluence has accepted the move, but content %s is in space %s, below %s", now.ID, now.SpaceKey, now.ParentID)}
 	}

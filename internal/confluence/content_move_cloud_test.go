@@ -24,6 +24,9 @@ func TestMoveContent_Requests(t *testing.T) {
 		want   string
 	}{
 		"below the home page": {"", []line{readSpace, {request: "PUT /rest/api/content/11/move/append/80", answer: `{"pageId":"11"}`}, read(`"80"`)}, "80"},
+		"read too early": {
+			"", []line{readSpace, {request: "PUT /rest/api/content/11/move/append/80", answer: `{"pageId":"11"}`}, read(`"70"`), read(`"80"`)}, "80",
+		},
 		"below a parent": {
 			"81",
 			[]line{

@@ -81,6 +81,12 @@ func (d *dataCenter) writeNumber(ctx context.Context, change numberChange, paren
 		if done || err != nil {
 			return err
 		}
+		if !page.Body.has(Storage) {
+			return &Error{
+				Method: http.MethodGet, Path: dataCenterPath(ContentRef{ID: page.ID}), Kind: rest.KindOther,
+				Message: "the answer has no body of the page, which would be written as an empty one",
+			}
+		}
 		in := dataCenterContentWrite{
 			ID: page.ID, Type: page.Type, Status: page.Status, Title: page.Title, Body: storageBodies(page.Body.text(Storage)),
 			Version: &dataCenterVersionWrite{page.Version.Number + 1, "", true}, Position: new(change.number),

@@ -19,13 +19,19 @@ func (v v1) waitLongTask(ctx context.Context, id string) error {
 
 // followLongTask is waitLongTask, and calls progress with the percentage after each poll.
 func (v v1) followLongTask(ctx context.Context, id string, progress func(percentage int)) error {
+	if id == "" {
+		return &Error{Kind: rest.KindOther, Message: "Confluence has accepted the request, but its answer names no task that the provider could wait for"}
+	}
 	path := "/rest/api/longtask/" + url.PathEscape(id)
 	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
 		var task longTask
 		if err := v.Get(ctx, path, nil, &task); err != nil {
 			return err
 		}
-		progress(task.PercentageComplete)
+		if task.Finished == nil && task.PercentageComplete == nil {
+			return &Error{Method: http.MethodGet, Path: path, Kind: rest.KindOther, Message: "the answer says neither how far the task is nor whether it has ended. Confluence may continue the task"}
+		}
+		progress(task.percentage())
 		if task.ended() {
 			return task.failure(path)
 		}
@@ -34,7 +40,7 @@ func (v v1) followLongTask(ctx context.Context, id string, progress func(percent
 		case <-ctx.Done():
 			return &Error{
 				Method: http.MethodGet, Path: path, Err: ctx.Err(),
-				Message: fmt.Sprintf("still at %d %% when the provider stopped waiting (%s). Confluence continues the task", task.PercentageComplete, ctx.Err()),
+				Message: fmt.Sprintf("still at %d %% when the provider stopped waiting (%s). Confluence continues the task", task.percentage(), ctx.Err()),
 			}
 		}
 	}
@@ -42,11 +48,18 @@ func (v v1) followLongTask(ctx context.Context, id string, progress func(percent
 
 // longTask is the progress of a task that Confluence runs in the background.
 type longTask struct {
-	PercentageComplete int         `json:"percentageComplete"`
+	PercentageComplete *int        `json:"percentageComplete"`
 	Successful         bool        `json:"successful"`
 	Finished           *bool       `json:"finished"` // Cloud
 	Messages           []rest.Text `json:"messages"`
 	Errors             []rest.Text `json:"errors"`
+}
+
+func (t longTask) percentage() int {
+	if t.PercentageComplete == nil {
+		return 0
+	}
+	return *t.PercentageComplete
 }
 
 // ended reports whether the task has ended. Only Cloud has a field for it.
@@ -54,7 +67,7 @@ func (t longTask) ended() bool {
 	if t.Finished != nil {
 		return *t.Finished
 	}
-	return t.PercentageComplete >= 100
+	return t.percentage() >= 100
 }
 
 // failure returns why a task that has ended failed, nil if it succeeded.

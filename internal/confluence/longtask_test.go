@@ -33,6 +33,7 @@ func TestLongTask(t *testing.T) {
 			`{"percentageComplete":100,"successful":false,"messages":[{"key":"k","translation":"the disk is full"}]}`,
 		}, ": the disk is full"},
 		"failed without a reason": {confluence.DataCenter, []string{`{"percentageComplete":100,"successful":false}`}, "gives no reason"},
+		"without progress":        {confluence.DataCenter, []string{`{"id":"7 8"}`}, "neither"},
 		"not found":               {confluence.DataCenter, []string{""}, "404"},
 	} {
 		t.Run(name, func(t *testing.T) {

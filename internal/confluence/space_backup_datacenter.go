@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,6 +24,10 @@ type backupJob struct {
 	ErrorMessage string `json:"errorMessage"`
 	FileName     string `json:"fileName"`
 }
+
+// backupInProgress are the states of a job that has not ended. The last one is not in the enumeration of Atlassian's file but in its
+// example.
+var backupInProgress = []string{"QUEUED", "PROCESSING", "COMPLETING", "CANCELLING", "IN_PROGRESS"}
 
 func (j backupJob) path() string { return backupPath + "/jobs/" + strconv.FormatInt(j.ID, 10) }
 
@@ -48,6 +53,9 @@ func (d *dataCenter) BackUpSpaces(ctx context.Context, backup SpaceBackup, progr
 		case "FAILED", "CANCELLED":
 			reason := cmp.Or(job.ErrorMessage, "Confluence gives no reason")
 			return "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: fmt.Sprintf("backup job %d ended with the state %s: %s", job.ID, job.State, reason)}
+		}
+		if !slices.Contains(backupInProgress, job.State) {
+			return "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: fmt.Sprintf("backup job %d has the state %q, which is not one that the provider knows. The job may continue", job.ID, job.State)}
 		}
 		select {
 		case <-time.After(wait):

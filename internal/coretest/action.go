@@ -19,6 +19,12 @@ func (p *Process) InvokeWith(ctx context.Context, name string, c Config) (progre
 	if diags = p.PlanAction(name, c); HasErrors(diags) {
 		return nil, diags
 	}
+	return p.InvokeUnvalidated(ctx, name, c)
+}
+
+// InvokeUnvalidated is InvokeWith a configuration that validation and plan have not seen: its values were unknown until the apply.
+func (p *Process) InvokeUnvalidated(ctx context.Context, name string, c Config) (progress []string, diags []*tfprotov6.Diagnostic) {
+	p.t.Helper()
 	config := Object(p.t, p.Schemas.ActionSchemas[name].Schema, c)
 	stream, err := p.Server.(tfprotov6.ActionServer).InvokeAction(ctx, &tfprotov6.InvokeActionRequest{ActionType: name, Config: config})
 	Must(p.t, err)

@@ -73,11 +73,15 @@ func (p *Plan) make(server *Process, schema *tfprotov6.Schema) {
 	if p.Replaces = r.Tainted && !r.Removed(); p.Replaces { // planned like a new instance
 		prior, private, identity = tftypes.NewValue(typ, nil), nil, nil
 	}
-	resp, err := server.Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
-		TypeName: r.Name, PriorState: Dynamic(r.T, typ, prior), PriorPrivate: private, PriorIdentity: identity,
-		ProposedNewState: Dynamic(r.T, typ, proposed(r.T, schema, prior, Unmarshal(r.T, p.Config, typ))), Config: p.Config,
-	})
-	Must(r.T, err)
+	plan := func(prior tftypes.Value, private []byte, identity *tfprotov6.ResourceIdentityData) *tfprotov6.PlanResourceChangeResponse {
+		resp, err := server.Server.PlanResourceChange(r.T.Context(), &tfprotov6.PlanResourceChangeRequest{
+			TypeName: r.Name, PriorState: Dynamic(r.T, typ, prior), PriorPrivate: private, PriorIdentity: identity,
+			ProposedNewState: Dynamic(r.T, typ, proposed(r.T, schema, prior, Unmarshal(r.T, p.Config, typ))), Config: p.Config,
+		})
+		Must(r.T, err)
+		return resp
+	}
+	resp := plan(prior, private, identity)
 	if p.Diags = append(p.Diags, resp.Diagnostics...); HasErrors(resp.Diagnostics) {
 		return
 	}
@@ -97,6 +101,15 @@ func (p *Plan) make(server *Process, schema *tfprotov6.Schema) {
 		name := string(path.Steps()[0].(tftypes.AttributeName))
 		p.Replaces = p.Replaces || slices.Contains(p.Changes, name)
 	}
+	if !p.Replaces {
+		return
+	}
+	resp = plan(tftypes.NewValue(typ, nil), nil, nil) // a replacement is planned once more, without a prior state
+	if HasErrors(resp.Diagnostics) {
+		p.Diags = append(p.Diags, resp.Diagnostics...)
+		return
+	}
+	p.Planned, p.Private = Unmarshal(r.T, resp.PlannedState, typ), resp.PlannedPrivate
 }
 
 // Plan expects a plan without errors.

@@ -20,9 +20,10 @@ func (b *actionBase) Configure(_ context.Context, req action.ConfigureRequest, _
 }
 
 // readConfig reads the configuration of an action that is invoked. It returns an error if the provider configuration has unknown
-// values.
+// values, or if a value that was unknown until now is not valid.
 func (b *actionBase) readConfig(ctx context.Context, req action.InvokeRequest, config any) diag.Diagnostics {
 	diags := req.Config.Get(ctx, config)
+	diags.Append(validateInputs(ctx, req.Config)...)
 	if b.client == nil {
 		diags.AddError(unknownProvider, "The provider configuration depends on values that are not known yet. Set them in the provider block or in environment variables.")
 	}

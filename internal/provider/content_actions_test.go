@@ -274,7 +274,7 @@ func TestPurgeTrashAction(t *testing.T) {
 		}
 
 		all := config{"space_key": "DOCS", "confirm": "DOCS"}
-		if out := invoke(t, s, "confluence_purge_trash", all); !strings.Contains(out, "The trash of space DOCS is empty") {
+		if out := invoke(t, s, "confluence_purge_trash", all); !strings.Contains(out, "No pages or blog posts are left in the trash of space DOCS") {
 			t.Errorf("it reports %s", out)
 		}
 		expectStatus(t, s, ids[1], "deleted")

@@ -61,11 +61,14 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.AddAttributeError(path.Root("parent_id"), "A folder cannot be created at the top level of a space",
 			"Confluence's API creates folders only below a page or folder. Set parent_id to one of these, or remove it.")
 	}
+	if !req.State.Raw.IsNull() && !plan.SpaceKey.Equal(state.SpaceKey) {
+		plan.ParentID = r.parentInSpace(ctx, req.Config, plan, &resp.Diagnostics)
+	}
 	r.planPosition(ctx, plan, state, req.Config, &resp.Diagnostics)
 	if req.State.Raw.IsNull() || resp.Diagnostics.HasError() {
 		return
 	}
-	if !plan.Type.Equal(state.Type) || r.planSpace(ctx, req, &plan, state, resp) {
+	if !plan.Type.Equal(state.Type) || r.planSpace(ctx, plan, state, resp) {
 		return // replaced
 	}
 	if r.planHomepage(ctx, plan, state, resp); len(resp.RequiresReplace) > 0 || resp.Diagnostics.HasError() {

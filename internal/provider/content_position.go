@@ -31,7 +31,8 @@ func positionAttribute() schema.SingleNestedAttribute {
 			"It is drift if somebody moves the page. It is not drift if somebody puts other content between the page and its sibling; " +
 			"the next move of the page takes it directly next to the sibling. To order many pages, let each one but the first refer to the one before it. " +
 			"(Data Center) The REST API stores an order as numbers in the pages: a move makes a new version of the page, without notifying watchers, " +
-			"and also of siblings before it that have no number yet, or behind it if there is no number between.",
+			"and also of siblings before it that have no number yet, or behind it if there is no number between. " +
+			"Siblings without a number are sorted by title; the provider compares letters outside of ASCII by their code, and Confluence may sort such titles differently.",
 		Attributes: map[string]schema.Attribute{
 			"after":  sibling("after"),
 			"before": sibling("before"),
@@ -72,7 +73,8 @@ func (m contentResourceModel) at() (confluence.Position, bool) {
 		return confluence.Position{}, false
 	}
 	id := func(name string) string { return position.Attributes()[name].(types.String).ValueString() }
-	return confluence.Position{After: id("after"), Before: id("before")}, true
+	at := confluence.Position{After: id("after"), Before: id("before")}
+	return at, !at.First() || position.Attributes()["first"].(types.Bool).ValueBool()
 }
 
 // positionPath is the path of the attribute that says where the page stands.
@@ -89,29 +91,35 @@ func positionPath(at confluence.Position) path.Path {
 // positionValidator allows exactly one of after, before and first = true.
 type positionValidator struct{}
 
-func (positionValidator) Description(context.Context) string {
-	return "exactly one of after, before and first = true"
-}
+const positionRule = "exactly one of after, before and first = true"
+
+func (positionValidator) Description(context.Context) string { return positionRule }
 
 func (v positionValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
-func (v positionValidator) ValidateObject(ctx context.Context, req validator.ObjectRequest, resp *validator.ObjectResponse) {
-	if !isSet(req.ConfigValue) {
+func (positionValidator) ValidateObject(_ context.Context, req validator.ObjectRequest, resp *validator.ObjectResponse) {
+	checkPosition(req.ConfigValue, req.Path, &resp.Diagnostics)
+}
+
+// checkPosition rejects a position other than exactly one of after, before and first = true. It is called again when values that
+// were unknown are known.
+func checkPosition(position types.Object, at path.Path, diags *diag.Diagnostics) {
+	if !isSet(position) {
 		return
 	}
 	set, unknown := 0, false
-	for _, value := range req.ConfigValue.Attributes() {
+	for _, value := range position.Attributes() {
 		if !value.IsNull() {
 			set++
 		}
 		unknown = unknown || value.IsUnknown()
 	}
-	first := req.ConfigValue.Attributes()["first"].(types.Bool)
+	first := position.Attributes()["first"].(types.Bool)
 	switch {
 	case isSet(first) && !first.ValueBool():
-		resp.Diagnostics.AddAttributeError(req.Path.AtName("first"), "Invalid position", "first can only be true. For another position, set after or before to the ID of a sibling instead.")
+		diags.AddAttributeError(at.AtName("first"), "Invalid position", "first can only be true. For another position, set after or before to the ID of a sibling instead.")
 	case set == 0 || set > 1 && !unknown:
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid position", "A position must have "+v.Description(ctx)+". To leave the position unmanaged, remove position.")
+		diags.AddAttributeError(at, "Invalid position", "A position must have "+positionRule+". To leave the position unmanaged, remove position.")
 	}
 }
 

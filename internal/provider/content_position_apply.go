@@ -11,17 +11,31 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// placesOnly reports whether only the place of the page in the page tree changes, which then takes one request instead of two.
+// placesOnly reports whether only the place of the page in the page tree changes, which then takes no update.
 func (m contentResourceModel) placesOnly(update confluence.ContentUpdate) bool {
 	_, managed := m.at()
 	return managed && update.ParentID != "" && update.ParentID != confluence.RootParent
+}
+
+// checkBeforeMove returns an error if content that gets another parent without an update has changed since the plan was made.
+func (r *contentResource) checkBeforeMove(ctx context.Context, c contentChange) error {
+	if c.update.ParentID == "" {
+		return nil
+	}
+	ref := c.update.Ref
+	ref.WithoutLabels, ref.Fresh = true, true
+	now, err := r.client.Content(ctx, ref)
+	if err != nil {
+		return err
+	}
+	return r.checkCurrent(ctx, c, now)
 }
 
 // beginPosition notes that an operation on the page is going to place it, until the returned function is called: pages that are to
 // stand next to it wait.
 func (r *contentResource) beginPosition(plan, prior contentResourceModel) (end func()) {
 	at, managed := plan.at()
-	if !managed || plan.position().Equal(prior.position()) && changed(plan.ParentID, prior.ParentID) == nil {
+	if !managed || plan.position().Equal(prior.position()) && changed(plan.ParentID, prior.ParentID) == nil && plan.SpaceKey.Equal(prior.SpaceKey) {
 		return func() {}
 	}
 	return r.run.beginPlace(prior.ID.ValueString(), at.Target())

@@ -1,7 +1,6 @@
 package provider
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -26,7 +25,7 @@ func (r *contentResource) planPosition(ctx context.Context, plan, state contentR
 		parent = r.defaultParent(ctx, plan, config)
 	}
 	defer r.run.planPlace(id, parent)
-	if !managed {
+	if checkPosition(plan.position(), path.Root("position"), diags); !managed || diags.HasError() {
 		return
 	}
 	summary := fmt.Sprintf("%s cannot have this position", plan)
@@ -38,7 +37,7 @@ func (r *contentResource) planPosition(ctx context.Context, plan, state contentR
 		diags.AddAttributeError(positionPath(at), summary, "A page cannot stand next to itself. Set the ID of a sibling.")
 		return
 	}
-	if problem := r.run.claimPlace(plan.String(), cmp.Or(id, titleKey(plan)), parent, at); problem != "" {
+	if problem := r.run.claimPlace(plan.String(), titleKey(plan), id, parent, at); problem != "" {
 		diags.AddAttributeError(positionPath(at), summary, problem)
 		return
 	}

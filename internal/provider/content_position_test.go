@@ -23,6 +23,12 @@ type shelf struct {
 func newShelf(t *testing.T, s *testsite.Site, titles ...string) *shelf {
 	t.Helper()
 	testsite.CreateDocs(s)
+	return shelfIn(t, s, titles...)
+}
+
+// shelfIn is newShelf on a site that has the space DOCS.
+func shelfIn(t *testing.T, s *testsite.Site, titles ...string) *shelf {
+	t.Helper()
 	b := &shelf{s, t, s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Parent"}), map[string]string{}, map[string]*coretest.Instance{}}
 	before := ""
 	for _, title := range titles {

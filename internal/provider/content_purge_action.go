@@ -95,7 +95,7 @@ func (a *purgeTrashAction) Invoke(ctx context.Context, req action.InvokeRequest,
 		addError(&resp.Diagnostics, path.Root("space_key"), fmt.Sprintf("The trash of space %s could not be emptied", key), err)
 		return
 	}
-	report("The trash of space %s is empty", key)
+	report("No pages or blog posts are left in the trash of space %s", key)
 }
 
 // purge deletes content that is in the trash, after it has found that all of it is.
@@ -110,6 +110,10 @@ func (a *purgeTrashAction) purge(ctx context.Context, ids []string, report func(
 		case err != nil:
 			addError(diags, at, fmt.Sprintf("Content %s could not be read", id), err)
 			return
+		case content.Type == confluence.Folder:
+			diags.AddAttributeError(at, fmt.Sprintf("Content %s is a folder", id), fmt.Sprintf(
+				"Confluence's API can move %q to the trash but cannot purge it, and nothing was deleted. Purge it in Confluence, or remove it from content_ids.", content.Title))
+			return
 		case content.Status != confluence.StatusTrashed:
 			diags.AddAttributeError(at, fmt.Sprintf("Content %s is not in the trash", id), fmt.Sprintf(
 				"%q has the status %s, and nothing was deleted. Move it to the trash first, or remove it from content_ids.", content.Title, content.Status))
@@ -119,7 +123,7 @@ func (a *purgeTrashAction) purge(ctx context.Context, ids []string, report func(
 		}
 	}
 	for _, content := range trash {
-		if err := a.client.PurgeContent(ctx, content.Ref()); err != nil {
+		if err := a.client.PurgeTrashed(ctx, content.Ref()); err != nil {
 			addError(diags, at, fmt.Sprintf("Content %s (%q) could not be deleted from the trash", content.ID, content.Title), err)
 			return
 		}

@@ -216,6 +216,9 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 			r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
 			return
 		}
+	} else if err := r.checkBeforeMove(ctx, contentChange{plan, state, last, update, isSet(config.Body), &resp.Diagnostics}); err != nil {
+		r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
+		return
 	}
 	if content, ok := r.applyLabelsAndStatus(ctx, plan, state, content, resp.Private, &resp.Diagnostics); ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan.afterApply(content))...)

@@ -96,6 +96,10 @@ func (a *restoreContentAction) restoreFromTrash(ctx context.Context, id string, 
 		diags.AddAttributeError(at, summary, fmt.Sprintf("%q has the status %s. Only content in the trash can be restored.", content.Title, content.Status))
 		return
 	}
+	if err := checkBody(content); err != nil {
+		addError(diags, at, summary, err)
+		return
+	}
 	restored, err := a.client.UpdateContent(ctx, confluence.ContentUpdate{
 		Ref: content.Ref(), Version: content.Version.Number, Status: confluence.StatusCurrent, Title: content.Title, Body: content.Body,
 	})
@@ -127,6 +131,9 @@ func (a *restoreContentAction) restoreVersion(ctx context.Context, m restoreCont
 		return
 	}
 	before, err := a.client.ContentAtVersion(ctx, content.Ref(), number)
+	if err == nil {
+		err = checkBody(before)
+	}
 	if err != nil {
 		addError(diags, path.Root("version"), summary, err)
 		return

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -11,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -23,31 +25,36 @@ func contentSpaceAttribute() schema.StringAttribute {
 		Validators:    []validator.String{spaceKeyValidator},
 		MarkdownDescription: "Key of the space. (Cloud) Changing this moves a page to the other space: below `parent_id` or, if omitted, below the home page. " +
 			"It keeps its `id`, history and comments, and everything below it moves too. Change `space_key` of the pages below it in the same apply: " +
-			"those that keep theirs are drift, and the next apply moves them back. If the same apply destroys the space that a page leaves, set `create_before_destroy` in the `lifecycle` block of the space. " +
+			"those that keep theirs are drift. The next apply moves them back if `parent_id` is omitted or in their space, and is an error otherwise. If the same apply destroys the space that a page leaves, set `create_before_destroy` in the `lifecycle` block of the space. " +
 			"Changing this forces a new resource on Data Center, for blog posts and with `homepage = true`; the plan says why.",
 	}
 }
 
 // planSpace plans a change of the space: the content moves or, if it cannot move, is replaced. It reports whether it is replaced.
-func (r *contentResource) planSpace(ctx context.Context, req resource.ModifyPlanRequest, plan *contentResourceModel, state contentResourceModel, resp *resource.ModifyPlanResponse) bool {
+func (r *contentResource) planSpace(ctx context.Context, plan, state contentResourceModel, resp *resource.ModifyPlanResponse) bool {
 	if plan.SpaceKey.Equal(state.SpaceKey) {
 		return false
 	}
-	if reason := r.staysInSpace(*plan, state); reason != "" {
+	if reason := r.staysInSpace(plan, state); reason != "" {
 		resp.RequiresReplace.Append(path.Root("space_key"))
 		resp.Diagnostics.AddAttributeWarning(path.Root("space_key"), fmt.Sprintf("%s is replaced, because it cannot be moved to another space", state), reason)
 		return true
 	}
-	var parentID types.String
-	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("parent_id"), &parentID)...)
-	if parentID.IsNull() {
-		plan.ParentID = types.StringUnknown()
-	}
-	r.rejectHomepageMove(ctx, *plan, state, &resp.Diagnostics)
+	r.rejectHomepageMove(ctx, plan, state, &resp.Diagnostics)
 	if r.run != nil {
 		r.run.noteDeparture(state.SpaceKey.ValueString(), state.String(), &resp.Diagnostics)
 	}
 	return false
+}
+
+// parentInSpace is the planned parent of content that gets another space: if parent_id is omitted, not the present one.
+func (r *contentResource) parentInSpace(ctx context.Context, config tfsdk.Config, plan contentResourceModel, diags *diag.Diagnostics) types.String {
+	var parentID types.String
+	diags.Append(config.GetAttribute(ctx, path.Root("parent_id"), &parentID)...)
+	if parentID.IsNull() {
+		return types.StringUnknown()
+	}
+	return plan.ParentID
 }
 
 // staysInSpace says why content that gets another space is replaced, and what to do instead; "" if it moves.
@@ -83,9 +90,17 @@ func (r *contentResource) rejectHomepageMove(ctx context.Context, plan, state co
 	}
 }
 
-// isMovedAlong reports whether somebody has moved content to another space, which made a version, and changed nothing else: this
-// account, such as this run with a page above it. Confluence then adjusts the links in the body.
+// isMovedAlong reports whether this account, such as this run with a page above it, has moved content to another space, which made a
+// version, and changed nothing else. Confluence then adjusts the links in the body.
 func (r *contentResource) isMovedAlong(ctx context.Context, c contentChange, now confluence.Content) bool {
 	return !strings.EqualFold(now.SpaceKey, c.state.SpaceKey.ValueString()) && now.Version.Number == c.last.Version+1 &&
-		sameText(now.Title, c.state.Title.ValueString()) && now.Status == c.state.Status.ValueString() && r.isOwn(ctx, now.Version)
+		sameText(now.Title, c.state.Title.ValueString()) && now.Status == c.state.Status.ValueString() &&
+		sameApartFromLinks(now.SpaceKey, c.plan.withTicksOf(now.Body, c.state.Body.ValueString()), now.Body) && r.isOwn(ctx, now.Version)
+}
+
+var linkPlace = regexp.MustCompile(`\sri:(?:content-title|space-key)\s*=\s*(?:"[^"]*"|'[^']*')`)
+
+// sameApartFromLinks reports whether two bodies mean the same, apart from where their links lead, which a move to another space adjusts.
+func sameApartFromLinks(spaceKey, a, b string) bool {
+	return sameMeaning(spaceKey, linkPlace.ReplaceAllString(a, ""), linkPlace.ReplaceAllString(b, ""))
 }

@@ -99,8 +99,10 @@ func (r *contentResource) move(ctx context.Context, c *contentChange) (confluenc
 			return now, err
 		}
 	}
+	c.state.Position = noPosition() // that in the other space is not known
 	c.state.SpaceKey, c.state.ParentID, c.state.WebURL = c.plan.SpaceKey, types.StringValue(moved.ParentID), types.StringValue(moved.WebURL)
-	if moved.Version.Number == now.Version.Number || moved.Version.Number == now.Version.Number+1 && r.isOwn(ctx, moved.Version) {
+	if moved.Version.Number == now.Version.Number ||
+		moved.Version.Number == now.Version.Number+1 && sameApartFromLinks(moved.SpaceKey, now.Body, moved.Body) && r.isOwn(ctx, moved.Version) {
 		c.last = newContentFingerprint(moved)
 	}
 	return moved, nil

@@ -81,6 +81,9 @@ func (r *contentResource) renameBetween(ctx context.Context, state contentResour
 	ref := state.ref(last)
 	ref.Fresh = true
 	now, err := r.client.Content(ctx, ref)
+	if err == nil {
+		err = checkBody(now)
+	}
 	if err != nil {
 		return confluence.Content{}, err
 	}

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -28,6 +29,14 @@ type contentChange struct {
 	diags       *diag.Diagnostics
 }
 
+// checkBody returns an error if content was read without its body, which must not be written as an empty one.
+func checkBody(content confluence.Content) error {
+	if content.BodyRead || content.Type == confluence.Folder {
+		return nil
+	}
+	return &confluence.Error{Message: fmt.Sprintf("Confluence's answer has no body of content %s, and nothing was written", content.ID)}
+}
+
 // maxRenames is the number of other writes of this account to the same content that one update allows for, such as renames
 // of pages that it links to.
 const maxRenames = 20
@@ -43,6 +52,9 @@ func (r *contentResource) write(ctx context.Context, c contentChange) (confluenc
 	var conflict error
 	for renames := 0; ; renames++ {
 		now, err := r.client.Content(ctx, ref)
+		if err == nil {
+			err = checkBody(now)
+		}
 		if err == nil {
 			err = r.checkCurrent(ctx, c, now)
 		}

@@ -1,8 +1,10 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -13,7 +15,7 @@ import (
 type positions struct {
 	parents map[string]string               // by ID of content: the parent that this run gives to it
 	moves   map[string][]plannedPosition    // that are planned, by parent
-	claims  map[string]placeClaim           // by ID of the page or, as long as it has none, its title
+	claims  map[string]placeClaim           // by ID of the page or, as long as it has none, the key of its title
 	pending map[string]string               // pages that an operation in progress is going to place, and next to which content
 	placed  map[string]map[string]placement // by parent and ID of the page
 	locks   sync.Map                        // *sync.Mutex by parent: pages below one parent are placed one after another
@@ -27,7 +29,7 @@ type plannedPosition struct {
 }
 
 // placeClaim says that one page stands directly before another. What stands before the first is named after the parent.
-type placeClaim struct{ by, left, right string }
+type placeClaim struct{ by, title, left, right string }
 
 func newPositions() positions {
 	return positions{
@@ -76,12 +78,14 @@ func (r *run) afterMoves(parent string, siblings []confluence.Sibling) []conflue
 	return siblings
 }
 
-// claimPlace notes where a page is to stand, and who wants that. It says what contradicts it, "" if nothing does.
-func (r *run) claimPlace(by, page, parent string, at confluence.Position) string {
-	wanted := placeClaim{by, at.Target(), page}
+// claimPlace notes where a page is to stand, and who wants that. It says what contradicts it, "" if nothing does. It forgets what
+// the page wanted before: Terraform plans a replacement twice, the second time without an ID, so that title names the page too.
+func (r *run) claimPlace(by, title, id, parent string, at confluence.Position) string {
+	page := cmp.Or(id, title)
+	wanted := placeClaim{by, title, at.Target(), page}
 	switch {
 	case at.Before != "":
-		wanted = placeClaim{by, page, at.Before}
+		wanted = placeClaim{by, title, page, at.Before}
 	case at.First() && parent == "": // not known yet
 		return ""
 	case at.First():
@@ -89,7 +93,9 @@ func (r *run) claimPlace(by, page, parent string, at confluence.Position) string
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.positions.claims, page)
+	maps.DeleteFunc(r.positions.claims, func(by string, has placeClaim) bool {
+		return by == page || title != "" && id == "" && has.title == title
+	})
 	before := map[string]string{} // what stands before each page
 	for _, has := range r.positions.claims {
 		if has.left == wanted.left && has.right != wanted.right {

@@ -34,6 +34,8 @@ func TestBackupSpaceAction(t *testing.T) {
 		invokeError(t, s, "confluence_backup_space", config{"space_keys": []string{"NONE"}}, "Space with key NONE does not exist")
 		s.Inject(simulator.Fault{Method: http.MethodGet, Path: "/jobs/", Status: http.StatusForbidden, Times: 1})
 		invokeError(t, s, "confluence_backup_space", c, "continues, but its state could not be read")
+		s.Inject(simulator.Fault{Method: http.MethodPost, Path: "/backup/space", Status: http.StatusOK, Body: `{"id":7,"jobState":"LOST"}`, Times: 1})
+		invokeError(t, s, "confluence_backup_space", c, `state "LOST"`, "not one that the provider knows")
 		invokeError(t, s, "confluence_backup_space", c, "already in progress", "Wait until that backup has ended")
 	})
 }

@@ -78,10 +78,8 @@ func (s *Simulator) dataCenterRoutes() []route {
 		{"GET", v1 + "/content/{id}/restriction/byOperation/{operation}", listRestrictionsOfOperation},
 		{"GET", v1 + "/content/{id}/restriction/relevantViewRestrictions", listRelevantRestrictionsDC},
 	}
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), s.trashAppRoutes())
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), auditRoutes(v1))
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), colorSchemeRoutesDC(v1))
-	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(v1), webhookRoutesDC(v1), bodyRoutesDC(v1))
+	routes = slices.Concat(routes, watchRoutes(v1, "space", "content"), userAdminRoutesDC(), webhookRoutesDC(), s.trashAppRoutes(), auditRoutes(v1),
+		colorSchemeRoutesDC(v1), bodyRoutesDC(v1))
 	if !s.hasPermissionsREST() {
 		return routes
 	}

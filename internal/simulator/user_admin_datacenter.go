@@ -9,8 +9,8 @@ import (
 
 // userAdminRoutesDC are the operations by which administrators manage users.
 // https://developer.atlassian.com/server/confluence/rest/v931/api-group-admin-users/
-func userAdminRoutesDC(v1 string) []route {
-	users := v1 + "/admin/user"
+func userAdminRoutesDC() []route {
+	users := "/rest/api/admin/user"
 	return []route{
 		{http.MethodPost, users, createUserDC},
 		{http.MethodPut, users + "/{user}", changeUser(updateUserDC)},

@@ -20,13 +20,13 @@ type webhook struct {
 // https://confluence.atlassian.com/doc/managing-webhooks-1021225606.html
 var webhookEvents = []string{"page_created", "page_updated", "page_trashed", "page_removed", "space_created", "user_created", "comment_created", "label_added"}
 
-func webhookRoutesDC(v1 string) []route {
+func webhookRoutesDC() []route {
 	return []route{
-		{http.MethodGet, v1 + "/webhooks", listWebhooks},
-		{http.MethodPost, v1 + "/webhooks", createWebhook},
-		{http.MethodGet, v1 + "/webhooks/{id}", oneWebhook},
-		{http.MethodPut, v1 + "/webhooks/{id}", oneWebhook},
-		{http.MethodDelete, v1 + "/webhooks/{id}", oneWebhook},
+		{http.MethodGet, "/rest/api/webhooks", listWebhooks},
+		{http.MethodPost, "/rest/api/webhooks", createWebhook},
+		{http.MethodGet, "/rest/api/webhooks/{id}", oneWebhook},
+		{http.MethodPut, "/rest/api/webhooks/{id}", oneWebhook},
+		{http.MethodDelete, "/rest/api/webhooks/{id}", oneWebhook},
 	}
 }
 
