@@ -82,7 +82,7 @@ func TestMutatedResponses(t *testing.T) {
 				r.ProviderConfig["max_retries"] = 0
 				r.Refresh()
 				values := maps.Clone(m.seen)
-				if len(values) < 5 {
+				if len(values) < 3 {
 					t.Fatalf("only %d values", len(values))
 				}
 				failed := 0
@@ -102,7 +102,8 @@ func TestMutatedResponses(t *testing.T) {
 						}
 					}
 				}
-				if failed == 0 {
+				// What a list that cannot be read does not tell is read by its ID.
+				if failed == 0 && (s.OnCloud() || name != "confluence_content_restrictions") {
 					t.Error("no read failed")
 				}
 				t.Logf("%d values, %d of %d reads failed", len(values), failed, len(values)*len(mutations))
