@@ -1,4 +1,5 @@
-# Archives the personal spaces of people who have left, and nobody else's.
+# Archives the personal spaces of people who have left. On Cloud, a personal space belongs to its owner: one that was transferred to
+# somebody who has not left is not archived, and one that was transferred to somebody who has left is archived, whatever its name.
 #
 # The URL and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration works on
 # Confluence Cloud and Confluence Data Center. It requires Terraform 1.7 or OpenTofu 1.7, or later.

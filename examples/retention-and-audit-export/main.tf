@@ -4,6 +4,7 @@
 # administrator. The same configuration works on Confluence Cloud and, without the retention, on Confluence Data Center.
 
 terraform {
+  required_version = ">= 1.5"
   required_providers {
     confluence = {
       source = "confluence-as-code/confluence"
@@ -34,6 +35,9 @@ resource "confluence_audit_retention" "site" {
 
   number = var.retention_days
   units  = "DAYS"
+
+  # A shorter period deletes records: they are exported first.
+  depends_on = [confluence_content.month]
 }
 
 locals {
@@ -52,6 +56,10 @@ data "confluence_audit_records" "of" {
     postcondition {
       condition     = length(self.records) < 10000
       error_message = "The month has more records than the data source can hold. Export shorter periods."
+    }
+    precondition {
+      condition     = timecmp(plantimestamp(), "${local.next_month[each.key]}-01T00:00:00Z") >= 0
+      error_message = "The month has not ended. Its page would not get the records that are still to come."
     }
   }
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -109,7 +110,11 @@ func auditRecords(ctx context.Context, site *rest.Site, query AuditQuery, margin
 			parameters.Set("searchString", query.Search)
 		}
 		for answer, err := range rest.List[restAuditRecord](ctx, site, "/rest/api/audit", parameters) {
-			if at := answer.CreationDate; err == nil && (at.Before(query.Start) || at.After(query.End)) {
+			at := answer.CreationDate
+			if err == nil && at.IsZero() {
+				err = &Error{Method: http.MethodGet, Path: "/rest/api/audit", Status: http.StatusOK, Message: "a record of the audit log has no valid date"}
+			}
+			if err == nil && (at.Before(query.Start) || at.After(query.End)) {
 				continue
 			}
 			if !yield(answer.record(), err) || err != nil {

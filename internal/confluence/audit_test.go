@@ -73,6 +73,27 @@ func TestAuditRecords(t *testing.T) {
 	}
 }
 
+// A last day that is not included, and a record without a valid date, lose no records.
+func TestAuditRecords_Dates(t *testing.T) {
+	start := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	query := confluence.AuditQuery{Start: start, End: start.Add(36 * time.Hour)} // until noon of the 2nd
+	for date, fails := range map[string]bool{"1772366400000": false, `"yesterday"`: true, "null": true} {
+		client := site(t, confluence.DataCenter,
+			line{request: fmt.Sprintf("GET /rest/api/audit?endDate=%d&limit=1000&startDate=%d", query.End.UnixMilli(), start.UnixMilli()), answer: `400 {"statusCode":400,"message":"no date"}`},
+			line{request: "GET /rest/api/audit?endDate=2026-03-04&limit=1000&startDate=2026-02-27", answer: `{"results":[{"summary":"x","creationDate":` + date + `}],"start":0,"limit":1000,"size":1}`})
+		records := 0
+		for _, err := range client.AuditRecords(t.Context(), query) {
+			if (err != nil) != fails {
+				t.Errorf("%s: %v", date, err)
+			}
+			records++
+		}
+		if records != 1 {
+			t.Errorf("%s: %d records", date, records)
+		}
+	}
+}
+
 // Without an audit log, or the permission to read it, there are no records.
 func TestAuditRecords_Refused(t *testing.T) {
 	for _, options := range []simulator.Options{

@@ -18,13 +18,18 @@ func (d *dataCenter) readSiteInformation(ctx context.Context) (SiteInformation, 
 		Version string      `json:"version"`
 		Build   json.Number `json:"buildNumber"`
 	}
-	if err := d.Get(ctx, "/rest/api/server-information", nil, &server); err != nil {
+	if err := ignoreHidden(d.Get(ctx, "/rest/api/server-information", nil, &server)); err != nil {
 		return SiteInformation{}, err
 	}
 	var mode string
-	err := d.Get(ctx, "/rest/api/accessmode", nil, &mode)
-	if IsForbidden(err) || IsNotFound(err) || IsUnsupported(err) {
-		err = nil
-	}
+	err := ignoreHidden(d.Get(ctx, "/rest/api/accessmode", nil, &mode))
 	return SiteInformation{URL: cmp.Or(server.BaseURL, d.WebURL("/")), Version: server.Version, Build: server.Build.String(), AccessMode: mode}, err
+}
+
+// ignoreHidden drops the error of what the account may not read, or this version does not have.
+func ignoreHidden(err error) error {
+	if IsForbidden(err) || IsNotFound(err) || IsUnsupported(err) {
+		return nil
+	}
+	return err
 }

@@ -108,6 +108,8 @@ func (r *attachmentResource) Update(ctx context.Context, req resource.UpdateRequ
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		return
 	}
+	state.DeletionPolicy = plan.DeletionPolicy // counts from now on, even if the upload fails
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	upload, ok := plan.toUpload(config, &resp.Diagnostics)
 	if !ok {
 		return

@@ -32,6 +32,15 @@ func TestAccAuditExport(t *testing.T) {
 			}
 			return c.Run(t, expect, args...)
 		}
+		// The retention stays as it is if a record cannot be exported, and a month that has not ended is not exported.
+		s.Inject(simulator.Fault{Method: "POST", Path: "/(pages|content)$", Status: 400, Body: `{"statusCode":400,"message":"no pages today"}`})
+		if run(1, "180", "apply", "-auto-approve"); s.OnCloud() && s.AuditRetention() == "180 DAYS" {
+			t.Error("a shorter retention was set before the records were exported")
+		}
+		s.ClearFaults()
+		if out := c.Run(t, 1, "plan", "-var", `months=["`+time.Now().UTC().Format("2006-01")+`"]`); !strings.Contains(out, "The month has not ended") {
+			t.Errorf("a month that has not ended is planned: %s", out)
+		}
 		run(0, "365", "apply", "-auto-approve")
 		page, _ := s.FindContent("AUDITEXPORT", "Audit log of 2026-02")
 		expectEmpty := func() {

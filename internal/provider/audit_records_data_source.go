@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -130,12 +131,12 @@ func (d *auditRecordsDataSource) Read(ctx context.Context, req datasource.ReadRe
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 }
 
-// addAuditError adds an error that says who may use the audit log.
-func addAuditError(diags *diag.Diagnostics, summary string, err error) {
+// addAuditError adds an error that says who may use the audit log, and more of what to do.
+func addAuditError(diags *diag.Diagnostics, summary string, err error, more ...string) {
 	if !confluence.IsForbidden(err) {
 		addError(diags, path.Empty(), summary, err)
 		return
 	}
 	diags.AddError(summary, err.Error()+"\n\nOnly Confluence administrators may use the audit log, and the Free edition of Confluence Cloud has none. "+
-		"Use the account of an administrator, or a paid edition.")
+		strings.Join(append([]string{"Use the account of an administrator, or a paid edition."}, more...), " "))
 }

@@ -41,7 +41,7 @@ func (r *auditRetentionResource) Metadata(_ context.Context, req resource.Metada
 func (r *auditRetentionResource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Manages how long Confluence keeps the records of the audit log. A site has one retention period, so only one resource can manage it. " +
-			"Destroying the resource only removes it from state: the period stays as it is.\n\n" +
+			"Destroying the resource only removes it from state: the period stays as it is. If the account can no longer read the audit log, remove the resource from state with a `removed` block that has `lifecycle { destroy = false }`.\n\n" +
 			"Confluence deletes records that are older than the period. The account of the provider must be a Confluence administrator. The Free edition has no audit log.",
 		Attributes: map[string]schema.Attribute{
 			"number": schema.Int64Attribute{
@@ -103,7 +103,7 @@ func (r *auditRetentionResource) Read(ctx context.Context, req resource.ReadRequ
 	}
 	now, err := retentions.AuditRetention(ctx)
 	if err != nil {
-		addAuditError(&resp.Diagnostics, fmt.Sprintf("%s could not be read", state), err)
+		addAuditError(&resp.Diagnostics, fmt.Sprintf("%s could not be read", state), err, "To remove the resource from state without reading the audit log, replace it with a removed block that has lifecycle { destroy = false }.")
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state.read(now))...)

@@ -190,6 +190,9 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 
+	// What only Terraform knows counts from now on, even if a later step fails: a destroy must not follow the prior policy.
+	state.DeletionPolicy, state.Timeouts = plan.DeletionPolicy, plan.Timeouts
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	defer r.beginPosition(plan, state)()
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {

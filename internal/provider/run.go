@@ -19,6 +19,7 @@ type run struct {
 	lookups  sync.Map        // func() principalFinding, by type and ID of a principal
 	members  groupClaims
 	claims   map[string]claim                          // what resources write, by what it is
+	holds    sync.Map                                  // *sync.Mutex, by what a resource writes
 	leaving  map[string]bool                           // what the plan or an operation in progress destroys, by resource type and import ID
 	moves    map[plannedMove]bool                      // changes of assignments that the plan makes
 	newRoles map[string]bool                           // names of space roles that the run creates

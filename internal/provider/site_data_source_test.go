@@ -43,6 +43,14 @@ func TestSiteDataSource(t *testing.T) {
 			}
 		})
 	}
+	testsite.OnDataCenter(t, func(t *testing.T, s *testsite.Site) {
+		for _, status := range []int{403, 404} {
+			s.Inject(simulator.Fault{Path: "server-information", Status: status, Times: 1, Body: `{"statusCode":403,"message":"not you"}`})
+			if got := read(t, s.Process(), "confluence_site", nil); got["version"] != nil || got["build"] != nil || got["url"] == nil || got["access_mode"] != "READ_WRITE" {
+				t.Errorf("%d: got %v", status, got)
+			}
+		}
+	})
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		s.Inject(simulator.Fault{Path: "systemInfo|server-information", Status: 400, Body: `{"statusCode":400,"message":"not today"}`})
 		s.DataSourceError(t, "confluence_site", nil, "Site could not be read", "not today")

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -50,11 +51,11 @@ func (r *spaceColorSchemeResource) Schema(_ context.Context, _ resource.SchemaRe
 		return schema.SingleNestedAttribute{
 			Optional:            true,
 			Attributes:          colors,
-			MarkdownDescription: fmt.Sprintf("Colors in the %s theme of Confluence. Requires `type = \"custom\"`. If omitted, they are not managed.", theme),
+			MarkdownDescription: fmt.Sprintf("Colors in the %s theme of Confluence. Requires `type = \"custom\"`. If omitted, they are not managed: they are neither changed nor discarded.", theme),
 		}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Data Center) Manages the color scheme of a space. Destroying the resource discards the colors of the space, which then has those of the site.",
+		MarkdownDescription: "(Data Center) Manages the color scheme of a space. Destroying the resource gives a space with colors of its own those of the site again. If both `light` and `dark` are managed, it also discards the colors of the space; if not, Confluence keeps them.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"type": schema.StringAttribute{
@@ -82,11 +83,17 @@ func (r *spaceColorSchemeResource) ImportState(ctx context.Context, req resource
 func (r *spaceColorSchemeResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceColorSchemeModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if resp.Diagnostics.HasError() || !r.write(ctx, plan, spaceColorSchemeModel{}, &resp.Diagnostics) {
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	none := spaceColorSchemeModel{Light: types.ObjectNull(colorTypes()), Dark: types.ObjectNull(colorTypes())}
+	written, ok := r.write(ctx, plan, none, &resp.Diagnostics)
+	if !ok && written.Type.IsNull() {
+		return
+	}
+	// What was written must be saved in state, even if a later step fails.
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, written.identity())...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 }
 
 // Read skips the colors of a space that has those of the site: Atlassian does not tell which of them the answer has.
@@ -113,8 +120,9 @@ func (r *spaceColorSchemeResource) Update(ctx context.Context, req resource.Upda
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
-	if !resp.Diagnostics.HasError() && r.write(ctx, plan, state, &resp.Diagnostics) {
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	if !resp.Diagnostics.HasError() {
+		written, _ := r.write(ctx, plan, state, &resp.Diagnostics)
+		resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 	}
 }
 
@@ -125,12 +133,13 @@ func (r *spaceColorSchemeResource) Delete(ctx context.Context, req resource.Dele
 	if !ok || resp.Diagnostics.HasError() {
 		return
 	}
+	defer r.run.hold(state.claim())()
 	if r.run.wrote(state.claim()) {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("%s was not reset", state),
 			"Another confluence_space_color_scheme has set it in this run. This resource is only removed from state.")
 		return
 	}
-	if err := client.ResetSpaceColors(ctx, state.SpaceKey.ValueString()); err != nil && !confluence.IsNotFound(err) {
+	if err := resetColorScheme(ctx, client, state); err != nil && !confluence.IsNotFound(err) {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be reset", state), err)
 	}
 }

@@ -116,7 +116,9 @@ func TestSpaceColorScheme_Requests(t *testing.T) {
 		{"plan the type", []string{"GET type", "GET color-scheme"}, func() { c = config{"space_key": "DOCS", "type": "global"}; p = r.Plan(c) }},
 		{"change the type", []string{"PUT type"}, func() { coretest.NoErrors(t, "update", r.Execute(p)) }},
 		{"an empty plan of the type", []string{"GET type"}, func() { r.PlanEmpty(c) }},
-		{"destroy", []string{"GET type", "PUT reset", "PUT type"}, func() { r.Destroy() }},
+		{"destroy the colors of the site", []string{"GET type"}, func() { r.Destroy() }},
+		{"create again", []string{"PUT type", "PUT color-scheme"}, func() { r.Apply(customColors()) }},
+		{"destroy", []string{"GET type", "GET color-scheme", "PUT reset", "PUT type"}, func() { r.Destroy() }},
 	} {
 		if got := paths(s, step.do); !slices.Equal(got, step.want) {
 			t.Errorf("%s cost %q, expected %q", step.name, got, step.want)

@@ -76,17 +76,21 @@ func readColorScheme(ctx context.Context, client confluence.ColorSchemes, m spac
 	return m, err
 }
 
-// write writes what differs from the prior color scheme, and reports whether it succeeded. The type comes first: the colors may
-// count only for a space that uses them. A space that starts to use its own colors gets all that are managed.
-func (r *spaceColorSchemeResource) write(ctx context.Context, plan, prior spaceColorSchemeModel, diags *diag.Diagnostics) bool {
+// write writes what differs from the prior color scheme. It returns the prior one with what was written, and reports whether that
+// is all. The type comes first: the colors may count only for a space that uses them. A space that starts to use its own colors
+// gets all that are managed.
+func (r *spaceColorSchemeResource) write(ctx context.Context, plan, prior spaceColorSchemeModel, diags *diag.Diagnostics) (spaceColorSchemeModel, bool) {
 	client, ok := r.schemes(diags)
+	defer r.run.hold(plan.claim())()
 	if !ok || !r.claim(plan, true, diags) {
-		return false
+		return prior, false
 	}
-	key, at := plan.SpaceKey.ValueString(), path.Root("type")
+	key, at, written := plan.SpaceKey.ValueString(), path.Root("type"), prior
 	var err error
 	if !plan.Type.Equal(prior.Type) {
-		err = client.SetColorSchemeType(ctx, key, plan.Type.ValueString())
+		if err = client.SetColorSchemeType(ctx, key, plan.Type.ValueString()); err == nil {
+			written.SpaceKey, written.Type = plan.SpaceKey, plan.Type
+		}
 		prior = spaceColorSchemeModel{}
 	}
 	if scheme := plan.toScheme(prior); err == nil && (scheme.Light != nil || scheme.Dark != nil) {
@@ -99,7 +103,21 @@ func (r *spaceColorSchemeResource) write(ctx context.Context, plan, prior spaceC
 		at = path.Root("space_key")
 	}
 	if err != nil {
+		r.run.unclaim(plan.claim())
 		addError(diags, at, fmt.Sprintf("%s could not be changed", plan), err)
+		return written, false
 	}
-	return err == nil
+	return plan, true
+}
+
+// resetColorScheme gives a space the colors of the site again. It discards those of the space only if all of them are managed.
+func resetColorScheme(ctx context.Context, client confluence.ColorSchemes, state spaceColorSchemeModel) error {
+	key := state.SpaceKey.ValueString()
+	switch {
+	case state.Type.ValueString() == confluence.ColorsGlobal:
+		return nil
+	case state.Light.IsNull() || state.Dark.IsNull():
+		return client.SetColorSchemeType(ctx, key, confluence.ColorsGlobal)
+	}
+	return client.ResetSpaceColors(ctx, key)
 }

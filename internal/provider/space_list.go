@@ -36,7 +36,7 @@ func (l *spaceList) ListResourceConfigSchema(_ context.Context, _ list.ListResou
 func spaceFilterAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"keys":   schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with these keys."},
-		"type":   schema.StringAttribute{Optional: true, MarkdownDescription: "Lists only spaces of this type, such as `global` or `personal`."},
+		"type":   schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(spaceTypes...)}, MarkdownDescription: "Lists only spaces of this type, such as `global` or `personal`."},
 		"status": schema.StringAttribute{Optional: true, Validators: []validator.String{stringvalidator.OneOf(confluence.StatusCurrent, confluence.StatusArchived)}, MarkdownDescription: "Lists only spaces with this status: `current` or `archived`."},
 		"labels": schema.ListAttribute{ElementType: types.StringType, Optional: true, MarkdownDescription: "Lists only spaces with at least one of these labels."},
 	}

@@ -72,6 +72,9 @@ func (m *spaceResourceModel) read(space confluence.Space) {
 	m.TemplateKey, m.CopyAccessFrom = types.StringValue(m.TemplateKey.ValueString()), types.StringValue(m.CopyAccessFrom.ValueString())
 	if m.DeletionPolicy.IsNull() {
 		m.DeletionPolicy = types.StringValue(deleteIfEmpty)
+		if confluence.IsPersonalSpaceKey(space.Key) { // it belongs to its user
+			m.DeletionPolicy = types.StringValue("retain")
+		}
 	}
 }
 

@@ -35,6 +35,10 @@ func TestSpaceOrigin_Lifecycle(t *testing.T) {
 			}
 		}
 	}
+	replaced := config{"key": "OTHER", "name": "New", "template_key": documentationTemplate, "copy_access_from": "HANDBOOK"}
+	if p := r.TryPlan(replaced); len(p.Diags) > 0 {
+		t.Errorf("a replacement warns: %v", p.Diags)
+	}
 	r.DestroyError("it is not empty", "1 × page") // of the template
 	c["deletion_policy"] = "delete"
 	r.Apply(c)

@@ -40,7 +40,9 @@ func (r *spaceResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanR
 		return
 	}
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	warnOfCreateOnly(config, state, &resp.Diagnostics)
+	if key.Equal(prior) { // else a new space is created
+		warnOfCreateOnly(config, state, &resp.Diagnostics)
+	}
 	if r.run != nil && !key.Equal(prior) && state.DeletionPolicy.ValueString() == "delete" { // replaced
 		r.run.noteDeletion(prior.ValueString(), &resp.Diagnostics)
 	}

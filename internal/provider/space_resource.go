@@ -74,7 +74,7 @@ func (r *spaceResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 			"copy_access_from": copyAccessAttribute(),
 			"deletion_policy": choiceAttribute("What happens when the resource is destroyed: `delete_if_empty` deletes the space only if it contains nothing but "+
 				"a home page that is unmodified, or that the same apply removes from state (`homepage` of `confluence_content`); comments and attachments of the home page are not checked; `delete` permanently deletes the space with all "+
-				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence.",
+				"its content; `archive` archives it; `retain` removes it from state and leaves it in Confluence. A personal space is imported with `retain`.",
 				deleteIfEmpty, "delete", "archive", "retain"),
 			"id":       computedAttribute("Numeric ID of the space."),
 			"type":     computedAttribute("Type of the space: `global`, `personal`, `collaboration`, `knowledge_base`, …"),
@@ -148,6 +148,9 @@ func (r *spaceResource) Update(ctx context.Context, req resource.UpdateRequest, 
 		return
 	}
 
+	// What only Terraform knows counts from now on, even if a later step fails: a destroy must not follow the prior policy.
+	state.DeletionPolicy, state.Timeouts = plan.DeletionPolicy, plan.Timeouts
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	prior, err := r.prior(ctx, plan, state)
 	if err != nil {
 		addError(&resp.Diagnostics, path.Empty(), fmt.Sprintf("%s could not be read", state), err)

@@ -55,6 +55,11 @@ func (m spaceSettingsModel) managesNothing() bool {
 	return true
 }
 
+// claim names the settings of the space among what a resource of a run holds.
+func (m spaceSettingsModel) claim() string {
+	return "settings " + strings.ToLower(m.SpaceKey.ValueString())
+}
+
 // claimOf names a setting of the space among what resources of a run write.
 func (m spaceSettingsModel) claimOf(attribute string) string {
 	return "setting " + strings.ToLower(m.SpaceKey.ValueString()) + " " + attribute

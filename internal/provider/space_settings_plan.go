@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,6 +68,16 @@ func (r *spaceSettingsResource) claim(plan spaceSettingsModel, written bool, dia
 		}
 	}
 	return !diags.HasError()
+}
+
+// unclaim notes which settings of a plan were not written, because a write has failed.
+func (r *spaceSettingsResource) unclaim(plan, written spaceSettingsModel) {
+	done := maps.Collect(written.settings())
+	for attribute, value := range plan.settings() {
+		if !value.Equal(done[attribute]) {
+			r.run.unclaim(plan.claimOf(attribute))
+		}
+	}
 }
 
 // checkThemeExists rejects a theme that the site does not have. The list of themes is read once a run. Where it cannot be read,

@@ -84,11 +84,16 @@ func (r *spaceSettingsResource) ImportState(ctx context.Context, req resource.Im
 func (r *spaceSettingsResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan spaceSettingsModel
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if resp.Diagnostics.HasError() || !r.write(ctx, plan, spaceSettingsModel{}, resp.Private, &resp.Diagnostics) {
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	written, ok := r.write(ctx, plan, spaceSettingsModel{}, resp.Private, &resp.Diagnostics)
+	if !ok && written.managesNothing() {
+		return
+	}
+	// What was written must be saved in state, even if a later step fails.
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, written.identity())...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 }
 
 func (r *spaceSettingsResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
@@ -116,8 +121,9 @@ func (r *spaceSettingsResource) Update(ctx context.Context, req resource.UpdateR
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, plan.identity())...)
-	if !resp.Diagnostics.HasError() && r.write(ctx, plan, state, resp.Private, &resp.Diagnostics) {
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	if !resp.Diagnostics.HasError() {
+		written, _ := r.write(ctx, plan, state, resp.Private, &resp.Diagnostics)
+		resp.Diagnostics.Append(resp.State.Set(ctx, written)...)
 	}
 }
 

@@ -73,20 +73,23 @@ func readLook(prior types.String, now string, private spaceSettingsPrivate) type
 	return types.StringValue(now)
 }
 
-// write writes the settings that differ from the prior ones, and reports whether it succeeded. The theme comes before the look,
-// which may need it.
-func (r *spaceSettingsResource) write(ctx context.Context, plan, prior spaceSettingsModel, private privateSetter, diags *diag.Diagnostics) bool {
+// write writes the settings that differ from the prior ones. It returns the prior ones with those that were written, and reports
+// whether these are all. The theme comes before the look, which may need it.
+func (r *spaceSettingsResource) write(ctx context.Context, plan, prior spaceSettingsModel, private privateSetter, diags *diag.Diagnostics) (spaceSettingsModel, bool) {
 	client, ok := r.settings(diags)
+	defer r.run.hold(plan.claim())()
 	if !ok || !r.claim(plan, true, diags) {
-		return false
+		return prior, false
 	}
-	key := plan.SpaceKey.ValueString()
+	key, written := plan.SpaceKey.ValueString(), prior
+	written.SpaceKey = plan.SpaceKey
 	failed := func(attribute string, err error) bool {
 		at := path.Root(attribute)
 		if confluence.IsNotFound(err) {
 			at = path.Root("space_key")
 		}
 		if err != nil {
+			r.unclaim(plan, written)
 			addError(diags, at, fmt.Sprintf("%s could not be changed", plan), err)
 		}
 		return err != nil
@@ -97,15 +100,17 @@ func (r *spaceSettingsResource) write(ctx context.Context, plan, prior spaceSett
 			attribute = "route_override_enabled"
 		}
 		if failed(attribute, client.SetSpaceSettings(ctx, key, change)) {
-			return false
+			return written, false
 		}
 	}
+	written.ContentMode, written.RouteOverride = plan.ContentMode, plan.RouteOverride
 	if plan.writesLook(prior) {
 		diags.Append(writePrivate(ctx, private, spaceSettingsPrivate{LookPending: true})...)
 	}
 	if theme := plan.ThemeKey; isSet(theme) && !theme.Equal(prior.ThemeKey) && failed("theme_key", client.SetSpaceTheme(ctx, key, theme.ValueString())) {
-		return false
+		return written, false
 	}
+	written.ThemeKey = plan.ThemeKey
 	if plan.writesLook(prior) {
 		err := client.SetSpaceLook(ctx, key, plan.LookAndFeel.ValueString())
 		var now spaceSettingsPrivate
@@ -113,18 +118,22 @@ func (r *spaceSettingsResource) write(ctx context.Context, plan, prior spaceSett
 			now.ThemeLook, err = client.SpaceLook(ctx, key)
 		}
 		if failed("look_and_feel", err) {
-			return false
+			return written, false
 		}
 		diags.Append(writePrivate(ctx, private, now)...)
 	}
-	level := plan.DefaultLevel
-	return !isSet(level) || level.Equal(prior.DefaultLevel) ||
-		!failed("default_classification_level_id", client.SetDefaultLevel(ctx, confluence.SpaceRef{Key: key}, level.ValueString()))
+	written.LookAndFeel = plan.LookAndFeel
+	if level := plan.DefaultLevel; isSet(level) && !level.Equal(prior.DefaultLevel) &&
+		failed("default_classification_level_id", client.SetDefaultLevel(ctx, confluence.SpaceRef{Key: key}, level.ValueString())) {
+		return written, false
+	}
+	return plan, true
 }
 
 // reset gives a space the look, the theme and the classification of the site again, without those that another resource has set
 // in this run. A space that no longer exists is no error.
 func (r *spaceSettingsResource) reset(ctx context.Context, client settingsClient, state spaceSettingsModel, diags *diag.Diagnostics) {
+	defer r.run.hold(state.claim())()
 	key := state.SpaceKey.ValueString()
 	for _, setting := range []struct {
 		attribute string

@@ -160,6 +160,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	state.DeletionPolicy, state.Timeouts = plan.DeletionPolicy, plan.Timeouts // count from now on, even if a change fails
 	state = r.update(ctx, plan, state, config.PasswordWO, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 }

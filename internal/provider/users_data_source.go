@@ -64,7 +64,7 @@ func (d *usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, 
 			},
 			"active": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "If `true`, reads only active users; if `false`, only inactive users. If omitted, reads both.",
+				MarkdownDescription: "If `true`, reads only active users; if `false`, all others: inactive users, and accounts whose status Confluence does not tell (`status` is null). If omitted, reads both.",
 			},
 			"users": usersAttribute("Users that match."),
 		},
