@@ -12,6 +12,7 @@ type AdministrationLevel int
 // The levels, each of which includes those before it.
 const (
 	AdministersNothing AdministrationLevel = iota
+	MayAdminister                          // a group on Cloud whose name begins like that of Confluence's administrators, which anybody may give
 	AdministersConfluence
 	AdministersSite
 	AdministersEverything // whatever is granted or restricted
@@ -40,7 +41,7 @@ func administrationByName(group string) AdministrationLevel {
 	case slices.Contains([]string{"site-admins", "administrators", "org-admins", "system-administrators"}, group):
 		return AdministersSite
 	case strings.HasPrefix(group, "confluence-admins-"): // Cloud adds the name of the site
-		return AdministersConfluence
+		return MayAdminister
 	}
 	return AdministersNothing
 }

@@ -3,6 +3,7 @@ package confluence
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -19,7 +20,7 @@ var _ TrashApp = (*dataCenter)(nil)
 func (d *dataCenter) ListTrash(ctx context.Context, space SpaceRef) iter.Seq2[TrashedContent, error] {
 	return func(yield func(TrashedContent, error) bool) {
 		path, query, seen := spacePath(space.Key)+"/trash", url.Values{"limit": {"100"}, "expand": {"version"}}, map[string]bool{"": true}
-		for {
+		for range maxTrashPages {
 			page, err := rest.ReadResultPage[dataCenterContent](ctx, d.Site, path, query)
 			for _, one := range page.Results {
 				last := one.Version.version()
@@ -41,7 +42,15 @@ func (d *dataCenter) ListTrash(ctx context.Context, space SpaceRef) iter.Seq2[Tr
 			seen[cursor] = true
 			query.Set("cursor", cursor)
 		}
+		yield(TrashedContent{}, endlessTrash(path))
 	}
+}
+
+// maxTrashPages is more result pages than a trash has.
+const maxTrashPages = 20_000
+
+func endlessTrash(path string) error {
+	return &Error{Method: http.MethodGet, Path: path, Message: fmt.Sprintf("the list of the trash does not end after %d result pages", maxTrashPages)}
 }
 
 // cursorOf returns the place in a list that a link leads to.
@@ -74,7 +83,8 @@ func (d *dataCenter) TrashOfApp(ctx context.Context, spaceKey string) (map[strin
 		return nil, nil
 	}
 	all, path := map[string]AppTrash{}, "/rest/extender/1.0/trash/"+url.PathEscape(spaceKey)
-	for start := 0; ; {
+	start := 0
+	for range maxTrashPages {
 		var page appTrashPage
 		err := d.Get(ctx, path, url.Values{"showAttachments": {"true"}, "startAt": {strconv.Itoa(start)}, "maxResults": {"100"}}, &page)
 		if rest.HasStatus(err, http.StatusNotFound) && !IsCredentials(err) {
@@ -90,6 +100,7 @@ func (d *dataCenter) TrashOfApp(ctx context.Context, spaceKey string) (map[strin
 			return all, nil
 		}
 	}
+	return nil, endlessTrash(path)
 }
 
 // addTo adds the objects of a result page.

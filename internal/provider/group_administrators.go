@@ -68,7 +68,7 @@ func (b *resourceBase) administers(ctx context.Context, level confluence.Adminis
 	}
 	return slices.ContainsFunc(groups, func(group confluence.Group) bool {
 		other, err := b.client.GroupAdministration(ctx, group)
-		return err == nil && other >= level
+		return err == nil && other >= level && other != confluence.MayAdminister
 	})
 }
 

@@ -98,3 +98,17 @@ func TestGroupAdministrators_OnCloud(t *testing.T) {
 	r.ImportID(product + "/" + s.UserID("ada"))
 	r.Destroy()
 }
+
+// A group that is named like one of administrators is no reason to leave another.
+func TestGroupAdministrators_NamedAlike(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	admins, ada := s.GroupID("site-admins"), s.UserID("ada")
+	for _, name := range []string{"confluence-admins-acme", "confluence-admins-club"} {
+		s.Human().JoinGroup(s.Human().CreateGroup(name), ada)
+	}
+	r := s.Resource(t, "confluence_group_membership")
+	r.ImportID(s.GroupID("confluence-admins-acme") + "/" + ada)
+	s.Human().LeaveGroup(admins, ada)
+	p := r.TryDestroy()
+	coretest.ExpectError(t, p, removedCaller+" confluence-admins-acme")
+}

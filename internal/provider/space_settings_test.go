@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"maps"
+	"net/http"
 	"slices"
 	"testing"
 
@@ -176,5 +177,17 @@ func TestSpaceSettings_Requests(t *testing.T) {
 	}
 	if got := paths(s, func() { r.ImportID("DOCS") }); len(got) != 7 {
 		t.Errorf("an import cost %q", got)
+	}
+}
+
+// What the account may not read is not managed after an import.
+func TestSpaceSettings_ImportOfHidden(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"})
+	testsite.CreateDocs(s)
+	s.Inject(simulator.Fault{Method: http.MethodGet, Path: "/classification-level/default$", Status: http.StatusForbidden})
+	r := s.Resource(t, "confluence_space_settings")
+	r.ImportID("DOCS")
+	if r.Attr("default_classification_level_id") != nil || r.Attr("content_mode") != "standard" {
+		t.Errorf("the import has %v and %v", r.Attr("default_classification_level_id"), r.Attr("content_mode"))
 	}
 }

@@ -25,39 +25,51 @@ func (r *spaceSettingsResource) settings(diags *diag.Diagnostics) (client settin
 	return client, ok
 }
 
-// read reads the settings that are managed, or all after an import.
+// read reads the settings that are managed, or, after an import, all that the account may read.
 func (c settingsClient) read(ctx context.Context, m spaceSettingsModel, private spaceSettingsPrivate) (spaceSettingsModel, error) {
 	key, imported := m.SpaceKey.ValueString(), m.managesNothing()
+	hidden := func(err error) bool {
+		return imported && (confluence.IsForbidden(err) || confluence.IsUnsupported(err))
+	}
 	if imported || !m.ContentMode.IsNull() || !m.RouteOverride.IsNull() {
 		now, err := c.SpaceSettings.SpaceSettings(ctx, key)
-		if err != nil {
+		switch {
+		case hidden(err):
+		case err != nil:
 			return m, err
-		}
-		m.ContentMode = readManaged(m.ContentMode, imported, now.ContentMode)
-		if imported || !m.RouteOverride.IsNull() {
-			m.RouteOverride = types.BoolValue(now.RouteOverride)
+		default:
+			m.ContentMode = readManaged(m.ContentMode, imported, now.ContentMode)
+			if imported || !m.RouteOverride.IsNull() {
+				m.RouteOverride = types.BoolValue(now.RouteOverride)
+			}
 		}
 	}
 	if imported || !m.ThemeKey.IsNull() {
 		now, err := c.SpaceTheme(ctx, key)
-		if err != nil {
+		if err != nil && !hidden(err) {
 			return m, err
 		}
-		m.ThemeKey = readManaged(m.ThemeKey, imported, now)
+		if err == nil {
+			m.ThemeKey = readManaged(m.ThemeKey, imported, now)
+		}
 	}
 	if imported || !m.LookAndFeel.IsNull() {
 		now, err := c.SpaceLook(ctx, key)
-		if err != nil {
+		if err != nil && !hidden(err) {
 			return m, err
 		}
-		m.LookAndFeel = readLook(m.LookAndFeel, now, private)
+		if err == nil {
+			m.LookAndFeel = readLook(m.LookAndFeel, now, private)
+		}
 	}
 	if imported || !m.DefaultLevel.IsNull() {
 		now, err := c.DefaultLevel(ctx, confluence.SpaceRef{Key: key})
-		if err != nil {
+		if err != nil && !hidden(err) {
 			return m, err
 		}
-		m.DefaultLevel = readManaged(m.DefaultLevel, imported, now)
+		if err == nil {
+			m.DefaultLevel = readManaged(m.DefaultLevel, imported, now)
+		}
 	}
 	return m, nil
 }
