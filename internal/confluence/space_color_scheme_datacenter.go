@@ -30,13 +30,29 @@ func (d *dataCenter) ColorSchemeType(ctx context.Context, spaceKey string) (stri
 // SetColorSchemeType: https://developer.atlassian.com/server/confluence/rest/v931/api-group-color-scheme/#api-rest-api-space-spacekey-color-scheme-type-put
 func (d *dataCenter) SetColorSchemeType(ctx context.Context, spaceKey, schemeType string) error {
 	start := time.Now()
-	err := d.Send(ctx, http.MethodPut, colorSchemePath(spaceKey)+"/type", nil, restColorType{schemeType}, nil)
+	var answer setColorType
+	err := d.Send(ctx, http.MethodPut, colorSchemePath(spaceKey)+"/type", nil, restColorType{schemeType}, &answer)
+	if err == nil && strings.EqualFold(answer.Type, schemeType) {
+		return nil
+	}
+	if err == nil { // the answer does not tell the type, as that of a site which takes the caller for anonymous
+		now, err := d.ColorSchemeType(ctx, spaceKey)
+		if err == nil && now != schemeType {
+			err = &Error{Method: http.MethodPut, Path: colorSchemePath(spaceKey) + "/type", Status: http.StatusOK, Message: "the type was not changed: it is " + now}
+		}
+		return err
+	}
 	_, err = rest.SettleUpdate(ctx, start, err, func(ctx context.Context) (string, bool, error) {
 		now, err := d.ColorSchemeType(ctx, spaceKey)
 		return now, now == schemeType, err
 	})
 	return err
 }
+
+// setColorType is the answer to a change of the type, which need not have a body.
+type setColorType struct{ restColorType }
+
+func (setColorType) MayBeEmpty() {}
 
 // SpaceColors: https://developer.atlassian.com/server/confluence/rest/v931/api-group-color-scheme/#api-rest-api-space-spacekey-color-scheme-get
 func (d *dataCenter) SpaceColors(ctx context.Context, spaceKey string) (ColorScheme, error) {

@@ -48,7 +48,7 @@ func (d *auditRecordsDataSource) Schema(_ context.Context, _ datasource.SchemaRe
 			"end_date": schema.StringAttribute{
 				Optional:            true,
 				Validators:          []validator.String{auditDateValidator{}},
-				MarkdownDescription: "End of the period" + date + "which ends at midnight UTC. If omitted, the period ends now.",
+				MarkdownDescription: "End of the period" + date + "of which the whole day (UTC) is included. If omitted, the period ends now.",
 			},
 			"search": schema.StringAttribute{
 				Optional:            true,

@@ -47,7 +47,7 @@ func (r *auditRetentionResource) Schema(_ context.Context, _ resource.SchemaRequ
 			"number": schema.Int64Attribute{
 				Required:            true,
 				Validators:          []validator.Int64{int64validator.AtLeast(1)},
-				MarkdownDescription: "Number of units. The period is at most one year.",
+				MarkdownDescription: "Length of the period, in `units`. The period is at most one year.",
 			},
 			"units": schema.StringAttribute{
 				Required:            true,

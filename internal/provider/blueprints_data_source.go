@@ -56,7 +56,7 @@ func (d *blueprintsDataSource) Schema(_ context.Context, _ datasource.SchemaRequ
 	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Reads the page templates that blueprints provide, without their bodies. The API cannot change them. " +
-			"Templates that people created are in `confluence_templates`.",
+			"To read templates that users created, use `confluence_templates`.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{
 				Optional:            true,

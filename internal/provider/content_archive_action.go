@@ -33,7 +33,7 @@ func (a *archiveContentAction) Metadata(_ context.Context, req action.MetadataRe
 
 func (a *archiveContentAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Archives pages, in any number. Pages that are archived already are left as they are, so the action can be run again. " +
+		MarkdownDescription: "(Cloud) Archives pages, in any number. Pages that are already archived do not change, so the action can be run again. " +
 			"The API cannot restore a page from the archive. Archiving requires a paid plan.",
 		Attributes: map[string]schema.Attribute{
 			"content_ids": schema.SetAttribute{

@@ -30,7 +30,7 @@ func positionAttribute() schema.SingleNestedAttribute {
 			"If omitted, the position is not managed. Not available for blog posts, folders, drafts, archived pages and pages at the top level of a space. " +
 			"It is drift if somebody moves the page. It is not drift if somebody puts other content between the page and its sibling; " +
 			"the next move of the page takes it directly next to the sibling. To order many pages, let each one but the first refer to the one before it. " +
-			"(Data Center) The REST API stores an order as numbers in the pages: a move makes a new version of the page, without notifying watchers, " +
+			"(Data Center) The REST API stores the position of a page as a number: a move makes a new version of the page, without notifying watchers, " +
 			"and also of siblings before it that have no number yet, or behind it if there is no number between. " +
 			"Siblings without a number are sorted by title; the provider compares letters outside of ASCII by their code, and Confluence may sort such titles differently.",
 		Attributes: map[string]schema.Attribute{

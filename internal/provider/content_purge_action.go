@@ -37,7 +37,7 @@ func (a *purgeTrashAction) Metadata(_ context.Context, req action.MetadataReques
 
 func (a *purgeTrashAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Permanently deletes what is in the trash of a space, or chosen pages and blog posts that are in the trash. It cannot be undone. " +
+		MarkdownDescription: "Permanently deletes all pages and blog posts in the trash of a space, or selected pages and blog posts that are in the trash. It cannot be undone. " +
 			"The account must administer the space. The action can be run again.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{

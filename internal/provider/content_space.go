@@ -25,7 +25,7 @@ func contentSpaceAttribute() schema.StringAttribute {
 		Validators:    []validator.String{spaceKeyValidator},
 		MarkdownDescription: "Key of the space. (Cloud) Changing this moves a page to the other space: below `parent_id` or, if omitted, below the home page. " +
 			"It keeps its `id`, history and comments, and everything below it moves too. Change `space_key` of the pages below it in the same apply: " +
-			"those that keep theirs are drift. The next apply moves them back if `parent_id` is omitted or in their space, and is an error otherwise. If the same apply destroys the space that a page leaves, set `create_before_destroy` in the `lifecycle` block of the space. " +
+			"a page whose `space_key` you do not change is drift. The next apply moves it back if its `parent_id` is omitted or in its space, and is an error otherwise. If the same apply destroys the space that a page leaves, set `create_before_destroy` in the `lifecycle` block of the space. " +
 			"Changing this forces a new resource on Data Center, for blog posts and with `homepage = true`; the plan says why.",
 	}
 }

@@ -57,8 +57,8 @@ func (a *copyPageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, r
 		return schema.BoolAttribute{Optional: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Copies a page and its descendants below another page. If a child of that page has the title of the copy already, nothing is copied, " +
-			"so the action can be run again. Titles are unique in a space: for a copy in the same space, set `title_prefix` or `title_search`.",
+		MarkdownDescription: "(Cloud) Copies a page and its descendants below another page. If that page already has a child with the title of the copy, nothing is copied, " +
+			"so the action can be run again. Titles are unique in a space: for a copy in the same space, set `title_prefix`, or `title_search` and `title_replace`.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required: true, Validators: []validator.String{contentIDValidator}, MarkdownDescription: "ID of the page to copy.",

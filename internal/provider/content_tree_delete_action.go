@@ -32,7 +32,7 @@ func (a *deletePageTreeAction) Metadata(_ context.Context, req action.MetadataRe
 
 func (a *deletePageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Moves a page and all its descendants to the trash, from which `confluence_restore_content` restores them. " +
+		MarkdownDescription: "(Cloud) Moves a page and all its descendants to the trash. `confluence_restore_content` restores pages from the trash one by one: the tree is not restored. " +
 			"A page that is in the trash already is left as it is, so the action can be run again.",
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{

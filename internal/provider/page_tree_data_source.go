@@ -53,7 +53,7 @@ func (d *pageTreeDataSource) Metadata(_ context.Context, req datasource.Metadata
 
 func (d *pageTreeDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads the page tree of a space, or what is below one page. The tree has current content only.\n\n" +
+		MarkdownDescription: "Reads the page tree of a space, or the descendants of one page. The tree has current content only.\n\n" +
 			"On Cloud, a tree also has folders, whiteboards, databases and Smart Links. With `space_key`, only those with pages below them are included, because Confluence " +
 			"does not list the others; with `content_id`, all are included. Each request reads 250 pages, and each folder, whiteboard, database or Smart Link that contains pages takes " +
 			"one request more. Many of them are read together.\n\n" +

@@ -39,7 +39,7 @@ func (d *siteDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, r
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads what the site tells about itself, and the authenticated user. An attribute is null if the deployment does not have it, if the site does not tell it, or if the account may not read it.",
+		MarkdownDescription: "Reads information about the site and the authenticated user. An attribute is null if the deployment does not have it, if the site does not tell it, or if the account may not read it.",
 		Attributes: map[string]schema.Attribute{
 			"deployment":  text("Deployment of the site: `cloud` or `data_center`."),
 			"url":         text("Address of the web interface."),

@@ -43,7 +43,7 @@ func (a *backupSpaceAction) Schema(_ context.Context, _ action.SchemaRequest, re
 				ElementType:         types.StringType,
 				Required:            true,
 				Validators:          []validator.Set{setvalidator.SizeAtLeast(1), setvalidator.ValueStringsAre(spaceKeyValidator)},
-				MarkdownDescription: "Keys of the spaces, which one file holds. The account must administer them.",
+				MarkdownDescription: "Keys of the spaces. All of them are in one file. The account must administer them.",
 			},
 			"file_name_prefix": schema.StringAttribute{
 				Optional:            true,
@@ -52,7 +52,7 @@ func (a *backupSpaceAction) Schema(_ context.Context, _ action.SchemaRequest, re
 			},
 			"keep_permanently": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether the file is kept until somebody deletes it. If not, Confluence deletes it as its settings say. Default: `false`.",
+				MarkdownDescription: "Whether the file is kept until somebody deletes it. If not, Confluence deletes it after the period in its backup settings. Default: `false`.",
 			},
 		},
 	}

@@ -55,7 +55,7 @@ func (r *spaceColorSchemeResource) Schema(_ context.Context, _ resource.SchemaRe
 		}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Data Center) Manages the color scheme of a space. Destroying the resource gives a space with colors of its own those of the site again. If both `light` and `dark` are managed, it also discards the colors of the space; if not, Confluence keeps them.",
+		MarkdownDescription: "(Data Center) Manages the color scheme of a space. Destroying the resource sets the space to the colors of the site. If both `light` and `dark` are managed, it also discards the colors of the space; if not, Confluence keeps them.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": spaceKeyAttribute(),
 			"type": schema.StringAttribute{

@@ -48,7 +48,7 @@ func (r *spaceSettingsResource) Schema(_ context.Context, _ resource.SchemaReque
 			},
 			"route_override_enabled": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Whether the theme of an app may show another page than the home page at the address of the space.",
+				MarkdownDescription: "Whether the theme of an app can replace the home page at the URL of the space.",
 			},
 			"theme_key": schema.StringAttribute{
 				Optional: true,

@@ -21,7 +21,7 @@ func (*storageToTextFunction) Metadata(_ context.Context, _ function.MetadataReq
 
 func (*storageToTextFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
 	resp.Definition = function.Definition{
-		Summary: "Reads the words of a body",
+		Summary: "Converts storage format to plain text",
 		MarkdownDescription: "Returns the words of a body in storage format that readers see, one line for each block, for policies and checks: text, code, titles of macros, titles of pages that " +
 			"links without a text lead to, descriptions of images, and dates.",
 		Parameters: []function.Parameter{

@@ -58,7 +58,7 @@ func (d *watchersDataSource) Schema(_ context.Context, _ datasource.SchemaReques
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Reads the users who watch a space, or a page or blog post, 200 with each request. Watchers of a space are not included in those of its pages.",
+		MarkdownDescription: "Reads the users who watch a space, or a page or blog post, 200 with each request. With `content_id`, users who watch only the space are not included.",
 		Attributes: map[string]schema.Attribute{
 			"space_key": schema.StringAttribute{
 				Optional:            true,

@@ -22,7 +22,7 @@ var purposes = map[call]string{
 	{contract.Cloud, "POST", "/wiki/api/v2/users-bulk"}:                                           "Reads users by their account IDs, for their names and status",
 	{contract.Cloud, "GET", "/wiki/rest/api/group/by-id"}:                                         "Checks that a group exists, and reads its name",
 	{contract.Cloud, "GET", "/wiki/rest/api/group/picker"}:                                        "Finds groups by their names",
-	{contract.Cloud, "GET", "/wiki/rest/api/group/{groupId}/membersByGroupId"}:                    "Reads the members of a group; plans of access count them",
+	{contract.Cloud, "GET", "/wiki/rest/api/group/{groupId}/membersByGroupId"}:                    "Reads the members of a group; a plan shows how many users gain or lose access",
 	{contract.Cloud, "GET", "/wiki/rest/api/user/current"}:                                        "Reads the account of the token; when an object is not found, it tells whether the token is still valid",
 	{contract.Cloud, "GET", "/wiki/api/v2/pages"}:                                                 "Reads pages by their IDs, and lists pages",
 	{contract.Cloud, "GET", "/wiki/api/v2/pages/{id}"}:                                            "Reads a page",
@@ -32,11 +32,11 @@ var purposes = map[call]string{
 	{contract.Cloud, "GET", "/wiki/api/v2/spaces/{id}/labels"}:                                    moreLabels,
 	{contract.DataCenter, "GET", "/rest/api/content/{id}/label"}:                                  moreLabels,
 	{contract.DataCenter, "GET", "/rest/api/content/{id}/restriction/byOperation/{operationKey}"}: "Reads restrictions with more users and groups than come with the content",
-	{contract.DataCenter, "GET", "/rest/api/server-information"}:                                  "Tells the version of the site, when it has no REST API for space permissions",
+	{contract.DataCenter, "GET", "/rest/api/server-information"}:                                  "Reads the version of the site",
 	{contract.DataCenter, "GET", "/rest/api/content/{id}"}:                                        "Reads content",
 	{contract.DataCenter, "GET", "/rest/api/group/{groupName}"}:                                   "Checks that a group exists",
-	{contract.DataCenter, "GET", "/rest/api/group/{groupName}/member"}:                            "Reads the members of a group; plans of access count them",
-	{contract.DataCenter, "GET", "/rest/api/group/{groupName}/groupmember"}:                       "Reads the groups in a group; plans of access count their members",
+	{contract.DataCenter, "GET", "/rest/api/group/{groupName}/member"}:                            "Reads the members of a group; a plan shows how many users gain or lose access",
+	{contract.DataCenter, "GET", "/rest/api/group/{groupName}/groupmember"}:                       "Reads the groups in a group; a plan shows how many users gain or lose access",
 	{contract.DataCenter, "GET", "/rest/api/space/{spaceKey}"}:                                    "Reads a space",
 	{contract.DataCenter, "GET", "/rest/api/space/{spaceKey}/permissions"}:                        "Reads who may do what in a space",
 	{contract.DataCenter, "GET", "/rest/api/user"}:                                                "Reads a user by username or key",
@@ -79,11 +79,12 @@ func usedBy(t *testing.T, c call, objects map[object]bool) string {
 const coverageHead = `# Coverage of Confluence's REST API
 
 This page lists the operations of Confluence's REST API, and for each what in this provider uses it. *Not yet* means that an operation
-is useful, but not used so far. Otherwise the last column says why a Terraform configuration has no use for it.
+is useful, but not used so far. *Not supported* means that a configuration could use it, and the provider does not. Otherwise the last column says why a Terraform
+configuration has no use for it.
 
 It covers all operations that Atlassian describes for Confluence Cloud (v1 and v2) and Data Center (9.3 and 10.0), and some of older
-versions and of apps that add endpoints, such as REST Extender. TestCoverage generates it: it runs every resource, data source and list
-resource, and records the requests.
+versions and of apps that add endpoints, such as REST Extender. A test generates this page: it runs every resource, data source, list
+resource and action, and records their requests.
 
 `
 

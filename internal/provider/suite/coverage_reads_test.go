@@ -39,46 +39,53 @@ func fillForReads(s *testsite.Site) values {
 	human.SetSpaceProperty("DOCS", "owner", `1`)
 	human.Watch(s.UserID("wanda"), "space", "DOCS")
 	human.TrashContent(human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Old plans"}))
-	parents := []any{page}
+	parents, trees := []any{page}, []any{"DOCS"}
 	if s.OnCloud() {
 		folder := human.CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "folder", Title: "Box"})
 		contents, parents = append(contents, folder), append(parents, folder)
+		for key, kind := range map[string]string{"BOARDS": "whiteboard", "DATA": "database", "LINKS": "embed"} {
+			human.CreateSpace(simulator.SpaceFields{Key: key, Name: key})
+			top := human.CreateContent(simulator.ContentFields{SpaceKey: key, Type: kind, Title: "A " + kind})
+			human.CreateContent(simulator.ContentFields{SpaceKey: key, Title: "Below", ParentID: top})
+			contents, trees = append(contents, top), append(trees, key)
+		}
 		human.CreateTemplate(simulator.TemplateFields{SpaceKey: "DOCS", Name: "Minutes"})
 		human.SetContentState(page, "Draft", "#ff0000")
 	}
 	stored, _ := s.Content(page)
 	macro, _, _ := strings.Cut(strings.TrimPrefix(macroID.FindString(stored.Body), ` ac:macro-id="`), `"`)
 	return values{
-		"account_ids":                {s.UserID("wanda")},
-		"content_id":                 contents,
-		"cql":                        {"type = page"},
-		"email":                      {s.User("wanda").Email},
-		"from":                       {"storage"},
-		"group":                      {s.GroupID("docs-writers")},
-		"group_id":                   {s.GroupID("docs-writers")},
-		"key":                        {"DOCS"},
-		"keys":                       {"DOCS"},
-		"label":                      {"a"},
-		"labels":                     {"a"},
-		"macro_id":                   {macro},
-		"media_type":                 {"image/png"},
-		"name":                       {"docs-writers"},
-		"parent_id":                  parents,
-		"principal_id":               {s.GroupID("docs-writers"), s.UserID("wanda")},
-		"principal_type":             {"group", "user"},
-		"query":                      {"docs", "wanda"},
-		"space_key":                  {"DOCS"},
-		"status":                     {"current"},
-		"title":                      {"Guide"},
-		"to":                         {"view"},
-		"type":                       {"global"},
-		"username":                   {"wanda"},
-		"value":                      {"<p>x</p>"},
-		"confluence_content.id":      contents,
-		"confluence_group.id":        {s.GroupID("docs-writers")},
-		"confluence_content.type":    {"page"},
-		"confluence_contents.type":   {"page"},
-		"confluence_user.account_id": {s.UserID("wanda")},
+		"confluence_page_tree.space_key": trees,
+		"account_ids":                    {s.UserID("wanda")},
+		"content_id":                     contents,
+		"cql":                            {"type = page"},
+		"email":                          {s.User("wanda").Email},
+		"from":                           {"storage"},
+		"group":                          {s.GroupID("docs-writers")},
+		"group_id":                       {s.GroupID("docs-writers")},
+		"key":                            {"DOCS"},
+		"keys":                           {"DOCS"},
+		"label":                          {"a"},
+		"labels":                         {"a"},
+		"macro_id":                       {macro},
+		"media_type":                     {"image/png"},
+		"name":                           {"docs-writers"},
+		"parent_id":                      parents,
+		"principal_id":                   {s.GroupID("docs-writers"), s.UserID("wanda")},
+		"principal_type":                 {"group", "user"},
+		"query":                          {"docs", "wanda"},
+		"space_key":                      {"DOCS"},
+		"status":                         {"current"},
+		"title":                          {"Guide"},
+		"to":                             {"view"},
+		"type":                           {"global"},
+		"username":                       {"wanda"},
+		"value":                          {"<p>x</p>"},
+		"confluence_content.id":          contents,
+		"confluence_group.id":            {s.GroupID("docs-writers")},
+		"confluence_content.type":        {"page"},
+		"confluence_contents.type":       {"page"},
+		"confluence_user.account_id":     {s.UserID("wanda")},
 	}
 }
 

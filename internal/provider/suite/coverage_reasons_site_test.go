@@ -2,7 +2,7 @@ package suite_test
 
 var siteReasons = []reason{
 	// Site
-	{"It lets an administrator view restricted content for at most an hour. Terraform works with the permissions of its account.", []string{"* /wiki/api/v2/admin-key"}},
+	{"Not supported: an admin key gives the account temporary access to all restricted content.", []string{"* /wiki/api/v2/admin-key"}},
 	{"The health of the servers is for monitoring, not for a configuration.", []string{"GET /rest/api/cluster/nodes", "GET /rest/api/instance-metrics"}},
 
 	// Spaces and access
@@ -14,9 +14,7 @@ var siteReasons = []reason{
 	// Settings and look
 	{"Not supported: colors of the whole site.", []string{"* /rest/api/color-scheme*"}},
 	{"Not supported: the theme of the whole site.", []string{"GET /wiki/rest/api/settings/theme/selected"}},
-	{"Not needed: a level that the configuration omits is not managed.", []string{"POST /wiki/api/v2/*/classification-level/reset"}},
 	{"Not needed: the list of themes tells the same.", []string{"GET /wiki/rest/api/settings/theme/{themeKey}"}},
-	{"The custom look of a site or space is designed in the browser.", []string{"* /wiki/rest/api/settings/lookandfeel/custom"}},
 
 	// Search
 	{"Not needed: `confluence_search` covers content, spaces, users and attachments with the newer search.", []string{"GET /*rest/api/content/search"}},
@@ -39,7 +37,7 @@ var siteReasons = []reason{
 
 	// Backup and restore
 	{"A restore overwrites what is there. An administrator starts it.", []string{"* /rest/api/backup-restore/restore/*"}},
-	{"Backups of the whole site belong to the operation of the servers.", []string{"POST /rest/api/backup-restore/backup/site"}},
+	{"Not supported: a backup of the whole site.", []string{"POST /rest/api/backup-restore/backup/site"}},
 	{"Jobs that others started are not part of a configuration.", []string{"PUT /rest/api/backup-restore/jobs/*", "GET /rest/api/backup-restore/jobs"}},
 	{"A backup is a large file on the server. Terraform has no use for its content.", []string{"GET /rest/api/backup-restore/jobs/{jobId}/download"}},
 

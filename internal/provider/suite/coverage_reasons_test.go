@@ -11,6 +11,15 @@ const (
 	manyAtOnce = "Not needed: the list tells the same about many objects in one request."
 )
 
+// treeOnly are the operations on kinds of content of which only the place in the page tree is used.
+func treeOnly(kinds ...string) (operations []string) {
+	for _, kind := range kinds {
+		path := "/wiki/api/v2/" + kind
+		operations = append(operations, "POST "+path, "DELETE "+path+"/{id}", "* "+path+"/{id}/ancestors", "* "+path+"/{id}/direct-children", "* "+path+"/{id}/operations", "* "+path+"/*properties*")
+	}
+	return operations
+}
+
 var contentReasons = []reason{
 	// Pages, blog posts and folders
 	{"A redaction removes words from a page and its history for good. People decide about it case by case.", []string{"POST /wiki/api/v2/*/redact"}},
@@ -23,7 +32,7 @@ var contentReasons = []reason{
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant*"}},
 	{"Not needed: the children are listed by type.", []string{"GET /rest/api/content/{id}/child", "GET /rest/api/content/{id}/descendant*"}},
 	{"Not needed: folders are read with their parents, and listed from the folder above.", []string{"GET /wiki/api/v2/folders/{id}/ancestors"}},
-	{"A copy in a configuration is another `confluence_content` with the same body.", []string{"POST /wiki/rest/api/content/{id}/copy"}},
+	{"Not needed: the action `confluence_copy_page_tree` with `copy_descendants = false` copies one page.", []string{"POST /wiki/rest/api/content/{id}/copy"}},
 
 	// Restrictions
 	{"Not needed: all restrictions of a page are read in one request.", []string{
@@ -32,7 +41,7 @@ var contentReasons = []reason{
 	{"Not needed: all users and groups of a restriction are written in one request.", []string{
 		"PUT /wiki/rest/api/content/{id}/restriction/byOperation/*",
 	}},
-	{"It tells what Terraform's own account may do. `confluence_effective_access` tells it for any principal.", []string{
+	{"It returns what the account of the provider may do. `confluence_effective_access` returns it for any principal.", []string{
 		"GET /wiki/api/v2/pages/{id}/operations", "GET /wiki/api/v2/blogposts/{id}/operations", "GET /wiki/api/v2/folders/{id}/operations",
 		"GET /wiki/api/v2/spaces/{id}/operations", "GET /wiki/api/v2/attachments/{id}/operations",
 	}},
@@ -62,13 +71,13 @@ var contentReasons = []reason{
 	// Content states
 	{"Not needed: the states of the space and of the account are listed separately.", []string{"GET /wiki/rest/api/content/{id}/state/available"}},
 	{"The API cannot change which states a space offers.", []string{"GET /wiki/rest/api/space/{spaceKey}/state/settings"}},
-	{"Which content has which state changes as people work.", []string{"GET /wiki/rest/api/space/{spaceKey}/state/content"}},
+	{"The states of content change often, as people work.", []string{"GET /wiki/rest/api/space/{spaceKey}/state/content"}},
 
 	// Labels
 	{"Not needed: labels are read together with the space, or with `GET /wiki/api/v2/spaces/{id}/labels`.", []string{"GET /wiki/rest/api/space/{spaceKey}/label"}},
 	{"Not needed: the form with the label in the query also takes labels with a slash.", []string{"DELETE /*rest/api/content/{id}/label/{label}"}},
-	{"The provider does not manage labels of attachments.", []string{"GET /wiki/api/v2/attachments/{id}/labels", "GET /wiki/api/v2/labels/{id}/attachments"}},
-	{"Which labels are used, most or recently or together, follows from the content.", []string{
+	{"Not supported: labels of attachments.", []string{"GET /wiki/api/v2/attachments/{id}/labels", "GET /wiki/api/v2/labels/{id}/attachments"}},
+	{"Statistics about labels are not part of a configuration.", []string{
 		"GET /rest/api/label/*", "GET /rest/api/space/{spaceKey}/labels*", "GET /wiki/api/v2/spaces/{id}/content/labels",
 	}},
 	{"Not needed: `confluence_search` finds the objects with a label.", []string{"GET /wiki/rest/api/label"}},
@@ -91,9 +100,10 @@ var contentReasons = []reason{
 	}},
 	{"Likes are given by people, not configured.", []string{"GET /wiki/api/v2/*/likes/*"}},
 	{"Readers tick tasks; `keep_task_status` of `confluence_content` keeps what they ticked.", []string{"* /wiki/api/v2/tasks*"}},
-	{"The API creates only empty ones. People fill them in the browser.", []string{"* /wiki/api/v2/whiteboards*", "* /wiki/api/v2/databases*"}},
-	{"A page in the same place can hold the link, and unlike a Smart Link it can be updated.", []string{"* /wiki/api/v2/embeds*"}},
-	{"Views are counted as people read. There is nothing to configure.", []string{"GET /wiki/rest/api/analytics/*"}},
-	{"Favorites and the like are set by people for themselves.", []string{"* /wiki/rest/api/relation/*"}},
-	{"Custom content belongs to the app that defines its type.", []string{"* /wiki/api/v2/*custom-content*", "POST /wiki/rest/api/space/{spaceKey}/permission/custom-content"}},
+	{"The API does not read or write the content of whiteboards and databases, and cannot update Smart Links.", treeOnly("whiteboards", "databases", "embeds")},
+	{"Not supported: classification levels of whiteboards and databases.", []string{"* /wiki/api/v2/whiteboards/{id}/classification-level*", "* /wiki/api/v2/databases/{id}/classification-level*"}},
+	{"Not supported: statistics about views.", []string{"GET /wiki/rest/api/analytics/*"}},
+	{"Users set their own favorites.", []string{"* /wiki/rest/api/relation/*"}},
+	{"Custom content belongs to the app that defines its type.", []string{"* /wiki/api/v2/*custom-content*"}},
+	{"It grants access to the content of one app.", []string{"POST /wiki/rest/api/space/{spaceKey}/permission/custom-content"}},
 }
