@@ -122,6 +122,9 @@ var rep = strings.Repeat
 // TestLinear holds that a document of four times the size costs at most about four times as much. It compares the best of several
 // runs, since others use the machine, too.
 func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares times, which the race detector of make race distorts: run it with make test")
+	}
 	options := Options{Raw: true, Math: Math{Block: "m"}}
 	for name, bomb := range bombs {
 		small, large := bomb(8_000), bomb(32_000)
