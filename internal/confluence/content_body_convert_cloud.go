@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -53,7 +52,7 @@ func (c *cloud) ConvertBody(ctx context.Context, body BodyConversion) (string, e
 // waitForConversion polls a conversion. The status RERUNNING has the result of an earlier one, which was of the same body, but it
 // is not asked for.
 func (c *cloud) waitForConversion(ctx context.Context, path string) (string, error) {
-	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
+	for next := (polls{}); ; {
 		var task conversionTask
 		if err := c.Get(ctx, path, nil, &task); err != nil {
 			return "", err
@@ -73,12 +72,10 @@ func (c *cloud) waitForConversion(ctx context.Context, path string) (string, err
 		default:
 			return "", failed(fmt.Sprintf("the conversion has the unknown status %q", task.Status))
 		}
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
+		if err := next.wait(ctx); err != nil {
 			return "", &Error{
-				Method: http.MethodGet, Path: path, Err: ctx.Err(),
-				Message: fmt.Sprintf("still %s when the provider stopped waiting (%s)", task.Status, ctx.Err()),
+				Method: http.MethodGet, Path: path, Err: err,
+				Message: fmt.Sprintf("still %s when the provider stopped waiting (%s)", task.Status, err),
 			}
 		}
 	}

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// waitLongTask waits until a long task ends or ctx is done. It polls after 0.1 s at first, then less and less often, at least
-// every 5 s.
+// waitLongTask waits until a long task ends or ctx is done.
 func (v v1) waitLongTask(ctx context.Context, id string) error {
 	return v.followLongTask(ctx, id, func(int) {})
 }
@@ -23,7 +21,7 @@ func (v v1) followLongTask(ctx context.Context, id string, progress func(percent
 		return &Error{Kind: rest.KindOther, Message: "Confluence has accepted the request, but its answer names no task that the provider could wait for"}
 	}
 	path := "/rest/api/longtask/" + url.PathEscape(id)
-	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
+	for next := (polls{}); ; {
 		var task longTask
 		if err := v.Get(ctx, path, nil, &task); err != nil {
 			return err
@@ -35,12 +33,10 @@ func (v v1) followLongTask(ctx context.Context, id string, progress func(percent
 		if task.ended() {
 			return task.failure(path)
 		}
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
+		if err := next.wait(ctx); err != nil {
 			return &Error{
-				Method: http.MethodGet, Path: path, Err: ctx.Err(),
-				Message: fmt.Sprintf("still at %d %% when the provider stopped waiting (%s). Confluence continues the task", task.percentage(), ctx.Err()),
+				Method: http.MethodGet, Path: path, Err: err,
+				Message: fmt.Sprintf("still at %d %% when the provider stopped waiting (%s). Confluence continues the task", task.percentage(), err),
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -42,7 +41,7 @@ func (d *dataCenter) BackUpSpaces(ctx context.Context, backup SpaceBackup, progr
 		return "", err
 	}
 	path, reported := job.path(), ""
-	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
+	for next := (polls{}); ; {
 		if job.State != reported {
 			reported = job.State
 			progress(job.State)
@@ -57,9 +56,7 @@ func (d *dataCenter) BackUpSpaces(ctx context.Context, backup SpaceBackup, progr
 		if !slices.Contains(backupInProgress, job.State) {
 			return "", &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: fmt.Sprintf("backup job %d has the state %q, which is not one that the provider knows. The job may continue", job.ID, job.State)}
 		}
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
+		if err := next.wait(ctx); err != nil {
 			return "", d.cancelBackup(ctx, path)
 		}
 		id := job.ID

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 )
 
 // waitRoleTask waits until the task of a role has ended, and reports whether that is known. Without a task it is.
@@ -24,11 +23,11 @@ func (c *cloud) waitRoleTask(ctx context.Context, id string) (bool, error) {
 	return false, nil
 }
 
-// waitTransitionTask waits until a task ends or ctx is done. It polls as waitLongTask does.
+// waitTransitionTask waits until a task ends or ctx is done.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permission-transition/
 func (c *cloud) waitTransitionTask(ctx context.Context, id string) error {
 	path := "/api/v2/space-permissions/transition/tasks/" + url.PathEscape(id)
-	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
+	for next := (polls{}); ; {
 		var task struct {
 			Status string `json:"status"`
 			Reason string `json:"errorMessage"`
@@ -45,12 +44,10 @@ func (c *cloud) waitTransitionTask(ctx context.Context, id string) error {
 			}
 			return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: task.Reason}
 		}
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
+		if err := next.wait(ctx); err != nil {
 			return &Error{
-				Method: http.MethodGet, Path: path, Err: ctx.Err(),
-				Message: fmt.Sprintf("the task had not ended when the provider stopped waiting (%s). Confluence continues the task", ctx.Err()),
+				Method: http.MethodGet, Path: path, Err: err,
+				Message: fmt.Sprintf("the task had not ended when the provider stopped waiting (%s). Confluence continues the task", err),
 			}
 		}
 	}

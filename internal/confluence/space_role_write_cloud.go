@@ -162,7 +162,7 @@ func (c *cloud) awaitRole(ctx context.Context, path, taskID string, done func([]
 		limit, cancel = context.WithTimeout(ctx, settleTime)
 		defer cancel()
 	}
-	for wait := 100 * time.Millisecond; ; wait = min(wait*3/2, 5*time.Second) {
+	for next := (polls{}); ; {
 		roles, err := c.readRoles(limit, "")
 		if err == nil && done(roles) {
 			return nil
@@ -170,12 +170,10 @@ func (c *cloud) awaitRole(ctx context.Context, path, taskID string, done func([]
 		if err != nil && limit.Err() == nil {
 			return err
 		}
-		select {
-		case <-time.After(wait):
-		case <-limit.Done():
+		if err := next.wait(limit); err != nil {
 			return &Error{
-				Method: http.MethodGet, Path: path, Err: limit.Err(),
-				Message: fmt.Sprintf("Confluence has accepted the change, but the list of roles did not show it when the provider stopped waiting (%s)", limit.Err()),
+				Method: http.MethodGet, Path: path, Err: err,
+				Message: fmt.Sprintf("Confluence has accepted the change, but the list of roles did not show it when the provider stopped waiting (%s)", err),
 			}
 		}
 	}

@@ -30,6 +30,36 @@ func (b *actionBase) readConfig(ctx context.Context, req action.InvokeRequest, c
 	return diags
 }
 
+// onlyOnAction is the base of an action that needs T, which only the client of one deployment implements, see [onlyOn].
+type onlyOnAction[T any] struct {
+	actionBase
+	name    string // without the name of the provider
+	instead string // what to use on the other deployment
+}
+
+func (b *onlyOnAction[T]) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + b.name
+}
+
+// ModifyPlan rejects the action on the other deployment.
+func (b *onlyOnAction[T]) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
+	if b.client != nil {
+		b.capable(&resp.Diagnostics)
+	}
+}
+
+// begin reads the configuration of an action that is invoked, and returns the client. It reports whether there were no errors.
+func (b *onlyOnAction[T]) begin(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse, config any) (client T, ok bool) {
+	if resp.Diagnostics.Append(b.readConfig(ctx, req, config)...); resp.Diagnostics.HasError() {
+		return client, false
+	}
+	return b.capable(&resp.Diagnostics)
+}
+
+func (b *onlyOnAction[T]) capable(diags *diag.Diagnostics) (T, bool) {
+	return onlyOn[T](b.client, "confluence_"+b.name, b.instead, diags)
+}
+
 // progress returns a function that shows a message in the CLI.
 func progress(resp *action.InvokeResponse) func(format string, args ...any) {
 	return func(format string, args ...any) {

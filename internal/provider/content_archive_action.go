@@ -19,16 +19,16 @@ var (
 	_ action.ActionWithModifyPlan = (*archiveContentAction)(nil)
 )
 
-type archiveContentAction struct{ actionBase }
+type archiveContentAction struct {
+	onlyOnAction[confluence.ContentArchive]
+}
 
-func newArchiveContentAction() action.Action { return &archiveContentAction{} }
+func newArchiveContentAction() action.Action {
+	return &archiveContentAction{onlyOnAction[confluence.ContentArchive]{name: "archive_content", instead: archiveInstead}}
+}
 
 type archiveContentModel struct {
 	ContentIDs types.Set `tfsdk:"content_ids"`
-}
-
-func (a *archiveContentAction) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_archive_content"
 }
 
 func (a *archiveContentAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
@@ -46,21 +46,11 @@ func (a *archiveContentAction) Schema(_ context.Context, _ action.SchemaRequest,
 	}
 }
 
-// ModifyPlan rejects the action on a deployment without an archive of pages.
-func (a *archiveContentAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
-	if a.client != nil {
-		onlyOn[confluence.ContentArchive](a.client, "confluence_archive_content", archiveInstead, &resp.Diagnostics)
-	}
-}
-
 const archiveInstead = "Data Center archives whole spaces: set status of the confluence_space to archived."
 
 func (a *archiveContentAction) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var m archiveContentModel
-	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
-		return
-	}
-	archive, ok := onlyOn[confluence.ContentArchive](a.client, "confluence_archive_content", archiveInstead, &resp.Diagnostics)
+	archive, ok := a.begin(ctx, req, resp, &m)
 	if !ok {
 		return
 	}

@@ -19,9 +19,13 @@ var (
 	_ action.ActionWithModifyPlan = (*copyPageTreeAction)(nil)
 )
 
-type copyPageTreeAction struct{ actionBase }
+type copyPageTreeAction struct {
+	onlyOnAction[confluence.PageTreeChanges]
+}
 
-func newCopyPageTreeAction() action.Action { return &copyPageTreeAction{} }
+func newCopyPageTreeAction() action.Action {
+	return &copyPageTreeAction{onlyOnAction[confluence.PageTreeChanges]{name: "copy_page_tree", instead: treesInstead}}
+}
 
 type copyPageTreeModel struct {
 	ContentID        types.String `tfsdk:"content_id"`
@@ -46,10 +50,6 @@ func (m copyPageTreeModel) toCopy() confluence.PageTreeCopy {
 		Descendants: copies(m.CopyDescendants), Attachments: copies(m.CopyAttachments), Labels: copies(m.CopyLabels),
 		Properties: copies(m.CopyProperties), Restrictions: m.CopyRestrictions.ValueBool(),
 	}
-}
-
-func (a *copyPageTreeAction) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_copy_page_tree"
 }
 
 func (a *copyPageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
@@ -86,19 +86,9 @@ func (a *copyPageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, r
 	}
 }
 
-// ModifyPlan rejects the action on a deployment without it.
-func (a *copyPageTreeAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
-	if a.client != nil {
-		onlyOn[confluence.PageTreeChanges](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
-	}
-}
-
 func (a *copyPageTreeAction) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var m copyPageTreeModel
-	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
-		return
-	}
-	trees, ok := onlyOn[confluence.PageTreeChanges](a.client, "confluence_copy_page_tree", treesInstead, &resp.Diagnostics)
+	trees, ok := a.begin(ctx, req, resp, &m)
 	if !ok {
 		return
 	}

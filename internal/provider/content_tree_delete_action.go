@@ -18,16 +18,16 @@ var (
 	_ action.ActionWithModifyPlan = (*deletePageTreeAction)(nil)
 )
 
-type deletePageTreeAction struct{ actionBase }
+type deletePageTreeAction struct {
+	onlyOnAction[confluence.PageTreeChanges]
+}
 
-func newDeletePageTreeAction() action.Action { return &deletePageTreeAction{} }
+func newDeletePageTreeAction() action.Action {
+	return &deletePageTreeAction{onlyOnAction[confluence.PageTreeChanges]{name: "delete_page_tree", instead: treesInstead}}
+}
 
 type deletePageTreeModel struct {
 	ContentID types.String `tfsdk:"content_id"`
-}
-
-func (a *deletePageTreeAction) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_delete_page_tree"
 }
 
 func (a *deletePageTreeAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
@@ -46,19 +46,9 @@ func (a *deletePageTreeAction) Schema(_ context.Context, _ action.SchemaRequest,
 
 const treesInstead = "Data Center has no such operation. Manage the pages with confluence_content."
 
-// ModifyPlan rejects the action on a deployment without it.
-func (a *deletePageTreeAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
-	if a.client != nil {
-		onlyOn[confluence.PageTreeChanges](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
-	}
-}
-
 func (a *deletePageTreeAction) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var m deletePageTreeModel
-	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
-		return
-	}
-	trees, ok := onlyOn[confluence.PageTreeChanges](a.client, "confluence_delete_page_tree", treesInstead, &resp.Diagnostics)
+	trees, ok := a.begin(ctx, req, resp, &m)
 	if !ok {
 		return
 	}

@@ -20,18 +20,18 @@ var (
 	_ action.ActionWithModifyPlan = (*backupSpaceAction)(nil)
 )
 
-type backupSpaceAction struct{ actionBase }
+type backupSpaceAction struct {
+	onlyOnAction[confluence.SpaceBackups]
+}
 
-func newBackupSpaceAction() action.Action { return &backupSpaceAction{} }
+func newBackupSpaceAction() action.Action {
+	return &backupSpaceAction{onlyOnAction[confluence.SpaceBackups]{name: "backup_space", instead: backupInstead}}
+}
 
 type backupSpaceModel struct {
 	SpaceKeys       types.Set    `tfsdk:"space_keys"`
 	FileNamePrefix  types.String `tfsdk:"file_name_prefix"`
 	KeepPermanently types.Bool   `tfsdk:"keep_permanently"`
-}
-
-func (a *backupSpaceAction) Metadata(_ context.Context, req action.MetadataRequest, resp *action.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_backup_space"
 }
 
 func (a *backupSpaceAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
@@ -60,19 +60,9 @@ func (a *backupSpaceAction) Schema(_ context.Context, _ action.SchemaRequest, re
 
 const backupInstead = "Cloud has no API for backups of spaces. Back up the site in its administration."
 
-// ModifyPlan rejects the action on a deployment without it.
-func (a *backupSpaceAction) ModifyPlan(_ context.Context, _ action.ModifyPlanRequest, resp *action.ModifyPlanResponse) {
-	if a.client != nil {
-		onlyOn[confluence.SpaceBackups](a.client, "confluence_backup_space", backupInstead, &resp.Diagnostics)
-	}
-}
-
 func (a *backupSpaceAction) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var m backupSpaceModel
-	if resp.Diagnostics.Append(a.readConfig(ctx, req, &m)...); resp.Diagnostics.HasError() {
-		return
-	}
-	backups, ok := onlyOn[confluence.SpaceBackups](a.client, "confluence_backup_space", backupInstead, &resp.Diagnostics)
+	backups, ok := a.begin(ctx, req, resp, &m)
 	if !ok {
 		return
 	}

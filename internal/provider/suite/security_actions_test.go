@@ -32,18 +32,7 @@ func TestSecurity_Actions(t *testing.T) {
 		}
 		all := configs()
 		for _, request := range s.RequestsOf(func() { invokeAll(t, s, name, all) }) {
-			documented := false
-			for pattern, needed := range required {
-				documented = documented || pattern.MatchString(request)
-				for _, scope := range needed {
-					if pattern.MatchString(request) && scope != "read:confluence-user" && !strings.Contains(lines[at], "`"+scope+"`") { // always required
-						t.Errorf("%s: %s needs %s", name, request, scope)
-					}
-				}
-			}
-			if !documented {
-				t.Errorf("Atlassian's files have no operation %s", request)
-			}
+			expectScopes(t, required, name, request, lines[at])
 		}
 	}
 }

@@ -2,7 +2,6 @@ package suite_test
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -59,22 +58,7 @@ func TestSecurity_DataSources(t *testing.T) {
 				s.DataSource(t, name, c)
 			}
 		}) {
-			documented := false
-			for pattern, needed := range required {
-				if !pattern.MatchString(request) {
-					continue
-				}
-				documented = true
-				missing := slices.DeleteFunc(slices.Clone(needed), func(scope string) bool {
-					return scope == "read:confluence-user" || strings.Contains(row, "`"+scope+"`") // the first is always required
-				})
-				if len(missing) > 0 {
-					t.Errorf("%s: %s needs %q", name, request, missing)
-				}
-			}
-			if !documented {
-				t.Errorf("Atlassian's files have no operation %s", request)
-			}
+			expectScopes(t, required, name, request, row)
 		}
 	}
 }

@@ -31,21 +31,7 @@ func TestSecurity_SpaceDataSources(t *testing.T) {
 			t.Errorf("%s is not in the row", name)
 		}
 		for _, request := range s.RequestsOf(func() { s.DataSource(t, name, c) }) {
-			documented := false
-			for pattern, needed := range required {
-				if !pattern.MatchString(request) {
-					continue
-				}
-				documented = true
-				for _, scope := range needed {
-					if scope != "read:confluence-user" && !strings.Contains(row, "`"+scope+"`") { // the first is always required
-						t.Errorf("%s: %s needs %s", name, request, scope)
-					}
-				}
-			}
-			if !documented {
-				t.Errorf("Atlassian's files have no operation %s", request)
-			}
+			expectScopes(t, required, name, request, row)
 		}
 	}
 }

@@ -41,6 +41,26 @@ func scopes(t *testing.T, directory string) map[*regexp.Regexp][]string {
 	return all
 }
 
+// expectScopes expects a row of SECURITY.md to name all scopes of a request that an object makes.
+func expectScopes(t *testing.T, required map[*regexp.Regexp][]string, object, request, row string) {
+	t.Helper()
+	documented := false
+	for pattern, needed := range required {
+		if !pattern.MatchString(request) {
+			continue
+		}
+		documented = true
+		for _, scope := range needed {
+			if scope != "read:confluence-user" && !strings.Contains(row, "`"+scope+"`") { // the first is always required
+				t.Errorf("%s: %s needs %s", object, request, scope)
+			}
+		}
+	}
+	if !documented {
+		t.Errorf("Atlassian's files have no operation %s", request)
+	}
+}
+
 const groupsRow = "`confluence_group`, `confluence_group_membership`, `confluence_group_members`"
 
 // SECURITY.md lists for each resource the scopes of all requests that the provider makes for it.
@@ -120,21 +140,7 @@ func TestSecurity_Scopes(t *testing.T) {
 					}
 					r.Destroy()
 				})))) {
-					documented := false
-					for pattern, needed := range required {
-						if !pattern.MatchString(request) {
-							continue
-						}
-						documented = true
-						for _, scope := range needed {
-							if !strings.Contains(rows[at][2], "`"+scope+"`") && scope != "read:confluence-user" { // always required
-								t.Errorf("%s needs %s", request, scope)
-							}
-						}
-					}
-					if !documented {
-						t.Errorf("Atlassian's files have no operation %s", request)
-					}
+					expectScopes(t, required, name, request, rows[at][2])
 				}
 			}
 		})
