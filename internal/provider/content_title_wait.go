@@ -100,15 +100,14 @@ const (
 func (r *run) awaitTitle(ctx context.Context, id, title string, freed int) titleOutcome {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.waiting++
-	defer func() { r.waiting-- }()
+	defer r.wait(creationWaits)()
 	if own := r.pages[id]; own != nil {
 		own.wanted = title
 		defer func() { own.wanted = "" }()
 	}
 	for start := time.Now(); ; {
 		holder := r.holder(title)
-		quiet := r.calls <= r.waiting && time.Since(r.lastCall) >= titleQuiet
+		quiet := r.isQuiet(creationWaits)
 		switch {
 		case r.freed[title] != freed:
 			return titleFreed

@@ -26,7 +26,7 @@ type run struct {
 	global   map[confluence.Principal]confluence.Grant // global permissions that the plan sets
 	groups   map[string]bool                           // those of administrators that the account of the provider leaves, by ID in lower case
 	calls    int                                       // calls of resources in progress
-	waiting  int                                       // those of them that wait for a title
+	waiting  [waitRanks]int                            // those of them that wait for others
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
 	left     map[confluence.EditedHomepage]bool

@@ -171,8 +171,7 @@ func (r *run) notePlaced(p placement) []placement {
 func (r *run) awaitPlaced(ctx context.Context, p placement) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.waiting++
-	defer func() { r.waiting-- }()
+	defer r.wait(creationWaits)()
 	for ctx.Err() == nil && r.isPending(p.At.Target(), p.Page.ID) {
 		r.waitForChange(ctx, titleQuiet)
 	}

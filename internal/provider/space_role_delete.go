@@ -65,7 +65,7 @@ func (r *spaceRoleResource) delete(ctx context.Context, roles confluence.CustomR
 // Those that refer to the role by a fixed ID change at the same time; see plannedMove for the others.
 func (r *spaceRoleResource) awaitUnused(ctx context.Context, roles confluence.CustomRoles, role confluence.SpaceRole, reassign confluence.Reassignment) (confluence.RoleUses, error) {
 	uses, err := roles.RoleUses(ctx, role.ID)
-	for err == nil && len(uses.Spaces) > 0 && r.run.awaitOthers(ctx) {
+	for err == nil && len(uses.Spaces) > 0 && r.run.awaitOthers(ctx, deletionWaits) {
 		uses, err = roles.RoleUses(ctx, role.ID)
 	}
 	if err != nil || len(uses.Spaces) == 0 || reassign == (confluence.Reassignment{}) {

@@ -105,7 +105,7 @@ func (r *spaceRoleResource) planDestroy(ctx context.Context, roles confluence.Cu
 	r.run.leave(spaceRoleType, id)
 	uses, err := roles.RoleUses(ctx, id)
 	moves := r.run.movesFrom(id)
-	for err == nil && len(left(uses, id, moves).Spaces) > 0 && r.run.awaitOthers(ctx) {
+	for err == nil && len(left(uses, id, moves).Spaces) > 0 && r.run.awaitOthers(ctx, planWaits) {
 		moves = r.run.movesFrom(id)
 	}
 	warnOfUses(state, uses, left(uses, id, moves), err, diags)

@@ -73,7 +73,7 @@ func (r *spaceRoleResource) checkRoom(ctx context.Context, roles confluence.Cust
 		return
 	}
 	found := r.obstacleTo(list, plan, true)
-	for found.mayGo() && r.run.awaitOthers(ctx) {
+	for found.mayGo() && r.run.awaitOthers(ctx, creationWaits) {
 		found = r.obstacleTo(list, plan, true)
 	}
 	switch {
@@ -88,7 +88,7 @@ func (r *spaceRoleResource) checkRoom(ctx context.Context, roles confluence.Cust
 func (r *spaceRoleResource) awaitRoom(ctx context.Context, roles confluence.CustomRoles, plan spaceRoleResourceModel) {
 	for {
 		list, err := roles.SpaceRoles(ctx, confluence.SpaceRef{})
-		if err != nil || !r.obstacleTo(list, plan, false).mayGo() || !r.run.awaitOthers(ctx) {
+		if err != nil || !r.obstacleTo(list, plan, false).mayGo() || !r.run.awaitOthers(ctx, creationWaits) {
 			return
 		}
 	}
