@@ -50,6 +50,9 @@ func TestBadInput(t *testing.T) {
 		{"quotes without bottom", "a\n" + strings.Repeat("> ", 101) + "b", Options{}, 2, 1, "more than 100 nested"},
 		{"lists without bottom", strings.Repeat("- ", 101) + "b", Options{}, 1, 1, "more than 100 nested"},
 		{"emphasis without bottom", strings.Repeat("*a **a ", 250) + strings.Repeat("a** a*", 250), Options{}, 1, 0, "nested elements"},
+		{"references without bound", "[a]: /" + strings.Repeat("x", 999) + "\n\n" + strings.Repeat("[a] ", 99) + "\n\n> ![b][a] [a]", Options{}, 5, 11, "the references up to this one repeat more than 100000 bytes"},
+		{"titles of references without bound", "[a]: b.md '" + strings.Repeat("x", 996) + "'\n\n" + strings.Repeat("![a] ", 100) + "\n![a]", Options{}, 4, 1, "the references up to this one repeat"},
+		{"references as long as their document", "[a]: //" + strings.Repeat("x", 998) + "\n\n" + strings.Repeat("[a] ", 150) + strings.Repeat("y", 150_000), Options{}, 0, 0, ""},
 		{"table bomb", strings.Repeat("|a", 400) + "\n" + strings.Repeat("|-", 400) + "\n" + strings.Repeat("|a\n", 1000), Options{}, 2, 1, "the table is too large"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
