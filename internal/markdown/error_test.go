@@ -29,7 +29,7 @@ func TestBadInput(t *testing.T) {
 		{"raw inline that is not storage", "a <b>c", raw, 1, 3, "not well-formed storage format"},
 		{"storage without the option", "x\n\n```storage\n<p/>\n```", Options{}, 3, 1, "needs the option raw = true"},
 		{"storage that is not well-formed", "- x\n\n  ```storage\n  <p>\n  <b></p>\n  ```", raw, 5, 6, "storage format: unexpected end tag"},
-		{"document that pages lacks", "a\n[b](c.md)", pages, 2, 1, "`c.md`: the option pages has no title for the path \"docs/c.md\""},
+		{"document that pages lacks", "a\n[b](c.md)", pages, 2, 1, "`c.md`: there is no such document, or the option pages has no title for its path \"docs/c.md\""},
 		{"document without pages", "[b](../c.md#d)", Options{}, 1, 1, "option pages"},
 		{"directory that pages lacks", "[b](guide/)", pages, 1, 1, "option pages"},
 		{"anchor that is missing", "# A\n\n[b](#c)", Options{}, 3, 1, "no such heading or anchor; it has #a"},

@@ -76,7 +76,11 @@ func (*markdownToStorageFunction) Run(ctx context.Context, req function.RunReque
 	}
 	body, err := markdown.ToStorage(text, options)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(0, err.Error())
+		message := err.Error()
+		if options.Path != "" { // a call in a for expression says nothing else about the document
+			message = options.Path + ", " + message
+		}
+		resp.Error = function.NewArgumentFuncError(0, message)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, body)
