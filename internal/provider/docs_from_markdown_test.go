@@ -178,7 +178,7 @@ func TestAccDocsFromMarkdown_BadInput(t *testing.T) {
 		coretest.Must(t, os.Remove(same))
 
 		f.replace("architecture.md", "runbooks/restore-a-backup.md", "runbooks/restore.md")
-		refuse("architecture.md, line 17, column 81: a link to `runbooks/restore.md`: there is no such document")
+		refuse("architecture.md, line 17, column 77: a link to `runbooks/restore.md`: there is no such document")
 
 		coretest.Must(t, os.Rename(docs, docs+"-old"))
 		refuse(`The folder "./docs" does not exist or has no Markdown files`)

@@ -11,9 +11,10 @@ locals {
   too_deep = [for page in keys(local.documents_by_page) : page if length(split("/", page)) > 6]
 
   settings = {
-    folder          = var.folder
-    version_message = var.version_message
-    deletion_policy = var.deletion_policy
+    folder           = var.folder
+    keep_task_status = var.keep_task_status
+    version_message  = var.version_message
+    deletion_policy  = var.deletion_policy
   }
 
   # A local is evaluated once; module.level_1[…] would be evaluated for each of its children.

@@ -59,6 +59,12 @@ variable "version_message" {
   default     = "Published from Markdown"
 }
 
+variable "keep_task_status" {
+  description = "Whether the ticks in task lists belong to the readers: updates keep them, and they are no difference."
+  type        = bool
+  default     = false
+}
+
 variable "deletion_policy" {
   description = "What happens to the page and the attachments of a file that is removed: \"trash\", \"purge\" or \"retain\"."
   type        = string

@@ -9,13 +9,14 @@ terraform {
 }
 
 resource "confluence_content" "page" {
-  space_key       = var.space_key
-  parent_id       = var.parent_id
-  title           = var.page.title
-  body            = var.page.body
-  labels          = var.page.labels
-  version_message = var.settings.version_message
-  deletion_policy = var.settings.deletion_policy
+  space_key        = var.space_key
+  parent_id        = var.parent_id
+  title            = var.page.title
+  body             = var.page.body
+  labels           = var.page.labels
+  keep_task_status = var.settings.keep_task_status
+  version_message  = var.settings.version_message
+  deletion_policy  = var.settings.deletion_policy
 }
 
 resource "confluence_attachment" "file" {

@@ -21,8 +21,9 @@ variable "page" {
 variable "settings" {
   description = "What all pages have in common."
   type = object({
-    folder          = string
-    version_message = string
-    deletion_policy = string
+    folder           = string
+    keep_task_status = bool
+    version_message  = string
+    deletion_policy  = string
   })
 }
