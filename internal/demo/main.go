@@ -86,7 +86,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator, deployment simulator.De
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
 	human.Grant("ONCALL", "group", principal(site, deployment, "docs readers"), "create", "page")
-	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both changes: - is in Confluence, + in the files")
+	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both: lines with - are in Confluence, lines with + are in the configuration")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
