@@ -1,7 +1,7 @@
-# A team's documentation site: spaces, their permissions, and a page tree that is stored in files.
+# A team's documentation site: spaces, their permissions, and a page tree that is stored in Markdown files.
 #
 # The URL and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration works on
-# Confluence Cloud and Confluence Data Center.
+# Confluence Cloud and Confluence Data Center. It requires Terraform 1.11 or OpenTofu 1.11, or later.
 
 terraform {
   required_providers {
@@ -19,11 +19,6 @@ locals {
     ONCALL   = { name = "On call", description = "What to do when the pager rings.", labels = ["engineering"], status = "current" }
     LEGACY   = { name = "Legacy platform", description = "Kept for reference.", labels = [], status = "archived" }
   }
-
-  # pages/Runbooks.xml is a child of the home page, and pages/Runbooks/Restore a backup.xml is its child.
-  files    = fileset("${path.module}/pages", "**/*.xml")
-  chapters = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) == "." }
-  articles = { for f in local.files : trimsuffix(f, ".xml") => f if dirname(f) != "." }
 }
 
 resource "confluence_space" "this" {
@@ -70,23 +65,12 @@ resource "confluence_space_permission" "readers" {
   operations     = ["read:space"]
 }
 
-resource "confluence_content" "chapter" {
-  for_each = local.chapters
+# The folder pages/runbooks is a page, and pages/runbooks/restore-a-backup.md is its child.
+module "handbook" {
+  source = "../docs-from-markdown/modules/markdown-pages"
 
   space_key = confluence_space.this["PLATFORM"].key
-  title     = each.key
-  body      = file("${path.module}/pages/${each.value}")
-  labels    = ["handbook"]
-}
-
-resource "confluence_content" "article" {
-  for_each = local.articles
-
-  space_key = confluence_space.this["PLATFORM"].key
-  parent_id = confluence_content.chapter[dirname(each.key)].id
-  title     = basename(each.key)
-  body      = file("${path.module}/pages/${each.value}")
-  labels    = ["handbook", "article"]
+  folder    = "${path.module}/pages"
 }
 
 resource "confluence_content" "announcement" {
@@ -104,7 +88,7 @@ data "confluence_users" "writers" {
 data "confluence_search" "handbook" {
   cql = "space = PLATFORM and label = handbook order by title"
 
-  depends_on = [confluence_content.chapter, confluence_content.article]
+  depends_on = [module.handbook]
 }
 
 output "spaces" {

@@ -47,11 +47,17 @@ func run() error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
-	if err := os.CopyFS(directory, os.DirFS(filepath.Join("examples", "demo"))); err != nil {
+	for _, example := range []string{"demo", "docs-from-markdown"} { // the second one has the module of the pages
+		if err := os.CopyFS(filepath.Join(directory, example), os.DirFS(filepath.Join("examples", example))); err != nil {
+			return err
+		}
+	}
+	cli, err := newCLI(filepath.Join(directory, "demo"), deployment, server.URL, site.Admin())
+	if err != nil {
 		return err
 	}
-	cli, err := newCLI(directory, deployment, server.URL, site.Admin())
-	if err != nil {
+	if output, err := cli.Run(0, "get"); err != nil {
+		fmt.Print(output)
 		return err
 	}
 	if err := show(cli, site, deployment); err != nil {
@@ -64,7 +70,7 @@ func run() error {
 
 // show runs the steps of the demo.
 func show(cli *terraform.CLI, site *simulator.Simulator, deployment simulator.Deployment) error {
-	say("1 of 5: Apply examples/demo: three spaces (one archived), their properties and permissions, and pages from files")
+	say("1 of 5: Apply examples/demo: three spaces (one archived), their properties and permissions, and pages from Markdown files with an image")
 	if err := execute(cli, 0, actionsAndOutputs, "apply", "-auto-approve"); err != nil {
 		return err
 	}
@@ -80,7 +86,7 @@ func show(cli *terraform.CLI, site *simulator.Simulator, deployment simulator.De
 	}
 	human.EditContent(page, func(c *simulator.ContentFields) { c.Body = strings.Replace(c.Body, "20 min", "2 hours", 1) })
 	human.Grant("ONCALL", "group", principal(site, deployment, "docs readers"), "create", "page")
-	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both changes")
+	say("3 of 5: In Confluence, someone edits the page \"Restore a backup\" and lets readers create pages in ONCALL. The plan reverts both: lines with - are in Confluence, lines with + are in the configuration")
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/constructs.md and the guide")
+var update = flag.Bool("update", false, "rewrite testdata/constructs.md, the guide and testdata/runbook.xml")
 
 // construct is a section of testdata/constructs.md: what is supported, and what becomes of it.
 type construct struct {

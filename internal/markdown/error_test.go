@@ -29,7 +29,7 @@ func TestBadInput(t *testing.T) {
 		{"raw inline that is not storage", "a <b>c", raw, 1, 3, "not well-formed storage format"},
 		{"storage without the option", "x\n\n```storage\n<p/>\n```", Options{}, 3, 1, "needs the option raw = true"},
 		{"storage that is not well-formed", "- x\n\n  ```storage\n  <p>\n  <b></p>\n  ```", raw, 5, 6, "storage format: unexpected end tag"},
-		{"document that pages lacks", "a\n[b](c.md)", pages, 2, 1, "`c.md`: the option pages has no title for the path \"docs/c.md\""},
+		{"document that pages lacks", "a\n[b](c.md)", pages, 2, 1, "`c.md`: there is no such document, or the option pages has no title for its path \"docs/c.md\""},
 		{"document without pages", "[b](../c.md#d)", Options{}, 1, 1, "option pages"},
 		{"directory that pages lacks", "[b](guide/)", pages, 1, 1, "option pages"},
 		{"anchor that is missing", "# A\n\n[b](#c)", Options{}, 3, 1, "no such heading or anchor; it has #a"},
@@ -50,6 +50,9 @@ func TestBadInput(t *testing.T) {
 		{"quotes without bottom", "a\n" + strings.Repeat("> ", 101) + "b", Options{}, 2, 1, "more than 100 nested"},
 		{"lists without bottom", strings.Repeat("- ", 101) + "b", Options{}, 1, 1, "more than 100 nested"},
 		{"emphasis without bottom", strings.Repeat("*a **a ", 250) + strings.Repeat("a** a*", 250), Options{}, 1, 0, "nested elements"},
+		{"references without bound", "[a]: /" + strings.Repeat("x", 999) + "\n\n" + strings.Repeat("[a] ", 99) + "\n\n> ![b][a] [a]", Options{}, 5, 11, "the references up to this one repeat more than 100000 bytes"},
+		{"titles of references without bound", "[a]: b.md '" + strings.Repeat("x", 996) + "'\n\n" + strings.Repeat("![a] ", 100) + "\n![a]", Options{}, 4, 1, "the references up to this one repeat"},
+		{"references as long as their document", "[a]: //" + strings.Repeat("x", 998) + "\n\n" + strings.Repeat("[a] ", 150) + strings.Repeat("y", 150_000), Options{}, 0, 0, ""},
 		{"table bomb", strings.Repeat("|a", 400) + "\n" + strings.Repeat("|-", 400) + "\n" + strings.Repeat("|a\n", 1000), Options{}, 2, 1, "the table is too large"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -18,6 +18,7 @@ const (
 	maxScanned   = 20 << 20 // characters behind links
 	maxFootnotes = 3_000
 	maxMarkup    = 100_000_000 // see markup
+	minExpanded  = 100_000     // see countReference
 )
 
 // checkSize returns the offset of what is too large, and the reason.
@@ -115,4 +116,18 @@ func (limitTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		pc.ComputeIfAbsent(limitKey, func() any { return node.Pos() })
 		node.Parent().RemoveChild(node.Parent(), node)
 	}
+}
+
+// countReference adds up the addresses and titles that references such as [text][label] repeat, and reports whether there are few enough:
+// otherwise the storage format grows with the square of the document. The limit is that of cmark, GitHub's parser:
+// https://github.com/commonmark/cmark/blob/0.31.1/src/references.c
+func (r *renderer) countReference(node ast.Node, reference *ast.ReferenceLink, destination, title []byte) bool {
+	if reference == nil {
+		return true
+	}
+	limit := max(minExpanded, len(r.source))
+	if r.expanded += len(destination) + len(title); r.expanded > limit {
+		r.fail(node.Pos(), "the references up to this one repeat more than %d bytes of addresses and titles: use shorter addresses, or split the document", limit)
+	}
+	return r.err == nil
 }

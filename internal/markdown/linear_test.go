@@ -2,9 +2,9 @@ package markdown
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 // bombs are documents whose cost may grow faster than their size.
@@ -62,7 +62,7 @@ var bombs = map[string]func(n int) string{
 	},
 	"listsline": func(n int) string { return rep("- ", n/2) + "a" },
 	"lists1":    func(n int) string { return rep("1. ", n/3) + "a" },
-	"refs":      func(n int) string { return "[a]: /" + rep("x", n/2) + "\n\n" + rep("[a]", n/6) },
+	"refs":      func(n int) string { return "[a]: /" + rep("x", n/2) + "\n\n" + rep("[a] ", n/8) },
 	"refdefs": func(n int) string {
 		s := &strings.Builder{}
 		for i := 1; s.Len() < n; i++ {
@@ -119,30 +119,48 @@ var bombs = map[string]func(n int) string{
 
 var rep = strings.Repeat
 
-// TestLinear holds that a document of four times the size costs at most about four times as much. It compares the best of several
-// runs, since others use the machine, too.
+// TestLinear holds that a document of eight times the size takes at most about eight times the memory, in bytes and in pieces. It counts
+// what is allocated, which is the same on every machine. What goldmark scans without allocating is what checkSize limits: see TestLimits.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compares times, which the race detector of make race distorts: run it with make test")
-	}
 	options := Options{Raw: true, Math: Math{Block: "m"}}
+	allocated := func(document string) (size, pieces uint64) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, _ = ToStorage(document, options) // some are refused
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+	}
 	for name, bomb := range bombs {
-		small, large := bomb(8_000), bomb(32_000)
-		run := func(document string) time.Duration {
-			start := time.Now()
-			_, _ = ToStorage(document, options) // some are refused
-			return time.Since(start)
+		allocated(bomb(8_000)) // what is allocated once
+		smallSize, smallPieces := allocated(bomb(8_000))
+		largeSize, largePieces := allocated(bomb(64_000))
+		const most, noise = 12, 50_000 // a quadratic cost grows 64 times
+		if largeSize > most*smallSize+noise || largePieces > most*smallPieces+noise {
+			t.Errorf("%s: %d bytes in %d pieces, with eight times the size %d in %d", name, smallSize, smallPieces, largeSize, largePieces)
 		}
-		const noise, tries = 50 * time.Millisecond, 10
-		least, ok := [2]time.Duration{time.Hour, time.Hour}, false
-		for range tries {
-			least = [2]time.Duration{min(least[0], run(small)), min(least[1], run(large))}
-			if ok = least[1] < 10*least[0]+noise; ok {
-				break
-			}
+	}
+}
+
+// TestLimits holds that what goldmark takes quadratic time for is refused, and that what is just below the limits is not.
+func TestLimits(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		bomb    func(n int) string
+		most    int
+		message string
+	}{
+		{"markup in a paragraph", func(n int) string { return rep("*a\n", n) }, 10_000, "too many characters of markup"},
+		{"markup in headings", func(n int) string { return rep("# "+rep("*a ", 2000)+"\n", n) }, 25, "too many characters of markup"},
+		{"links without an end", func(n int) string { return rep("[a](", n) }, 3_238, "too many links without an end"},
+		{"footnotes", func(n int) string { return rep("[^a]: b\n\n", n) }, maxFootnotes, "more than 3000 footnotes"},
+		{"columns", func(n int) string { return rep("|a", n) + "\n" + rep("|-", n) + "\n" }, maxColumns, "the table is too large"},
+		{"nesting", func(n int) string { return rep("> ", n) + "a" }, maxDepth, "more than 100 nested"},
+	} {
+		if _, err := ToStorage(test.bomb(test.most), Options{}); err != nil {
+			t.Errorf("%s at the limit: %v", test.name, err)
 		}
-		if !ok {
-			t.Errorf("%s: %v, with four times the size %v", name, least[0], least[1])
+		if _, err := ToStorage(test.bomb(test.most+1), Options{}); err == nil || !strings.Contains(err.Error(), test.message) {
+			t.Errorf("%s beyond the limit: %v", test.name, err)
 		}
 	}
 }

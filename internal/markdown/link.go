@@ -105,7 +105,7 @@ func (r *renderer) toDocument(n *ast.Link, file, fragment string) {
 	case r.options.Attachments[name] != "", ext != "" && ext != ".md" && ext != ".markdown" && !strings.HasSuffix(file, "/"):
 		r.acLink(n, "", r.attachment(n.Pos(), file))
 	default:
-		r.fail(n.Pos(), "a link to `%s`: the option pages has no title for the path %q", quoted(decoded(n.Destination)), name)
+		r.fail(n.Pos(), "a link to `%s`: there is no such document, or the option pages has no title for its path %q", quoted(decoded(n.Destination)), name)
 	}
 }
 

@@ -23,6 +23,7 @@ type renderer struct {
 	anchors  anchors
 	notes    notes
 	tasks    int
+	expanded int               // see countReference
 	files    map[string]string // attachment → path of the file
 }
 
@@ -84,7 +85,14 @@ func (r *renderer) collect(root ast.Node) {
 			if id := anchorTag(r.html(n)); id != "" {
 				r.anchors.names[id] = true
 			}
+		case *ast.Image:
+			if !r.countReference(n, n.Reference, n.Destination, n.Title) {
+				return ast.WalkStop, nil
+			}
 		case *ast.Link:
+			if !r.countReference(n, n.Reference, n.Destination, n.Title) {
+				return ast.WalkStop, nil
+			}
 			if fragment, ok := strings.CutPrefix(decoded(n.Destination), "#"); ok {
 				r.anchors.linked[unescaped(fragment)] = true
 				r.anchors.linked[strings.ToLower(unescaped(fragment))] = true

@@ -5,6 +5,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -24,7 +25,7 @@ func attachmentSchema() schema.Schema {
 		Attributes: map[string]schema.Attribute{
 			"content_id": forcesNew(schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{contentIDValidator},
+				PlanModifiers:       []planmodifier.String{referenceCheck{contentIDValidator}},
 				MarkdownDescription: "ID of the page or blog post.",
 			}),
 			"source": writeOnly("Path of the file, relative to the directory in which Terraform runs; `${path.module}/file` is relative to the module. "+

@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -63,7 +62,6 @@ func (d *attachmentsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 		Attributes: map[string]schema.Attribute{
 			"content_id": schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{contentIDValidator},
 				MarkdownDescription: "ID of the page or blog post.",
 			},
 			"attachments": schema.ListNestedAttribute{
@@ -88,6 +86,7 @@ func (d *attachmentsDataSource) Schema(_ context.Context, _ datasource.SchemaReq
 func (d *attachmentsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var m attachmentsModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &m)...)
+	resp.Diagnostics.Append(checkReference(ctx, contentIDValidator, path.Root("content_id"), m.ContentID)...)
 	if resp.Diagnostics.HasError() || d.unconfigured(&resp.Diagnostics) {
 		return
 	}

@@ -20,7 +20,7 @@ var onlyCloud = regexp.MustCompile(`^(resources|data-sources)/confluence_(templa
 func TestAccExamples(t *testing.T) {
 	const root = "../../examples"
 	var examples []string
-	for _, pattern := range []string{"resources/*/resource.tf", "data-sources/*/data-source.tf", "functions/*/function.tf", "demo/main.tf", "page-tree-with-images/main.tf"} {
+	for _, pattern := range []string{"resources/*/resource.tf", "data-sources/*/data-source.tf", "functions/*/function.tf", "demo/main.tf", "page-tree-with-images/main.tf", "docs-from-markdown/main.tf"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
 		coretest.Must(t, err)
 		if len(found) == 0 {

@@ -36,7 +36,7 @@ func (*markdownToStorageFunction) Definition(_ context.Context, _ function.Defin
 			Name:           "options",
 			AllowNullValue: true,
 			MarkdownDescription: "At most one object with any of these attributes:\n\n" +
-				"  - `path` (String) Path of the document. Relative links are resolved against its directory.\n" +
+				"  - `path` (String) Path of the document. Relative links are resolved against its directory, and errors name it.\n" +
 				"  - `pages` (Map of String) Titles of the pages of other documents by their paths, for links to them.\n" +
 				"  - `attachments` (Map of String) Names of attachments by the paths of files. Default: the last element of a path.\n" +
 				"  - `code_languages` (List of String) Languages of code fences that the site knows beside those of every Confluence, such as `go` and `json` on Cloud.\n" +
@@ -76,7 +76,11 @@ func (*markdownToStorageFunction) Run(ctx context.Context, req function.RunReque
 	}
 	body, err := markdown.ToStorage(text, options)
 	if err != nil {
-		resp.Error = function.NewArgumentFuncError(0, err.Error())
+		message := err.Error()
+		if options.Path != "" { // a call in a for expression says nothing else about the document
+			message = options.Path + ", " + message
+		}
+		resp.Error = function.NewArgumentFuncError(0, message)
 		return
 	}
 	resp.Error = resp.Result.Set(ctx, body)

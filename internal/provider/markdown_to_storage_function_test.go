@@ -52,7 +52,7 @@ func TestMarkdownToStorage_BadInput(t *testing.T) {
 		want      []string
 	}{
 		{[]any{"a\n\n  <div>"}, 0, []string{"line 3, column 3: raw HTML `<div>`"}},
-		{[]any{"a\n[b](c.md)", config{"path": "docs/a.md"}}, 0, []string{"line 2, column 1", `pages has no title for the path "docs/c.md"`}},
+		{[]any{"a\n[b](c.md)", config{"path": "docs/a.md"}}, 0, []string{"docs/a.md, line 2, column 1", `pages has no title for its path "docs/c.md"`}},
 		{[]any{"a", config{"page": "b"}}, 1, []string{`no option "page"`, "attachments, code_languages, diagram_macro, heading_anchors, math_macro, pages, path, raw"}},
 		{[]any{"a", "b"}, 1, []string{"options must be an object"}},
 		{[]any{"a", []any{}}, 1, []string{"options must be an object"}},

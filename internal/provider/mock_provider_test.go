@@ -74,6 +74,12 @@ resource "confluence_content_property" "p" {
   key        = "previous"
   value      = jsonencode({ version = data.confluence_content_versions.child.versions, all = data.confluence_content_properties.child.properties })
 }
+resource "confluence_attachment" "a" {
+  content_id = confluence_content.child.id
+  filename   = "a.txt"
+  content    = "a"
+}
+data "confluence_attachments" "child" { content_id = confluence_content.child.id }
 data "confluence_content_versions" "child" { content_id = confluence_content.child.id }
 data "confluence_content_properties" "child" { content_id = confluence_content.child.id }
 `

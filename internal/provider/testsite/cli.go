@@ -34,8 +34,9 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	if !strings.HasPrefix(t.Name(), "TestAcc") { // make acceptance selects them by it
 		t.Fatalf("%s drives the CLI: its name must begin with TestAcc", t.Name())
 	}
-	directory := t.TempDir()
+	directory := filepath.Join(t.TempDir(), filepath.Base(configuration))
 	coretest.Must(t, os.CopyFS(directory, os.DirFS(configuration)))
+	modules := copyModules(t, configuration, directory)
 	imports, err := filepath.Glob(filepath.Join(directory, "import*.tf"))
 	coretest.Must(t, err)
 	for _, file := range imports {
@@ -45,7 +46,11 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	c, err := terraform.New(path, directory, provider, append(env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.Deployment),
 		"CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token)...)
 	coretest.Must(t, err)
-	return CLI{c, directory}
+	cli := CLI{c, directory}
+	if modules {
+		cli.Run(t, 0, "get")
+	}
+	return cli
 }
 
 // Run runs a command, expects its exit code and returns its output.

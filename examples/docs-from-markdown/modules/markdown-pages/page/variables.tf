@@ -1,0 +1,29 @@
+variable "space_key" {
+  description = "Key of the space."
+  type        = string
+}
+
+variable "parent_id" {
+  description = "ID of the page or folder above. Default: the home page of the space."
+  type        = string
+}
+
+variable "page" {
+  description = "Title, body and labels of the page, and the names of its attachments by the paths of their files."
+  type = object({
+    title       = string
+    body        = string
+    labels      = set(string)
+    attachments = map(string)
+  })
+}
+
+variable "settings" {
+  description = "What all pages have in common."
+  type = object({
+    folder           = string
+    keep_task_status = bool
+    version_message  = string
+    deletion_policy  = string
+  })
+}
