@@ -61,7 +61,15 @@ unknown_spaces contains change.address if {
 	count(content.spaces(change) | content.spaces_before(change)) == 0
 }
 
-concerns_space(change, attribute) if plan.unknown(change, attribute)
+concerns_space(change, "key") if {
+	change.type == "confluence_space"
+	plan.unknown(change, "key")
+}
+
+concerns_space(change, attribute) if {
+	attribute in {"space_key", "content_id"}
+	plan.unknown(change, attribute)
+}
 
 concerns_space(change, "content_id") if {
 	some values in [change.change.before, change.change.after]
