@@ -17,14 +17,14 @@ import data.confluence.policy.settings
 
 deny contains msg if {
 	some change in plan.written
-	some msg in violations(change)
+	some msg in findings(change)
 }
 
 deny contains msg if some msg in plan.problems
 
 warn contains msg if {
 	some change in plan.unchanged
-	some msg in violations(change)
+	some msg in findings(change)
 }
 
 warn contains msg if {
@@ -71,7 +71,7 @@ undecided(change) if {
 	count(grant.unknown) > 0
 }
 
-violations(change) := {msg |
+findings(change) := {msg |
 	access.lists[change.type]
 	not undecided(change)
 	found := administrators(change)

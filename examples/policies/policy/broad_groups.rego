@@ -17,7 +17,7 @@ import data.confluence.policy.settings
 deny contains msg if {
 	some grant in access.grants
 	grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 deny contains msg if some msg in plan.problems
@@ -25,7 +25,7 @@ deny contains msg if some msg in plan.problems
 warn contains msg if {
 	some grant in access.grants
 	not grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 warn contains msg if {
@@ -47,7 +47,7 @@ warn contains msg if {
 	msg := sprintf("%s: the access list is not known yet. Plan again when it is known.", [change.address])
 }
 
-violation(grant) := sprintf("%s: %s would be allowed %s in the space %v. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would be allowed %s in the space %v. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), grant.space_key]) if {
 	broad(grant)
 	count(forbidden(grant)) > 0
 }

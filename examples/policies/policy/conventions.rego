@@ -15,7 +15,7 @@ import data.confluence.policy.settings
 
 deny contains msg if {
 	some change in plan.written
-	some msg in violations(change)
+	some msg in findings(change)
 }
 
 deny contains msg if {
@@ -32,7 +32,7 @@ deny contains msg if some msg in plan.problems
 
 warn contains msg if {
 	some change in plan.unchanged
-	some msg in violations(change)
+	some msg in findings(change)
 }
 
 warn contains msg if {
@@ -50,7 +50,7 @@ warn contains msg if {
 	msg := sprintf("%s: the owner is not known yet. Plan again when it is known.", [change.address])
 }
 
-violations(change) := {msg |
+findings(change) := {msg |
 	change.type == "confluence_space"
 	key := change.change.after.key
 	not startswith(key, "~")

@@ -21,7 +21,8 @@ configured(expressions) := object.union(fixtures.plan_of([]), {"configuration": 
 test_literals if {
 	plan := configured({"oauth": {"constant_value": {"client_id": "a", "client_secret": "b"}}, "client_key": {"constant_value": "k"}, "username": {"constant_value": "ada"}})
 	count(credentials.deny) == 2 with input as plan
-	every msg in credentials.deny with input as plan {
+	messages := credentials.deny with input as plan
+	every msg in messages {
 		startswith(msg, "provider module.a:confluence: ")
 	}
 }

@@ -16,12 +16,12 @@ import data.confluence.policy.settings
 deny contains msg if {
 	some grant in access.grants
 	grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 deny contains msg if {
 	some change in plan.written
-	msg := site_violation(change)
+	msg := site_finding(change)
 }
 
 deny contains msg if some msg in plan.problems
@@ -29,12 +29,12 @@ deny contains msg if some msg in plan.problems
 warn contains msg if {
 	some grant in access.grants
 	not grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 warn contains msg if {
 	some change in plan.unchanged
-	msg := site_violation(change)
+	msg := site_finding(change)
 }
 
 warn contains msg if {
@@ -72,13 +72,13 @@ warn contains msg if {
 	msg := sprintf("%s: the access list is not known yet, so it could contain users. Plan again when it is known.", [change.address])
 }
 
-violation(grant) := sprintf("%s: %s would have access to the space %s. Grant access to a group, or add the user to allowed_users.", [grant.address, access.label(grant), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would have access to the space %s. Grant access to a group, or add the user to allowed_users.", [grant.address, access.label(grant), grant.space_key]) if {
 	grant.principal_type == "user"
 	not "principal_id" in grant.unknown
 	not allowed(grant.principal_id)
 }
 
-site_violation(change) := sprintf("%s: the user %s would have permissions on the site. Grant them to a group, or add the user to allowed_users.", [change.address, change.change.after.principal_id]) if {
+site_finding(change) := sprintf("%s: the user %s would have permissions on the site. Grant them to a group, or add the user to allowed_users.", [change.address, change.change.after.principal_id]) if {
 	change.type == "confluence_global_permission"
 	change.change.after.principal_type == "user"
 	not allowed(change.change.after.principal_id)

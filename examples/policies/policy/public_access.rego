@@ -16,12 +16,12 @@ import data.confluence.policy.settings
 deny contains msg if {
 	some grant in access.grants
 	grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 deny contains msg if {
 	some change in plan.written
-	msg := site_violation(change)
+	msg := site_finding(change)
 }
 
 deny contains msg if some msg in plan.problems
@@ -29,12 +29,12 @@ deny contains msg if some msg in plan.problems
 warn contains msg if {
 	some grant in access.grants
 	not grant.written
-	msg := violation(grant)
+	msg := finding(grant)
 }
 
 warn contains msg if {
 	some change in plan.unchanged
-	msg := site_violation(change)
+	msg := site_finding(change)
 }
 
 warn contains msg if {
@@ -62,13 +62,13 @@ warn contains msg if {
 	msg := sprintf("%s: the type of the principal is not known yet, so this could be public access to the site. Plan again when it is known.", [change.address])
 }
 
-violation(grant) := sprintf("%s: %s would have access to the space %s. Remove the grant, or add the key of the space to public_spaces.", [grant.address, access.label(grant), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would have access to the space %s. Remove the grant, or add the key of the space to public_spaces.", [grant.address, access.label(grant), grant.space_key]) if {
 	access.public(grant)
 	grant.space_key != null
 	not grant.space_key in settings.values.public_spaces
 }
 
-site_violation(change) := sprintf("%s: %s users would have access to the site. Remove the permission, or set public_site to true.", [change.address, change.change.after.principal_type]) if {
+site_finding(change) := sprintf("%s: %s users would have access to the site. Remove the permission, or set public_site to true.", [change.address, change.change.after.principal_type]) if {
 	change.type == "confluence_global_permission"
 	change.change.after.principal_type in {"anonymous", "unlicensed"}
 	not settings.values.public_site

@@ -61,7 +61,7 @@ warn contains msg if {
 	some change in updated
 	some operation in operations
 	count(before(change, operation)) > 0
-	not change.change.after[operation]
+	object.get(change.change, ["after", operation], null) == null
 	not undecided(change, operation)
 	msg := sprintf("%s: the %s restriction is not managed any more, and stays as it is in Confluence.", [change.address, operation])
 }

@@ -17,14 +17,14 @@ import data.confluence.policy.settings
 
 deny contains msg if {
 	some change in plan.written
-	msg := violation(change)
+	msg := finding(change)
 }
 
 deny contains msg if some msg in plan.problems
 
 warn contains msg if {
 	some change in plan.unchanged
-	msg := violation(change)
+	msg := finding(change)
 }
 
 warn contains msg if {
@@ -35,7 +35,7 @@ warn contains msg if {
 	msg := sprintf("%s: %s is not known yet, so the template could be public. Plan again when it is known.", [change.address, attribute])
 }
 
-violation(change) := sprintf("%s: the template is available in all spaces. Set space_key, or add its name to global_templates.", [change.address]) if {
+finding(change) := sprintf("%s: the template is available in all spaces. Set space_key, or add its name to global_templates.", [change.address]) if {
 	change.type == "confluence_template"
 	not plan.unknown(change, "space_key")
 	plan.planned(change, "space_key") == null
