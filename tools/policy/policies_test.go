@@ -11,6 +11,7 @@ import (
 
 	"github.com/open-policy-agent/conftest/policy"
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/tester"
 )
 
@@ -148,6 +149,21 @@ func TestMetadata(t *testing.T) {
 			if _, found := data.Confluence.Policy.Defaults[name.(string)]; !found {
 				t.Errorf("%s: no default for the setting %s", file, name)
 			}
+		}
+	}
+}
+
+// The files are written as opa fmt writes them.
+func TestFormat(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(rules, "*.rego"))
+	must(t, err)
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		must(t, err)
+		formatted, err := format.Source(file, source)
+		must(t, err)
+		if string(formatted) != string(source) {
+			t.Errorf("%s is not formatted: run opa fmt --write", file)
 		}
 	}
 }

@@ -36,7 +36,7 @@ grant_of(change, element, unknown) := {
 	"principal_type": object.get(element, "principal_type", null),
 	"principal_id": object.get(element, "principal_id", null),
 	"operations": operations(element),
-	"unknown": unknowns(unknown) | unresolved(element),
+	"unknown": (unknowns(unknown) | unresolved(element)),
 }
 
 unknowns(unknown) := {name |
@@ -51,11 +51,11 @@ unresolved(element) := {"role_id" |
 	not roles[role]
 }
 
-operations(element) := {operation |
+operations(element) := ({operation |
 	some operation in object.get(element, "operations", [])
 } | {operation |
 	some operation in roles[element.role_id]
-} | {"administer:space" |
+}) | {"administer:space" |
 	element.role_id in settings.values.administrator_roles
 }
 

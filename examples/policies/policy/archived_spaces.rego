@@ -17,7 +17,7 @@ import data.confluence.policy.settings
 deny contains msg if {
 	some change in plan.changes
 	edits(change)
-	some key in content.spaces(change) | content.spaces_before(change)
+	some key in (content.spaces(change) | content.spaces_before(change))
 	key in archived
 	msg := sprintf("%s: the plan changes the space %s, which is archived. Set status = \"current\" on the space first, or remove the change.", [change.address, key])
 }

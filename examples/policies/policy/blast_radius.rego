@@ -51,7 +51,7 @@ changing := [change |
 
 spaces contains key if {
 	some change in changing
-	some key in content.spaces(change) | content.spaces_before(change)
+	some key in (content.spaces(change) | content.spaces_before(change))
 }
 
 unknown_spaces contains change.address if {
@@ -82,18 +82,18 @@ principals contains principal if {
 	some principal in changed_principals(change)
 }
 
-changed_principals(change) := {[element.principal_type, object.get(element, "principal_id", null)] |
-	some element in elements(change, change.change.before) - elements(change, change.change.after)
+changed_principals(change) := ({[element.principal_type, object.get(element, "principal_id", null)] |
+	some element in (elements(change, change.change.before) - elements(change, change.change.after))
 } | {[element.principal_type, object.get(element, "principal_id", null)] |
-	some element in elements(change, change.change.after) - elements(change, change.change.before)
+	some element in (elements(change, change.change.after) - elements(change, change.change.before))
 	is_string(object.get(element, "principal_id", null))
-} | {["anonymous", null] |
-	some element in elements(change, change.change.after) - elements(change, change.change.before)
+}) | {["anonymous", null] |
+	some element in (elements(change, change.change.after) - elements(change, change.change.before))
 	element.principal_type == "anonymous"
 }
 
 elements(change, values) := {element | some element in values[access.lists[change.type]]} | {element |
-	change.type in access.singles | {"confluence_global_permission"}
+	change.type in (access.singles | {"confluence_global_permission"})
 	element := object.filter(values, ["principal_type", "principal_id", "operations", "role_id"])
 }
 

@@ -50,7 +50,7 @@ warn contains msg if {
 	msg := sprintf("%s: the owner is not known yet. Plan again when it is known.", [change.address])
 }
 
-findings(change) := {msg |
+findings(change) := ({msg |
 	change.type == "confluence_space"
 	key := change.change.after.key
 	not startswith(key, "~")
@@ -62,7 +62,7 @@ findings(change) := {msg |
 	not startswith(key, "~")
 	not key in owned
 	msg := sprintf("%s: the space %s has no owner. Add a confluence_space_property with the key %q.", [change.address, key, settings.values.owner_property])
-} | {msg |
+}) | {msg |
 	change.type == "confluence_content"
 	title := change.change.after.title
 	not regex.match(settings.values.content_title_pattern, title)

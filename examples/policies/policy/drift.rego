@@ -40,6 +40,6 @@ message(change) := sprintf("%s: it was deleted outside Terraform. Apply the last
 
 # attributes are the names of what changed: the values could be secrets.
 attributes(change) := {name |
-	some name in object.keys(change.change.before) | object.keys(change.change.after)
+	some name in (object.keys(change.change.before) | object.keys(change.change.after))
 	object.get(change.change.before, name, null) != object.get(change.change.after, name, null)
 }
