@@ -1,0 +1,13 @@
+data "confluence_space" "old" {
+  key = "OLDWIKI"
+}
+
+resource "confluence_space" "team" {
+  key  = "TEAM"
+  name = "Team"
+}
+
+resource "confluence_content" "minutes" {
+  space_key = data.confluence_space.old.key
+  title     = "Minutes"
+}

@@ -1,0 +1,4 @@
+module "spaces" {
+  source = "./modules/spaces"
+  keys   = ["ALPHA", "BETA", "GAMMA"]
+}

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    confluence = {
+      source = "confluence-as-code/confluence"
+    }
+  }
+}

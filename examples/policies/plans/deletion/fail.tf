@@ -1,0 +1,11 @@
+resource "confluence_space" "legal" {
+  key             = "LEGAL"
+  name            = "Legal"
+  deletion_policy = "archive"
+}
+
+resource "confluence_content" "contract" {
+  space_key       = confluence_space.legal.key
+  title           = "Contract"
+  deletion_policy = "purge"
+}

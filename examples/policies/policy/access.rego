@@ -1,0 +1,123 @@
+# METADATA
+# scope: package
+# title: Access
+# description: >-
+#   Grants of space permissions and assignments of space roles, in one form: those of single principals and those of whole
+#   lists.
+package confluence.policy.access
+
+import data.confluence.policy.plan
+import data.confluence.policy.settings
+
+# lists are the attributes that hold whole access lists.
+lists := {"confluence_space_permissions": "grants", "confluence_space_role_assignments": "assignments"}
+
+singles := {"confluence_space_permission", "confluence_space_role_assignment"}
+
+# grants are what principals may do in spaces once the plan is applied.
+grants contains grant if {
+	some change in plan.remaining
+	change.type in singles
+	grant := grant_of(change, object.get(change.change, "after", {}), object.get(change.change, "after_unknown", {}))
+}
+
+grants contains grant if {
+	some change in plan.remaining
+	some index, element in change.change.after[lists[change.type]]
+	unknown := object.get(change.change.after_unknown, [lists[change.type], index], {})
+	grant := grant_of(change, element, unknown)
+}
+
+grant_of(change, element, unknown) := {
+	"address": change.address,
+	"type": change.type,
+	"written": plan.writes(change),
+	"space_key": plan.planned(change, "space_key"),
+	"principal_type": object.get(element, "principal_type", null),
+	"principal_id": object.get(element, "principal_id", null),
+	"operations": operations(element),
+	"unknown": (unknowns(unknown) | unresolved(element)),
+}
+
+unknowns(unknown) := {name |
+	some name in ["principal_type", "principal_id", "operations", "role_id"]
+	walk(unknown[name], [_, true])
+}
+
+# A role that nothing in the plan describes may permit anything.
+unresolved(element) := {"role_id" |
+	role := element.role_id
+	not role in settings.values.administrator_roles
+	not roles[role]
+}
+
+operations(element) := ({operation |
+	some operation in object.get(element, "operations", [])
+} | {operation |
+	some operation in roles[element.role_id]
+}) | {"administer:space" |
+	element.role_id in settings.values.administrator_roles
+}
+
+# roles are the operations of each role that a data source or a resource of the plan describes, spelled as those of permissions.
+roles[id] contains operation if {
+	some source in plan.data_sources
+	source.type == "confluence_space_roles"
+	some role in source.values.roles
+	id := role.id
+	some permission in role.space_permissions
+	operation := replace(permission, "/", ":")
+}
+
+roles[id] contains operation if {
+	some change in plan.remaining
+	change.type == "confluence_space_role"
+	not plan.unknown(change, "space_permissions")
+	id := change.change.after.id
+	some permission in change.change.after.space_permissions
+	operation := replace(permission, "/", ":")
+}
+
+# unknown_lists are the whole lists of which no element is known yet.
+unknown_lists contains change if {
+	some change in plan.remaining
+	change.change.after_unknown[lists[change.type]] == true
+}
+
+# names are the names of groups whose ID the plan has looked up.
+names[id] contains source.values.name if {
+	some source in plan.data_sources
+	source.type == "confluence_group"
+	id := source.values.id
+}
+
+names[id] contains group.name if {
+	some source in plan.data_sources
+	source.type == "confluence_groups"
+	some group in source.values.groups
+	id := group.id
+}
+
+names[id] contains change.change.after.name if {
+	some change in plan.remaining
+	change.type == "confluence_group"
+	id := change.change.after.id
+}
+
+# listed reports whether a list has a principal by its ID or, for a group that the plan has looked up, by its name.
+listed(principal_id, list) if principal_id in list
+
+listed(principal_id, list) if {
+	some name in names[principal_id]
+	name in list
+}
+
+# label describes a principal in a message.
+label(grant) := "anonymous users" if {
+	grant.principal_type == "anonymous"
+} else := sprintf("the %s %s (%s)", [grant.principal_type, grant.principal_id, concat(", ", names[grant.principal_id])]) if {
+	not grant.principal_id in names[grant.principal_id]
+} else := sprintf("the %s %s", [grant.principal_type, grant.principal_id])
+
+# public reports whether a grant is to people without an account, or to everyone who has one.
+public(grant) if grant.principal_type in {"anonymous", "access_class"}

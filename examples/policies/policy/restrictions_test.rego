@@ -1,0 +1,59 @@
+package confluence.policy.restrictions_test
+
+import data.confluence.policy.fixtures_test as fixtures
+import data.confluence.policy.restrictions
+
+test_passing_plans if {
+	plans := fixtures.plans("restrictions", "pass")
+	count(plans) == 2
+	every plan in plans {
+		count(restrictions.deny | restrictions.warn) == 0 with input as plan
+	}
+}
+
+test_failing_plans if {
+	restrictions.deny == {"confluence_content_restrictions.salaries: the read restriction is widened to groups 0f3c5a9e-1d2b-4e6f-8a7c-000000000005. Only remove users and groups, or give access outside this plan after a review."} with input as data.plans.cloud.restrictions.fail
+	restrictions.deny == {"confluence_content_restrictions.salaries: the read restriction is widened to groups confluence-users. Only remove users and groups, or give access outside this plan after a review."} with input as data.plans.data_center.restrictions.fail
+}
+
+restricted(groups) := {"content_id": "1", "read": {"groups": groups, "users": null}, "update": null}
+
+test_removed_restriction if {
+	some after in [restricted([]), restricted(null)]
+	plan := fixtures.plan_of([fixtures.updated("confluence_content_restrictions", restricted(["site-admins"]), after)])
+	some msg in restrictions.deny with input as plan
+	contains(msg, "the read restriction is removed")
+}
+
+test_unmanaged_restriction_is_a_warning if {
+	plan := fixtures.plan_of([fixtures.updated("confluence_content_restrictions", restricted(["site-admins"]), {"content_id": "1", "read": null, "update": null})])
+	count(restrictions.deny) == 0 with input as plan
+	some msg in restrictions.warn with input as plan
+	contains(msg, "not managed any more")
+}
+
+test_destroyed_restriction if {
+	destroyed := fixtures.deleted("confluence_content_restrictions", restricted(["site-admins"]))
+	count(restrictions.deny) == 1 with input as fixtures.plan_of([destroyed])
+	count(restrictions.deny) == 0 with input as fixtures.plan_of([destroyed, fixtures.deleted("confluence_content", {"id": "1"})])
+}
+
+test_lockout if {
+	plan := fixtures.plan_of([fixtures.created("confluence_content_restrictions", restricted(["docs-writers"]))])
+	some msg in restrictions.deny with input as plan
+	contains(msg, "locks out the account of Terraform. Add one of: site-admins.")
+}
+
+test_no_runner_is_a_warning if {
+	plan := fixtures.plan_of([fixtures.created("confluence_content_restrictions", restricted(["docs-writers"]))])
+	count(restrictions.deny) == 0 with input as plan with data.confluence.settings as {}
+	some msg in restrictions.warn with input as plan with data.confluence.settings as {}
+	startswith(msg, "The list runner is empty")
+}
+
+test_unknown_groups_are_a_warning if {
+	plan := fixtures.plan_of([fixtures.partly("confluence_content_restrictions", {"content_id": "1", "read": {"groups": [null], "users": null}}, {"read": {"groups": [true]}})])
+	count(restrictions.deny) == 0 with input as plan
+	some msg in restrictions.warn with input as plan
+	contains(msg, "not known yet")
+}
