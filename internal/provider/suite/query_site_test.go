@@ -8,8 +8,8 @@ import (
 )
 
 // newQueries creates objects of every kind, in all their forms, and returns the configurations of the list resources that list
-// them. A list resource of objects that the site does not have has no configuration.
-func newQueries(s *testsite.Site, withRoles bool) map[string][]config {
+// them, each object once. A list resource of objects that the site does not have has no configuration.
+func newQueries(s *testsite.Site, roleMode string) map[string][]config {
 	human := s.Human()
 	human.CreateSpace(simulator.SpaceFields{Key: "DOCS", Name: `Quotes " and ${dollars}`, Description: "Two\nlines, %{if} and \\"})
 	human.SpaceLabels("DOCS", []string{"found", "über"}, nil)
@@ -19,11 +19,11 @@ func newQueries(s *testsite.Site, withRoles bool) map[string][]config {
 	createAttachments(s, page)
 	all, docs := []config{{}}, []config{{"space_key": "DOCS"}}
 	queries := map[string][]config{
-		"confluence_space":                 {{}, {"status": "archived"}},
+		"confluence_space":                 {{"status": "current"}, {"status": "archived"}},
 		"confluence_space_property":        docs,
 		"confluence_space_permission":      docs,
-		"confluence_space_permissions":     {{}, {"space_key": "DOCS"}},
-		"confluence_content":               {{}, {"label": "guide"}},
+		"confluence_space_permissions":     all,
+		"confluence_content":               {{"type": "page"}, {"type": "blogpost"}},
 		"confluence_content_property":      {{"content_id": page}},
 		"confluence_content_restrictions":  docs,
 		"confluence_attachment":            {{"content_id": page}},
@@ -47,11 +47,11 @@ func newQueries(s *testsite.Site, withRoles bool) map[string][]config {
 		queries["confluence_content"] = append(queries["confluence_content"], config{"status": "archived"}, config{"parent_id": page, "type": "folder"})
 		queries["confluence_template"] = append(docs, config{})
 	}
-	if grantAccess(s); withRoles {
+	if grantAccess(s); roleMode == "ROLES" {
 		assignRoles(s)
 		queries["confluence_space_permissions"] = nil // no grant has administer:space
 		queries["confluence_space_role"] = all
-		queries["confluence_space_role_assignment"], queries["confluence_space_role_assignments"] = docs, append(all, docs...)
+		queries["confluence_space_role_assignment"], queries["confluence_space_role_assignments"] = docs, all
 	}
 	restrict(s, pages)
 	for _, group := range s.Groups() {

@@ -10,17 +10,20 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
+// querySites are the sites on which all kinds of objects are listed.
+var querySites = map[string]simulator.Options{
+	"cloud":       {Deployment: simulator.Cloud, Plan: "enterprise"},
+	"cloud roles": {Deployment: simulator.Cloud, RoleMode: "ROLES"},
+	"data center": {Deployment: simulator.DataCenter, UserEmails: true},
+}
+
 // The configuration that terraform query generates imports each listed object without a change.
 func TestQuery(t *testing.T) {
-	for name, options := range map[string]simulator.Options{
-		"cloud":       {Deployment: simulator.Cloud, Plan: "enterprise"},
-		"cloud roles": {Deployment: simulator.Cloud, RoleMode: "ROLES"},
-		"data center": {Deployment: simulator.DataCenter, UserEmails: true},
-	} {
+	for name, options := range querySites {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := testsite.New(t, options)
-			queries := newQueries(s, options.RoleMode != "")
+			queries := newQueries(s, options.RoleMode)
 			lists := slices.Sorted(maps.Keys(s.Process().Schemas.ListResourceSchemas))
 			for _, list := range lists {
 				t.Run(list, func(t *testing.T) {
