@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -13,31 +14,32 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-// A state that other providers wrote is moved by moved blocks, or removed and imported, without a change.
+// The configuration in the guide takes over a state that other providers wrote, without a change.
 func TestAccMoved(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		testsite.CreateDocs(s)
 		writers := s.GroupID("docs-writers")
-		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Old friend", Body: testsite.Macro})
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: "Handbook", Body: "<p>Welcome</p>"})
 		s.Human().Attach(id, "notes.txt", "text/plain", []byte("Notes"))
 		s.Human().Grant("DOCS", "group", writers, "read", "space")
 		directory := t.TempDir()
-		coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), fmt.Appendf(nil, movedConfiguration, writers), 0o600))
+		coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(movingGuide(t, writers)), 0o600))
 		// The CLI also requests the schemas of the older provider, so there must be one that it can start.
 		older := "registry.terraform.io/hashicorp/confluence"
 		if filepath.Base(os.Getenv("TF_ACC_TERRAFORM_PATH")) == "tofu" {
 			older = "registry.opentofu.org/hashicorp/confluence"
 		}
 		var resources []config
-		for name, attributes := range map[string]config{
-			"confluence_space":            {"id": "65537", "key": "DOCS", "name": nil, "url": nil},
-			"confluence_content":          {"id": id, "space": "DOCS", "title": "Old friend", "body": testsite.Macro, "parent": "", "type": "page", "version": 1, "url": "https://x"},
-			"confluence_attachment":       {"id": "att1", "title": "notes.txt", "data": "Notes", "media_type": "text/plain", "page": id, "version": 1},
-			"confluencedc_group":          {"id": writers, "name": "docs-writers"},
-			"confluence_space_permission": {"id": "1:2", "key": "DOCS", "group": "docs-writers", "operations": []string{"read:space"}},
+		for address, attributes := range map[string]config{
+			"confluence_space.docs":            {"id": "65537", "key": "DOCS", "name": nil, "url": nil},
+			"confluence_content.guide":         {"id": id, "space": "DOCS", "title": "Handbook", "body": "<p>Welcome</p>", "parent": "", "type": "page", "version": 1, "url": "https://x"},
+			"confluence_attachment.notes":      {"id": "att1", "title": "notes.txt", "data": "Notes", "media_type": "text/plain", "page": id, "version": 1},
+			"confluencedc_group.writers":       {"id": writers, "name": "docs-writers"},
+			"confluence_space_permission.read": {"id": "1:2", "key": "DOCS", "group": "docs-writers", "operations": []string{"read:space"}},
 		} {
+			kind, name, _ := strings.Cut(address, ".")
 			resources = append(resources, config{
-				"mode": "managed", "type": name, "name": "old", "provider": fmt.Sprintf("provider[%q]", older),
+				"mode": "managed", "type": kind, "name": name, "provider": fmt.Sprintf("provider[%q]", older),
 				"instances": []config{{"schema_version": 0, "attributes": attributes}},
 			})
 		}
@@ -56,76 +58,23 @@ func TestAccMoved(t *testing.T) {
 			t.Errorf("moving writes: %q", made)
 		}
 		cli.Run(t, 0, "plan", "-detailed-exitcode")
-		if got := cli.Run(t, 0, "state", "list"); strings.Contains(got, "old") || strings.Count(got, ".new\n") != 5 {
+		want := "confluence_attachment.handbook_notes\nconfluence_content.handbook\nconfluence_group.writers\nconfluence_space.documentation\nconfluence_space_permission.writers\n"
+		if got := cli.Run(t, 0, "state", "list"); got != want {
 			t.Errorf("the state holds %s", got)
 		}
 	})
 }
 
-const movedConfiguration = `
-terraform {
-  required_providers {
-    confluence = { source = "confluence-as-code/confluence" }
-  }
-}
+var terraformBlock = regexp.MustCompile("(?s)```terraform\n(.*?)```")
 
-moved {
-  from = confluence_space.old
-  to   = confluence_space.new
+// movingGuide is the configuration in the guide, with the ID of the group docs-writers of a site.
+func movingGuide(t *testing.T, writers string) string {
+	t.Helper()
+	guide, err := os.ReadFile("../../templates/guides/moving.md")
+	coretest.Must(t, err)
+	var blocks strings.Builder
+	for _, block := range terraformBlock.FindAllSubmatch(guide, -1) {
+		blocks.Write(block[1])
+	}
+	return strings.ReplaceAll(blocks.String(), "0f3c5a9e-1d2b-4e6f-8a7c-1b2c3d4e5f60", writers)
 }
-
-resource "confluence_space" "new" {
-  key  = "DOCS"
-  name = "Documentation"
-}
-
-moved {
-  from = confluence_content.old
-  to   = confluence_content.new
-}
-
-resource "confluence_content" "new" {
-  space_key = confluence_space.new.key
-  title     = "Old friend"
-}
-
-moved {
-  from = confluence_attachment.old
-  to   = confluence_attachment.new
-}
-
-resource "confluence_attachment" "new" {
-  content_id = confluence_content.new.id
-  filename   = "notes.txt"
-  content    = "Notes"
-}
-
-moved {
-  from = confluencedc_group.old
-  to   = confluence_group.new
-}
-
-resource "confluence_group" "new" {
-  name = "docs-writers"
-}
-
-removed {
-  from = confluence_space_permission.old
-
-  lifecycle {
-    destroy = false
-  }
-}
-
-import {
-  to = confluence_space_permission.new
-  id = "DOCS/group/%[1]s"
-}
-
-resource "confluence_space_permission" "new" {
-  space_key      = confluence_space.new.key
-  principal_type = "group"
-  principal_id   = %[1]q
-  operations     = ["read:space"]
-}
-`
