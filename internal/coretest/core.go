@@ -11,7 +11,7 @@ import (
 )
 
 // Config is a configuration, with attribute names as keys. Values are strings, numbers, booleans, []string, Config for an
-// object and []Config for a set of objects. An attribute without a key is null.
+// object, []Config for a set of objects, and values of the protocol. An attribute without a key is null.
 type Config = map[string]any
 
 // Unknown represents a value that is known only after apply.

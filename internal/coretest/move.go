@@ -6,14 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Move moves the state of an older provider's resource of the same type to this instance, and refreshes it.
-func (r *Instance) Move(source map[string]any) {
-	r.T.Helper()
-	NoErrors(r.T, "move "+r.Name, r.TryMove(r.Name, source))
-	r.Refresh()
-}
-
-// TryMove moves the state of an older provider's resource of any type to this instance, and returns the diagnostics.
+// TryMove moves the state of a resource of another provider, of any type, to this instance, and returns the diagnostics.
 func (r *Instance) TryMove(sourceType string, source map[string]any) []*tfprotov6.Diagnostic {
 	r.T.Helper()
 	raw, err := json.Marshal(source)

@@ -41,6 +41,8 @@ func toValue(t *testing.T, typ tftypes.Type, in any) tftypes.Value {
 	switch v := in.(type) {
 	case nil:
 		return tftypes.NewValue(typ, nil)
+	case tftypes.Value: // of this type
+		return v
 	case string:
 		if v == Unknown {
 			return tftypes.NewValue(typ, tftypes.UnknownValue)

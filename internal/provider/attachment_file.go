@@ -27,6 +27,11 @@ type attachmentFile struct {
 	content   []byte
 }
 
+// hasFile reports whether a file is configured.
+func (m attachmentModel) hasFile() bool {
+	return !m.Source.IsNull() || !m.Content.IsNull() || !m.ContentBase64.IsNull()
+}
+
 // file returns the configured file. known is false if it is unknown.
 func (m attachmentModel) file() (file attachmentFile, known bool) {
 	switch {

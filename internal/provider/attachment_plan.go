@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -38,23 +39,8 @@ func (r *attachmentResource) ModifyPlan(ctx context.Context, req resource.Modify
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	file, known := config.file()
-	plan.SHA256, plan.Size = types.StringUnknown(), types.Int64Unknown()
-	if known {
-		size, sum, ok := file.hash(&resp.Diagnostics)
-		if !ok {
-			return
-		}
-		plan.SHA256, plan.Size = types.StringValue(sum), types.Int64Value(size)
-	}
-	if config.Filename.IsNull() {
-		plan.Filename = types.StringUnknown()
-		if known {
-			plan.Filename = types.StringValue(file.name())
-			if problem := filenameProblem(file.name()); problem != "" {
-				resp.Diagnostics.AddAttributeError(path.Root("source"), "Invalid file name", fmt.Sprintf("%s Set filename to the name of the attachment.", problem))
-			}
-		}
+	if !plan.planFile(config, state, exists, &resp.Diagnostics) {
+		return
 	}
 	if exists && !plan.Filename.IsUnknown() {
 		plan.Filename = sameTitle(state.Filename, plan.Filename.ValueString())
@@ -75,6 +61,46 @@ func (r *attachmentResource) ModifyPlan(ctx context.Context, req resource.Modify
 		resp.RequiresReplace = append(resp.RequiresReplace, path.Root("sha256"))
 	}
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+}
+
+// planFile plans what depends on the file. Without one, an attachment that exists keeps its content.
+func (m *attachmentModel) planFile(config, state attachmentModel, exists bool, diags *diag.Diagnostics) bool {
+	switch {
+	case config.hasFile():
+	case !exists:
+		diags.AddAttributeError(path.Root("source"), "Missing file", "A new attachment requires one of source, content and content_base64. "+
+			"Only an attachment that exists already and is imported can be managed without them.")
+		return false
+	default:
+		m.SHA256, m.Size = state.SHA256, state.Size
+		if config.Filename.IsNull() {
+			m.Filename = state.Filename
+		}
+		if isSet(config.MediaType) && !strings.EqualFold(config.MediaType.ValueString(), state.MediaType.ValueString()) {
+			diags.AddAttributeError(path.Root("media_type"), fmt.Sprintf("The media type of %s cannot be changed without its file", state),
+				"A new media type requires a new version. Set source, content or content_base64 to the content of the attachment.")
+		}
+		return !diags.HasError()
+	}
+	file, known := config.file()
+	m.SHA256, m.Size = types.StringUnknown(), types.Int64Unknown()
+	if known {
+		size, sum, ok := file.hash(diags)
+		if !ok {
+			return false
+		}
+		m.SHA256, m.Size = types.StringValue(sum), types.Int64Value(size)
+	}
+	if config.Filename.IsNull() {
+		m.Filename = types.StringUnknown()
+		if known {
+			m.Filename = types.StringValue(file.name())
+			if problem := filenameProblem(file.name()); problem != "" {
+				diags.AddAttributeError(path.Root("source"), "Invalid file name", fmt.Sprintf("%s Set filename to the name of the attachment.", problem))
+			}
+		}
+	}
+	return true
 }
 
 // planMediaType plans the media type of a new attachment.

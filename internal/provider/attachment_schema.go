@@ -16,7 +16,7 @@ func attachmentSchema() schema.Schema {
 	writeOnly := func(description string, validators ...validator.String) schema.StringAttribute {
 		return schema.StringAttribute{
 			Optional: true, WriteOnly: true, Validators: validators,
-			MarkdownDescription: description + " Exactly one of `source`, `content` and `content_base64` is required.",
+			MarkdownDescription: description + " A new attachment requires exactly one of `source`, `content` and `content_base64`. Without them, the content of an imported attachment is not managed.",
 		}
 	}
 	return schema.Schema{
@@ -29,8 +29,8 @@ func attachmentSchema() schema.Schema {
 				MarkdownDescription: "ID of the page or blog post.",
 			}),
 			"source": writeOnly("Path of the file, relative to the directory in which Terraform runs; `${path.module}/file` is relative to the module. "+
-				"The file is read at each plan. It is streamed, so that large files need little memory.", stringvalidator.LengthAtLeast(1), stringvalidator.ExactlyOneOf(path.MatchRoot("source"), path.MatchRoot("content"), path.MatchRoot("content_base64"))),
-			"content":        writeOnly("Content of the file as text. Requires `filename`."),
+				"The file is read at each plan. It is streamed, so that large files need little memory.", stringvalidator.LengthAtLeast(1), stringvalidator.ConflictsWith(path.MatchRoot("content"), path.MatchRoot("content_base64"))),
+			"content":        writeOnly("Content of the file as text. Requires `filename`.", stringvalidator.ConflictsWith(path.MatchRoot("content_base64"))),
 			"content_base64": writeOnly("Content of the file in base64. Requires `filename`.", base64Validator{}),
 			"filename": schema.StringAttribute{
 				Optional:   true,

@@ -11,10 +11,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// mediaTypeValidator accepts type/subtype as registered: https://www.rfc-editor.org/rfc/rfc6838#section-4.2
+// mediaTypeValidator accepts type/subtype as registered, and parameters, which a browser may have sent:
+// https://www.rfc-editor.org/rfc/rfc6838#section-4.2, https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
 var mediaTypeValidator = stringvalidator.RegexMatches(
-	regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$`),
-	"must be a media type, type/subtype without parameters, such as image/png")
+	regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}`+
+		`( *; *[A-Za-z0-9!#$&'*+.^_|~-]+=([A-Za-z0-9!#$&'*+.^_|~-]+|"[^"\\\x00-\x1f\x7f]*"))*$`),
+	"must be a media type, type/subtype, such as image/png")
 
 type filenameValidator struct{}
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -22,13 +24,19 @@ func importState[I fmt.Stringer](ctx context.Context, req resource.ImportStateRe
 		resp.Diagnostics.AddError("Invalid import ID", fmt.Sprintf("Expected %s, got: %q.", format, id))
 		return
 	}
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, id)...)
-	for name := range resp.Identity.Schema.GetAttributes() {
+	resp.Diagnostics.Append(setIdentity(ctx, resp.Identity, &resp.State, id)...)
+}
+
+// setIdentity sets an identity and, in state, the attributes of the same names. A refresh reads the others.
+func setIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, state *tfsdk.State, id any) diag.Diagnostics {
+	diags := identity.Set(ctx, id)
+	for name := range identity.Schema.GetAttributes() {
 		var value types.String
-		resp.Diagnostics.Append(resp.Identity.GetAttribute(ctx, path.Root(name), &value)...)
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), value)...)
+		diags.Append(identity.GetAttribute(ctx, path.Root(name), &value)...)
+		diags.Append(state.SetAttribute(ctx, path.Root(name), value)...)
 	}
-	if _, ok := resp.State.Schema.GetAttributes()["timeouts"]; ok {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
+	if _, ok := state.Schema.GetAttributes()["timeouts"]; ok {
+		diags.Append(state.SetAttribute(ctx, path.Root("timeouts"), noTimeouts())...)
 	}
+	return diags
 }
