@@ -1,11 +1,15 @@
-// The provider's plugin server.
+// The provider's plugin server, and the commands of its binary.
 package main
 
 import (
+	"context"
 	"flag"
 	"log"
+	"os"
+	"os/signal"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/roles"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
@@ -14,6 +18,9 @@ import (
 var version = "dev"
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == roles.Name {
+		os.Exit(planRoles(os.Args[2:]))
+	}
 	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
 	flag.Parse()
 
@@ -22,4 +29,12 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+}
+
+func planRoles(arguments []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return roles.Run(ctx, arguments, os.Stdout, os.Stderr, func() (confluence.Client, error) {
+		return provider.ClientFromEnvironment(version, roles.Name)
+	})
 }
