@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -151,10 +150,4 @@ func counted(requests []string) map[string]int {
 		counts[ids.ReplaceAllString(request, "/ID/")]++
 	}
 	return counts
-}
-
-func sortedLines(text string) []string {
-	lines := strings.Split(text, "\n")
-	slices.Sort(lines)
-	return lines
 }
