@@ -69,12 +69,12 @@ Choosing roles:
 
 Exit codes:
 
-  0   Done. Nobody loses anything, gains an administrative permission, or is left
-      without a role, but by the choice of a person.
+  0   Done. Nobody loses anything or gets no role, but by the choice of a person.
   1   Failed. No file was written.
   2   The command line, the table or the state is wrong. No file was written.
-  3   Done, but a person has to decide: somebody loses something, gets no role, or
-      a space could not be read. Also on a site that has no roles yet.
+  3   Done, but a person has to decide: somebody loses something or gets no role,
+      anonymous users gain something, or a space could not be read. Also on a site
+      that has no roles yet.
 
 Examples:
 

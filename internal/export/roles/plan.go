@@ -57,14 +57,15 @@ func newPlan(s site, choices []choice, o options) (*plan, error) {
 	}
 	existing := p.options()
 	p.proposeCustom(existing)
+	all := slices.Concat(existing, p.customOptions())
 	candidates := existing
 	if o.customRoles {
-		candidates = append(candidates, p.customOptions()...)
+		candidates = all
 	}
 	for i := range p.decisions {
 		p.decisions[i].propose(candidates)
 	}
-	if err := p.follow(choices, append(existing, p.customOptions()...), o.all); err != nil {
+	if err := p.follow(choices, all, o.all); err != nil {
 		return nil, err
 	}
 	for _, d := range p.decisions {
@@ -115,13 +116,17 @@ func withID(options []option, id string) option {
 	return options[i]
 }
 
-// needsDecision reports whether somebody loses something, gains a power, gets no role or could not be read.
+// needsDecision reports whether a person has to decide about somebody, or somebody could not be read.
 func (p *plan) needsDecision() bool {
-	return slices.ContainsFunc(p.decisions, func(d decision) bool {
-		return !d.chosen && (len(d.Losses) > 0 || len(d.Powers()) > 0 && !slices.Contains(d.operations, administerSpace) || d.role.ID == "")
-	}) || slices.ContainsFunc(p.spaces, func(s space) bool {
-		return s.err != nil || slices.ContainsFunc(s.holders, func(h holder) bool { return h.aside != "" && h.unclear })
+	return slices.ContainsFunc(p.decisions, decision.isOpen) || slices.ContainsFunc(p.spaces, func(s space) bool {
+		return s.err != nil || p.isAbandoned(s) || slices.ContainsFunc(s.holders, func(h holder) bool { return h.unclear })
 	})
+}
+
+// isOpen reports whether nobody has chosen a role of which the principal loses something, or everybody on the internet gains
+// something.
+func (d decision) isOpen() bool {
+	return !d.chosen && (d.role.ID == "" || len(d.Losses) > 0 || d.principal == anonymousUsers && len(d.Gains) > 0)
 }
 
 // checkAdministrators refuses a plan that takes the last administrator from a space.
@@ -154,6 +159,12 @@ func (p *plan) administrators(of space) (before, after int) {
 		}
 	}
 	return before, after
+}
+
+// isAbandoned reports whether nobody administers a space after the plan.
+func (p *plan) isAbandoned(space space) bool {
+	_, after := p.administrators(space)
+	return after == 0
 }
 
 func (p *plan) administering() []string {

@@ -43,7 +43,7 @@ func (p *progress) end() {
 		fmt.Fprintln(p.out)
 	}
 	if !p.terminal && p.done == p.total {
-		fmt.Fprintf(p.out, "Read the access to %d spaces\n", p.total)
+		fmt.Fprintf(p.out, "Read the access to %s\n", number(p.total, "space"))
 	}
 }
 

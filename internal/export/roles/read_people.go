@@ -15,14 +15,16 @@ import (
 func (s *site) describe(ctx context.Context, client confluence.Client) error {
 	var principals []confluence.Principal
 	var users []string
-	hasGroups := false
+	groups := map[string]string{} // names by ID, "" for those that do not exist any more
 	for _, space := range s.spaces {
 		for _, h := range space.holders {
 			principals = append(principals, h.principal)
 			if h.principal.Type == access.User {
 				users = append(users, h.principal.ID)
 			}
-			hasGroups = hasGroups || h.principal.Type == access.GroupType
+			if h.principal.Type == access.GroupType {
+				groups[h.principal.ID] = ""
+			}
 		}
 	}
 	slices.Sort(users)
@@ -34,17 +36,15 @@ func (s *site) describe(ctx context.Context, client confluence.Client) error {
 	if err != nil {
 		return fmt.Errorf("which principals are apps could not be read: %w", err)
 	}
-	p := people{users: map[string]confluence.User{}, apps: map[confluence.Principal]bool{}}
+	if err := nameGroups(ctx, client, groups); err != nil {
+		return err
+	}
+	p := people{users: map[string]confluence.User{}, groups: groups, apps: map[confluence.Principal]bool{}}
 	for _, account := range accounts {
 		p.users[account.AccountID] = account
 	}
 	for _, app := range apps {
 		p.apps[app] = true
-	}
-	if hasGroups {
-		if p.groups, err = readGroups(ctx, client); err != nil {
-			return err
-		}
 	}
 	for i := range s.spaces {
 		holders := s.spaces[i].holders
@@ -58,25 +58,41 @@ func (s *site) describe(ctx context.Context, client confluence.Client) error {
 	return nil
 }
 
-// readGroups reads the names of all groups by ID, as there is no request for some. It returns nil if the account may not.
-func readGroups(ctx context.Context, client confluence.Client) (map[string]string, error) {
-	groups := map[string]string{}
-	for group, err := range client.ListGroups(ctx, "") {
-		if confluence.IsForbidden(err) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("groups could not be read: %w", err)
-		}
-		groups[group.ID] = group.Name
+// nameGroups finds the names of groups by ID: in the list of all groups, as there is no request for some of them, and by
+// themselves if they are not in it. A group whose name the account may not read has its ID for a name.
+func nameGroups(ctx context.Context, client confluence.Client, groups map[string]string) error {
+	if len(groups) == 0 {
+		return nil
 	}
-	return groups, nil
+	for group, err := range client.ListGroups(ctx, "") {
+		if err != nil && !confluence.IsForbidden(err) {
+			return fmt.Errorf("groups could not be read: %w", err)
+		}
+		if _, wanted := groups[group.ID]; wanted {
+			groups[group.ID] = group.Name
+		}
+	}
+	for id, name := range groups {
+		if name != "" {
+			continue
+		}
+		group, err := client.GroupByID(ctx, id)
+		switch {
+		case confluence.IsForbidden(err):
+			groups[id] = id
+		case err != nil && !confluence.IsNotFound(err):
+			return fmt.Errorf("group %s could not be read: %w", id, err)
+		default:
+			groups[id] = group.Name
+		}
+	}
+	return nil
 }
 
 // people are the principals of a site.
 type people struct {
 	users  map[string]confluence.User // by account ID
-	groups map[string]string          // names by ID; nil if they are not known
+	groups map[string]string          // names by ID, "" for those that do not exist any more
 	apps   map[confluence.Principal]bool
 }
 
@@ -89,10 +105,8 @@ func (p people) describe(h *holder) {
 		user, exists = p.users[h.principal.ID]
 		h.guest, h.name = user.Guest, cmp.Or(user.DisplayName, h.name)
 	case access.GroupType:
-		var name string
-		name, exists = p.groups[h.principal.ID]
-		exists = exists || p.groups == nil
-		h.name = cmp.Or(name, h.name)
+		exists = p.groups[h.principal.ID] != ""
+		h.name = cmp.Or(p.groups[h.principal.ID], h.name)
 	}
 	switch {
 	case p.apps[h.principal]:

@@ -19,6 +19,12 @@ func (p *plan) report(notes []string) string {
 	text.WriteString(section("Administrative permissions that principals gain", p.each(func(d decision) string {
 		return listed("%s in space %s: %s", d, d.Powers())
 	})))
+	text.WriteString(section("Gains of everybody on the internet", p.each(func(d decision) string {
+		if d.principal != anonymousUsers {
+			return ""
+		}
+		return listed("%s in space %s: %s", d, d.Gains)
+	})))
 	text.WriteString(section("Not covered, as the role that would take nothing away gives administrative permissions", p.each(func(d decision) string {
 		if d.covering == "" {
 			return ""
@@ -48,13 +54,13 @@ func (p *plan) introduction() string {
 func (p *plan) people() string {
 	var text strings.Builder
 	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "SPACE\tPRINCIPAL\tNOW\tROLE\tGAINS\tLOSSES")
+	fmt.Fprintln(table, "SPACE\tPRINCIPAL\tNOW\tROLE\tLOSSES\tGAINS")
 	for _, d := range p.decisions {
 		role := cmp.Or(plain(d.role.name), "(none)")
 		if d.chosen {
 			role += " (chosen)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", plain(d.space.Key), d, p.now(d), role, orDash(d.Gains), orDash(d.Losses))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", plain(d.space.Key), d, p.now(d), role, orDash(d.Losses), orDash(d.Gains))
 	}
 	_ = table.Flush() // a strings.Builder returns no errors
 	return text.String()
@@ -116,7 +122,7 @@ func (p *plan) customLines() []string {
 		if c.used {
 			used = "used"
 		}
-		lines = append(lines, fmt.Sprintf("%s (%s), for %d principals: %s", plain(c.name), used, c.principals, plain(strings.Join(c.operations, ", "))))
+		lines = append(lines, fmt.Sprintf("%s (%s), for %s: %s", plain(c.name), used, number(c.principals, "principal"), plain(strings.Join(c.operations, ", "))))
 	}
 	return lines
 }
@@ -159,8 +165,8 @@ func (p *plan) notes() []string {
 	for _, space := range p.spaces {
 		if space.err != nil {
 			lines = append(lines, fmt.Sprintf("space %s is not in the plan, as its access could not be read: %s", plain(space.Key), plain(space.err.Error())))
-		} else if _, after := p.administrators(space); after == 0 && p.mode != confluence.PreRoles {
-			lines = append(lines, fmt.Sprintf("nobody but apps administers space %s, neither now nor after the plan", plain(space.Key)))
+		} else if p.mode != confluence.PreRoles && p.isAbandoned(space) {
+			lines = append(lines, fmt.Sprintf("no principal of the plan administers space %s, neither now nor after the plan", plain(space.Key)))
 		}
 	}
 	if p.combinationsErr != nil {
@@ -173,7 +179,7 @@ func (p *plan) notes() []string {
 		}
 	}
 	if len(others) > 0 {
-		lines = append(lines, fmt.Sprintf("%d lines of the map are of other spaces: %s", len(p.elsewhere), shortList(others)))
+		lines = append(lines, fmt.Sprintf("%s of the map not used, of other spaces: %s", number(len(p.elsewhere), "line"), shortList(others)))
 	}
 	return lines
 }
@@ -193,12 +199,20 @@ func (p *plan) summary() string {
 			aside += count(h.aside != "")
 		}
 	}
-	text := fmt.Sprintf("\nPlan: %d principals in %d spaces: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d left aside.\n",
-		len(p.decisions), len(p.spaces), exact, gain, lose, none, present, aside)
+	text := fmt.Sprintf("\nPlan: %s in %s: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d left aside.\n",
+		number(len(p.decisions), "principal"), number(len(p.spaces), "space"), exact, gain, lose, none, present, aside)
 	if p.chosen {
-		text += fmt.Sprintf("%d roles are chosen by the map, %d are proposed.\n", chosen, len(p.decisions)-chosen)
+		text += fmt.Sprintf("Chosen by the map: %d. Proposed: %d.\n", chosen, len(p.decisions)-chosen)
 	}
 	return text
+}
+
+// number is a number of things: 1 space, 2 spaces.
+func number(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func count(is bool) int {

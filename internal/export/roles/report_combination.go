@@ -56,8 +56,8 @@ func (p *plan) combinationLines() []string {
 				roles = strings.Join(one.roles, " or ")
 			}
 		}
-		lines = append(lines, fmt.Sprintf("%s: %s, for %d principals (%s) in %d spaces: %s", plain(combination.ID), roles, combination.Principals,
-			plain(strings.Join(combination.PrincipalTypes, ", ")), combination.Spaces, plain(strings.Join(namesOf(combination), ", "))))
+		lines = append(lines, fmt.Sprintf("%s: %s, for %s (%s) in %s: %s", plain(combination.ID), roles, number(combination.Principals, "principal"),
+			plain(strings.Join(combination.PrincipalTypes, ", ")), number(combination.Spaces, "space"), plain(strings.Join(namesOf(combination), ", "))))
 	}
 	if len(lines) > 0 {
 		lines = append(lines, "Audit of "+plain(p.generatedAt)+". At scale, assign them with the action confluence_assign_roles.")
@@ -95,11 +95,11 @@ func (p *plan) inventory() string {
 		"Run the command again once Atlassian has moved the site to roles, and its mode is ROLES_TRANSITION.\n")
 	var lines []string
 	for _, one := range p.combined() {
-		lines = append(lines, fmt.Sprintf("%d principals in %d spaces (%s): %s", one.principals, len(one.spaces), shortList(one.spaces), orDash(one.operations)))
+		lines = append(lines, fmt.Sprintf("%s in %s (%s): %s", number(one.principals, "principal"), number(len(one.spaces), "space"), shortList(one.spaces), orDash(one.operations)))
 	}
 	text.WriteString(section("Combinations of permissions", lines))
 	text.WriteString(section("Left aside", p.asideLines()))
 	text.WriteString(section("Notes", p.notes()))
-	fmt.Fprintf(&text, "\n%d principals in %d spaces have %d combinations of permissions.\n", len(p.decisions), len(p.spaces), len(p.combined()))
+	fmt.Fprintf(&text, "\n%s in %s, with %s of permissions.\n", number(len(p.decisions), "principal"), number(len(p.spaces), "space"), number(len(p.combined()), "combination"))
 	return text.String()
 }

@@ -40,6 +40,15 @@ func (s site) user(name string) string {
 	panic("no user " + name)
 }
 
+func (s site) role(name string) string {
+	for _, r := range s.Roles() {
+		if r.Name == name {
+			return r.ID
+		}
+	}
+	panic("no role " + name)
+}
+
 func (s site) group(name string) string {
 	for _, g := range s.Groups() {
 		if g.Name == name {
@@ -111,9 +120,9 @@ func (s site) expect(t *testing.T, code int, texts []string, arguments ...string
 	return r
 }
 
-var spaces = regexp.MustCompile(` +`)
+var spaces = regexp.MustCompile(`\s+`)
 
-// squeezed joins the columns of tables with one space.
+// squeezed joins lines, and the columns of tables, with one space.
 func squeezed(text string) string { return spaces.ReplaceAllString(text, " ") }
 
 // filesOf are the files of a directory by name.
