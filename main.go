@@ -1,4 +1,4 @@
-// The provider's plugin server, and the commands of its binary.
+// The provider's plugin server, and the subcommands that people run.
 package main
 
 import (
@@ -7,6 +7,7 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/roles"
@@ -19,7 +20,7 @@ var version = "dev"
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == roles.Name {
-		os.Exit(planRoles(os.Args[2:]))
+		os.Exit(runPlanRoles(os.Args[2:]))
 	}
 	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
 	flag.Parse()
@@ -31,9 +32,11 @@ func main() {
 	}
 }
 
-func planRoles(arguments []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+// runPlanRoles runs the subcommand "plan-roles". The first signal ends it cleanly, the second at once.
+func runPlanRoles(arguments []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop)
 	return roles.Run(ctx, arguments, os.Stdout, os.Stderr, func() (confluence.Client, error) {
 		return provider.ClientFromEnvironment(version, roles.Name)
 	})

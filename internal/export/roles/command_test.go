@@ -128,7 +128,7 @@ func TestCommandLine(t *testing.T) {
 	}
 	s := newSite(t, transition)
 	s.expect(t, 2, []string{`there is no space "NONE"`}, "--space", "HANDBOOK", "--space", "NONE", "--dry-run")
-	s.expect(t, 0, []string{"in 1 space:"}, "--space", "handbook", "--dry-run")
+	s.expect(t, 0, []string{"in 1 space,"}, "--space", "handbook", "--dry-run")
 	s.config.Token = "wrong-token"
 	s.expect(t, 1, []string{"Error: "}, "--all", "--dry-run")
 }

@@ -18,6 +18,8 @@ type plan struct {
 	decisions []decision   // in the order of spaces and holders
 	elsewhere []choice     // of spaces that the command line leaves out
 	chosen    bool         // a person has chosen roles
+
+	administrators map[string]int // how many principals administer a space after the plan, by key
 }
 
 // decision is the role of a principal in a space.
@@ -131,9 +133,15 @@ func (d decision) isOpen() bool {
 
 // checkAdministrators refuses a plan that takes the last administrator from a space.
 func (p *plan) checkAdministrators() error {
+	before := map[string]int{}
+	p.administrators = map[string]int{}
+	for _, d := range p.decisions {
+		before[d.space.Key] += count(slices.Contains(d.operations, administerSpace))
+		p.administrators[d.space.Key] += count(slices.Contains(d.role.Operations, administerSpace))
+	}
 	var spaces []string
 	for _, space := range p.spaces {
-		if before, after := p.administrators(space); before > 0 && after == 0 {
+		if before[space.Key] > 0 && p.isAbandoned(space) {
 			spaces = append(spaces, space.Key)
 		}
 	}
@@ -148,24 +156,8 @@ func (p *plan) checkAdministrators() error {
 	return err
 }
 
-// administrators are how many principals of the plan administer a space before and after it.
-func (p *plan) administrators(of space) (before, after int) {
-	for _, d := range p.decisions {
-		if d.space.Key == of.Key && slices.Contains(d.operations, administerSpace) {
-			before++
-		}
-		if d.space.Key == of.Key && slices.Contains(d.role.Operations, administerSpace) {
-			after++
-		}
-	}
-	return before, after
-}
-
 // isAbandoned reports whether nobody administers a space after the plan.
-func (p *plan) isAbandoned(space space) bool {
-	_, after := p.administrators(space)
-	return after == 0
-}
+func (p *plan) isAbandoned(space space) bool { return p.administrators[space.Key] == 0 }
 
 func (p *plan) administering() []string {
 	var names []string

@@ -199,7 +199,7 @@ func (p *plan) summary() string {
 			aside += count(h.aside != "")
 		}
 	}
-	text := fmt.Sprintf("\nPlan: %s in %s: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d left aside.\n",
+	text := fmt.Sprintf("\nPlan: %s in %s, each counted once in each space: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d left aside.\n",
 		number(len(p.decisions), "principal"), number(len(p.spaces), "space"), exact, gain, lose, none, present, aside)
 	if p.chosen {
 		text += fmt.Sprintf("Chosen by the map: %d. Proposed: %d.\n", chosen, len(p.decisions)-chosen)

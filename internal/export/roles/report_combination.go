@@ -48,14 +48,13 @@ func (p *plan) combined() []combined {
 // combinationLines match the combinations that Confluence has found, by the names of their permissions, with those of the plan: the
 // IDs of their permissions are others than those of roles.
 func (p *plan) combinationLines() []string {
+	planned := map[string][]string{} // roles by names of permissions
+	for _, one := range p.combined() {
+		planned[strings.Join(p.permissionNames(one.operations), "\n")] = one.roles
+	}
 	var lines []string
 	for _, combination := range p.combinations {
-		roles := "not among the principals of the plan"
-		for _, one := range p.combined() {
-			if slices.Equal(p.permissionNames(one.operations), namesOf(combination)) {
-				roles = strings.Join(one.roles, " or ")
-			}
-		}
+		roles := cmp.Or(strings.Join(planned[strings.Join(namesOf(combination), "\n")], " or "), "not among the principals of the plan")
 		lines = append(lines, fmt.Sprintf("%s: %s, for %s (%s) in %s: %s", plain(combination.ID), roles, number(combination.Principals, "principal"),
 			plain(strings.Join(combination.PrincipalTypes, ", ")), number(combination.Spaces, "space"), plain(strings.Join(namesOf(combination), ", "))))
 	}
