@@ -38,7 +38,7 @@ func FuzzPropose(f *testing.F) {
 		if !reflect.DeepEqual(got, access.Propose(holding, roles)) {
 			t.Fatal("the proposal differs from one call to the next")
 		}
-		has := func(operations []string, o string) bool { return slices.Contains(operations, o) }
+		has := slices.Contains[[]string]
 		for _, word := range words {
 			held, given := has(holding.Operations, word), has(got.Role.Operations, word)
 			if has(got.Gains, word) != (given && !held) || has(got.Losses, word) != (held && !given) {

@@ -85,7 +85,7 @@ func TestModes(t *testing.T) {
 	})
 	t.Run("Data Center", func(t *testing.T) {
 		s := newSite(t, simulator.Options{Deployment: simulator.DataCenter})
-		if r := s.expect(t, 1, []string{"Error: Confluence Data Center has no space roles"}, "--all"); len(r.requests) > 0 {
+		if r := s.expect(t, 1, []string{"Error: this site is Confluence Data Center, which has no space roles"}, "--all"); len(r.requests) > 0 {
 			t.Errorf("requests to a site without roles: %v", r.requests)
 		}
 	})

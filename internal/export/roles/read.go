@@ -56,7 +56,7 @@ var assignable = []string{access.AnonymousUsers, "jsm-project-admins", "authenti
 func read(ctx context.Context, client confluence.Client, o options, progress *progress) (site, error) {
 	cloud, ok := client.(confluence.CustomRoles)
 	if !ok {
-		return site{}, errors.New("Confluence Data Center has no space roles: only Confluence Cloud has them. Set CONFLUENCE_URL to a site on Cloud, " +
+		return site{}, errors.New("this site is Confluence Data Center, which has no space roles: only Confluence Cloud has them. Set CONFLUENCE_URL to a site on Cloud, " +
 			"and CONFLUENCE_DEPLOYMENT to \"cloud\" if the site has a domain of its own")
 	}
 	var s site
