@@ -12,7 +12,7 @@ var emoticons = map[string]string{
 func (r *renderer) emoticon(n *node) {
 	name := n.attributes["ac:name"]
 	sign := emoticons[name]
-	if fallback := n.attributes["ac:emoji-fallback"]; fallback != "" {
+	if fallback := n.attributes["ac:emoji-fallback"]; fallback != "" && (sign == "" || name == "blue-star") { // Cloud's name for all others
 		sign = fallback
 	}
 	if sign == "" {

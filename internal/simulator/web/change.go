@@ -126,7 +126,7 @@ func (h *Handler) changes(r *http.Request) *view {
 		mark = clock(marked)
 	}
 	return &view{"changes.html", "Changes", "changes", map[string]any{
-		"Periods": periods, "Marked": mark, "SinceMark": sinceMark, "Pause": pause, "Address": "http://" + r.Host + Path + "changes/mark",
+		"Periods": periods, "Marked": mark, "SinceMark": sinceMark, "Pause": pause, "Most": maxPeriods, "Address": "http://" + r.Host + Path + "changes/mark",
 	}}
 }
 
