@@ -2,6 +2,8 @@
 // Confluence Data Center. It reproduces what makes Confluence hard to use: it rewrites stored bodies, requires version + 1,
 // keeps trashed pages readable, answers 404 where Confluence hides an object, and uses Confluence's own error formats.
 //
+// The command in cmd/simulator serves it together with pages for the browser: see the package web.
+//
 // It can be controlled over HTTP without credentials:
 //
 //	POST   /_internal/faults               a Fault as JSON: {"Method":"PUT","Path":"/pages/","Status":503,"Times":1}

@@ -2,6 +2,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/http/httptest"
@@ -113,19 +114,19 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	constructs, _ := site.FindContent("HANDBOOK", "What a page can hold")
+	runbook, _ := site.FindContent("RUNBOOKS", "Restore a backup")
 	var shots []shot
 	for _, one := range []shot{
 		{name: "spaces", path: "", text: "Handbook", height: 520},
 		{name: "space", path: "spaces/HANDBOOK", text: "Onboarding", height: 900},
 		{name: "page", path: "content/" + constructs, text: "What a page can hold"},
-		{name: "access", path: "spaces/RUNBOOKS/access", text: "Group docs-writers", height: 900},
+		{name: "runbook", path: "content/" + runbook, text: "Stop all writers first.", height: 720},
+		{name: "access", path: "spaces/RUNBOOKS/access", text: "Group docs-writers", width: 1200, height: 600},
 		{name: "people", path: "people", text: "docs-writers", height: 900},
 		{name: "requests", path: "requests", text: "/wiki/rest/api/space", height: 700},
 		{name: "changes", path: "changes", text: "Run of Terraform", height: 900},
 	} {
-		if one.width = 1200; one.height == 0 {
-			one.height = 900
-		}
+		one.width, one.height = cmp.Or(one.width, 1000), cmp.Or(one.height, 900)
 		dark, narrow := one, one
 		dark.name, dark.dark = one.name+"-dark", true
 		narrow.name, narrow.width = one.name+"-narrow", 400

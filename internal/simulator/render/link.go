@@ -89,7 +89,7 @@ func (r *renderer) reference(n *node) {
 		r.leaf("span", "note", " ("+label+" not found)")
 		r.close("span")
 	default:
-		r.open("a", "href", address)
+		r.open("a", "href", address, "title", n.attributes["ac:tooltip"])
 		r.link = true
 		text()
 		r.link = false

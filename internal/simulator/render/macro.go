@@ -83,8 +83,13 @@ func (r *renderer) panel(name, word, title string, body *node) {
 }
 
 func (r *renderer) childPages() {
+	pages := r.site.Children()
+	if len(pages) == 0 {
+		r.leaf("p", "note", "There are no pages below.")
+		return
+	}
 	r.open("ul", "class", "children")
-	for _, page := range r.site.Children() {
+	for _, page := range pages {
 		r.open("li")
 		r.open("a", "href", page.Address)
 		r.text(page.Title)
