@@ -103,7 +103,7 @@ var hostile = []string{
 	`<p onclick="alert(1)" style="background: url(javascript:alert(1)); position: fixed">x</p>`,
 	`<img src="x" onerror="alert(1)"/>`,
 	`<a href="javascript:alert(1)">x</a><a href=" JaVaScRiPt:alert(1)">x</a><a href="java&#10;script:alert(1)">x</a><a href="data:text/html,x">x</a>`,
-	`<a href="//evil.example">x</a><a href="/\evil.example">x</a><a href="https:evil">x</a>`,
+	`<a href="//evil.example">x</a><a href="//evil.example/x">x</a><a href="/\evil.example">x</a><a href="https:evil">x</a>`,
 	`<a href="https://example.com/&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" title="&quot; onclick=&quot;x">x</a>`,
 	`<iframe src="https://evil.example"/><svg onload="x"><script>x</script></svg><form action="x"><input name="a"/></form><style>p{}</style><base href="x"/><meta http-equiv="refresh" content="0"/>`,
 	`<p>&lt;script&gt;alert(1)&lt;/script&gt;<![CDATA[<script>alert(1)</script>]]></p><!-- --><?php x ?>`,

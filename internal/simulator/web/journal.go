@@ -19,7 +19,7 @@ const maxPeriods = 20
 // its last one.
 type period struct {
 	Terraform   bool
-	Began, Last time.Time
+	Began, Last time.Time // Last is the end of the last request of Terraform
 	Requests    int
 	Changes     []change // once it is over
 }
@@ -62,7 +62,6 @@ func (j *journal) begin(r *http.Request) (end func()) {
 		j.before, j.periods = state, append(j.periods, last)
 		j.periods = j.periods[max(0, len(j.periods)-maxPeriods):]
 	}
-	last.Last = now
 	last.Requests++
 	if !terraform {
 		return func() {}

@@ -112,5 +112,8 @@ func TestChanges_Secrets(t *testing.T) {
 	s.terraform("GET", "/rest/api/space", "")
 	s.terraform("POST", "/rest/api/admin/user", `{"userName":"new","fullName":"New One","email":"new@example.com","password":"open sesame"}`)
 	s.expect("changes", "user new", "password &#34;***&#34;", "not: sesame")
+	s.send("POST", "/_simulator/changes/mark", "")
+	s.terraform("POST", "/rest/api/admin/user/new/password", `{"password":"open barley"}`)
+	s.expect("changes", `<span class="lozenge lozenge-changed">changed</span> user new`, "not: sesame", "not: barley")
 	s.expect("requests", "&#34;userName&#34;", "&#34;password&#34;:&#34;***&#34;", "not: sesame")
 }
