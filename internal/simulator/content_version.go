@@ -28,6 +28,26 @@ func (s *Simulator) write(one *content, v version) {
 	}
 }
 
+// VersionFields is a version of content.
+type VersionFields struct {
+	Number             int
+	Title, By, Message string // By is a display name
+	When               time.Time
+}
+
+// ContentVersions returns the versions of content, the oldest first.
+func (s *Simulator) ContentVersions(id string) (all []VersionFields) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n, _ := asID(id)
+	if one := s.byID[n]; one != nil {
+		for _, v := range one.versions {
+			all = append(all, VersionFields{v.number, v.title, v.by.DisplayName, v.message, v.when})
+		}
+	}
+	return all
+}
+
 func (one *content) version(number string) *version {
 	for i := range one.versions {
 		if str(int64(one.versions[i].number)) == number {

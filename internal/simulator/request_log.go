@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // Request is one line of the request log.
@@ -11,6 +12,7 @@ type Request struct {
 	Method, Path, Query, Body string      // without the secret of the service account
 	Status                    int         // 0 until answered, and for a dropped connection
 	Header                    http.Header // of the request; Authorization is redacted to its scheme
+	Time                      time.Time   // of its arrival
 }
 
 // Requests returns the requests since New or ResetRequests.
@@ -39,7 +41,7 @@ func (s *Simulator) log(c *call, path string) *Request {
 		header.Set("Authorization", scheme)
 	}
 	body := strings.ReplaceAll(string(c.body), url.QueryEscape(serviceAccountClient.Secret), "***")
-	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: body, Header: header}
+	line := &Request{Method: c.request.Method, Path: path, Query: c.request.URL.RawQuery, Body: body, Header: header, Time: time.Now()}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, line)

@@ -2,19 +2,29 @@
 // Confluence Data Center. It reproduces what makes Confluence hard to use: it rewrites stored bodies, requires version + 1,
 // keeps trashed pages readable, answers 404 where Confluence hides an object, and uses Confluence's own error formats.
 //
+// The command in cmd/simulator serves it together with pages for the browser: see the package web.
+//
 // It can be controlled over HTTP without credentials:
 //
 //	POST   /_internal/faults               a Fault as JSON: {"Method":"PUT","Path":"/pages/","Status":503,"Times":1}
 //	DELETE /_internal/faults
 //	GET    /_internal/requests             the request log; DELETE empties it
+//	POST   /_internal/human/create-space   {"space":"KEY","name":"…"}
+//	POST   /_internal/human/edit-space     {"space":"KEY","name":"…","status":"archived"}
+//	POST   /_internal/human/create-content {"space":"KEY","title":"…","body":"…","parent":"…","type":"blogpost"}
 //	POST   /_internal/human/edit-content   {"id":"1","title":"…","body":"…"}, or {"space":"KEY","title":"…","body":"…"}
 //	POST   /_internal/human/grant          {"space":"KEY","principalType":"group","principal":"…","operation":"read","target":"space"}
 //	POST   /_internal/human/revoke         the same
+//	POST   /_internal/human/assign-role    {"space":"KEY","principalType":"group","principal":"…","role":"Viewer"}; without a role: none
 //	POST   /_internal/human/label          {"id":"1","add":["a"],"remove":["b"]}
 //	POST   /_internal/human/restrict       {"id":"1","operation":"update","users":["…"],"groups":["…"]}
 //	POST   /_internal/human/trash          {"id":"1"}
 //	POST   /_internal/human/comment        {"id":"1","text":"another [word] here"}
 //	POST   /_internal/human/reorder        {"id":"1","position":"after","target":"2"}
+//
+// Instead of an id, each takes the "space" and the "title" of the content; parents and targets can be titles too. Users and groups are given
+// by identifier or by name. An operation can be written as "create:page". The body of content can also be sent as it is, for example from a file, with the
+// other fields in the query: create-content?space=KEY&title=…
 package simulator
 
 import (
@@ -207,6 +217,9 @@ func New(options Options) *Simulator {
 	s.seed()
 	return s
 }
+
+// Options returns the options with their defaults.
+func (s *Simulator) Options() Options { return s.options }
 
 func (s *Simulator) dc() bool { return s.options.Deployment == DataCenter }
 

@@ -1,52 +1,85 @@
-// Command simulator runs a local Confluence to try the provider with.
+// Command simulator runs a local Confluence to try the provider with, and shows it in the browser.
+//
+//	simulator [flags]             runs until it is interrupted
+//	simulator [flags] render FILE prints a body in storage format as an HTML document; the images beside the file are its attachments
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"net"
 	"net/http"
-	"strings"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator/playground"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator/web"
 )
 
 func main() {
-	deployment := flag.String("deployment", string(simulator.Cloud), `deployment to simulate: "cloud" or "data_center"`)
-	addr := flag.String("addr", "127.0.0.1:0", "address to listen on; port 0 selects a free port")
-	contextPath := flag.String("context-path", "", `context path of Data Center, such as "/confluence"`)
-	latency := flag.Duration("latency", 0, "delay of each response")
-	flag.Parse()
-	switch simulator.Deployment(*deployment) {
-	case simulator.Cloud, simulator.DataCenter:
-	default:
-		log.Fatalf("-deployment must be cloud or data_center, got: %q", *deployment)
-	}
-
-	*contextPath = strings.TrimSuffix("/"+strings.Trim(*contextPath, "/"), "/")
-	s := simulator.New(simulator.Options{Deployment: simulator.Deployment(*deployment), ContextPath: *contextPath, Latency: *latency})
-	listener, err := net.Listen("tcp", *addr)
-	if err != nil {
+	log.SetFlags(0)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:])
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		log.Fatal(err)
 	}
-	url := "http://" + listener.Addr().String()
-	if simulator.Deployment(*deployment) == simulator.DataCenter {
-		url += *contextPath
+}
+
+func run(ctx context.Context, arguments []string) error {
+	f, rest, err := parse(arguments)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("A simulated Confluence is running at %s\n\nTo configure the provider, run:\n\n"+
-		"  export CONFLUENCE_URL=%s CONFLUENCE_DEPLOYMENT=%s\n  export CONFLUENCE_USERNAME=%s CONFLUENCE_TOKEN=%s\n",
-		url, url, *deployment, s.Admin().Username, s.Admin().Token)
-	if client := s.ServiceAccount(); simulator.Deployment(*deployment) == simulator.Cloud {
-		fmt.Printf("\nTo authenticate as a service account, replace the last line with:\n\n"+
-			"  export CONFLUENCE_OAUTH_CLIENT_ID='%s' CONFLUENCE_OAUTH_CLIENT_SECRET='%s'\n", client.ID, client.Secret)
+	site := simulator.New(f.options)
+	if f.seed == "documentation" {
+		if err := playground.Fill(site); err != nil {
+			return err
+		}
 	}
-	var groups []string
-	for _, group := range s.Groups() {
-		groups = append(groups, group.Name)
+	switch {
+	case len(rest) == 2 && rest[0] == "render":
+		return render(site, rest[1], os.Stdout)
+	case len(rest) > 0:
+		return fmt.Errorf("the arguments must be flags, or render and a file, got: %q", rest)
 	}
-	fmt.Printf("\nThe site has the space HANDBOOK and the groups %s.\n", strings.Join(groups, ", "))
-	server := &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
-	log.Fatal(server.Serve(listener))
+	return serve(ctx, site, f.address)
+}
+
+// serve listens at an address, says what is there, and answers requests until the context ends.
+func serve(ctx context.Context, site *simulator.Simulator, address string) error {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return fmt.Errorf("%w; another address can be given with -addr, or with make playground ADDR=127.0.0.1:0, which takes a free port", err)
+	}
+	fmt.Print(welcome(site, "http://"+listener.Addr().String()))
+	if err := answer(ctx, site, listener); err != nil {
+		return err
+	}
+	fmt.Println("\nThe simulated Confluence is stopped, and its content is gone.")
+	return nil
+}
+
+// answer answers requests until the context ends.
+func answer(ctx context.Context, site *simulator.Simulator, listener net.Listener) error {
+	server := &http.Server{Handler: web.New(site), ReadHeaderTimeout: time.Minute}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	limit, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if err := server.Shutdown(limit); err != nil {
+		return server.Close() // a request that is still open, such as one that is answered late
+	}
+	return nil
 }
