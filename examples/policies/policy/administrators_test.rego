@@ -57,3 +57,19 @@ test_single_principals_are_a_warning if {
 	some msg in administrators.warn with input as plan
 	contains(msg, "names 1 administrators of the space SALES")
 }
+
+list(name, operation) := object.union(
+	fixtures.created("confluence_space_permissions", {"space_key": name, "grants": [
+		{"principal_type": "group", "principal_id": "site-admins", "operations": ["read:space", "administer:space"]},
+		{"principal_type": "group", "principal_id": "other", "operations": ["read:space", operation]},
+	]}),
+	{"address": sprintf("confluence_space_permissions.%s", [name])},
+)
+
+# The administrators of one space do not count for another.
+test_two_spaces if {
+	plan := fixtures.plan_of([list("a", "administer:space"), list("b", "create:page")])
+	some msg in administrators.deny with input as plan
+	contains(msg, "the space b would have 1 administrators")
+	count(administrators.deny) == 1 with input as plan
+}

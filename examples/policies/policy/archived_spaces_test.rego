@@ -42,3 +42,18 @@ test_unknown_space_is_a_warning if {
 	count(archived_spaces.warn) == 1 with input as fixtures.plan_of([fixtures.created("confluence_content_restrictions", {"content_id": "1"})])
 	count(archived_spaces.warn) == 1 with input as fixtures.plan_of([fixtures.partly("confluence_space", {"key": "NEW"}, {"status": true})])
 }
+
+read(values) := {"prior_state": {"values": {"root_module": {"resources": [{"mode": "data", "type": "confluence_space", "values": values}]}}}}
+
+test_other_resources_with_a_status_do_not_restore if {
+	plan := fixtures.plan_of([fixtures.updated("confluence_content", {"space_key": "OLD", "status": "archived"}, {"space_key": "OLD", "status": "current"})])
+	count(archived_spaces.deny) == 1 with input as object.union(plan, read(archived))
+}
+
+test_space_that_is_restored_and_read if {
+	plan := fixtures.plan_of([
+		fixtures.updated("confluence_space", archived, object.union(archived, {"status": "current"})),
+		fixtures.created("confluence_content", {"space_key": "OLD", "title": "x"}),
+	])
+	count(archived_spaces.deny) == 0 with input as object.union(plan, read(archived))
+}

@@ -57,3 +57,9 @@ test_action if {
 	some msg in deletion.warn with input as object.union(fixtures.plan_of([]), {"action_invocations": [{"address": "a", "type": "confluence_purge_trash", "config_values": {"content_ids": ["1"]}}]})
 	contains(msg, "spaces that the plan does not name")
 }
+
+test_other_actions_and_policies if {
+	backup := {"address": "action.confluence_backup_space.now", "type": "confluence_backup_space", "config_values": {"space_key": "PAYROLL"}}
+	count(deletion.deny | deletion.warn) == 0 with input as object.union(fixtures.plan_of([]), {"action_invocations": [backup]})
+	count(deletion.deny | deletion.warn) == 0 with input as fixtures.plan_of([fixtures.created("confluence_content", {"space_key": "PAYROLL", "deletion_policy": "trash"})])
+}

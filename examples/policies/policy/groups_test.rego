@@ -46,3 +46,8 @@ test_site if {
 	plan := fixtures.plan_of([fixtures.created("confluence_global_permission", {"principal_type": "user", "principal_id": "wanda"})])
 	count(groups.deny) == 1 with input as plan
 }
+
+test_restriction_of_an_allowed_user if {
+	plan := fixtures.plan_of([fixtures.created("confluence_content_restrictions", {"content_id": "1", "read": {"users": ["terraform"], "groups": null}, "update": null})])
+	count(groups.deny | groups.warn) == 0 with input as plan with data.confluence.settings as {"runner": ["terraform"]}
+}

@@ -57,3 +57,12 @@ test_unknown_groups_are_a_warning if {
 	some msg in restrictions.warn with input as plan
 	contains(msg, "not known yet")
 }
+
+test_first_restriction_narrows if {
+	plan := fixtures.plan_of([fixtures.updated("confluence_content_restrictions", restricted([]), restricted(["site-admins"]))])
+	count(restrictions.deny | restrictions.warn) == 0 with input as plan
+}
+
+test_no_runner_without_restrictions if {
+	count(restrictions.warn) == 0 with input as fixtures.plan_of([]) with data.confluence.settings as {}
+}

@@ -17,20 +17,14 @@ variable "owner" {
 }
 
 variable "administrators" {
-  description = "Names of the groups that administer the space"
+  description = "Groups that administer the space: IDs on Cloud, names on Data Center"
   type        = set(string)
 }
 
 variable "writers" {
-  description = "Names of the groups that write pages"
+  description = "Groups that write pages: IDs on Cloud, names on Data Center"
   type        = set(string)
   default     = []
-}
-
-data "confluence_group" "this" {
-  for_each = setunion(var.administrators, var.writers)
-
-  name = each.key
 }
 
 resource "confluence_space" "this" {
@@ -49,14 +43,14 @@ resource "confluence_space_permissions" "this" {
   space_key = confluence_space.this.key
 
   grants = concat(
-    [for name in var.administrators : {
+    [for id in var.administrators : {
       principal_type = "group"
-      principal_id   = data.confluence_group.this[name].id
+      principal_id   = id
       operations     = ["read:space", "administer:space"]
     }],
-    [for name in setsubtract(var.writers, var.administrators) : {
+    [for id in setsubtract(var.writers, var.administrators) : {
       principal_type = "group"
-      principal_id   = data.confluence_group.this[name].id
+      principal_id   = id
       operations     = ["read:space", "create:page", "create:comment"]
     }],
   )

@@ -25,7 +25,7 @@ func TestAccPolicyTerraformTest(t *testing.T) {
 		coretest.Must(t, os.WriteFile(path, []byte(strings.NewReplacer(replacements...).Replace(string(text))), 0o600))
 	}
 	change("main.tf",
-		`[for name in setsubtract`, `[{ principal_type = "anonymous", principal_id = null, operations = ["read:space"] }], [for name in setsubtract`,
+		`[for id in setsubtract`, `[{ principal_type = "anonymous", principal_id = null, operations = ["read:space"] }], [for id in setsubtract`,
 		`"archive"`, `"delete"`,
 		`{ group = var.owner }`, `{}`,
 	)

@@ -1,22 +1,6 @@
 # The rules of ../../policy that HCL can express for one module. The mock needs no site.
 mock_provider "confluence" {}
 
-# A mock gives all groups the same ID, unless told otherwise.
-override_data {
-  target = data.confluence_group.this["site-admins"]
-  values = { id = "site-admins" }
-}
-
-override_data {
-  target = data.confluence_group.this["it-operations"]
-  values = { id = "it-operations" }
-}
-
-override_data {
-  target = data.confluence_group.this["docs-writers"]
-  values = { id = "docs-writers" }
-}
-
 variables {
   key            = "TEAM"
   owner          = "docs-writers"
