@@ -161,7 +161,9 @@ func (c lockoutCheck) lockout(ctx context.Context, roles confluence.RoleTransiti
 	loses := func(before, after []confluence.Principal) bool {
 		return slices.ContainsFunc(before, isCaller) && !slices.ContainsFunc(after, isCaller)
 	}
-	people := func(principals []confluence.Principal) int { return len(slices.DeleteFunc(slices.Clone(principals), isApp)) }
+	people := func(principals []confluence.Principal) int {
+		return len(slices.DeleteFunc(slices.Clone(principals), isApp))
+	}
 	return lockout{
 		administrators: people(adminBefore) > 0 && people(adminAfter) == 0,
 		ownView:        loses(viewBefore, viewAfter), ownAdmin: loses(adminBefore, adminAfter),
@@ -171,7 +173,9 @@ func (c lockoutCheck) lockout(ctx context.Context, roles confluence.RoleTransiti
 // permits reports whether a role has a permission. A role that is not known has none.
 func (c lockoutCheck) permits(roleID string, operation confluence.Operation) bool {
 	permission := strings.Replace(string(operation), ":", "/", 1)
-	return slices.ContainsFunc(c.roles, func(role confluence.SpaceRole) bool { return role.ID == roleID && slices.Contains(role.Permissions, permission) })
+	return slices.ContainsFunc(c.roles, func(role confluence.SpaceRole) bool {
+		return role.ID == roleID && slices.Contains(role.Permissions, permission)
+	})
 }
 
 // keeps reports whether a principal can certainly do something after the action that its permissions let it do now.
