@@ -6,7 +6,7 @@ terraform {
   }
 }
 
-# The space is backed up before it is destroyed. If the backup fails, the space stays.
+# The space is backed up before an apply destroys or replaces it. If the backup fails, the space stays.
 resource "confluence_space" "project" {
   key             = "APOLLO"
   name            = "Apollo"
