@@ -12,7 +12,7 @@ import (
 // Client reads and changes a Confluence site. What only one deployment offers is an interface of its own, which only the client
 // of that deployment implements: [ContentArchive], [AccountUsers], [SpaceRoles],
 // [UserAdministration], [GlobalPermissions], [Templates], [ContentStates], [Webhooks], [AuditRetentions],
-// [Blueprints], [TrashApp], [SpaceSettings], [Classifications], [ColorSchemes].
+// [Blueprints], [RoleTransitions], [TrashApp], [SpaceSettings], [Classifications], [ColorSchemes].
 //
 // All methods are safe for concurrent use. Errors of requests are an [*Error]: use predicates such as [IsNotFound] rather than
 // status codes. Numbers of requests in the comments are those of a call that succeeds without retries.
@@ -25,6 +25,7 @@ type Client interface {
 	SpacePermissions
 	AccessEntries
 	Contents
+	BlueprintDrafts
 	ContentRestrictions
 	RestrictionChains
 	ContentProperties

@@ -45,7 +45,7 @@ type restCombination struct {
 // PermissionCombinations follows the cursor in the answer itself: the list has no links.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permission-transition/
 func (c *cloud) PermissionCombinations(ctx context.Context) ([]PermissionCombination, string, error) {
-	const path = "/api/v2/space-permissions/transition/combinations"
+	const path = transitionPath + "/combinations"
 	query := url.Values{"limit": {"250"}}
 	var all []PermissionCombination
 	generatedAt, seen := "", map[string]bool{}
@@ -83,7 +83,7 @@ func (c *cloud) refusedCombinations(ctx context.Context, err error) error {
 	err = c.refusedRoles(ctx, err)
 	var refused *Error
 	if errors.As(err, &refused) && refused.Status == http.StatusNotFound && (IsNotFound(err) || IsForbidden(err)) {
-		return refused.With(rest.KindForbidden, refused.Message+". Only Confluence administrators may read combinations of permissions")
+		return refused.With(rest.KindForbidden, refused.Message+". Only Confluence administrators may read and change combinations of permissions")
 	}
 	return err
 }

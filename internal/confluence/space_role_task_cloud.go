@@ -1,11 +1,6 @@
 package confluence
 
-import (
-	"context"
-	"fmt"
-	"net/http"
-	"net/url"
-)
+import "context"
 
 // waitRoleTask waits until the task of a role has ended, and reports whether that is known. Without a task it is.
 //
@@ -24,31 +19,6 @@ func (c *cloud) waitRoleTask(ctx context.Context, id string) (bool, error) {
 }
 
 // waitTransitionTask waits until a task ends or ctx is done.
-// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space-permission-transition/
 func (c *cloud) waitTransitionTask(ctx context.Context, id string) error {
-	path := "/api/v2/space-permissions/transition/tasks/" + url.PathEscape(id)
-	for next := (polls{}); ; {
-		var task struct {
-			Status string `json:"status"`
-			Reason string `json:"errorMessage"`
-		}
-		if err := c.Get(ctx, path, nil, &task); err != nil {
-			return err
-		}
-		switch task.Status {
-		case "COMPLETED":
-			return nil
-		case "FAILED":
-			if task.Reason == "" {
-				task.Reason = "the task failed, and Confluence gives no reason"
-			}
-			return &Error{Method: http.MethodGet, Path: path, Status: http.StatusOK, Message: task.Reason}
-		}
-		if err := next.wait(ctx); err != nil {
-			return &Error{
-				Method: http.MethodGet, Path: path, Err: err,
-				Message: fmt.Sprintf("the task had not ended when the provider stopped waiting (%s). Confluence continues the task", err),
-			}
-		}
-	}
+	return c.followTransition(ctx, id, func(string) {})
 }

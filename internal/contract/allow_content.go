@@ -15,6 +15,16 @@ var contentExceptions = []exception{
 		source: "the file itself: the description says that it is null or a state",
 	},
 	{
+		deployment: Cloud, method: "PUT", path: "/wiki/rest/api/content/blueprint/instance/{draftId}", problem: status("403|404"),
+		reason: "a draft that does not exist, and an account that may not publish it, are refused as with other content",
+		source: cloudV1 + "content/#api-wiki-rest-api-content-id-label-post",
+	},
+	{
+		deployment: DataCenter, method: "PUT", path: "/rest/api/content/blueprint/instance/{draftId}", problem: status("400|403|404|409"),
+		reason: "the file declares no refusal, unlike that of Cloud",
+		source: cloudV1 + "content/#api-wiki-rest-api-content-blueprint-instance-draftid-put",
+	},
+	{
 		deployment: Cloud, method: "PUT", path: "/wiki/api/v2/pages/{id}", problem: status("409"),
 		reason: "a stale version is a conflict",
 		source: "https://jira.atlassian.com/browse/CONFCLOUD-76640",

@@ -37,6 +37,11 @@ var spaceExceptions = []exception{
 		source: foliosec,
 	},
 	{
+		deployment: Cloud, method: "POST", path: "/wiki/api/v2/space-permissions/transition*", problem: status("409"),
+		reason: "the same",
+		source: foliosec,
+	},
+	{
 		deployment: Cloud, path: "/wiki/api/v2/space-roles*", problem: status("409"),
 		reason: "another task that changes roles is running, or one that moves the site to roles",
 		source: foliosec,

@@ -54,10 +54,14 @@ func toValue(t *testing.T, typ tftypes.Type, in any) tftypes.Value {
 			elements[i] = toValue(t, element, s)
 		}
 		return tftypes.NewValue(typ, elements)
-	case []Config: // a set of objects
+	case []Config: // a set or list of objects
 		elements := make([]tftypes.Value, len(v))
 		for i, c := range v {
-			elements[i] = toValue(t, typ.(tftypes.Set).ElementType, c)
+			if list, ok := typ.(tftypes.List); ok {
+				elements[i] = toValue(t, list.ElementType, c)
+			} else {
+				elements[i] = toValue(t, typ.(tftypes.Set).ElementType, c)
+			}
 		}
 		return tftypes.NewValue(typ, elements)
 	case map[string]any:

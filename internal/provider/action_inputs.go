@@ -17,30 +17,47 @@ import (
 // resources are known, and not again when it invokes the action.
 func validateInputs(ctx context.Context, config tfsdk.Config) (diags diag.Diagnostics) {
 	for name, attribute := range config.Schema.GetAttributes() {
-		at := path.Root(name)
-		var value attr.Value
-		if diags.Append(config.GetAttribute(ctx, at, &value)...); diags.HasError() {
-			return diags
+		diags.Append(validateInput(ctx, path.Root(name), attribute, config)...)
+	}
+	return diags
+}
+
+// validateInput runs the validators of an attribute and, if its value is a list of objects, of their attributes.
+func validateInput(ctx context.Context, at path.Path, attribute interface{ IsRequired() bool }, config tfsdk.Config) (diags diag.Diagnostics) {
+	var value attr.Value
+	if diags.Append(config.GetAttribute(ctx, at, &value)...); diags.HasError() {
+		return diags
+	}
+	if attribute.IsRequired() && value.IsNull() {
+		diags.AddAttributeError(at, "Missing value", fmt.Sprintf("%s is null. It must have a value.", at))
+		return diags
+	}
+	switch attribute := attribute.(type) {
+	case schema.StringAttribute:
+		for _, v := range attribute.Validators {
+			var resp validator.StringResponse
+			v.ValidateString(ctx, validator.StringRequest{Path: at, PathExpression: at.Expression(), Config: config, ConfigValue: value.(types.String)}, &resp)
+			diags.Append(resp.Diagnostics...)
 		}
-		if attribute.IsRequired() && value.IsNull() {
-			diags.AddAttributeError(at, "Missing value", fmt.Sprintf("%s is null. It must have a value.", name))
-			continue
+	case schema.Int64Attribute:
+		for _, v := range attribute.Validators {
+			var resp validator.Int64Response
+			v.ValidateInt64(ctx, validator.Int64Request{Path: at, PathExpression: at.Expression(), Config: config, ConfigValue: value.(types.Int64)}, &resp)
+			diags.Append(resp.Diagnostics...)
 		}
-		switch attribute := attribute.(type) {
-		case schema.StringAttribute:
-			for _, v := range attribute.Validators {
-				var resp validator.StringResponse
-				v.ValidateString(ctx, validator.StringRequest{Path: at, PathExpression: at.Expression(), Config: config, ConfigValue: value.(types.String)}, &resp)
-				diags.Append(resp.Diagnostics...)
-			}
-		case schema.Int64Attribute:
-			for _, v := range attribute.Validators {
-				var resp validator.Int64Response
-				v.ValidateInt64(ctx, validator.Int64Request{Path: at, PathExpression: at.Expression(), Config: config, ConfigValue: value.(types.Int64)}, &resp)
-				diags.Append(resp.Diagnostics...)
-			}
-		case schema.SetAttribute:
-			diags.Append(validateSet(ctx, at, attribute, config, value.(types.Set))...)
+	case schema.SetAttribute:
+		diags.Append(validateSet(ctx, at, attribute, config, value.(types.Set))...)
+	case schema.ListNestedAttribute:
+		diags.Append(validateObjects(ctx, at, attribute, config, value.(types.List))...)
+	}
+	return diags
+}
+
+// validateObjects runs the validators of the attributes of objects. No list in an action has validators of its own.
+func validateObjects(ctx context.Context, at path.Path, attribute schema.ListNestedAttribute, config tfsdk.Config, list types.List) (diags diag.Diagnostics) {
+	for i := range list.Elements() {
+		for name, inner := range attribute.NestedObject.Attributes {
+			diags.Append(validateInput(ctx, at.AtListIndex(i).AtName(name), inner, config)...)
 		}
 	}
 	return diags

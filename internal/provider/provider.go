@@ -239,10 +239,14 @@ func (p *confluenceProvider) DataSources(context.Context) []func() datasource.Da
 func (p *confluenceProvider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		newArchiveContentAction,
+		newAssignRolesAction,
 		newBackupSpaceAction,
 		newCopyPageTreeAction,
 		newDeletePageTreeAction,
+		newPublishBlueprintDraftAction,
 		newPurgeTrashAction,
+		newRefreshPermissionCombinationsAction,
+		newRemoveAccessAction,
 		newRestoreContentAction,
 	}
 }

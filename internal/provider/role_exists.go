@@ -20,7 +20,14 @@ func (b *resourceBase) checkRoleExists(ctx context.Context, roles confluence.Spa
 		return
 	}
 	list, err := roles.SpaceRoles(ctx, confluence.SpaceRef{})
-	if err != nil || slices.ContainsFunc(list, func(role confluence.SpaceRole) bool { return role.ID == id.ValueString() }) {
+	if err == nil {
+		checkRoleInList(list, id, at, diags)
+	}
+}
+
+// checkRoleInList rejects the ID of a role that is not in the list of the roles of the site.
+func checkRoleInList(list []confluence.SpaceRole, id types.String, at path.Path, diags *diag.Diagnostics) {
+	if slices.ContainsFunc(list, func(role confluence.SpaceRole) bool { return role.ID == id.ValueString() }) {
 		return
 	}
 	if i := slices.IndexFunc(list, func(role confluence.SpaceRole) bool { return role.Name == id.ValueString() }); i >= 0 {

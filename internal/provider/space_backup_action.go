@@ -68,7 +68,7 @@ func (a *backupSpaceAction) Invoke(ctx context.Context, req action.InvokeRequest
 	}
 	backup := confluence.SpaceBackup{Keys: setStrings(m.SpaceKeys), FileNamePrefix: m.FileNamePrefix.ValueString(), KeepPermanently: m.KeepPermanently.ValueBool()}
 	report := progress(resp)
-	file, err := backups.BackUpSpaces(ctx, backup, func(state string) { report("The backup job is %s", strings.ToLower(state)) })
+	file, err := backups.BackUpSpaces(ctx, backup, func(state string) { report("Backing up the spaces: %s", strings.ToLower(state)) })
 	summary := "The spaces " + strings.Join(backup.Keys, ", ") + " could not be backed up"
 	switch {
 	case confluence.IsConflict(err):

@@ -18,7 +18,7 @@ func TestBackupSpaceAction(t *testing.T) {
 		c := config{"space_keys": []string{"DOCS"}, "file_name_prefix": "nightly"}
 		var out string
 		sent := paths(s, func() { out = invoke(t, s, "confluence_backup_space", c) })
-		if !strings.Contains(out, "The backup job is processing") || !strings.Contains(out, "The backup is in the file nightly-DOCS-") {
+		if !strings.Contains(out, "Backing up the spaces: processing") || !strings.Contains(out, "The backup is in the file nightly-DOCS-") {
 			t.Errorf("it reports %s", out)
 		}
 		if sent[0] != "POST space" || len(sent) != 4 {

@@ -40,11 +40,16 @@ func (r *spaceRoleResource) ModifyPlan(ctx context.Context, req resource.ModifyP
 
 // checkHasRoles rejects new objects on a site without space roles. Reading an existing one shows that the site has them.
 func checkHasRoles(ctx context.Context, roles confluence.SpaceRoles, diags *diag.Diagnostics) bool {
+	return hasRoles(ctx, roles, usePermissionInstead, diags)
+}
+
+// hasRoles rejects what needs a site with space roles. instead is what to do on one without.
+func hasRoles(ctx context.Context, roles confluence.SpaceRoles, instead string, diags *diag.Diagnostics) bool {
 	switch mode, err := roles.SpaceRoleMode(ctx); {
 	case err != nil:
 		addError(diags, path.Empty(), "Space role mode could not be read", err)
 	case mode == confluence.PreRoles:
-		diags.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, usePermissionInstead))
+		diags.AddError("This site has no space roles", fmt.Sprintf("The space role mode of this site is %s. %s", mode, instead))
 	default:
 		return true
 	}

@@ -27,6 +27,8 @@ type content struct {
 	state    *contentState
 	level    string // id of the classification level (Cloud)
 
+	blueprint bool // a draft from a blueprint
+
 	restrictions map[string][]subject // who alone may view ("read") or edit ("update"), by operation; replaced, never changed
 	properties   properties
 }

@@ -39,6 +39,13 @@ func (c *call) start(name string, work func()) *task {
 	return t
 }
 
+// FailPrincipals makes the next task of the transition to roles fail for principals, by their IDs. It takes effect for the others.
+func (s *Simulator) FailPrincipals(ids ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failing = ids
+}
+
 // EndLongTasks ends the running long tasks without polls.
 func (s *Simulator) EndLongTasks() {
 	s.mu.Lock()

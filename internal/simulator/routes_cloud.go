@@ -32,6 +32,9 @@ func cloudRoutes() []route {
 		{"DELETE", v2 + "/space-roles/{id}", withRoles(deleteRole)},
 		{"GET", v2 + "/space-permissions", withRoles(listRolePermissions)},
 		{"GET", v2 + "/space-permissions/transition/combinations", withRoles(listCombinations)},
+		{"POST", v2 + "/space-permissions/transition/combinations", withRoles(startAudit)},
+		{"POST", v2 + "/space-permissions/transition/role-assignments", withRoles(startRoleAssignments)},
+		{"POST", v2 + "/space-permissions/transition/access-removals", withRoles(startAccessRemovals)},
 		{"GET", v2 + "/space-permissions/transition/tasks/{taskId}", withRoles(getRoleTask)},
 		{"GET", v2 + "/spaces/{id}/role-assignments", withRoles(listRoleAssignments)},
 		{"POST", v2 + "/spaces/{id}/role-assignments", withRoles(setRoleAssignments)},
@@ -95,6 +98,7 @@ func cloudRoutes() []route {
 
 		{"GET", v1 + "/space/{key}/watch", listSpaceWatchers},
 		{"GET", v1 + "/content/{id}/notification/child-created", listContentWatchers},
+		{"PUT", v1 + "/content/blueprint/instance/{draftId}", publishBlueprintDraft},
 		{"POST", v1 + "/content/archive", archiveContent},
 		{"DELETE", v1 + "/content/{id}/pageTree", deletePageTree},
 		{"POST", v1 + "/content/{id}/pagehierarchy/copy", copyPageHierarchy},

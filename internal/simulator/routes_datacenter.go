@@ -60,6 +60,7 @@ func (s *Simulator) dataCenterRoutes() []route {
 
 		{"GET", v1 + "/content", findContentDC},
 		{"POST", v1 + "/content", createContentDC},
+		{"PUT", v1 + "/content/blueprint/instance/{draftId}", publishBlueprintDraft},
 		{"GET", v1 + "/content/{id}", readContentDC},
 		{"PUT", v1 + "/content/{id}", updateContentDC},
 		{"DELETE", v1 + "/content/{id}", deleteContentDC},

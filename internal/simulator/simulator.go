@@ -166,6 +166,7 @@ type Simulator struct {
 	global      []*row // global permissions (Data Center)
 	roles       []*role
 	combined    *combinations // of the last audit, see GenerateCombinations
+	failing     []string      // see FailPrincipals
 	attachments []*attachment
 	templates   []*template
 	states      []contentState // custom ones of the administrator

@@ -48,7 +48,7 @@ func (c *call) changeablePermissions() (*space, *reply) {
 		return nil, failure
 	case c.s.options.Plan == "free":
 		return nil, c.fail(http.StatusForbidden, "User isn't authorized to modify permissions because they are using the Free Edition.")
-	case c.s.options.RoleTransition:
+	case c.s.transitionRunning():
 		return nil, c.transitionRunning()
 	case c.s.options.RoleMode == "ROLES":
 		answer := c.bad("")

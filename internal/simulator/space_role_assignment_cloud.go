@@ -114,7 +114,7 @@ func setRoleAssignments(c *call) *reply {
 	if !c.may(sp, "administer", "space") {
 		return c.forbidden("User is not permitted to manage roles in the space")
 	}
-	if c.s.options.RoleTransition {
+	if c.s.transitionRunning() {
 		return c.transitionRunning()
 	}
 	var list []any

@@ -28,6 +28,10 @@ type combination struct {
 func (s *Simulator) GenerateCombinations() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.generateCombinations()
+}
+
+func (s *Simulator) generateCombinations() {
 	found := map[string]*combination{}
 	for _, sp := range s.spaces {
 		in := map[string]bool{}

@@ -26,9 +26,9 @@ func (c *call) changeRole(answer object, asynchronous bool, change func()) {
 	answer["taskId"] = t.id
 }
 
-func (s *Simulator) roleTaskRunning() bool {
+func (s *Simulator) taskRunning(name string) bool {
 	for _, t := range s.tasks {
-		if t.name == roleTaskName && !t.ended {
+		if t.name == name && !t.ended {
 			return true
 		}
 	}

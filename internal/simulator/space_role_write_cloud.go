@@ -17,7 +17,7 @@ func (c *call) mayChangeRoles() *reply {
 	switch {
 	case c.caller == nil || !slices.Contains(c.s.members[admins.ID], c.caller):
 		return c.fail(http.StatusNotFound, "Caller is not permitted to manage space roles")
-	case c.s.options.RoleTransition || c.s.roleTaskRunning():
+	case c.s.transitionRunning() || c.s.taskRunning(roleTaskName):
 		return c.transitionRunning()
 	}
 	return nil

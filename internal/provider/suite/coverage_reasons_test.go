@@ -27,6 +27,8 @@ var contentReasons = []reason{
 	{"A new title is written together with the rest of the page.", []string{"PUT /wiki/api/v2/pages/{id}/title"}},
 	{"Not needed: content is listed by space and type.", []string{"GET /rest/api/content/scan", "GET /rest/api/space/{spaceKey}/content"}},
 
+	{"Not needed: it is for legacy drafts. `PUT` with the same path is used instead.", []string{"POST /*rest/api/content/blueprint/instance/{draftId}"}},
+
 	// Page tree
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/direct-children` is used instead.", []string{"GET /wiki/api/v2/pages/{id}/children"}},
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant*"}},
