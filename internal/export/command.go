@@ -179,6 +179,9 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		return exitFailed, err
 	}
 	o.url, o.deployment = config.URL, os.Getenv("CONFLUENCE_DEPLOYMENT")
+	if c.Version != "" && c.Version[0] >= '0' && c.Version[0] <= '9' { // a release
+		o.constraint = ">= " + c.Version
+	}
 	e := &exporter{options: o, source: source, client: client, requests: requests, roles: map[string]string{}, counts: counts{}}
 	if o.state != "" {
 		if e.adoptedIDs, err = readState(o.state); err != nil {
