@@ -7,12 +7,11 @@ import (
 
 // defaults are the values that a resource has without the attribute. They are not written.
 var defaults = map[string]attributes{
-	"confluence_space":       {"status": "current", "private": false, "deletion_policy": "delete_if_empty"},
-	"confluence_content":     {"type": "page", "status": "current", "homepage": false, "keep_task_status": false, "version_message": "", "minor_edit": false, "deletion_policy": "trash"},
-	"confluence_attachment":  {"comment": "", "minor_edit": false, "deletion_policy": "trash"},
-	"confluence_space_role":  {"description": ""},
-	"confluence_template":    {"description": ""},
-	"confluence_space_roles": {},
+	"confluence_space":      {"status": "current", "private": false, "deletion_policy": "delete_if_empty"},
+	"confluence_content":    {"type": "page", "status": "current", "homepage": false, "keep_task_status": false, "version_message": "", "minor_edit": false, "deletion_policy": "trash"},
+	"confluence_attachment": {"comment": "", "minor_edit": false, "deletion_policy": "trash"},
+	"confluence_space_role": {"description": ""},
+	"confluence_template":   {"description": ""},
 }
 
 // unmanaged are attributes that are left out: Confluence sets them, or another resource.
