@@ -49,7 +49,7 @@ var contentReasons = []reason{
 	}},
 
 	// Attachments
-	{"Not needed: attachments are listed by page.", []string{"GET /wiki/api/v2/attachments"}},
+	{"Attachments are listed by page. The command `export` reads this list instead once it has read those of 40 pages.", []string{"GET /wiki/api/v2/attachments"}},
 	{"Not needed: the attachments of a page are read with one list.", []string{"GET /wiki/api/v2/attachments/{id}"}},
 	{"It overwrites an attachment that has the same name. Separate operations for new attachments and new versions are used instead.", []string{"PUT /wiki/rest/api/content/{id}/child/attachment"}},
 	{"Comment and media type are written together with the file.", []string{

@@ -1,0 +1,155 @@
+package export
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Limits of names, in characters. A path of Windows has at most 260.
+const (
+	maxIdentifier = 60
+	maxFileName   = 60
+	maxPath       = 160
+)
+
+// bodyExtension is that of files with bodies.
+const bodyExtension = ".xml"
+
+// letters are those that no accent can be taken from.
+var letters = strings.NewReplacer(
+	"ß", "ss", "æ", "ae", "Æ", "AE", "œ", "oe", "Œ", "OE", "ø", "o", "Ø", "O", "ð", "d", "Ð", "D", "þ", "th", "Þ", "TH", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i",
+)
+
+var notIdentifier = regexp.MustCompile(`[^a-z0-9]+`)
+
+// identifier returns the name of a block for a text: its letters and digits in ASCII. fallback is used for a text without any.
+func identifier(text, fallback string) string {
+	var plain strings.Builder
+	for _, r := range norm.NFKD.String(letters.Replace(text)) {
+		if !unicode.Is(unicode.Mn, r) {
+			plain.WriteRune(unicode.ToLower(r))
+		}
+	}
+	name := strings.Trim(notIdentifier.ReplaceAllString(plain.String(), "_"), "_")
+	if len(name) > maxIdentifier {
+		name = strings.Trim(name[:maxIdentifier], "_")
+	}
+	switch {
+	case name == "":
+		return identifier(fallback, "object")
+	case name[0] >= '0' && name[0] <= '9':
+		return "_" + name
+	}
+	return name
+}
+
+// reserved are the names that Windows does not allow for files, with any extension.
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$`)
+
+// fileName returns a text as a name that all operating systems allow for a file or directory, without an extension.
+func fileName(text, fallback string) string {
+	var name strings.Builder
+	for _, r := range norm.NFC.String(text) {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r), !unicode.IsPrint(r):
+			name.WriteByte('_')
+		default:
+			name.WriteRune(r)
+		}
+	}
+	clean := name.String()
+	if utf8.RuneCountInString(clean) > maxFileName {
+		clean = string([]rune(clean)[:maxFileName])
+	}
+	clean = strings.Trim(clean, " .") // Windows drops them at the end, and a leading dot hides a file
+	if before, _, _ := strings.Cut(clean, "."); reserved.MatchString(strings.TrimSpace(before)) {
+		clean = "_" + clean
+	}
+	if clean == "" {
+		return fallback
+	}
+	if end := len(clean) - len(bodyExtension); end > 0 && strings.EqualFold(clean[end:], bodyExtension) { // "A.xml" would be a directory beside the body of "A"
+		return clean[:end] + "_xml"
+	}
+	return clean
+}
+
+// nameBook holds the names that have been given out, by scope and by what has the name. It is part of the manifest.
+type nameBook struct {
+	mu    sync.Mutex
+	given map[string]map[string]string
+}
+
+func (b *nameBook) MarshalJSON() ([]byte, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return json.Marshal(b.given)
+}
+
+func (b *nameBook) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &b.given) }
+
+// names gives out names that differ in more than case. What has got a name before keeps it.
+type names struct {
+	book  *nameBook
+	given map[string]string // the name by what has it
+	taken map[string]string // what has the name, by name in lower case
+}
+
+// names returns the names of one scope, such as the resources of a type in a space.
+func (b *nameBook) names(scope string) *names {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.given[scope] == nil {
+		b.given[scope] = map[string]string{}
+	}
+	n := &names{b, b.given[scope], map[string]string{}}
+	for what, name := range n.given {
+		n.taken[strings.ToLower(name)] = what
+	}
+	return n
+}
+
+// all returns what has a name, by name.
+func (n *names) all() map[string]string {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	all := map[string]string{}
+	for what, name := range n.given {
+		all[name] = what
+	}
+	return all
+}
+
+// note returns what was noted of something before, and otherwise notes a value.
+func (n *names) note(what, value string) string {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	if before, ok := n.given[what]; ok {
+		return before
+	}
+	n.given[what] = value
+	return value
+}
+
+// give returns the name of what, preferably want, and otherwise want with the suffix.
+func (n *names) give(what, want, suffix string) string {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	if name, ok := n.given[what]; ok {
+		return name
+	}
+	name := want
+	if n.taken[strings.ToLower(name)] != "" {
+		name = want + suffix
+	}
+	n.taken[strings.ToLower(name)] = what
+	n.given[what] = name
+	return name
+}
