@@ -40,24 +40,42 @@ type shownResource struct {
 	Values       attributes `json:"values"`
 }
 
-// attributes are the values of a resource, as JSON.
-type attributes map[string]json.RawMessage
-
-// text returns a string attribute, "" if it is null or missing.
-func (a attributes) text(name string) string {
-	var text *string
-	if json.Unmarshal(a[name], &text) != nil || text == nil {
-		return ""
+// objects returns the elements of an attribute that is a list or set of objects.
+func (a attributes) objects(name string) []attributes {
+	elements, _ := a[name].([]any)
+	var objects []attributes
+	for _, element := range elements {
+		switch object := element.(type) {
+		case attributes:
+			objects = append(objects, object)
+		case map[string]any:
+			objects = append(objects, object)
+		}
 	}
-	return *text
+	return objects
 }
 
-// decode reads an attribute that is not a string; a null or missing one stays as it is.
-func (a attributes) decode(name string, into any) error {
-	if len(a[name]) == 0 {
-		return nil
+// texts returns the elements of an attribute that is a list or set of strings.
+func (a attributes) texts(name string) []string {
+	elements, _ := a[name].([]any)
+	var texts []string
+	for _, element := range elements {
+		if text, ok := element.(string); ok {
+			texts = append(texts, text)
+		}
 	}
-	return json.Unmarshal(a[name], into)
+	return texts
+}
+
+// inner returns an attribute that is an object.
+func (a attributes) inner(name string) attributes {
+	switch object := a[name].(type) {
+	case attributes:
+		return object
+	case map[string]any:
+		return object
+	}
+	return nil
 }
 
 // sourceState is what the state of the other site says: the managed objects in its order, and all objects that it only reads.
@@ -66,13 +84,13 @@ type sourceState struct {
 	read    []shownResource // data sources
 }
 
-func readStateFile(path string) (sourceState, error) {
+func readAdoptStateFile(path string) (sourceState, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return sourceState{}, err
 	}
 	defer file.Close()
-	state, err := readState(file)
+	state, err := readAdoptState(file)
 	if err != nil {
 		return sourceState{}, fmt.Errorf("%s: %w", path, err)
 	}
@@ -81,7 +99,7 @@ func readStateFile(path string) (sourceState, error) {
 
 const showState = "Run terraform show -json > state.json in the directory of the configuration of the other site, and pass that file"
 
-func readState(from io.Reader) (sourceState, error) {
+func readAdoptState(from io.Reader) (sourceState, error) {
 	limited := &io.LimitedReader{R: from, N: maxState + 1}
 	var shown shownState
 	err := json.NewDecoder(limited).Decode(&shown)

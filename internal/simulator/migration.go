@@ -55,7 +55,9 @@ func (s *Simulator) MigrateTo(target *Simulator) (users map[string]string) {
 // people finds or adds the users and groups of the site on the other one.
 func (m *migration) people() {
 	for _, u := range m.from.users {
-		found := m.to.user(func(other *User) bool { return u.Email != "" && strings.EqualFold(other.Email, u.Email) || other.Username == u.Username })
+		found := m.to.user(func(other *User) bool {
+			return u.Email != "" && strings.EqualFold(other.Email, u.Email) || other.Username == u.Username
+		})
 		if found == nil {
 			found = m.to.addUser(u.Username, u.DisplayName)
 			found.Active = u.Active

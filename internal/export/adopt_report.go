@@ -1,0 +1,73 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+)
+
+// findingKind is what a person has to look at.
+type findingKind int
+
+const (
+	notFound findingKind = iota
+	severalFound
+	notHere
+	noPrincipal
+	operationsDiffer
+	bodiesDiffer
+	rolesOnly
+	findingKinds
+)
+
+// findingTitles say what happens if a person does nothing.
+var findingTitles = [findingKinds]string{
+	notFound:         "Not found on this site. Terraform creates them, unless you remove them from the configuration",
+	severalFound:     "Several objects have the name. Choose one, and add an import block with its ID",
+	notHere:          "Not available on this deployment",
+	noPrincipal:      "Users and groups that are not known on this site",
+	operationsDiffer: "Operations that differ",
+	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
+	rolesOnly:        "Permissions on a site that only has roles. Replace them with confluence_space_role_assignment; plan-roles proposes the roles",
+}
+
+// finding is one line of the report.
+type finding struct{ what, text string }
+
+type adoptReport struct{ findings [findingKinds][]finding }
+
+func (r *adoptReport) add(kind findingKind, what, text string) {
+	if one := (finding{what, text}); !slices.Contains(r.findings[kind], one) {
+		r.findings[kind] = append(r.findings[kind], one)
+	}
+}
+
+func (r *adoptReport) write(to io.Writer, imported, all int, target *adoptTarget) error {
+	out := bufio.NewWriter(to)
+	fmt.Fprintf(out, "%d of %d objects found on this site (%s). %s and %s are written.\n", imported, all, target.describe(), importsFile, principalsFile)
+	for kind, title := range findingTitles {
+		findings := r.findings[kind]
+		if len(findings) == 0 {
+			continue
+		}
+		fmt.Fprintf(out, "\n%s (%d):\n", title, len(findings))
+		for _, one := range findings {
+			fmt.Fprintf(out, "  %s: %s\n", printable(one.what), printable(one.text))
+		}
+	}
+	return out.Flush()
+}
+
+func (t *adoptTarget) describe() string {
+	switch {
+	case !t.onCloud():
+		return "Data Center"
+	case t.roleMode != "":
+		return "Cloud, role mode " + t.roleMode
+	}
+	return "Cloud"
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

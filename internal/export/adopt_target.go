@@ -1,0 +1,119 @@
+package export
+
+import (
+	"context"
+	"strings"
+	"sync"
+)
+
+// adoptTarget is the site on which the objects are looked up. Whatever it reads, it reads once: lists of a space or of content
+// instead of single objects.
+type adoptTarget struct {
+	source               *source
+	deployment, roleMode string
+	spaces               map[string]attributes // by key in lower case
+
+	mu    sync.Mutex
+	known map[string]func() ([]attributes, error) // by what was read
+}
+
+func newAdoptTarget(ctx context.Context, server Server, keys []string) (*adoptTarget, error) {
+	connected, err := connect(ctx, server)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := connected.data(ctx, "confluence_site", nil)
+	if err != nil {
+		return nil, err
+	}
+	t := &adoptTarget{
+		source: connected, deployment: facts.text("deployment"), roleMode: facts.text("role_mode"),
+		spaces: map[string]attributes{}, known: map[string]func() ([]attributes, error){},
+	}
+	if len(keys) == 0 {
+		return t, nil
+	}
+	found, err := connected.data(ctx, "confluence_spaces", attributes{"keys": keys})
+	for _, space := range found.objects("spaces") {
+		t.spaces[strings.ToLower(space.text("key"))] = space
+	}
+	return t, err
+}
+
+func (t *adoptTarget) onCloud() bool { return t.deployment == "cloud" }
+
+// list reads a list of a data source, once for each argument. It may be called at the same time.
+func (t *adoptTarget) list(ctx context.Context, dataSource, list string, arguments attributes) ([]attributes, error) {
+	name := dataSource
+	for _, argument := range arguments.sorted() {
+		text, _ := argument.value.(string)
+		name += "\x00" + argument.name + "\x00" + text
+	}
+	t.mu.Lock()
+	read, ok := t.known[name]
+	if !ok {
+		read = sync.OnceValues(func() ([]attributes, error) {
+			found, err := t.source.data(ctx, "confluence_"+dataSource, arguments)
+			return found.objects(list), err
+		})
+		t.known[name] = read
+	}
+	t.mu.Unlock()
+	return read()
+}
+
+// where returns the objects with a text in an attribute, ignoring case.
+func where(objects []attributes, name, text string) []attributes {
+	var matching []attributes
+	for _, object := range objects {
+		if strings.EqualFold(object.text(name), text) {
+			matching = append(matching, object)
+		}
+	}
+	return matching
+}
+
+// contents lists the content of a space with a type and status. Folders are found in the page tree alone.
+func (t *adoptTarget) contents(ctx context.Context, spaceKey, contentType, status string) ([]attributes, error) {
+	switch {
+	case contentType == "folder":
+		nodes, err := t.list(ctx, "page_tree", "nodes", attributes{"space_key": spaceKey})
+		return where(nodes, "type", contentType), err
+	case status == "draft":
+		return t.list(ctx, "contents", "contents", attributes{"space_key": spaceKey, "type": contentType, "status": status})
+	}
+	return t.list(ctx, "contents", "contents", attributes{"space_key": spaceKey, "type": contentType})
+}
+
+func (t *adoptTarget) groups(ctx context.Context) ([]attributes, error) {
+	return t.list(ctx, "groups", "groups", nil)
+}
+
+func (t *adoptTarget) grants(ctx context.Context, spaceKey string) ([]attributes, error) {
+	return t.list(ctx, "space_permissions", "grants", attributes{"space_key": spaceKey})
+}
+
+func (t *adoptTarget) attachments(ctx context.Context, contentID string) ([]attributes, error) {
+	return t.list(ctx, "attachments", "attachments", attributes{"content_id": contentID})
+}
+
+func (t *adoptTarget) contentProperties(ctx context.Context, contentID string) ([]attributes, error) {
+	return t.list(ctx, "content_properties", "properties", attributes{"content_id": contentID})
+}
+
+// reads limits how many reads run at a time; the provider limits its requests too.
+const reads = 8
+
+// parallel calls read for each element, several at a time. What it reads, adoptTarget keeps, with errors.
+func parallel(elements []string, read func(string)) {
+	var wait sync.WaitGroup
+	free := make(chan struct{}, reads)
+	for _, element := range elements {
+		free <- struct{}{}
+		wait.Go(func() {
+			read(element)
+			<-free
+		})
+	}
+	wait.Wait()
+}

@@ -1,0 +1,149 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// expression is HCL that stands for itself, such as a reference.
+type expression string
+
+// pair is one element of a fields.
+type pair struct {
+	name  string
+	value any
+}
+
+// fields is an object with an order.
+type fields []pair
+
+// tokens returns the HCL of a value.
+func tokens(value any) hclwrite.Tokens {
+	switch v := value.(type) {
+	case expression:
+		return literal(string(v))
+	case string:
+		if heredoc, ok := heredoc(v); ok {
+			return literal(heredoc)
+		}
+		return hclwrite.TokensForValue(cty.StringVal(v))
+	case bool:
+		return hclwrite.TokensForValue(cty.BoolVal(v))
+	case number:
+		return literal(string(v))
+	case []any:
+		elements := make([]hclwrite.Tokens, len(v))
+		objects := false
+		for i, element := range v {
+			elements[i] = tokens(element)
+			switch element.(type) {
+			case fields, attributes:
+				objects = true
+			}
+		}
+		if objects {
+			return tuple(elements)
+		}
+		return hclwrite.TokensForTuple(elements)
+	case attributes:
+		return tokens(v.sorted())
+	case fields:
+		pairs := make([]hclwrite.ObjectAttrTokens, len(v))
+		for i, p := range v {
+			pairs[i] = hclwrite.ObjectAttrTokens{Name: key(p.name), Value: tokens(p.value)}
+		}
+		return hclwrite.TokensForObject(pairs)
+	}
+	return hclwrite.TokensForValue(cty.NullVal(cty.DynamicPseudoType))
+}
+
+func (a attributes) sorted() fields {
+	var all fields
+	for name, value := range a {
+		all = append(all, pair{name, value})
+	}
+	slices.SortFunc(all, func(a, b pair) int { return strings.Compare(a.name, b.name) })
+	return all
+}
+
+func literal(text string) hclwrite.Tokens {
+	return hclwrite.Tokens{{Type: hclsyntax.TokenIdent, Bytes: []byte(text)}}
+}
+
+// key returns the name of an element of an object, in quotes if it is not an identifier.
+func key(name string) hclwrite.Tokens {
+	if hclsyntax.ValidIdentifier(name) && name != "null" && name != "true" && name != "false" && name != "for" {
+		return literal(name)
+	}
+	return hclwrite.TokensForValue(cty.StringVal(name))
+}
+
+// tuple puts each element on a line of its own.
+func tuple(elements []hclwrite.Tokens) hclwrite.Tokens {
+	newline := &hclwrite.Token{Type: hclsyntax.TokenNewline, Bytes: []byte("\n")}
+	out := hclwrite.Tokens{{Type: hclsyntax.TokenOBrack, Bytes: []byte("[")}, newline}
+	for _, element := range elements {
+		out = append(append(out, element...), &hclwrite.Token{Type: hclsyntax.TokenComma, Bytes: []byte(",")}, newline)
+	}
+	return append(out, &hclwrite.Token{Type: hclsyntax.TokenCBrack, Bytes: []byte("]")})
+}
+
+const endOfText = "EOT"
+
+// heredoc returns a text of several lines as a heredoc, if that has the same value.
+func heredoc(text string) (string, bool) {
+	body, isWhole := strings.CutSuffix(text, "\n")
+	if !strings.Contains(body, "\n") || !isWhole && strings.HasSuffix(body, "\n") {
+		return "", false
+	}
+	for _, line := range strings.Split(body, "\n") {
+		if strings.TrimSpace(line) == endOfText || strings.ContainsFunc(line, func(r rune) bool { return r != '\t' && !unicode.IsPrint(r) }) {
+			return "", false
+		}
+	}
+	body = strings.NewReplacer("${", "$${", "%{", "%%{").Replace(body)
+	whole := "<<" + endOfText + "\n" + body + "\n" + endOfText + "\n"
+	if isWhole {
+		return whole, true
+	}
+	return "chomp(" + whole + ")", strings.TrimSuffix(text, "\n") == text
+}
+
+// block adds a block with attributes to a file.
+func block(file *hclwrite.File, kind string, labels []string, attributes fields) {
+	if len(file.Body().Blocks()) > 0 || len(file.Body().Attributes()) > 0 {
+		file.Body().AppendNewline()
+	}
+	body := file.Body().AppendNewBlock(kind, labels).Body()
+	for _, a := range attributes {
+		if strings.HasPrefix(a.name, "#") {
+			comment(body, a.name[1:])
+			continue
+		}
+		body.SetAttributeRaw(a.name, tokens(a.value))
+	}
+}
+
+// comment adds lines of a comment.
+func comment(body *hclwrite.Body, text string) {
+	var lines strings.Builder
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		lines.WriteString(strings.TrimRight("# "+printable(line), " ") + "\n")
+	}
+	body.AppendUnstructuredTokens(hclwrite.Tokens{{Type: hclsyntax.TokenComment, Bytes: []byte(lines.String())}})
+}
+
+// printable replaces characters that could end a comment or change how a terminal shows text.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,125 @@
+package provider_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+)
+
+// The steps of the guide "From Data Center to Cloud", in its order.
+func TestAccMigrationToCloud(t *testing.T) {
+	dataCenter := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
+	source := dataCenter.CLI(t, "testdata/migration")
+	source.Run(t, 0, "get") // init without a registry
+	source.Run(t, 0, "apply", "-auto-approve")
+	state := showState(t, source)
+
+	cloud := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	users := dataCenter.MigrateTo(cloud.Simulator)
+	moved := cloud.CLI(t, "testdata/migration")
+	coretest.Must(t, os.WriteFile(filepath.Join(moved.Directory, "users.csv"), []byte(usersCSV(dataCenter, users)), 0o600))
+
+	cloud.ResetRequests()
+	report := runExport(t, cloud, moved, "--adopt", state, "--users", "users.csv")
+	t.Logf("%d requests:\n%s", len(cloud.Requests()), report)
+	if made := cloud.Written(); len(made) != 0 {
+		t.Errorf("the search writes: %q", made)
+	}
+	for _, want := range []string{
+		"14 of 20 objects found on this site (Cloud, role mode PRE_ROLES)",
+		`confluence_space_property.review: there is no "review.policy"`,
+		`module.guides["Install"].confluence_content_property.owner: there is no "owner"`,
+		"confluence_watch.secrets: ",
+		"confluence_webhook.search: webhooks of Cloud belong to apps",
+		"confluence_global_permission.editors: Cloud has no API for global permissions",
+		"confluence_space_permission.editors: group editors of docs: remove delete_mail:space from operations: Cloud has no mail archives",
+	} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+
+	// What the report says.
+	coretest.Must(t, os.WriteFile(filepath.Join(moved.Directory, "data_center.tf"), []byte("locals {\n  mail = []\n}\n"), 0o600))
+	replaceIn(t, filepath.Join(moved.Directory, "secrets.xml"), report)
+
+	moved.Run(t, 0, "get")
+	plan := moved.Run(t, 2, "plan", "-detailed-exitcode", "-out=adopt.tfplan")
+	if want := "Plan: 14 to import, 4 to add, 0 to change, 0 to destroy."; !strings.Contains(plan, want) {
+		t.Fatalf("expected %q:\n%s", want, plan)
+	}
+	moved.Run(t, 0, "apply", "adopt.tfplan")
+	moved.Run(t, 0, "plan", "-detailed-exitcode")
+}
+
+// showState writes the output of terraform show -json and returns its path.
+func showState(t *testing.T, cli testsite.CLI) string {
+	t.Helper()
+	command := cli.Command("show", "-json")
+	shown, err := command.Output()
+	coretest.Must(t, err)
+	path := filepath.Join(cli.Directory, "state.json")
+	coretest.Must(t, os.WriteFile(path, shown, 0o600))
+	return path
+}
+
+// runExport runs the command of the provider's binary in the directory of a configuration.
+func runExport(t *testing.T, s *testsite.Site, cli testsite.CLI, args ...string) string {
+	t.Helper()
+	output, err := tryRunExport(t, s, cli, args...)
+	if err != nil {
+		t.Fatalf("export %s: %v\n%s", strings.Join(args, " "), err, output)
+	}
+	return output
+}
+
+func tryRunExport(t *testing.T, s *testsite.Site, cli testsite.CLI, args ...string) (string, error) {
+	t.Helper()
+	command := exec.Command(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), append([]string{"export"}, args...)...)
+	command.Dir = cli.Directory
+	command.Env = []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + cli.Directory, "CONFLUENCE_URL=" + s.URL, "CONFLUENCE_DEPLOYMENT=" + string(s.Deployment),
+		"CONFLUENCE_USERNAME=" + s.Admin().Username, "CONFLUENCE_TOKEN=" + s.Admin().Token,
+	}
+	output, err := command.CombinedOutput()
+	return string(output), err
+}
+
+// usersCSV is the list of users: half of them by name, the others by key.
+func usersCSV(from *testsite.Site, ids map[string]string) string {
+	text := "user,account_id\n"
+	for _, name := range slices.Sorted(maps.Keys(ids)) {
+		text += fmt.Sprintf("%s,%s\n", name, ids[name])
+		if name == "wanda" { // a page mentions her by her key
+			text += fmt.Sprintf("%s,%s\n", from.User(name).UserKey, ids[name])
+		}
+	}
+	return text
+}
+
+var replacement = regexp.MustCompile(`replace (\S+) with (\S+)`)
+
+// replaceIn makes the replacements in a file that the report says.
+func replaceIn(t *testing.T, path, report string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	coretest.Must(t, err)
+	edited := string(text)
+	for _, match := range replacement.FindAllStringSubmatch(report, -1) {
+		edited = strings.ReplaceAll(edited, match[1], match[2])
+	}
+	if edited == string(text) {
+		t.Errorf("the report names no reference of %s", path)
+	}
+	coretest.Must(t, os.WriteFile(path, []byte(edited), 0o600))
+}
