@@ -25,6 +25,10 @@ func Adopt(ctx context.Context, server Server, options AdoptOptions) error {
 	if err != nil {
 		return fmt.Errorf("the state could not be read: %w", err)
 	}
+	files, err := readAdoptFiles(options, state)
+	if err != nil {
+		return err
+	}
 	users, err := readUsersFile(options.Users)
 	if err != nil {
 		return fmt.Errorf("the list of users could not be read: %w", err)
@@ -34,10 +38,6 @@ func Adopt(ctx context.Context, server Server, options AdoptOptions) error {
 		return err
 	}
 	a := &adoption{state: state, target: target, contents: newAdoptContents(state, target), principals: newAdoptPrincipals(state, users, target)}
-	files, err := readAdoptFiles(options)
-	if err != nil {
-		return err
-	}
 	a.readAhead(ctx)
 	for _, resource := range state.managed {
 		if err := a.adopt(ctx, resource); err != nil {
@@ -108,8 +108,7 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 		return nil
 	}
 	if a.target.roleMode == "ROLES" && strings.HasPrefix(resource.Type, "confluence_space_permission") {
-		a.proposeRoles(resource)
-		return nil
+		return a.proposeRoles(ctx, resource)
 	}
 	importID, name, err := a.find(ctx, resource)
 	var ambiguous ambiguousError

@@ -89,11 +89,3 @@ func compareOperations(deployment string, there, here []string) []string {
 	}
 	return choices
 }
-
-// proposeRoles reports permissions on a site where only roles give access.
-func (a *adoption) proposeRoles(resource shownResource) {
-	for _, grant := range grantsOf(resource) {
-		who := strings.TrimSpace(grant.text("principal_type") + " " + a.principals.name(grant.text("principal_type"), grant.text("principal_id")))
-		a.report.add(rolesOnly, resource.Address, fmt.Sprintf("%s in space %s may %s", who, resource.Values.text("space_key"), strings.Join(grant.texts("operations"), ", ")))
-	}
-}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -30,7 +31,7 @@ type adoptFiles struct {
 }
 
 // readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
-func readAdoptFiles(options AdoptOptions) (*adoptFiles, error) {
+func readAdoptFiles(options AdoptOptions, state sourceState) (*adoptFiles, error) {
 	if info, err := os.Stat(options.Directory); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", options.Directory)
 	}
@@ -43,7 +44,40 @@ func readAdoptFiles(options AdoptOptions) (*adoptFiles, error) {
 	case !options.Force && !bytes.HasPrefix(imports, []byte(adoptMark)):
 		return nil, fmt.Errorf("%s exists and was written by somebody else. Delete it if its import blocks are those of the other site, or pass --force", filepath.Join(options.Directory, importsFile))
 	}
+	if err := files.checkImports(state); err != nil {
+		return nil, err
+	}
 	return files, files.readPrincipals(filepath.Join(options.Directory, principalsFile))
+}
+
+// checkImports refuses files with import blocks for the resources of the state: Terraform allows one block for each, and theirs
+// have the IDs of the other site.
+func (f *adoptFiles) checkImports(state sourceState) error {
+	names, err := filepath.Glob(filepath.Join(f.directory, "*.tf"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil || filepath.Base(name) == importsFile {
+			continue // Terraform reports a file that cannot be read
+		}
+		file, diags := hclwrite.ParseConfig(text, name, hcl.InitialPos)
+		if diags.HasErrors() {
+			continue
+		}
+		for _, block := range file.Body().Blocks() {
+			to := block.Body().GetAttribute("to")
+			if block.Type() != "import" || to == nil {
+				continue
+			}
+			address := strings.TrimSpace(string(to.Expr().BuildTokens(nil).Bytes()))
+			if slices.ContainsFunc(state.managed, func(resource shownResource) bool { return resource.Address == address }) {
+				return fmt.Errorf("%s has an import block for %s with an ID of the other site. Delete the import blocks that have been applied there", name, address)
+			}
+		}
+	}
+	return nil
 }
 
 // readPrincipals reads the local values users and groups.

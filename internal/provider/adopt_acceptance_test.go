@@ -36,7 +36,7 @@ func TestAccMigrationToCloud(t *testing.T) {
 		t.Errorf("the search writes: %q", made)
 	}
 	for _, want := range []string{
-		"14 of 20 objects found on this site (Cloud, role mode PRE_ROLES)",
+		"15 of 21 objects found on this site (Cloud, role mode PRE_ROLES)",
 		`confluence_space_property.review: there is no "review.policy"`,
 		`module.guides["Install"].confluence_content_property.owner: there is no "owner"`,
 		"confluence_watch.secrets: ",
@@ -55,7 +55,7 @@ func TestAccMigrationToCloud(t *testing.T) {
 
 	moved.Run(t, 0, "get")
 	plan := moved.Run(t, 2, "plan", "-detailed-exitcode", "-out=adopt.tfplan")
-	if want := "Plan: 14 to import, 4 to add, 0 to change, 0 to destroy."; !strings.Contains(plan, want) {
+	if want := "Plan: 15 to import, 4 to add, 0 to change, 0 to destroy."; !strings.Contains(plan, want) {
 		t.Fatalf("expected %q:\n%s", want, plan)
 	}
 	moved.Run(t, 0, "apply", "adopt.tfplan")
