@@ -1,13 +1,13 @@
-// The provider's plugin server.
+// The provider's plugin server, and the subcommands that people run.
 package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"log"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/export"
@@ -20,10 +20,7 @@ var version = "dev"
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "export" {
-		if err := runExport(os.Args[2:]); err != nil {
-			log.Fatal(err)
-		}
-		return
+		os.Exit(runExport(os.Args[2:]))
 	}
 	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
 	flag.Parse()
@@ -35,22 +32,19 @@ func main() {
 	}
 }
 
-// runExport finds the objects of another site's state on the site of the environment.
-func runExport(args []string) error {
-	var options export.AdoptOptions
-	flags := flag.NewFlagSet("export", flag.ExitOnError)
-	flags.StringVar(&options.State, "adopt", "", "output of terraform show -json on another site: write import blocks for the same objects on this site")
-	flags.StringVar(&options.Users, "users", "", "CSV file with a line for each user: username or user key on the other site, account ID (Cloud) or username (Data Center) on this site")
-	flags.StringVar(&options.Directory, "out", ".", "directory of the configuration")
-	flags.BoolVar(&options.Force, "force", false, "overwrite files that were edited")
-	_ = flags.Parse(args) // it exits
-	if options.State == "" || flags.NArg() > 0 {
-		return errors.New("usage: terraform-provider-confluence export --adopt state.json [--users users.csv] [--out DIRECTORY] [--force]")
-	}
+// runExport runs the subcommand "export". The first signal ends it cleanly, the second at once.
+func runExport(arguments []string) int {
 	plugin.QuietLogs()
-	options.Report = os.Stdout
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	server, _ := plugin.NewServer(provider.New(version))().(export.Server)
-	return export.Adopt(ctx, server, options)
+	context.AfterFunc(ctx, stop)
+	command := export.Command{
+		Version: version,
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		NewServer: func(configured func(*confluence.Config)) export.Server {
+			return plugin.NewServer(provider.New(version, configured))().(export.Server)
+		},
+	}
+	return command.Run(ctx, arguments)
 }

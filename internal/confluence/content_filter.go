@@ -15,7 +15,8 @@ type ContentFilter struct {
 	ParentID string
 	Label    string
 
-	Body Representation // of the bodies to read with the list; "": without bodies
+	WithLabels bool           // the labels are needed: without it, content of Cloud has none
+	Body       Representation // of the bodies to read with the list; "": without bodies
 }
 
 // types returns the types of content to list.

@@ -3,52 +3,65 @@ package export
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
+	"sync/atomic"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-// AdoptOptions say which objects are looked up, and where the result is written.
-type AdoptOptions struct {
-	State     string    // file with the output of terraform show -json on the other site
-	Users     string    // CSV file with the users; "" for none
-	Directory string    // of the configuration
-	Force     bool      // overwrite an imports.tf that a person has written
-	Report    io.Writer // what was found and what a person has to decide
+// checkAdopt validates the command line of an adoption.
+func (o options) checkAdopt(flags *flag.FlagSet) error {
+	var others []string
+	flags.Visit(func(f *flag.Flag) {
+		if !slices.Contains([]string{"adopt", "users", "out", "force"}, f.Name) {
+			others = append(others, "--"+f.Name)
+		}
+	})
+	if len(others) > 0 {
+		return fmt.Errorf("%s cannot be combined with --adopt, which looks for what the state has", strings.Join(others, " and "))
+	}
+	return nil
 }
 
-// Adopt finds the objects of another site's state on the site of the environment by their natural keys, and writes import
+// adopt finds the objects of another site's state on the site of the environment by their natural keys, and writes import
 // blocks for them. It only reads from the site.
-func Adopt(ctx context.Context, server Server, options AdoptOptions) error {
-	state, err := readAdoptStateFile(options.State)
+func (c Command) adopt(ctx context.Context, o options) (int, error) {
+	state, err := readAdoptStateFile(o.adopt)
 	if err != nil {
-		return fmt.Errorf("the state could not be read: %w", err)
+		return exitFailed, fmt.Errorf("the state could not be read: %w", err)
 	}
-	files, err := readAdoptFiles(options, state)
+	files, err := readAdoptFiles(o, state)
 	if err != nil {
-		return err
+		return exitFailed, err
 	}
-	users, err := readUsersFile(options.Users)
+	users, err := readUsersFile(o.users)
 	if err != nil {
-		return fmt.Errorf("the list of users could not be read: %w", err)
+		return exitFailed, fmt.Errorf("the list of users could not be read: %w", err)
 	}
-	target, err := newAdoptTarget(ctx, server, spaceKeys(state))
+	requests := &atomic.Int64{}
+	target, err := newAdoptTarget(ctx, c.NewServer(func(config *confluence.Config) {
+		config.OnRequest = func() { requests.Add(1) }
+	}), spaceKeys(state))
 	if err != nil {
-		return err
+		return exitFailed, err
 	}
 	a := &adoption{state: state, target: target, contents: newAdoptContents(state, target), principals: newAdoptPrincipals(state, users, target)}
 	a.readAhead(ctx)
 	for _, resource := range state.managed {
 		if err := a.adopt(ctx, resource); err != nil {
-			return err
+			return exitFailed, err
 		}
 	}
 	if err := files.write(ctx, a); err != nil {
-		return err
+		return exitFailed, err
 	}
 	a.missingPrincipals()
-	return a.report.write(options.Report, len(a.imports), len(state.managed), target)
+	fmt.Fprintf(c.Stdout, "%d of %d objects found on this site (%s) with %d requests. Files written in %s: %s, %s\n",
+		len(a.imports), len(state.managed), target.describe(), requests.Load(), o.out, importsFile, principalsFile)
+	return a.report.write(c.Stdout)
 }
 
 // adoption is the search for the objects of a state.

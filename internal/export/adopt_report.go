@@ -18,7 +18,7 @@ const (
 	noPrincipal
 	operationsDiffer
 	bodiesDiffer
-	rolesOnly
+	rolesAlone
 	findingKinds
 )
 
@@ -30,7 +30,7 @@ var findingTitles = [findingKinds]string{
 	noPrincipal:      "Users and groups that are not known on this site",
 	operationsDiffer: "Operations that differ",
 	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
-	rolesOnly:        "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
+	rolesAlone:        "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
 }
 
 // finding is one line of the report.
@@ -44,20 +44,21 @@ func (r *adoptReport) add(kind findingKind, what, text string) {
 	}
 }
 
-func (r *adoptReport) write(to io.Writer, imported, all int, target *adoptTarget) error {
+// write prints the findings, and returns the exit code.
+func (r *adoptReport) write(to io.Writer) (code int, err error) {
 	out := bufio.NewWriter(to)
-	fmt.Fprintf(out, "%d of %d objects found on this site (%s). %s and %s are written.\n", imported, all, target.describe(), importsFile, principalsFile)
 	for kind, title := range findingTitles {
 		findings := r.findings[kind]
 		if len(findings) == 0 {
 			continue
 		}
+		code = exitIncomplete
 		fmt.Fprintf(out, "\n%s (%d):\n", title, len(findings))
 		for _, one := range findings {
 			fmt.Fprintf(out, "  %s: %s\n", printable(one.what), printable(one.text))
 		}
 	}
-	return out.Flush()
+	return code, out.Flush()
 }
 
 func (t *adoptTarget) describe() string {

@@ -39,7 +39,7 @@ func (a *adoption) proposeRoles(ctx context.Context, resource shownResource) err
 				holding.RoleID = one.text("role_id")
 			}
 		}
-		a.report.add(rolesOnly, resource.Address, who+": "+describeProposal(holding, roles))
+		a.report.add(rolesAlone, resource.Address, who+": "+describeProposal(holding, roles))
 	}
 	return nil
 }

@@ -31,23 +31,23 @@ type adoptFiles struct {
 }
 
 // readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
-func readAdoptFiles(options AdoptOptions, state sourceState) (*adoptFiles, error) {
-	if info, err := os.Stat(options.Directory); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", options.Directory)
+func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
+	if info, err := os.Stat(o.out); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", o.out)
 	}
-	files := &adoptFiles{directory: options.Directory, mapped: map[string]map[string]string{}}
-	imports, err := os.ReadFile(filepath.Join(options.Directory, importsFile))
+	files := &adoptFiles{directory: o.out, mapped: map[string]map[string]string{}}
+	imports, err := os.ReadFile(filepath.Join(o.out, importsFile))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return nil, err
-	case !options.Force && !bytes.HasPrefix(imports, []byte(adoptMark)):
-		return nil, fmt.Errorf("%s exists and was written by somebody else. Delete it if its import blocks are those of the other site, or pass --force", filepath.Join(options.Directory, importsFile))
+	case !o.force && !bytes.HasPrefix(imports, []byte(adoptMark)):
+		return nil, fmt.Errorf("%s exists and was written by somebody else. Delete it if its import blocks are those of the other site, or pass --force", filepath.Join(o.out, importsFile))
 	}
 	if err := files.checkImports(state); err != nil {
 		return nil, err
 	}
-	return files, files.readPrincipals(filepath.Join(options.Directory, principalsFile))
+	return files, files.readPrincipals(filepath.Join(o.out, principalsFile))
 }
 
 // checkImports refuses files with import blocks for the resources of the state: Terraform allows one block for each, and theirs

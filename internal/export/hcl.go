@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,18 +39,13 @@ func tokens(value any) hclwrite.Tokens {
 		return literal(string(v))
 	case []any:
 		elements := make([]hclwrite.Tokens, len(v))
-		objects := false
 		for i, element := range v {
 			elements[i] = tokens(element)
-			switch element.(type) {
-			case fields, attributes:
-				objects = true
-			}
 		}
-		if objects {
-			return tuple(elements)
+		if line := hclwrite.TokensForTuple(elements); len(line.Bytes()) <= maxLine && !bytes.Contains(line.Bytes(), []byte("\n")) {
+			return line
 		}
-		return hclwrite.TokensForTuple(elements)
+		return tuple(elements)
 	case attributes:
 		return tokens(v.sorted())
 	case fields:
@@ -83,6 +79,9 @@ func key(name string) hclwrite.Tokens {
 	return hclwrite.TokensForValue(cty.StringVal(name))
 }
 
+// maxLine is the length of a list in one line, in bytes.
+const maxLine = 100
+
 // tuple puts each element on a line of its own.
 func tuple(elements []hclwrite.Tokens) hclwrite.Tokens {
 	newline := &hclwrite.Token{Type: hclsyntax.TokenNewline, Bytes: []byte("\n")}
@@ -98,7 +97,7 @@ const endOfText = "EOT"
 // heredoc returns a text of several lines as a heredoc, if that has the same value.
 func heredoc(text string) (string, bool) {
 	body, isWhole := strings.CutSuffix(text, "\n")
-	if !strings.Contains(body, "\n") || !isWhole && strings.HasSuffix(body, "\n") {
+	if !strings.Contains(body, "\n") || strings.Contains(body, "$${") || strings.Contains(body, "%%{") || !isWhole && strings.HasSuffix(body, "\n") {
 		return "", false
 	}
 	for _, line := range strings.Split(body, "\n") {
@@ -107,11 +106,11 @@ func heredoc(text string) (string, bool) {
 		}
 	}
 	body = strings.NewReplacer("${", "$${", "%{", "%%{").Replace(body)
-	whole := "<<" + endOfText + "\n" + body + "\n" + endOfText + "\n"
+	whole := "<<" + endOfText + "\n" + body + "\n" + endOfText
 	if isWhole {
 		return whole, true
 	}
-	return "chomp(" + whole + ")", strings.TrimSuffix(text, "\n") == text
+	return "chomp(" + whole + "\n)", true
 }
 
 // block adds a block with attributes to a file.
@@ -121,8 +120,8 @@ func block(file *hclwrite.File, kind string, labels []string, attributes fields)
 	}
 	body := file.Body().AppendNewBlock(kind, labels).Body()
 	for _, a := range attributes {
-		if strings.HasPrefix(a.name, "#") {
-			comment(body, a.name[1:])
+		if a.name == "" {
+			body.AppendNewline()
 			continue
 		}
 		body.SetAttributeRaw(a.name, tokens(a.value))

@@ -1,8 +1,10 @@
 package export
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +17,9 @@ const (
 	maxFileName   = 60
 	maxPath       = 160
 )
+
+// bodyExtension is that of files with bodies.
+const bodyExtension = ".xml"
 
 // letters are those that no accent can be taken from.
 var letters = strings.NewReplacer(
@@ -70,37 +75,81 @@ func fileName(text, fallback string) string {
 	if clean == "" {
 		return fallback
 	}
+	if end := len(clean) - len(bodyExtension); end > 0 && strings.EqualFold(clean[end:], bodyExtension) { // "A.xml" would be a directory beside the body of "A"
+		return clean[:end] + "_xml"
+	}
 	return clean
 }
 
-// names gives out names that differ in more than case. What has got a name before keeps it.
-type names struct {
-	scope string            // of the names, in the manifest
-	taken map[string]string // what has the name, by name in lower case
-	given map[string]string // the name by scope and what has it: shared with the manifest
+// nameBook holds the names that have been given out, by scope and by what has the name. It is part of the manifest.
+type nameBook struct {
+	mu    sync.Mutex
+	given map[string]map[string]string
 }
 
-// newNames returns the names of one scope, such as the resources of a type in a space.
-func newNames(scope string, given map[string]string) *names {
-	n := &names{scope + " ", map[string]string{}, given}
-	for key, name := range given {
-		if what, ok := strings.CutPrefix(key, n.scope); ok {
-			n.taken[strings.ToLower(name)] = what
-		}
+func (b *nameBook) MarshalJSON() ([]byte, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return json.Marshal(b.given)
+}
+
+func (b *nameBook) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &b.given) }
+
+// names gives out names that differ in more than case. What has got a name before keeps it.
+type names struct {
+	book  *nameBook
+	given map[string]string // the name by what has it
+	taken map[string]string // what has the name, by name in lower case
+}
+
+// names returns the names of one scope, such as the resources of a type in a space.
+func (b *nameBook) names(scope string) *names {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.given[scope] == nil {
+		b.given[scope] = map[string]string{}
+	}
+	n := &names{b, b.given[scope], map[string]string{}}
+	for what, name := range n.given {
+		n.taken[strings.ToLower(name)] = what
 	}
 	return n
 }
 
+// all returns what has a name, by name.
+func (n *names) all() map[string]string {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	all := map[string]string{}
+	for what, name := range n.given {
+		all[name] = what
+	}
+	return all
+}
+
+// note returns what was noted of something before, and otherwise notes a value.
+func (n *names) note(what, value string) string {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	if before, ok := n.given[what]; ok {
+		return before
+	}
+	n.given[what] = value
+	return value
+}
+
 // give returns the name of what, preferably want, and otherwise want with the suffix.
 func (n *names) give(what, want, suffix string) string {
-	if name, ok := n.given[n.scope+what]; ok {
+	n.book.mu.Lock()
+	defer n.book.mu.Unlock()
+	if name, ok := n.given[what]; ok {
 		return name
 	}
 	name := want
-	if owner, ok := n.taken[strings.ToLower(name)]; ok && owner != what {
+	if n.taken[strings.ToLower(name)] != "" {
 		name = want + suffix
 	}
 	n.taken[strings.ToLower(name)] = what
-	n.given[n.scope+what] = name
+	n.given[what] = name
 	return name
 }

@@ -50,19 +50,25 @@ func (l *contentList) List(ctx context.Context, req list.ListRequest, stream *li
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	contents := l.client.ListContent(ctx, confluence.ContentFilter{
+	filter := confluence.ContentFilter{
 		Space: confluence.SpaceRef{Key: config.SpaceKey.ValueString()}, Type: config.Type.ValueString(), Status: config.Status.ValueString(),
 		Title: config.Title.ValueString(), ParentID: config.ParentID.ValueString(), Label: config.Label.ValueString(),
-	})
+	}
+	if req.IncludeResource {
+		filter.Body, filter.WithLabels = confluence.Storage, true
+	}
+	contents := l.client.ListContent(ctx, filter)
 	stream.Results = listResults(ctx, req, "Content could not be listed", contents, func(content confluence.Content, result *list.ListResult) error {
 		result.DisplayName = content.Title
 		result.Diagnostics.Append(result.Identity.Set(ctx, newContentIdentity(content.ID))...)
 		if !req.IncludeResource {
 			return nil
 		}
-		content, err := l.client.Content(ctx, content.Ref()) // a listing includes neither bodies nor labels
-		if err != nil {
-			return err
+		var err error
+		if content.Labels == nil || content.Type == confluence.Folder {
+			if content, err = l.client.Content(ctx, content.Ref()); err != nil {
+				return err
+			}
 		}
 		m := contentResourceModel{Timeouts: noTimeouts()}.fromRemote(content)
 		if m.Homepage, err = l.readHomepage(ctx, types.BoolNull(), true, content); err != nil {

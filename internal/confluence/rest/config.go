@@ -45,6 +45,7 @@ type Config struct {
 	HTTPHeaders map[string]string // sent in addition to the host of URL alone, for an access gateway in front of it; secret
 
 	Transport   http.RoundTripper // nil: HTTP connections; tests answer requests without a network
+	OnRequest   func()            // is called after each attempt of a request; nil: nothing is
 	SingleReads bool              // each read of one object is a request of its own, for measurements
 }
 
@@ -140,6 +141,7 @@ func (c Config) transport(pool http.RoundTripper, to *url.URL, log *requestLog) 
 		host:      to,
 		userAgent: c.UserAgent,
 		log:       log,
+		onRequest: c.OnRequest,
 	}
 }
 

@@ -27,6 +27,7 @@ type transport struct {
 	headers       http.Header   // sent to host in addition
 	userAgent     string
 	maxAnswer     int64       // bytes of an answer
+	onRequest     func()      // nil: nothing is called
 	log           *requestLog // nil: nobody reads it
 }
 
@@ -102,6 +103,9 @@ func (x *transport) attempt(request *http.Request) (*http.Response, error) {
 		request.Body = &progress{request.Body, moved}
 	}
 	response, body, size, err := x.readAnswer(request, moved)
+	if x.onRequest != nil {
+		x.onRequest()
+	}
 	if x.log != nil {
 		process.count(request, response, size)
 		x.log.write(request, response, body, size, err, time.Since(started))

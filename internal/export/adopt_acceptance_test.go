@@ -1,4 +1,4 @@
-package provider_test
+package export_test
 
 import (
 	"fmt"
@@ -30,7 +30,7 @@ func TestAccMigrationToCloud(t *testing.T) {
 	coretest.Must(t, os.WriteFile(filepath.Join(moved.Directory, "users.csv"), []byte(usersCSV(dataCenter, users)), 0o600))
 
 	cloud.ResetRequests()
-	report := runExport(t, cloud, moved, "--adopt", state, "--users", "users.csv")
+	report := runBinary(t, cloud, moved, 3, "--adopt", state, "--users", "users.csv", "--out", ".")
 	t.Logf("%d requests:\n%s", len(cloud.Requests()), report)
 	if made := cloud.Written(); len(made) != 0 {
 		t.Errorf("the search writes: %q", made)
@@ -73,17 +73,8 @@ func showState(t *testing.T, cli testsite.CLI) string {
 	return path
 }
 
-// runExport runs the command of the provider's binary in the directory of a configuration.
-func runExport(t *testing.T, s *testsite.Site, cli testsite.CLI, args ...string) string {
-	t.Helper()
-	output, err := tryRunExport(t, s, cli, args...)
-	if err != nil {
-		t.Fatalf("export %s: %v\n%s", strings.Join(args, " "), err, output)
-	}
-	return output
-}
-
-func tryRunExport(t *testing.T, s *testsite.Site, cli testsite.CLI, args ...string) (string, error) {
+// runBinary runs the command of the provider's binary in the directory of a configuration, and returns what it prints.
+func runBinary(t *testing.T, s *testsite.Site, cli testsite.CLI, code int, args ...string) string {
 	t.Helper()
 	command := exec.Command(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), append([]string{"export"}, args...)...)
 	command.Dir = cli.Directory
@@ -92,7 +83,13 @@ func tryRunExport(t *testing.T, s *testsite.Site, cli testsite.CLI, args ...stri
 		"CONFLUENCE_USERNAME=" + s.Admin().Username, "CONFLUENCE_TOKEN=" + s.Admin().Token,
 	}
 	output, err := command.CombinedOutput()
-	return string(output), err
+	if command.ProcessState == nil {
+		t.Fatal(err)
+	}
+	if command.ProcessState.ExitCode() != code {
+		t.Fatalf("export %s: %v\n%s", strings.Join(args, " "), err, output)
+	}
+	return string(output)
 }
 
 // usersCSV is the list of users: half of them by name, the others by key.

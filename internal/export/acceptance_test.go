@@ -1,0 +1,60 @@
+package export_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
+)
+
+// checkPlans expects that an export plans imports alone, that they can be applied, and that the next plan is empty.
+func checkPlans(t *testing.T, site *testsite.Site, out string) {
+	t.Helper()
+	cli := site.CLI(t, out)
+	cli.Run(t, 0, "get")
+	cli.Run(t, 0, "validate")
+	plan := cli.Run(t, 2, "plan", "-detailed-exitcode")
+	imports := strings.Count(allText(t, out), "import {")
+	if !regexp.MustCompile(`Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy`).MatchString(plan) {
+		t.Fatalf("the plan is not of imports alone:\n%s", plan)
+	}
+	if imports == 0 {
+		t.Error("nothing is imported")
+	}
+	cli.Run(t, 0, "apply", "-auto-approve")
+	cli.Run(t, 0, "plan", "-detailed-exitcode")
+	if formatted := cli.Run(t, 0, "fmt", "-recursive", "-check", "."); formatted != "" {
+		t.Errorf("not formatted: %s", formatted)
+	}
+}
+
+func allText(t *testing.T, directory string) string {
+	var all strings.Builder
+	for name, text := range files(t, directory) {
+		if filepath.Ext(name) == ".tf" {
+			all.WriteString(text)
+		}
+	}
+	return all.String()
+}
+
+func TestAccExport(t *testing.T) {
+	if os.Getenv("TF_ACC") == "" {
+		t.Skip("needs the CLI")
+	}
+	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
+		out := filepath.Join(t.TempDir(), "out")
+		if got := run(t, site, "--all", "--out", out); got.code != 0 {
+			t.Fatal(got)
+		}
+		before := files(t, out)
+		checkPlans(t, site, out)
+		if got := run(t, site, "--all", "--out", out); got.code != 0 || !maps.Equal(before, files(t, out)) {
+			t.Errorf("the second export changes files: %v", got)
+		}
+	})
+}

@@ -1,0 +1,165 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// How a Cloud site gives access to spaces.
+const (
+	rolesOnly       = "ROLES"
+	rolesTransition = "ROLES_TRANSITION"
+)
+
+// spacesAtOnce is the number of spaces that are exported at the same time. The client limits its requests itself.
+const spacesAtOnce = 4
+
+// maxResume is the time after which an interrupted export begins again, because the site has changed since.
+const maxResume = 24 * time.Hour
+
+// counts are numbers of objects by resource type.
+type counts map[string]int
+
+// exporter exports a site.
+type exporter struct {
+	options    options
+	source     *source
+	client     confluence.Client
+	folder     *folder
+	book       *nameBook
+	principals *principals
+	adoptedIDs map[string]bool // resource type and import ID of what another state manages
+	progress   *progress
+	requests   *atomic.Int64
+
+	cloud    bool
+	roleMode string
+	roles    map[string]string // names by ID
+	site     attributes
+
+	mu      sync.Mutex
+	counts  counts
+	omitted []string
+}
+
+func (e *exporter) count(resource string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.counts[resource]++
+}
+
+// adopted reports whether another state manages an object.
+func (e *exporter) adopted(o object) bool {
+	return e.adoptedIDs[o.resource+" "+strings.ToLower(o.importID())]
+}
+
+// directoryOf is the directory of a space, which is the name of its module too.
+func (e *exporter) directoryOf(key string) string {
+	name := identifier(key, "space")
+	if strings.HasPrefix(key, "~") {
+		name = "personal_" + strings.TrimPrefix(name, "_")
+	}
+	return e.book.names("directories of spaces").give(key, fileName(name, ""), "_"+name)
+}
+
+// run exports the spaces of the options.
+func (e *exporter) run(ctx context.Context) error {
+	if err := e.readSite(ctx); err != nil {
+		return err
+	}
+	spaces, err := e.selectSpaces(ctx)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(spaces, func(a, b object) int { return strings.Compare(a.state.text("key"), b.state.text("key")) })
+	for _, o := range spaces {
+		e.directoryOf(o.state.text("key"))
+	}
+	e.progress.start(len(spaces))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(spacesAtOnce)
+	for _, o := range spaces {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if key := o.state.text("key"); e.isDone(key) {
+				e.progress.skip(key)
+				return nil
+			}
+			return e.exportSpace(ctx, o)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return errors.Join(err, e.finish(false, spaces))
+	}
+	return e.finish(true, spaces)
+}
+
+// isDone reports whether an interrupted export that this one goes on with has written a space.
+func (e *exporter) isDone(key string) bool {
+	e.folder.mu.Lock()
+	defer e.folder.mu.Unlock()
+	return e.folder.manifest.Spaces[key].Done
+}
+
+// readSite reads what is the same for all spaces.
+func (e *exporter) readSite(ctx context.Context) error {
+	var err error
+	if e.site, err = e.source.data(ctx, "confluence_site", nil); err != nil {
+		return err
+	}
+	e.cloud, e.roleMode = e.site.text("deployment") == string(confluence.Cloud), e.site.text("role_mode")
+	e.principals = newPrincipals(e.source, e.cloud, e.book)
+	if e.roleMode != rolesOnly && e.roleMode != rolesTransition {
+		return nil
+	}
+	all, err := e.source.data(ctx, "confluence_space_roles", nil)
+	if err != nil {
+		return err
+	}
+	roles, _ := all["roles"].([]any)
+	for _, role := range roles {
+		if role, ok := role.(attributes); ok {
+			e.roles[role.text("id")] = role.text("name")
+		}
+	}
+	return nil
+}
+
+// selectSpaces reads the spaces to export.
+func (e *exporter) selectSpaces(ctx context.Context) ([]object, error) {
+	filter := attributes{}
+	if !e.options.all {
+		filter["keys"] = e.options.spaces
+	}
+	var spaces []object
+	for o, err := range e.source.list(ctx, "confluence_space", filter, e.omit) {
+		if err != nil {
+			return nil, err
+		}
+		spaces = append(spaces, o)
+	}
+	for _, key := range e.options.spaces {
+		if !slices.ContainsFunc(spaces, func(o object) bool { return strings.EqualFold(o.state.text("key"), key) }) {
+			return nil, fmt.Errorf("space %s does not exist, or this account may not view it. Nothing was exported", key)
+		}
+	}
+	return spaces, nil
+}
+
+func (e *exporter) omit(text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.omitted = append(e.omitted, text)
+}

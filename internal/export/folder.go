@@ -1,0 +1,267 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// stagingName is the directory in which files are written before they get their names.
+const stagingName = ".export"
+
+// folder is the directory that an export writes. Paths in it have slashes. All methods are safe for concurrent use.
+type folder struct {
+	directory string
+	force     bool // overwrite what a person has edited
+
+	mu       sync.Mutex
+	manifest *manifest
+	written  map[string]bool // by path, in this export: also if the file already had the content
+	kept     map[string]bool // edited by a person
+	changed  int             // number of files written or removed
+	count    int             // of staged files
+	create   func(name string) (file, error)
+}
+
+func join(directory, name string) string { return filepath.Join(directory, filepath.FromSlash(name)) }
+
+func newFolder(directory string, force bool, m *manifest) (*folder, error) {
+	f := &folder{directory: directory, force: force, manifest: m, written: map[string]bool{}, kept: map[string]bool{}, create: createFile}
+	if err := os.MkdirAll(directory, 0o755); err != nil {
+		return nil, err
+	}
+	_ = os.RemoveAll(join(directory, stagingName)) // of an export that was killed
+	return f, os.MkdirAll(join(directory, stagingName), 0o755)
+}
+
+// staged is a file that has no name yet.
+type staged struct {
+	path string // in the file system
+	sum  string // SHA-256
+}
+
+// stage writes the content of a file without giving it a name, so that no file is ever half written. write calls begin before it
+// writes the content from its beginning.
+func (f *folder) stage(write func(begin func() (io.Writer, error)) error) (staged, error) {
+	f.mu.Lock()
+	f.count++
+	name := join(f.directory, path.Join(stagingName, strconv.Itoa(f.count)))
+	f.mu.Unlock()
+	file, err := f.create(name)
+	if err != nil {
+		return staged{}, err
+	}
+	sum := sha256.New()
+	err = write(func() (io.Writer, error) {
+		sum.Reset()
+		_, err := file.Seek(0, io.SeekStart)
+		return io.MultiWriter(file, sum), errors.Join(err, file.Truncate(0))
+	})
+	if err = errors.Join(err, file.Close()); err != nil {
+		_ = os.Remove(name)
+		return staged{}, err
+	}
+	return staged{name, hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// stageText stages a text.
+func (f *folder) stageText(text []byte) (staged, error) {
+	return f.stage(func(begin func() (io.Writer, error)) error {
+		w, err := begin()
+		if err == nil {
+			_, err = w.Write(text)
+		}
+		return err
+	})
+}
+
+// file is a file that is written.
+type file interface {
+	io.WriteSeeker
+	io.Closer
+	Truncate(size int64) error
+}
+
+func createFile(name string) (file, error) {
+	return os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+}
+
+// output is a file to be written: staged content with its name.
+type output struct {
+	staged
+	name    string
+	imports []importBlock // of the resources that it declares
+}
+
+// sumOf returns the hash of a file, "" if there is none.
+func (f *folder) sumOf(name string) (string, error) {
+	file, err := os.Open(join(f.directory, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, file)
+	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// edited reports whether a person has changed, added or deleted a file. sum is the hash of what is to be written.
+func (f *folder) edited(name, sum string) (bool, error) {
+	now, err := f.sumOf(name)
+	if err != nil || now == sum && now != "" {
+		return false, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	written, known := f.manifest.Files[name]
+	before, interrupted := f.manifest.Previous[name]
+	return now != written && !(interrupted && now == before) && (known || now != ""), nil
+}
+
+// keep reports whether a file is to stay as a person has made it.
+func (f *folder) keep(name, sum string) (bool, error) {
+	if f.force {
+		return false, nil
+	}
+	edited, err := f.edited(name, sum)
+	if edited {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.kept[name] = true
+	}
+	return edited, err
+}
+
+// importsOf returns the import blocks of the resources that a file declared when it was written.
+func (f *folder) importsOf(name string) []importBlock {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.manifest.Imports[name]
+}
+
+// commit gives files their names. The manifest, which update changes too, is saved first, so that the next export can tell files
+// of an export that was killed from those of a person.
+func (f *folder) commit(outputs []output, update func(*manifest)) error {
+	var accepted []output
+	for _, out := range outputs {
+		kept, err := f.keep(out.name, out.sum)
+		switch {
+		case err != nil:
+			return err
+		case kept:
+			_ = os.Remove(out.path)
+		default:
+			accepted = append(accepted, out)
+		}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, out := range outputs {
+		f.written[out.name] = true
+	}
+	for _, out := range accepted {
+		f.manifest.Previous[out.name] = f.manifest.Files[out.name]
+		f.manifest.Files[out.name] = out.sum
+		delete(f.manifest.Imports, out.name)
+		if out.imports != nil {
+			f.manifest.Imports[out.name] = out.imports
+		}
+	}
+	update(f.manifest)
+	if err := f.save(); err != nil {
+		return err
+	}
+	for _, out := range accepted {
+		if err := f.rename(out); err != nil {
+			return err
+		}
+	}
+	for _, out := range accepted {
+		delete(f.manifest.Previous, out.name)
+	}
+	return nil
+}
+
+func (f *folder) rename(out output) error {
+	if now, err := f.sumOf(out.name); err != nil || now == out.sum {
+		return errors.Join(err, os.Remove(out.path))
+	}
+	target := join(f.directory, out.name)
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	f.changed++
+	return os.Rename(out.path, target)
+}
+
+// removeStale removes the files below prefixes that an earlier export has written and this one has not, unless a person has edited them.
+func (f *folder) removeStale(prefixes ...string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for name, written := range f.manifest.Files {
+		if f.written[name] || !slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			continue
+		}
+		now, err := f.sumOf(name)
+		if err != nil {
+			return err
+		}
+		if now != "" && now != written && !f.force {
+			f.kept[name] = true
+			continue
+		}
+		if now != "" {
+			if err := os.Remove(join(f.directory, name)); err != nil {
+				return err
+			}
+			f.changed++
+			f.removeEmpty(path.Dir(name))
+		}
+		delete(f.manifest.Files, name)
+		delete(f.manifest.Imports, name)
+	}
+	return nil
+}
+
+// removeEmpty removes a directory and those above it as long as they are empty.
+func (f *folder) removeEmpty(name string) {
+	for ; name != "."; name = path.Dir(name) {
+		if os.Remove(join(f.directory, name)) != nil { // not empty
+			return
+		}
+	}
+}
+
+// save writes the manifest. The caller holds the lock.
+func (f *folder) save() error {
+	text, err := json.MarshalIndent(f.manifest, "", "  ")
+	if err != nil {
+		return err
+	}
+	name := join(f.directory, path.Join(stagingName, manifestName))
+	file, err := f.create(name)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(append(text, '\n'))
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name, join(f.directory, manifestName))
+}
+
+// close removes what has no name.
+func (f *folder) close() { _ = os.RemoveAll(join(f.directory, stagingName)) }

@@ -1,0 +1,110 @@
+package export
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+// finish writes the files of the root module that all spaces share, so that what was exported can be used, also if the export has
+// not come to its end.
+func (e *exporter) finish(finished bool, spaces []object) error {
+	if e.options.dryRun {
+		return nil
+	}
+	files := map[string]*hclwrite.File{"versions.tf": e.versions(), "provider.tf": e.provider()}
+	if principals := e.principals.file(); principals != nil {
+		files["principals.tf"] = principals
+	}
+	var outputs []output
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file, err := e.folder.stageText(format(files[name]))
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, output{staged: file, name: name})
+	}
+	if finished && e.options.all {
+		if err := e.removeSpaces(spaces); err != nil {
+			return err
+		}
+	}
+	if err := e.folder.commit(outputs, func(*manifest) {}); err != nil {
+		return err
+	}
+	return e.folder.commit(nil, func(m *manifest) { // after all files have their names
+		if !finished {
+			return
+		}
+		m.Started, m.Options = nil, ""
+		for key, space := range m.Spaces {
+			space.Done = false
+			m.Spaces[key] = space
+		}
+	})
+}
+
+// removeSpaces removes the files of spaces that the site no longer has.
+func (e *exporter) removeSpaces(spaces []object) error {
+	var prefixes []string
+	for key, space := range e.folder.manifest.Spaces {
+		if !slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
+			prefixes = append(prefixes, space.Directory+"/", "space_"+space.Directory+".tf", "space_"+space.Directory+"_imports.tf")
+			delete(e.folder.manifest.Spaces, key)
+		}
+	}
+	return e.folder.removeStale(prefixes...)
+}
+
+func (e *exporter) versions() *hclwrite.File {
+	file := hclwrite.NewEmptyFile()
+	body := file.Body().AppendNewBlock("terraform", nil).Body()
+	body.SetAttributeRaw("required_version", tokens(">= 1.5"))
+	required := fields{{"source", providerSource}}
+	if constraint := e.options.constraint; constraint != "" {
+		required = append(required, pair{"version", constraint})
+	}
+	body.AppendNewBlock("required_providers", nil).Body().SetAttributeRaw("confluence", tokens(required))
+	return file
+}
+
+// provider has the address of the site, so that the configuration is never applied to another one, and no credentials.
+func (e *exporter) provider() *hclwrite.File {
+	file := hclwrite.NewEmptyFile()
+	comment(file.Body(), "The credentials are read from the environment: CONFLUENCE_USERNAME and CONFLUENCE_TOKEN, or CONFLUENCE_OAUTH_CLIENT_ID and\nCONFLUENCE_OAUTH_CLIENT_SECRET.")
+	settings := fields{{"url", e.options.url}}
+	if e.options.deployment != "" {
+		settings = append(settings, pair{"deployment", e.options.deployment})
+	}
+	body := file.Body().AppendNewBlock("provider", []string{"confluence"}).Body()
+	for _, setting := range settings {
+		body.SetAttributeRaw(setting.name, tokens(setting.value))
+	}
+	return file
+}
+
+// file has the IDs of users, groups and roles by name; nil if there are none.
+func (p *principals) file() *hclwrite.File {
+	var all fields
+	for _, variable := range allVariables {
+		ids := fields{}
+		byName := p.names[variable].all()
+		for _, name := range slices.SortedFunc(maps.Keys(byName), func(a, b string) int { return strings.Compare(strings.ToLower(a)+a, strings.ToLower(b)+b) }) {
+			ids = append(ids, pair{name, byName[name]})
+		}
+		if len(ids) > 0 {
+			if all != nil {
+				all = append(all, pair{})
+			}
+			all = append(all, pair{variable, ids})
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	file := hclwrite.NewEmptyFile()
+	block(file, "locals", nil, all)
+	return file
+}

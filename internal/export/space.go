@@ -1,0 +1,192 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+// this is the name of a block of which a space has one.
+const this = "this"
+
+// space writes one space: a module in a directory of its own.
+type space struct {
+	*exporter
+	key       string
+	directory string
+
+	mu      sync.Mutex
+	files   map[string]*hclwrite.File
+	imports map[string][]importBlock // by file
+	outputs []output
+	omitted []string
+	vars    variables
+	version string // of Terraform that it needs
+	managed bool   // whether the configuration has the space itself
+	places  map[string]place
+}
+
+// exportSpace reads a space and writes its files.
+func (e *exporter) exportSpace(ctx context.Context, o object) error {
+	s := &space{
+		exporter: e, key: o.state.text("key"), directory: e.directoryOf(o.state.text("key")),
+		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
+	}
+	defer s.discard()
+	steps := []struct {
+		what, file string // that can be left out
+		write      func(context.Context) error
+	}{
+		{"", "", func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
+		{"permissions", "access.tf", s.writeAccess},
+		{"properties", "properties.tf", s.writeProperties},
+		{"", "", s.writeContent},
+		{"restrictions", "restrictions.tf", s.writeRestrictions},
+		{"", "", s.writeAttachments},
+		{"templates", "templates.tf", s.writeTemplates},
+	}
+	for _, step := range steps {
+		if err := step.write(ctx); err != nil {
+			if step.what == "" || !e.isReadable(ctx, s.key) {
+				return fmt.Errorf("space %s: %w", s.key, err)
+			}
+			s.omit("The %s of space %s were not exported: %s", step.what, s.key, err)
+			s.forget(step.file)
+		}
+	}
+	return s.commit()
+}
+
+// isReadable reports whether a space can be read now. If so, an error that came before concerns what was read then.
+func (e *exporter) isReadable(ctx context.Context, key string) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	_, err := e.source.read(ctx, "confluence_space", key)
+	return err == nil
+}
+
+// omit notes what the configuration does not have.
+func (s *space) omit(format string, arguments ...any) {
+	s.omitted = append(s.omitted, strings.Join(strings.Fields(printable(fmt.Sprintf(format, arguments...))), " "))
+}
+
+// warn notes a warning of the provider.
+func (s *space) warn(text string) { s.omit("%s", text) }
+
+// file returns a file of the space.
+func (s *space) file(name string) *hclwrite.File {
+	if s.files[name] == nil {
+		s.files[name] = hclwrite.NewEmptyFile()
+	}
+	return s.files[name]
+}
+
+// forget leaves out a file that is not complete.
+func (s *space) forget(name string) {
+	delete(s.files, name)
+	delete(s.imports, name)
+}
+
+// add declares an object in a file and imports it.
+func (s *space) add(file string, o object, name string, replaced map[string]any) {
+	block(s.file(file), "resource", []string{o.resource, name}, s.source.configuration(o, replaced))
+	s.addImport(file, o, o.resource+"."+name)
+}
+
+func (s *space) addImport(file string, o object, address string) {
+	s.imports[file] = append(s.imports[file], importBlock{address, o.importID()})
+	s.count(o.resource)
+}
+
+// spaceKey is how the objects of the space refer to it.
+func (s *space) spaceKey() any {
+	if s.managed {
+		return expression("confluence_space." + this + ".key")
+	}
+	return s.key
+}
+
+// writeSpace writes the space, and what it looks like.
+func (s *space) writeSpace(ctx context.Context, o object) error {
+	const file = "space.tf"
+	if !s.adopted(o) {
+		s.managed = true
+		s.add(file, o, this, nil)
+	}
+	for _, resource := range []string{"confluence_space_settings", "confluence_space_color_scheme"} {
+		if (resource == "confluence_space_settings") != s.cloud {
+			continue
+		}
+		look, err := s.source.read(ctx, resource, s.key)
+		if err != nil {
+			if !s.isReadable(ctx, s.key) {
+				return err
+			}
+			s.omit("%s of space %s was not exported: %s", resource, s.key, err)
+			continue
+		}
+		if s.hasLook(look) && !s.adopted(look) {
+			s.add(file, look, this, map[string]any{"space_key": s.spaceKey()})
+		}
+	}
+	return nil
+}
+
+// hasLook reports whether a space differs from the site in how it looks.
+func (s *space) hasLook(look object) bool {
+	if !s.cloud {
+		return look.state.text("type") == "custom"
+	}
+	return look.state.text("theme_key") != "" || look.state.text("look_and_feel") != "" && look.state.text("look_and_feel") != "global" ||
+		look.state.text("content_mode") == "compact" || look.state.flag("route_override_enabled") || look.state.text("default_classification_level_id") != ""
+}
+
+// writeTemplates writes the page templates of the space, with the bodies in files.
+func (s *space) writeTemplates(ctx context.Context) error {
+	if !s.cloud {
+		return nil
+	}
+	blocks, files := s.book.names("confluence_template in "+s.key), s.book.names("files of templates in "+s.key)
+	for o, err := range s.source.list(ctx, "confluence_template", attributes{"space_key": s.key}, s.warn) {
+		if err != nil {
+			return err
+		}
+		if s.adopted(o) {
+			continue
+		}
+		id := o.state.text("id")
+		replaced := map[string]any{"space_key": s.spaceKey()}
+		if body := o.state.text("body"); body != "" {
+			name := path.Join("templates", files.give(id, fileName(o.state.text("name"), id), "_"+id)+".xml")
+			if err := s.addBody(name, body); err != nil {
+				return err
+			}
+			replaced["body"] = fileReference(name)
+		}
+		s.add("templates.tf", o, blocks.give(id, identifier(o.state.text("name"), "template_"+id), "_"+id), replaced)
+	}
+	return nil
+}
+
+// fileReference reads a file of the module.
+func fileReference(name string) expression {
+	return expression(`file(` + modulePath(name) + `)`)
+}
+
+// modulePath is the path of a file of the module.
+func modulePath(name string) string {
+	text := quote(name)
+	return `"${path.module}/` + text[1:]
+}
+
+// addBody writes a body in storage format to a file.
+func (s *space) addBody(name, body string) error {
+	file, err := s.folder.stageText([]byte(layout(body)))
+	s.outputs = append(s.outputs, output{staged: file, name: path.Join(s.directory, name)})
+	return err
+}
