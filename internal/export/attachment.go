@@ -59,7 +59,7 @@ func (s *space) writeAttachment(ctx context.Context, a confluence.Attachment, he
 		return err
 	}
 	s.outputs = append(s.outputs, output{staged: file, name: path.Join(s.directory, name)})
-	replaced := map[string]any{"content_id": s.contentID(a.ContentID), "source": modulePath(name), "filename": nil}
+	replaced := map[string]any{"content_id": s.contentID(a.ContentID), "source": expression(modulePath(name)), "filename": nil}
 	if path.Base(name) != a.Filename {
 		replaced["filename"] = a.Filename
 	}

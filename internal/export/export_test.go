@@ -71,7 +71,7 @@ func files(t *testing.T, directory string) map[string]string {
 }
 
 func TestExport(t *testing.T) {
-	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
+	onFixtures(t, func(t *testing.T, site *testsite.Site) {
 		out := filepath.Join(t.TempDir(), "out")
 		got := run(t, site, "--all", "--out", out)
 		t.Log(got.code, got.stdout, got.stderr)

@@ -14,14 +14,14 @@ const maxInstances = 100
 // instance is one element of a for_each.
 type instance struct {
 	key   string
-	value fields
+	value any
 	object
 }
 
 type instances []instance
 
-// addEach writes objects that differ in few attributes as blocks with for_each. more are attributes that all have.
-func (s *space) addEach(file, resource string, each instances, more fields) {
+// addEach writes objects of one kind as blocks with for_each. attributes are those of a block besides space_key.
+func (s *space) addEach(file, resource string, each instances, attributes fields) {
 	slices.SortFunc(each, func(a, b instance) int { return strings.Compare(a.key, b.key) })
 	groups := s.groups(resource, each)
 	for _, n := range slices.Sorted(maps.Keys(groups)) {
@@ -30,22 +30,11 @@ func (s *space) addEach(file, resource string, each instances, more fields) {
 			name = fmt.Sprintf("%s_%d", this, n+1)
 		}
 		var elements fields
-		seen := map[string]bool{}
 		for _, one := range groups[n] {
 			elements = append(elements, pair{one.key, one.value})
-			for _, p := range one.value {
-				seen[p.name] = true
-			}
 			s.addImport(file, one.object, fmt.Sprintf("%s.%s[%s]", resource, name, quote(one.key)))
 		}
-		all := fields{{"for_each", elements}, {"", nil}, {"space_key", s.spaceKey()}}
-		for _, p := range groups[n][0].value {
-			value := expression("each.value." + p.name)
-			if i := slices.IndexFunc(more, func(m pair) bool { return m.name == p.name }); i >= 0 {
-				value = more[i].value.(expression)
-			}
-			all = append(all, pair{p.name, value})
-		}
+		all := append(fields{{"for_each", elements}, {}, {"space_key", s.spaceKey()}}, attributes...)
 		block(s.file(file), "resource", []string{resource, name}, all)
 	}
 }

@@ -75,6 +75,14 @@ func (s *space) writeGrants(ctx context.Context, resource string) error {
 		}
 		each = append(each, instance{key, value, o})
 	}
-	s.addEach(file, resource, each, nil)
+	which := "operations"
+	if resource == "confluence_space_role_assignment" {
+		which = "role_id"
+	}
+	var all fields
+	for _, name := range []string{"principal_type", "principal_id", which} {
+		all = append(all, pair{name, expression("each.value." + name)})
+	}
+	s.addEach(file, resource, each, all)
 	return nil
 }

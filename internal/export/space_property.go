@@ -18,9 +18,9 @@ func (s *space) writeProperties(ctx context.Context) error {
 			continue
 		}
 		key := o.state.text("key")
-		each = append(each, instance{key, fields{{"value", jsonValue(o.state.text("value"))}}, o})
+		each = append(each, instance{key, jsonValue(o.state.text("value")), o})
 	}
-	s.addEach("properties.tf", resource, each, fields{{"key", expression("each.key")}})
+	s.addEach("properties.tf", resource, each, fields{{"key", expression("each.key")}, {"value", expression("each.value")}})
 	return nil
 }
 
