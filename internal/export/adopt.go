@@ -49,6 +49,7 @@ func (c Command) adopt(ctx context.Context, o options) (int, error) {
 		return exitFailed, err
 	}
 	a := &adoption{state: state, target: target, contents: newAdoptContents(state, target), principals: newAdoptPrincipals(state, users, target)}
+	a.principals.know(files)
 	a.readAhead(ctx)
 	for _, resource := range state.managed {
 		if err := a.adopt(ctx, resource); err != nil {

@@ -62,6 +62,75 @@ func TestAccMigrationToCloud(t *testing.T) {
 	moved.Run(t, 0, "plan", "-detailed-exitcode")
 }
 
+// An exported site is applied, copied to another site of the same deployment, and adopted there: nothing is to be changed.
+func TestAccStagingToProduction(t *testing.T) {
+	onBothDeployments(t, func(t *testing.T, staging *testsite.Site) {
+		if staging.OnCloud() {
+			fillCloud(staging)
+		} else {
+			fill(staging)
+		}
+		exportAndMove(t, staging, testsite.New(t, simulator.Options{Deployment: staging.Deployment}), "Plan: %d to import, 0 to add, 0 to change, 0 to destroy.")
+	})
+}
+
+// The same from Data Center to Cloud, where properties have to be created.
+func TestAccExportToCloud(t *testing.T) {
+	dataCenter := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
+	fill(dataCenter)
+	exportAndMove(t, dataCenter, testsite.New(t, simulator.Options{Deployment: simulator.Cloud}), "Plan: %d to import, 5 to add, 0 to change, 0 to destroy.")
+}
+
+func exportAndMove(t *testing.T, from, to *testsite.Site, want string) {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "out")
+	source := from.CLI(t, t.TempDir())
+	runBinary(t, from, source, 0, "--space", "HANDBOOK", "--map-principals", "--out", out)
+	cli := from.CLI(t, out)
+	cli.Run(t, 0, "get")
+	cli.Run(t, 0, "apply", "-auto-approve")
+	state := showState(t, cli)
+
+	to.Human().DeleteSpace("HANDBOOK")
+	users := from.MigrateTo(to.Simulator)
+	imports, err := filepath.Glob(filepath.Join(out, "*_imports.tf"))
+	coretest.Must(t, err)
+	for _, name := range imports {
+		coretest.Must(t, os.Remove(name))
+	}
+	provider := filepath.Join(out, "provider.tf")
+	text, err := os.ReadFile(provider)
+	coretest.Must(t, err)
+	coretest.Must(t, os.WriteFile(provider, []byte(strings.NewReplacer(from.URL, to.URL, string(from.Deployment), string(to.Deployment)).Replace(string(text))), 0o600))
+	moved := to.CLI(t, out)
+	coretest.Must(t, os.WriteFile(filepath.Join(moved.Directory, "users.csv"), []byte(usersCSV(from, users)), 0o600))
+	command := exec.Command(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), "export", "--adopt", state, "--users", "users.csv", "--out", ".")
+	command.Dir = moved.Directory
+	command.Env = environment(to, moved)
+	to.ResetRequests()
+	report, err := command.CombinedOutput()
+	if command.ProcessState == nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d requests:\n%s", len(to.Requests()), report)
+	adopted, err := os.ReadFile(filepath.Join(moved.Directory, "imports.tf"))
+	coretest.Must(t, err)
+	moved.Run(t, 0, "get")
+	plan := moved.Run(t, 2, "plan", "-detailed-exitcode", "-out=adopt.tfplan")
+	if want := fmt.Sprintf(want, strings.Count(string(adopted), "import {")); !strings.Contains(plan, want) {
+		t.Fatalf("expected %q:\n%s", want, plan)
+	}
+	moved.Run(t, 0, "apply", "adopt.tfplan")
+	moved.Run(t, 0, "plan", "-detailed-exitcode")
+}
+
+func environment(s *testsite.Site, cli testsite.CLI) []string {
+	return []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + cli.Directory, "CONFLUENCE_URL=" + s.URL, "CONFLUENCE_DEPLOYMENT=" + string(s.Deployment),
+		"CONFLUENCE_USERNAME=" + s.Admin().Username, "CONFLUENCE_TOKEN=" + s.Admin().Token,
+	}
+}
+
 // showState writes the output of terraform show -json and returns its path.
 func showState(t *testing.T, cli testsite.CLI) string {
 	t.Helper()
@@ -78,10 +147,7 @@ func runBinary(t *testing.T, s *testsite.Site, cli testsite.CLI, code int, args 
 	t.Helper()
 	command := exec.Command(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), append([]string{"export"}, args...)...)
 	command.Dir = cli.Directory
-	command.Env = []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + cli.Directory, "CONFLUENCE_URL=" + s.URL, "CONFLUENCE_DEPLOYMENT=" + string(s.Deployment),
-		"CONFLUENCE_USERNAME=" + s.Admin().Username, "CONFLUENCE_TOKEN=" + s.Admin().Token,
-	}
+	command.Env = environment(s, cli)
 	output, err := command.CombinedOutput()
 	if command.ProcessState == nil {
 		t.Fatal(err)

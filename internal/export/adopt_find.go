@@ -41,7 +41,7 @@ func (a *adoption) find(ctx context.Context, resource shownResource) (importID, 
 		return space, "", nil
 	case "confluence_space_property":
 		properties, err := a.target.list(ctx, "space_properties", "properties", attributes{"space_key": space})
-		return oneOf(space+"/"+values.text("key"), "key", values.text("key"), properties, err)
+		return oneOf(space+"/"+values.text("key"), "property", "key", values.text("key"), properties, err)
 	case "confluence_space_permission", "confluence_space_role_assignment":
 		return a.findAccess(ctx, resource)
 	case "confluence_template":
@@ -63,7 +63,7 @@ func (a *adoption) find(ctx context.Context, resource shownResource) (importID, 
 		return a.findWatch(ctx, resource)
 	case "confluence_space_role":
 		roles, err := a.target.list(ctx, "space_roles", "roles", nil)
-		return oneOf("name:"+values.text("name"), "name", values.text("name"), roles, err)
+		return oneOf("name:"+values.text("name"), "role", "name", values.text("name"), roles, err)
 	case "confluence_webhook":
 		return a.checked(ctx, resource, "name:"+values.text("name"))
 	case "confluence_user":
@@ -76,23 +76,35 @@ func (a *adoption) find(ctx context.Context, resource shownResource) (importID, 
 	return "", "", errors.New("this resource cannot be found by its name")
 }
 
-// oneOf returns the import ID if exactly one of the objects has a text in an attribute.
-func oneOf(importID, attribute, text string, objects []attributes, err error) (string, string, error) {
+// oneOf returns the import ID if exactly one of the objects, which are called noun, has a text in an attribute.
+func oneOf(importID, noun, attribute, text string, objects []attributes, err error) (string, string, error) {
 	matching := slices.DeleteFunc(slices.Clone(objects), func(object attributes) bool { return object.text(attribute) != text })
 	switch {
 	case err != nil:
 		return "", "", err
 	case len(matching) == 0:
-		return "", "", fmt.Errorf("there is no %q", text)
+		return "", "", fmt.Errorf("there is no %s %q", noun, text)
 	case len(matching) > 1:
-		return "", "", ambiguousError{fmt.Sprintf("%d have the %s %q", len(matching), attribute, text)}
+		return "", "", ambiguousError{fmt.Sprintf("there are %d with the %s %q: %s", len(matching), attribute, text, strings.Join(identifiers(matching), ", "))}
 	}
 	return importID, "", nil
+}
+
+func identifiers(objects []attributes) []string {
+	var ids []string
+	for _, object := range objects {
+		ids = append(ids, object.text("id"))
+	}
+	return ids
 }
 
 // checked imports an object whose list is not read, to see whether it exists.
 func (a *adoption) checked(ctx context.Context, resource shownResource, importID string) (string, string, error) {
 	_, err := a.target.source.read(ctx, resource.Type, importID)
+	var refused *providerError
+	if err != nil && ctx.Err() == nil && !errors.As(err, &refused) {
+		err = errors.New("it does not exist")
+	}
 	return importID, "", err
 }
 
@@ -125,9 +137,9 @@ func (a *adoption) findTemplate(ctx context.Context, values attributes) (string,
 	}
 	templates, err := a.target.list(ctx, "templates", "templates", arguments)
 	if space != "" {
-		return oneOf(space+"/"+name, "name", name, templates, err)
+		return oneOf(space+"/"+name, "template", "name", name, templates, err)
 	}
-	if _, _, err := oneOf("", "name", name, templates, err); err != nil {
+	if _, _, err := oneOf("", "template", "name", name, templates, err); err != nil {
 		return "", "", err
 	}
 	return where(templates, "name", name)[0].text("id"), "template " + name, nil // of the site
@@ -147,7 +159,7 @@ func (a *adoption) findBesideContent(ctx context.Context, resource shownResource
 		return on + "/" + values.text("filename"), name + "/" + values.text("filename"), err
 	case "confluence_content_property":
 		properties, err := a.target.contentProperties(ctx, on)
-		importID, _, err = oneOf(on+"/"+values.text("key"), "key", values.text("key"), properties, err)
+		importID, _, err = oneOf(on+"/"+values.text("key"), "property", "key", values.text("key"), properties, err)
 		return importID, name + "/" + values.text("key"), err
 	case "confluence_content_state":
 		importID, _, err = a.checked(ctx, resource, on)
@@ -165,7 +177,7 @@ func (a *adoption) findMembership(ctx context.Context, resource shownResource) (
 	}
 	name := a.principals.groupName(group)
 	members, err := a.target.list(ctx, "users", "users", attributes{"group": name})
-	importID, _, err := oneOf(groupID+"/"+userID, "id", userID, members, err)
+	importID, _, err := oneOf(groupID+"/"+userID, "member", "id", userID, members, err)
 	return importID, name + "/" + member, err
 }
 

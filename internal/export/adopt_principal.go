@@ -16,6 +16,7 @@ type adoptPrincipals struct {
 	users      userMap
 	keys       map[string]string // username by user key, in lower case, as far as the state tells
 	groupNames map[string]string // name by ID on the other site, as far as the state tells
+	roleNames  map[string]string // the same of space roles
 
 	mapped  map[string]map[string]string   // "user" or "group" → name → ID on this site
 	missing map[string]map[string][]string // "user" or "group" → name → addresses
@@ -23,15 +24,21 @@ type adoptPrincipals struct {
 
 func newAdoptPrincipals(state sourceState, users userMap, t *adoptTarget) *adoptPrincipals {
 	p := &adoptPrincipals{
-		target: t, users: users, keys: map[string]string{}, groupNames: map[string]string{},
-		mapped:  map[string]map[string]string{"user": {}, "group": {}},
-		missing: map[string]map[string][]string{"user": {}, "group": {}},
+		target: t, users: users, keys: map[string]string{}, groupNames: map[string]string{}, roleNames: map[string]string{},
+		mapped:  map[string]map[string]string{"user": {}, "group": {}, "role": {}},
+		missing: map[string]map[string][]string{"user": {}, "group": {}, "role": {}},
 	}
 	for _, resource := range slices.Concat(state.managed, state.read) {
 		values := resource.Values
 		switch resource.Type {
 		case "confluence_group":
 			p.groupNames[values.text("id")] = values.text("name")
+		case "confluence_space_role":
+			p.roleNames[values.text("id")] = values.text("name")
+		case "confluence_space_roles":
+			for _, role := range values.objects("roles") {
+				p.roleNames[role.text("id")] = role.text("name")
+			}
 		case "confluence_groups":
 			for _, group := range values.objects("groups") {
 				p.groupNames[group.text("id")] = group.text("name")
@@ -45,6 +52,22 @@ func newAdoptPrincipals(state sourceState, users userMap, t *adoptTarget) *adopt
 		}
 	}
 	return p
+}
+
+// know adds the names that the configuration has given to groups and roles.
+func (p *adoptPrincipals) know(f *adoptFiles) {
+	for local, names := range map[string]map[string]string{groupsVariable: p.groupNames, rolesVariable: p.roleNames} {
+		for name, id := range f.mapped[local] {
+			if names[id] == "" {
+				names[id] = name
+			}
+		}
+		for name, id := range f.exported[local] {
+			if names[id] == "" {
+				names[id] = name
+			}
+		}
+	}
 }
 
 func (p *adoptPrincipals) addKey(user attributes) {
@@ -72,6 +95,11 @@ func (p *adoptPrincipals) id(ctx context.Context, principalType, id, address str
 	case "group":
 		var err error
 		if name, found, err = p.group(ctx, id); err != nil {
+			return "", err
+		}
+	case "role":
+		var err error
+		if name, found, err = p.role(ctx, id); err != nil {
 			return "", err
 		}
 	default:
@@ -112,6 +140,16 @@ func (p *adoptPrincipals) userByKey(key string) string {
 	return p.users[strings.ToLower(p.keys[strings.ToLower(key)])]
 }
 
+// role finds a role by its name.
+func (p *adoptPrincipals) role(ctx context.Context, id string) (name, found string, err error) {
+	name = cmp.Or(p.roleNames[id], id)
+	roles, err := p.target.list(ctx, "space_roles", "roles", nil)
+	for _, role := range where(roles, "name", name) {
+		found = role.text("id")
+	}
+	return name, found, err
+}
+
 // groupName returns the name of a group of the other site, or its ID if the state does not tell the name.
 func (p *adoptPrincipals) groupName(id string) string { return cmp.Or(p.groupNames[id], id) }
 
@@ -125,7 +163,7 @@ func (p *adoptPrincipals) name(principalType, id string) string {
 
 func (p *adoptPrincipals) group(ctx context.Context, id string) (name, found string, err error) {
 	if name = p.groupName(id); name == id && groupID.MatchString(id) {
-		return "", "", fmt.Errorf("the state does not tell the name of group %s. Add a data source confluence_group with its name to the configuration of the other site", id)
+		return "", "", fmt.Errorf("the state does not tell the name of group %s. Add it to local.groups in %s, or read it with a data source confluence_group in the configuration of the other site", id, principalsFile)
 	}
 	groups, err := p.target.groups(ctx)
 	if err != nil {

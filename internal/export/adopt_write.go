@@ -28,6 +28,7 @@ type adoptFiles struct {
 	directory  string
 	principals *hclwrite.File
 	mapped     map[string]map[string]string // local value → name → ID, as the file has it
+	exported   map[string]map[string]string // the same, as the export from the other site wrote it
 }
 
 // readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
@@ -35,7 +36,12 @@ func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
 	if info, err := os.Stat(o.out); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", o.out)
 	}
-	files := &adoptFiles{directory: o.out, mapped: map[string]map[string]string{}}
+	files := &adoptFiles{directory: o.out, mapped: map[string]map[string]string{}, exported: map[string]map[string]string{}}
+	if m, err := readManifest(o.out); err == nil && m != nil { // a configuration that was written by hand has none
+		for _, local := range allVariables {
+			files.exported[local] = m.Names.names(local).all()
+		}
+	}
 	imports, err := os.ReadFile(filepath.Join(o.out, importsFile))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -128,7 +134,7 @@ func (f *adoptFiles) write(ctx context.Context, a *adoption) error {
 	if err := f.replace(importsFile, hclwrite.Format(imports.Bytes())); err != nil {
 		return err
 	}
-	for local, kind := range map[string]string{"users": "user", "groups": "group"} {
+	for local, kind := range map[string]string{usersVariable: "user", groupsVariable: "group", rolesVariable: "role"} {
 		if err := f.update(ctx, a, local, kind); err != nil {
 			return err
 		}
@@ -151,6 +157,9 @@ func (f *adoptFiles) update(ctx context.Context, a *adoption, local, kind string
 			delete(ids, a.principals.name(kind, old))
 			ids[name] = id
 		}
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	var block *hclwrite.Block
 	for _, one := range f.principals.Body().Blocks() {

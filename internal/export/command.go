@@ -51,6 +51,8 @@ Options:
   --content none     Export only spaces, their access, properties and templates.
   --no-attachments   Leave out attachments, which need Terraform 1.11 or OpenTofu 1.11. Other files need 1.5 or 1.6.
   --no-restrictions  Leave out restrictions, which take a request for each page on Cloud.
+  --map-principals   On Data Center, let the configuration refer to users and groups through the local values of
+                     principals.tf, as it does on Cloud. Use it before you migrate to Cloud.
   --dry-run          Count the objects and write no files.
   --force            Overwrite files that were edited since the last export.
 
@@ -89,6 +91,9 @@ type options struct {
 	out          string
 	state        string
 	adopt, users string
+
+	mapPrincipals bool
+
 	content      string
 	attachments  bool
 	restrictions bool
@@ -102,7 +107,8 @@ type options struct {
 
 // text is what decides what the files hold.
 func (o options) text() string {
-	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t", o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions)
+	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t, map principals %t",
+		o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions, o.mapPrincipals)
 }
 
 // Command is the subcommand "export".
@@ -145,6 +151,7 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	flags.BoolVar(&o.all, "all", false, "")
 	flags.StringVar(&o.out, "out", "confluence", "")
 	flags.StringVar(&o.state, "state", "", "")
+	flags.BoolVar(&o.mapPrincipals, "map-principals", false, "")
 	flags.StringVar(&o.adopt, "adopt", "", "")
 	flags.StringVar(&o.users, "users", "", "")
 	flags.StringVar(&o.content, "content", contentTree, "")
