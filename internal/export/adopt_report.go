@@ -30,7 +30,7 @@ var findingTitles = [findingKinds]string{
 	noPrincipal:      "Users and groups that are not known on this site",
 	operationsDiffer: "Operations that differ",
 	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
-	rolesAlone:        "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
+	rolesAlone:       "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
 }
 
 // finding is one line of the report.

@@ -49,17 +49,22 @@ func (t *adoptTarget) list(ctx context.Context, dataSource, list string, argumen
 		text, _ := argument.value.(string)
 		name += "\x00" + argument.name + "\x00" + text
 	}
+	return t.once(name, func() ([]attributes, error) {
+		found, err := t.source.data(ctx, "confluence_"+dataSource, arguments)
+		return found.objects(list), err
+	})
+}
+
+// once returns what read has returned the first time.
+func (t *adoptTarget) once(name string, read func() ([]attributes, error)) ([]attributes, error) {
 	t.mu.Lock()
-	read, ok := t.known[name]
+	known, ok := t.known[name]
 	if !ok {
-		read = sync.OnceValues(func() ([]attributes, error) {
-			found, err := t.source.data(ctx, "confluence_"+dataSource, arguments)
-			return found.objects(list), err
-		})
-		t.known[name] = read
+		known = sync.OnceValues(read)
+		t.known[name] = known
 	}
 	t.mu.Unlock()
-	return read()
+	return known()
 }
 
 // where returns the objects with a text in an attribute, ignoring case.
@@ -73,12 +78,19 @@ func where(objects []attributes, name, text string) []attributes {
 	return matching
 }
 
-// contents lists the content of a space with a type and status. Folders are found in the page tree alone.
+// contents lists the content of a space with a type and status. Only the list resource finds all folders.
 func (t *adoptTarget) contents(ctx context.Context, spaceKey, contentType, status string) ([]attributes, error) {
 	switch {
 	case contentType == "folder":
-		nodes, err := t.list(ctx, "page_tree", "nodes", attributes{"space_key": spaceKey})
-		return where(nodes, "type", contentType), err
+		return t.once("folders\x00"+spaceKey, func() (folders []attributes, err error) {
+			for folder, err := range t.source.list(ctx, "confluence_content", attributes{"space_key": spaceKey, "type": contentType}, func(string) {}) {
+				if err != nil {
+					return nil, err
+				}
+				folders = append(folders, folder.state)
+			}
+			return folders, nil
+		})
 	case status == "draft":
 		return t.list(ctx, "contents", "contents", attributes{"space_key": spaceKey, "type": contentType, "status": status})
 	}
