@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -78,23 +79,32 @@ func where(objects []attributes, name, text string) []attributes {
 	return matching
 }
 
-// contents lists the content of a space with a type and status. Only the list resource finds all folders.
+// contents lists the content of a space with a type and status.
 func (t *adoptTarget) contents(ctx context.Context, spaceKey, contentType, status string) ([]attributes, error) {
 	switch {
 	case contentType == "folder":
-		return t.once("folders\x00"+spaceKey, func() (folders []attributes, err error) {
-			for folder, err := range t.source.list(ctx, "confluence_content", attributes{"space_key": spaceKey, "type": contentType}, func(string) {}) {
-				if err != nil {
-					return nil, err
-				}
-				folders = append(folders, folder.state)
-			}
-			return folders, nil
-		})
+		return t.folders(ctx, spaceKey)
 	case status == "draft":
 		return t.list(ctx, "contents", "contents", attributes{"space_key": spaceKey, "type": contentType, "status": status})
 	}
 	return t.list(ctx, "contents", "contents", attributes{"space_key": spaceKey, "type": contentType})
+}
+
+// folders lists the folders of a space: no list but the page tree has them, and empty ones only that of the home page.
+func (t *adoptTarget) folders(ctx context.Context, spaceKey string) ([]attributes, error) {
+	nodes, err := t.list(ctx, "page_tree", "nodes", attributes{"space_key": spaceKey})
+	if home := t.spaces[strings.ToLower(spaceKey)].text("homepage_id"); home != "" && err == nil {
+		var below []attributes
+		below, err = t.list(ctx, "page_tree", "nodes", attributes{"content_id": home})
+		nodes = slices.Concat(nodes, below)
+	}
+	var folders []attributes
+	for _, folder := range where(nodes, "type", "folder") {
+		if len(where(folders, "id", folder.text("id"))) == 0 {
+			folders = append(folders, folder)
+		}
+	}
+	return folders, err
 }
 
 func (t *adoptTarget) groups(ctx context.Context) ([]attributes, error) {
