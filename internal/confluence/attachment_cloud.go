@@ -125,6 +125,16 @@ func (c *cloud) DownloadAttachment(ctx context.Context, a Attachment, read func(
 
 func (c *cloud) ListAttachments(ctx context.Context, filter AttachmentFilter) iter.Seq2[Attachment, error] {
 	return func(yield func(Attachment, error) bool) {
+		if filter.Filename == "" && filter.MediaType == "" && !c.Written() && !c.budget.Disabled {
+			if all, ok := c.attached.get(ctx, filter.ContentID, c.readAllAttachments); ok {
+				for _, a := range all {
+					if !yield(a, nil) {
+						return
+					}
+				}
+				return
+			}
+		}
 		contentType, err := c.attachedType(ctx, filter.ContentID, filter.ContentType)
 		if err != nil {
 			yield(Attachment{}, err)
@@ -137,4 +147,25 @@ func (c *cloud) ListAttachments(ctx context.Context, filter AttachmentFilter) it
 			}
 		}
 	}
+}
+
+// readAllAttachments reads the attachments of all content of the site.
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
+func (c *cloud) readAllAttachments(ctx context.Context, budget int) (map[string][]Attachment, error) {
+	all := map[string][]Attachment{}
+	err := listWithin(ctx, c.Site, "/api/v2/attachments?limit=250", &budget, func(answer attachedAnywhere) {
+		id, contentType := answer.PageID, Page
+		if id == "" {
+			id, contentType = answer.BlogPostID, BlogPost
+		}
+		all[id] = append(all[id], c.attachment(id, contentType, answer.cloudAttachment))
+	})
+	return all, err
+}
+
+// attachedAnywhere is an attachment in the list of all of them.
+type attachedAnywhere struct {
+	cloudAttachment
+	PageID     string `json:"pageId"`
+	BlogPostID string `json:"blogPostId"`
 }

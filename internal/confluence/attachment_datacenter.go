@@ -61,6 +61,9 @@ func (d *dataCenter) DownloadAttachment(ctx context.Context, a Attachment, read 
 
 func (d *dataCenter) ListAttachments(ctx context.Context, filter AttachmentFilter) iter.Seq2[Attachment, error] {
 	return func(yield func(Attachment, error) bool) {
+		if d.hasNoAttachments(ctx, filter) {
+			return
+		}
 		query := filter.query(url.Values{"expand": {"version"}, "limit": {"200"}})
 		for answer, err := range rest.List[v1Attachment](ctx, d.Site, uploadPath(filter.ContentID), query) {
 			if !yield(d.attachment(filter.ContentID, answer), err) || err != nil {
@@ -68,4 +71,40 @@ func (d *dataCenter) ListAttachments(ctx context.Context, filter AttachmentFilte
 			}
 		}
 	}
+}
+
+// hasNoAttachments reports whether content is known to have none. Content that is newer than the list of the space is not.
+func (d *dataCenter) hasNoAttachments(ctx context.Context, filter AttachmentFilter) bool {
+	if filter.SpaceKey == "" || d.Written() || d.budget.Disabled {
+		return false
+	}
+	all, err := d.attached.Get(ctx, filter.SpaceKey, func(ctx context.Context) (map[string]bool, error) { return d.readAttached(ctx, filter.SpaceKey) })
+	has, known := all[filter.ContentID]
+	return err == nil && known && !has
+}
+
+// withAttachments is content in an answer that has its attachments expanded, or not, as it may be in some versions.
+type withAttachments struct {
+	contentID
+	Children struct {
+		Attachment *struct {
+			Results []contentID `json:"results"`
+		} `json:"attachment"`
+	} `json:"children"`
+}
+
+func (d *dataCenter) readAttached(ctx context.Context, spaceKey string) (map[string]bool, error) {
+	all := map[string]bool{}
+	for _, contentType := range []string{Page, BlogPost} {
+		query := url.Values{"spaceKey": {spaceKey}, "type": {contentType}, "expand": {"children.attachment"}, "limit": {"200"}}
+		for content, err := range rest.List[withAttachments](ctx, d.Site, "/rest/api/content", query) {
+			if err != nil {
+				return nil, err
+			}
+			if attachments := content.Children.Attachment; attachments != nil {
+				all[content.ID] = len(attachments.Results) > 0
+			}
+		}
+	}
+	return all, nil
 }

@@ -43,6 +43,8 @@ type cloud struct {
 
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
+	attached      siteIndex[[]Attachment]
+	labels        siteIndex[[]string]
 
 	budget      *bulk.Budget
 	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders

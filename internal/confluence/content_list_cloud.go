@@ -16,6 +16,9 @@ func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2
 			if err == nil && !filter.matches(content) {
 				continue
 			}
+			if err == nil && filter.WithLabels && content.Labels == nil {
+				content.Labels, err = c.listedLabels(ctx, content)
+			}
 			if !yield(content, err) || err != nil {
 				return
 			}

@@ -31,6 +31,7 @@ type dataCenter struct {
 	siblings siblingLists
 
 	attachments attachmentLists
+	attached    rest.Cache[map[string]bool] // whether contents have attachments, by ID, by key of the space
 
 	anonymousListed atomic.Bool // lists of permissions have shown anonymous
 

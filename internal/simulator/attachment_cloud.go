@@ -47,6 +47,21 @@ func listAttachments(c *call) *reply {
 	return resultPageV2(c, c.filterAttachments(found), c.attachmentV2)
 }
 
+// listAllAttachments: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
+func listAllAttachments(c *call) *reply {
+	statuses := c.many("status")
+	if len(statuses) == 0 {
+		statuses = []string{"current", "archived"}
+	}
+	var found []*attachment
+	for _, a := range c.s.attachments {
+		if slices.Contains(statuses, a.status) && a.on.status != "trashed" && c.sees(a.on) {
+			found = append(found, a)
+		}
+	}
+	return resultPageV2(c, c.filterAttachments(found), c.attachmentV2)
+}
+
 // filterAttachments applies the filters that lists of both deployments have.
 func (c *call) filterAttachments(all []*attachment) []*attachment {
 	return slices.DeleteFunc(all, func(a *attachment) bool {

@@ -105,7 +105,8 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 		}},
 	}
 	parts["restrictions"] = part{self + "/restriction/byOperation", func(e expansion) any { return c.restrictionsByOperation(one, e) }}
-	expandable := object{"children": self + "/child", "descendants": self + "/descendant", "operations": ""}
+	parts["children"] = part{self + "/child", func(e expansion) any { return c.childrenDC(one, e) }}
+	expandable := object{"descendants": self + "/descendant", "operations": ""}
 	for name, part := range parts {
 		if inner, asked := e.under(name); asked {
 			o[name] = part.render(inner)
@@ -115,6 +116,25 @@ func (c *call) versionDC(one *content, v *version, e expansion) object {
 	}
 	o["_expandable"] = expandable
 	return o
+}
+
+// maxNestedAttachments is the number of attachments that an answer about content includes.
+const maxNestedAttachments = 25
+
+// childrenDC renders what is below content; attachments are all that can be expanded here.
+func (c *call) childrenDC(one *content, e expansion) object {
+	path := "/rest/api/content/" + str(one.id) + "/child"
+	children := object{"_links": object{"self": c.base() + path}, "_expandable": object{"page": path + "/page", "comment": path + "/comment"}}
+	inner, asked := e.under("attachment")
+	if !asked {
+		children["_expandable"].(object)["attachment"] = path + "/attachment"
+		return children
+	}
+	all := c.s.attachmentsOf(one, "current")
+	list := nested(c.base()+path+"/attachment", all[:min(len(all), maxNestedAttachments)], func(a *attachment) object { return c.attachmentV1(a, inner) })
+	list["limit"] = maxNestedAttachments
+	children["attachment"] = list
+	return children
 }
 
 func (c *call) versionOfDC(v *version) object {

@@ -59,6 +59,7 @@ func cloudRoutes() []route {
 		{"GET", v2 + "/pages/{id}/labels", listContentLabels},
 		{"GET", v2 + "/pages/{id}/attachments", listAttachments},
 		{"GET", v2 + "/blogposts/{id}/attachments", listAttachments},
+		{"GET", v2 + "/attachments", listAllAttachments},
 		{"GET", v2 + "/attachments/{id}", oneAttachment},
 		{"DELETE", v2 + "/attachments/{id}", oneAttachment},
 		{"POST", v1 + "/content/{id}/child/attachment", addAttachment},

@@ -1,0 +1,67 @@
+package confluence
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
+)
+
+// siteIndex holds something of all content of a site, such as the labels, which single reads tell of one content. It is read
+// once so many single reads were made that the lists of the whole site are likely to take fewer requests. If they turn out to
+// take more than the single reads did, reading them is given up, and tried again later. So all requests together are at most a
+// few times as many as the better way would have taken. The zero value is ready to use.
+type siteIndex[T any] struct {
+	mu      sync.Mutex
+	singles int // reads
+	next    int // number of single reads at which the index is read
+	all     map[string]T
+}
+
+// firstIndex is the number of single reads after which an index is read.
+const firstIndex = 40
+
+// get returns what the index has of content, and whether there is an index. If not, the caller reads it by a request of its own.
+// read reads the index with at most budget requests, and otherwise returns errBudget.
+func (x *siteIndex[T]) get(ctx context.Context, id string, read func(ctx context.Context, budget int) (map[string]T, error)) (T, bool) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.next == 0 {
+		x.next = firstIndex
+	}
+	if x.all == nil && x.singles >= x.next {
+		all, err := read(ctx, x.singles)
+		if err == nil {
+			x.all = all
+		}
+		x.next = 3 * x.singles // the error is that of a list: the single reads show whether it matters
+	}
+	if x.all == nil {
+		x.singles++
+	}
+	one, ok := x.all[id]
+	return one, ok || x.all != nil
+}
+
+var errBudget = errors.New("the list takes more requests than it may")
+
+// listWithin calls add for the results of a list, each result page of which takes one request of the budget.
+func listWithin[T any](ctx context.Context, r *rest.Site, path string, budget *int, add func(T)) error {
+	seen := map[string]bool{}
+	for path != "" && !seen[path] {
+		if *budget--; *budget < 0 {
+			return errBudget
+		}
+		seen[path] = true
+		page, err := rest.ReadResultPage[T](ctx, r, path, nil)
+		if err != nil {
+			return err
+		}
+		for _, result := range page.Results {
+			add(result)
+		}
+		path = page.Next
+	}
+	return nil
+}
