@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // checkAdopt validates the command line of an adoption.
@@ -42,9 +40,7 @@ func (c Command) adopt(ctx context.Context, o options) (int, error) {
 		return exitFailed, fmt.Errorf("the list of users could not be read: %w", err)
 	}
 	requests := &atomic.Int64{}
-	target, err := newAdoptTarget(ctx, c.NewServer(func(config *confluence.Config) {
-		config.OnRequest = func() { requests.Add(1) }
-	}), spaceKeys(state))
+	target, err := newAdoptTarget(ctx, c.NewServer, requests, spaceKeys(state))
 	if err != nil {
 		return exitFailed, err
 	}
@@ -97,20 +93,23 @@ func spaceKeys(state sourceState) []string {
 // readAhead reads the lists of attachments and properties, one for each page that has any, several at a time. An error is
 // reported with the object that needs the list.
 func (a *adoption) readAhead(ctx context.Context) {
-	lists := map[string]func(context.Context, string) ([]attributes, error){
-		"confluence_attachment": a.target.attachments, "confluence_content_property": a.target.contentProperties,
-	}
 	for _, resourceType := range []string{"confluence_attachment", "confluence_content_property"} { // properties can be those of attachments
-		var ids []string
+		read := map[string]func(){} // by ID of the content
 		for _, resource := range a.state.managed {
 			if resource.Type != resourceType {
 				continue
 			}
-			if id, err := a.contents.id(ctx, resource.Values.text("content_id")); err == nil && !slices.Contains(ids, id) {
-				ids = append(ids, id)
+			on := resource.Values.text("content_id")
+			id, err := a.contents.id(ctx, on)
+			switch {
+			case err != nil:
+			case resourceType == "confluence_attachment":
+				read[id] = func() { _, _ = a.target.attachments(ctx, id, a.contents.old[on].Values) }
+			default:
+				read[id] = func() { _, _ = a.target.contentProperties(ctx, id) }
 			}
 		}
-		parallel(ids, func(id string) { _, _ = lists[resourceType](ctx, id) })
+		parallel(read)
 	}
 }
 

@@ -138,7 +138,7 @@ func (c *adoptContents) attachment(ctx context.Context, values attributes) (stri
 	if err != nil {
 		return "", err
 	}
-	files, err := c.target.attachments(ctx, on)
+	files, err := c.target.attachments(ctx, on, c.old[values.text("content_id")].Values)
 	if err != nil {
 		return "", err
 	}

@@ -1,16 +1,21 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // adoptTarget is the site on which the objects are looked up. Whatever it reads, it reads once: lists of a space or of content
 // instead of single objects.
 type adoptTarget struct {
 	source               *source
+	client               confluence.Client
 	deployment, roleMode string
 	spaces               map[string]attributes // by key in lower case
 
@@ -18,8 +23,16 @@ type adoptTarget struct {
 	known map[string]func() ([]attributes, error) // by what was read
 }
 
-func newAdoptTarget(ctx context.Context, server Server, keys []string) (*adoptTarget, error) {
-	connected, err := connect(ctx, server)
+func newAdoptTarget(ctx context.Context, newServer func(func(*confluence.Config)) Server, requests *atomic.Int64, keys []string) (*adoptTarget, error) {
+	var config confluence.Config
+	connected, err := connect(ctx, newServer(func(now *confluence.Config) {
+		now.OnRequest = func() { requests.Add(1) }
+		config = *now
+	}))
+	if err != nil {
+		return nil, err
+	}
+	client, err := confluence.New(config)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +41,7 @@ func newAdoptTarget(ctx context.Context, server Server, keys []string) (*adoptTa
 		return nil, err
 	}
 	t := &adoptTarget{
-		source: connected, deployment: facts.text("deployment"), roleMode: facts.text("role_mode"),
+		source: connected, client: client, deployment: facts.text("deployment"), roleMode: facts.text("role_mode"),
 		spaces: map[string]attributes{}, known: map[string]func() ([]attributes, error){},
 	}
 	if len(keys) == 0 {
@@ -115,8 +128,18 @@ func (t *adoptTarget) grants(ctx context.Context, spaceKey string) ([]attributes
 	return t.list(ctx, "space_permissions", "grants", attributes{"space_key": spaceKey})
 }
 
-func (t *adoptTarget) attachments(ctx context.Context, contentID string) ([]attributes, error) {
-	return t.list(ctx, "attachments", "attachments", attributes{"content_id": contentID})
+// attachments lists the attachments of content, whose type and space are those on the other site.
+func (t *adoptTarget) attachments(ctx context.Context, contentID string, content attributes) ([]attributes, error) {
+	return t.once("attachments\x00"+contentID, func() (files []attributes, err error) {
+		filter := confluence.AttachmentFilter{ContentID: contentID, ContentType: cmp.Or(content.text("type"), confluence.Page), SpaceKey: content.text("space_key")}
+		for file, err := range t.client.ListAttachments(ctx, filter) {
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, attributes{"id": file.ID, "filename": file.Filename})
+		}
+		return files, nil
+	})
 }
 
 func (t *adoptTarget) contentProperties(ctx context.Context, contentID string) ([]attributes, error) {
@@ -126,14 +149,14 @@ func (t *adoptTarget) contentProperties(ctx context.Context, contentID string) (
 // reads limits how many reads run at a time; the provider limits its requests too.
 const reads = 8
 
-// parallel calls read for each element, several at a time. What it reads, adoptTarget keeps, with errors.
-func parallel(elements []string, read func(string)) {
+// parallel calls functions, several at a time. What they read, adoptTarget keeps, with errors.
+func parallel(read map[string]func()) {
 	var wait sync.WaitGroup
 	free := make(chan struct{}, reads)
-	for _, element := range elements {
+	for _, one := range read {
 		free <- struct{}{}
 		wait.Go(func() {
-			read(element)
+			one()
 			<-free
 		})
 	}
