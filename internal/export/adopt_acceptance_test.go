@@ -37,9 +37,9 @@ func TestAccMigrationToCloud(t *testing.T) {
 	}
 	for _, want := range []string{
 		"15 of 21 objects found on this site (Cloud, role mode PRE_ROLES)",
-		`confluence_space_property.review: there is no "review.policy"`,
-		`module.guides["Install"].confluence_content_property.owner: there is no "owner"`,
-		"confluence_watch.secrets: ",
+		`confluence_space_property.review: there is no property "review.policy"`,
+		`module.guides["Install"].confluence_content_property.owner: there is no property "owner"`,
+		"confluence_watch.secrets: it does not exist",
 		"confluence_webhook.search: webhooks of Cloud belong to apps",
 		"confluence_global_permission.editors: Cloud has no API for global permissions",
 		"confluence_space_permission.editors: group editors of docs: remove delete_mail:space from operations: Cloud has no mail archives",
@@ -58,7 +58,10 @@ func TestAccMigrationToCloud(t *testing.T) {
 	if want := "Plan: 15 to import, 4 to add, 0 to change, 0 to destroy."; !strings.Contains(plan, want) {
 		t.Fatalf("expected %q:\n%s", want, plan)
 	}
-	moved.Run(t, 0, "apply", "adopt.tfplan")
+	if made := cloud.WritesOf(func() { moved.Run(t, 0, "apply", "adopt.tfplan") }); len(made) != 4 {
+		t.Errorf("the apply writes more than what it adds: %q", made)
+	}
+	coretest.Must(t, os.Remove(filepath.Join(moved.Directory, "imports.tf")))
 	moved.Run(t, 0, "plan", "-detailed-exitcode")
 }
 
