@@ -205,6 +205,9 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		return exitFailed, err
 	}
 	o.url, o.deployment = config.URL, os.Getenv("CONFLUENCE_DEPLOYMENT")
+	if c.Version != "" && c.Version[0] >= '0' && c.Version[0] <= '9' { // a release
+		o.constraint = ">= " + c.Version
+	}
 	e := &exporter{options: o, source: source, client: client, requests: requests, roles: map[string]string{}, counts: counts{}}
 	if o.state != "" {
 		if e.adoptedIDs, err = readState(o.state); err != nil {
@@ -224,11 +227,14 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 	m.resume(o)
 	e.book = m.Names
 	if o.dryRun {
-		e.folder = &folder{manifest: m}
+		if e.folder, err = newDryFolder(m); err != nil {
+			return exitFailed, err
+		}
+		defer func() { _ = os.RemoveAll(e.folder.directory) }()
 	} else if e.folder, err = newFolder(o.out, o.force, m); err != nil {
 		return exitFailed, err
 	}
-	if c.create != nil {
+	if c.create != nil && !o.dryRun {
 		e.folder.create = c.create
 	}
 	defer e.folder.close()
@@ -244,6 +250,14 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 // resume keeps the spaces of an interrupted export with the same options, unless it is too old.
 func (m *manifest) resume(o options) {
 	if m.Started != nil && m.Options == o.text() && time.Since(*m.Started) < maxResume {
+		for key, space := range m.Spaces {
+			for name := range m.Previous { // not all of its files have got their names
+				if strings.HasPrefix(name, space.Directory+"/") || strings.HasPrefix(name, "space_"+space.Directory) {
+					space.Done = false
+				}
+			}
+			m.Spaces[key] = space
+		}
 		return
 	}
 	now := time.Now().UTC().Truncate(time.Second)

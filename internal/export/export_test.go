@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,14 +38,17 @@ func run(t *testing.T, site *testsite.Site, arguments ...string) result {
 func command(t *testing.T, arguments ...string) result {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	c := export.Command{
-		Version: "test", Stdout: &stdout, Stderr: &stderr,
+	code := newCommand(&stdout, &stderr).Run(t.Context(), arguments)
+	return result{code, stdout.String(), stderr.String()}
+}
+
+func newCommand(stdout, stderr io.Writer) export.Command {
+	return export.Command{
+		Version: "test", Stdout: stdout, Stderr: stderr,
 		NewServer: func(configured func(*confluence.Config)) export.Server {
 			return plugin.NewServer(provider.New("test", configured))().(export.Server)
 		},
 	}
-	code := c.Run(t.Context(), arguments)
-	return result{code, stdout.String(), stderr.String()}
 }
 
 // onBothDeployments runs a test on a site of Cloud and on one of Data Center.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,6 +45,8 @@ type exporter struct {
 	roleMode string
 	roles    map[string]string // names by ID
 	site     attributes
+
+	committing sync.Mutex // held while the files of a space get their names
 
 	mu      sync.Mutex
 	counts  counts
@@ -101,9 +102,9 @@ func (e *exporter) run(ctx context.Context) error {
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return errors.Join(err, e.finish(false, spaces))
+		return err
 	}
-	return e.finish(true, spaces)
+	return e.finish(spaces)
 }
 
 // isDone reports whether an interrupted export that this one goes on with has written a space.

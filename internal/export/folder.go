@@ -44,6 +44,15 @@ func newFolder(directory string, force bool, m *manifest) (*folder, error) {
 	return f, os.MkdirAll(join(directory, stagingName), 0o755)
 }
 
+// newDryFolder returns a folder for an export that only counts.
+func newDryFolder(m *manifest) (*folder, error) {
+	directory, err := os.MkdirTemp("", "terraform-export")
+	if err != nil {
+		return nil, err
+	}
+	return newFolder(directory, false, m)
+}
+
 // staged is a file that has no name yet.
 type staged struct {
 	path string // in the file system
@@ -263,5 +272,10 @@ func (f *folder) save() error {
 	return os.Rename(name, join(f.directory, manifestName))
 }
 
-// close removes what has no name.
-func (f *folder) close() { _ = os.RemoveAll(join(f.directory, stagingName)) }
+// close removes what has no name, and the directory if nothing was written.
+func (f *folder) close() {
+	if f.directory != "" {
+		_ = os.RemoveAll(join(f.directory, stagingName))
+		_ = os.Remove(f.directory) // fails if it is not empty
+	}
+}

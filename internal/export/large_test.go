@@ -2,8 +2,10 @@ package export_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -52,18 +54,40 @@ func countRequests(site *testsite.Site) map[string]int {
 	return counts
 }
 
+// limits are the numbers of requests for an export of many pages with all that belongs to them.
+//
+// Per space: the space itself, its access, properties and look, two lists of content, and on Cloud templates and the page tree, which
+// has a request for each ten levels. Per site: the labels, two lists for each of them, and the attachments. Per page, on Cloud: the
+// restrictions. Per attachment: the file, on Data Center its list, and on Cloud a redirect.
+func limits(deployment simulator.Deployment, spaces, pages, attachments int) int {
+	if deployment == simulator.Cloud {
+		return 19*spaces + pages + 3*attachments + 250
+	}
+	return 13*spaces + 2*attachments + pages/50 + 50
+}
+
 func TestExportLarge(t *testing.T) {
+	spaces, pages := 20, 50
+	if text := os.Getenv("EXPORT_SPACES"); text != "" { // for measurements
+		spaces, _ = strconv.Atoi(text)
+		pages = 25
+	}
 	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
-		spaces, pages := 20, 50
 		fillLarge(site, spaces, pages)
 		site.ResetRequests()
 		started := time.Now()
-		got := run(t, site, "--all", "--out", filepath.Join(t.TempDir(), "out"))
+		out := filepath.Join(t.TempDir(), "out")
+		run(t, site, "--all", "--out", out).expect(t, 0)
+		took := time.Since(started)
+		requests := len(site.Requests())
 		var memory runtime.MemStats
 		runtime.ReadMemStats(&memory)
-		t.Log(got.code, got.stdout, time.Since(started), memory.HeapSys>>20, "MB")
-		for what, n := range countRequests(site) {
-			t.Log(n, what)
+		t.Logf("%d spaces, %d pages: %d requests, %s, %d MB, %d lines of HCL", spaces, spaces*pages, requests, took.Round(time.Millisecond), memory.Sys>>20, strings.Count(allText(t, out), "\n"))
+		if limit := limits(site.Deployment, spaces+3, spaces*(pages+1), spaces*((pages+24)/25)); requests > limit {
+			t.Errorf("%d requests, expected at most %d: %v", requests, limit, countRequests(site))
+		}
+		if lists := countRequests(site)["wiki/api/pages/labels"]; lists > 300 {
+			t.Errorf("the labels of %d pages were read one by one", lists)
 		}
 	})
 }

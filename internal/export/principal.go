@@ -16,6 +16,7 @@ type principals struct {
 	mu     sync.Mutex
 	groups map[string]string // names by ID; nil until they are read
 	users  map[string]string // display names by account ID
+	apps   map[string]bool   // account IDs of users of apps
 	names  map[string]*names // of the IDs, by variable
 }
 
@@ -29,7 +30,7 @@ const (
 var allVariables = []string{usersVariable, groupsVariable, rolesVariable}
 
 func newPrincipals(s *source, cloud bool, book *nameBook) *principals {
-	p := &principals{source: s, cloud: cloud, users: map[string]string{}, names: map[string]*names{}}
+	p := &principals{source: s, cloud: cloud, users: map[string]string{}, apps: map[string]bool{}, names: map[string]*names{}}
 	for _, variable := range allVariables {
 		p.names[variable] = book.names(variable)
 	}
@@ -82,6 +83,7 @@ func (p *principals) readUsers(ctx context.Context, ids []any) error {
 	for _, user := range users {
 		if user, ok := user.(attributes); ok {
 			p.users[user.text("id")] = user.text("display_name")
+			p.apps[user.text("id")] = user.text("type") == "app"
 		}
 	}
 	return nil
@@ -147,3 +149,17 @@ func (p *principals) give(variable, id, name string, vars variables) principal {
 type variables map[string]bool
 
 func quote(text string) string { return string(tokens(text).Bytes()) }
+
+// appsGroup is the group of Cloud that gives apps access. Only Confluence changes it.
+const appsGroup = "atlassian-addons-admin"
+
+// isApp reports whether Confluence itself gives access to a principal, for an app.
+func (p *principals) isApp(ctx context.Context, kind, id string) (bool, error) {
+	if kind == "group" && p.cloud {
+		name, err := p.group(ctx, id)
+		return name == appsGroup, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return kind == "user" && p.apps[id], nil
+}

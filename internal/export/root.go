@@ -8,12 +8,9 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 )
 
-// finish writes the files of the root module that all spaces share, so that what was exported can be used, also if the export has
-// not come to its end.
-func (e *exporter) finish(finished bool, spaces []object) error {
-	if e.options.dryRun {
-		return nil
-	}
+// rootOutputs are the files of the root module that all spaces share. They are written with each space, so that what was exported
+// can be used if the export does not come to its end.
+func (e *exporter) rootOutputs() ([]output, error) {
 	files := map[string]*hclwrite.File{"versions.tf": e.versions(), "provider.tf": e.provider()}
 	if principals := e.principals.file(); principals != nil {
 		files["principals.tf"] = principals
@@ -22,23 +19,32 @@ func (e *exporter) finish(finished bool, spaces []object) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		file, err := e.folder.stageText(format(files[name]))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		outputs = append(outputs, output{staged: file, name: name})
 	}
-	if finished && e.options.all {
+	return outputs, nil
+}
+
+// finish ends an export that has come to its end.
+func (e *exporter) finish(spaces []object) error {
+	if e.options.dryRun {
+		return nil
+	}
+	if e.options.all {
 		if err := e.removeSpaces(spaces); err != nil {
 			return err
 		}
+	}
+	outputs, err := e.rootOutputs()
+	if err != nil {
+		return err
 	}
 	if err := e.folder.commit(outputs, func(*manifest) {}); err != nil {
 		return err
 	}
 	return e.folder.commit(nil, func(m *manifest) { // after all files have their names
-		if !finished {
-			return
-		}
-		m.Started, m.Options = nil, ""
+		m.Started, m.Options, m.Previous = nil, "", map[string]string{}
 		for key, space := range m.Spaces {
 			space.Done = false
 			m.Spaces[key] = space

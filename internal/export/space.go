@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"sync"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
 )
@@ -19,7 +18,6 @@ type space struct {
 	key       string
 	directory string
 
-	mu      sync.Mutex
 	files   map[string]*hclwrite.File
 	imports map[string][]importBlock // by file
 	outputs []output

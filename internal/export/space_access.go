@@ -55,8 +55,15 @@ func (s *space) writeGrants(ctx context.Context, resource string) error {
 		return err
 	}
 	var each instances
+	apps := false
 	for _, o := range grants {
 		kind := o.state.text("principal_type")
+		if app, err := s.principals.isApp(ctx, kind, o.state.text("principal_id")); err != nil {
+			return err
+		} else if app {
+			apps = true
+			continue
+		}
 		who, err := s.principals.reference(ctx, kind, o.state.text("principal_id"), s.vars)
 		if err != nil {
 			return err
@@ -83,6 +90,12 @@ func (s *space) writeGrants(ctx context.Context, resource string) error {
 	for _, name := range []string{"principal_type", "principal_id", which} {
 		all = append(all, pair{name, expression("each.value." + name)})
 	}
-	s.addEach(file, resource, each, all)
+	if apps && s.files[file] == nil {
+		comment(s.file(file).Body(), "The access of apps is not here: Confluence manages it.")
+		s.file(file).Body().AppendNewline()
+	}
+	if len(each) > 0 {
+		s.addEach(file, resource, each, all)
+	}
 	return nil
 }

@@ -15,7 +15,14 @@ func (s *space) commit() error {
 	if s.options.dryRun {
 		return nil
 	}
+	s.committing.Lock()
+	defer s.committing.Unlock()
 	s.addVersions()
+	shared, err := s.rootOutputs()
+	if err != nil {
+		return err
+	}
+	s.outputs = append(s.outputs, shared...)
 	var imports []importBlock
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		full := path.Join(s.directory, name)
