@@ -50,18 +50,6 @@ func adopt(t *testing.T, s *testsite.Site, directory string, users ...string) re
 	return run(t, s, arguments...)
 }
 
-func (r result) expect(t *testing.T, code int, want ...string) {
-	t.Helper()
-	if r.code != code {
-		t.Errorf("exit code %d, expected %d:\n%s%s", r.code, code, r.stdout, r.stderr)
-	}
-	for _, text := range want {
-		if !strings.Contains(r.stdout+r.stderr, text) {
-			t.Errorf("not said: %q\n%s%s", text, r.stdout, r.stderr)
-		}
-	}
-}
-
 func read(t *testing.T, directory, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(directory, name))
