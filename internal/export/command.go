@@ -35,6 +35,7 @@ const (
 )
 
 const usage = `Usage: terraform-provider-confluence export (--space KEY... | --all) [--out DIRECTORY] [options]
+       terraform-provider-confluence export --adopt FILE [--users FILE] [--out DIRECTORY] [--force]
 
 Writes spaces of a Confluence site as Terraform configuration with import blocks, and changes nothing in Confluence.
 After it, "terraform plan" in the directory shows that everything is imported and nothing is changed.
@@ -53,8 +54,17 @@ Options:
   --content none     Export only spaces, their access, properties and templates.
   --no-attachments   Leave out attachments, which need Terraform 1.11 or OpenTofu 1.11. Other files need 1.5 or 1.6.
   --no-restrictions  Leave out restrictions, which take a request for each page on Cloud.
+  --map-principals   On Data Center, let the configuration refer to users and groups through the local values of
+                     principals.tf, as it does on Cloud. Use it before you migrate to Cloud.
   --dry-run          Count the objects and write no files.
   --force            Overwrite files that were edited since the last export.
+
+  --adopt FILE       Find the objects of a configuration that was applied to another site on this site, by their names,
+                     and write import blocks for them to imports.tf, and the IDs of users and groups to principals.tf.
+                     FILE is what "terraform show -json" has printed for the other site. --out is the directory of the
+                     configuration.
+  --users FILE       CSV file with a line for each user: the username or user key on the other site, and the account ID
+                     on Cloud or the username on Data Center.
 
 Example:
   export CONFLUENCE_URL=https://acme.atlassian.net CONFLUENCE_USERNAME=ops@acme.com CONFLUENCE_TOKEN=...
@@ -72,7 +82,8 @@ Exit codes:
   0    everything was exported
   1    the export failed; what was written is complete for the spaces it names
   2    the command line is wrong
-  3    the export is complete except for what it lists: objects without a resource, or that the account may not read
+  3    the export is complete except for what it lists: objects without a resource, or that the account may not read;
+       with --adopt: objects that were not found, and what differs
   130  the export was interrupted
 `
 
@@ -82,6 +93,10 @@ type options struct {
 	all          bool
 	out          string
 	state        string
+	adopt, users string
+
+	mapPrincipals bool
+
 	content      string
 	attachments  bool
 	restrictions bool
@@ -95,7 +110,8 @@ type options struct {
 
 // text is what decides what the files hold.
 func (o options) text() string {
-	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t", o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions)
+	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t, map principals %t",
+		o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions, o.mapPrincipals)
 }
 
 // Command is the subcommand "export".
@@ -138,6 +154,9 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	flags.BoolVar(&o.all, "all", false, "")
 	flags.StringVar(&o.out, "out", "confluence", "")
 	flags.StringVar(&o.state, "state", "", "")
+	flags.BoolVar(&o.mapPrincipals, "map-principals", false, "")
+	flags.StringVar(&o.adopt, "adopt", "", "")
+	flags.StringVar(&o.users, "users", "", "")
 	flags.StringVar(&o.content, "content", contentTree, "")
 	noAttachments, noRestrictions := flags.Bool("no-attachments", false, ""), flags.Bool("no-restrictions", false, "")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "")
@@ -151,6 +170,10 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	case err != nil:
 	case flags.NArg() > 0:
 		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	case o.adopt != "":
+		err = o.checkAdopt(flags)
+	case o.users != "":
+		err = errors.New("--users requires --adopt")
 	case o.all == (len(o.spaces) > 0):
 		err = errors.New("either --space or --all is required")
 	case o.content != contentTree && o.content != contentNone:
@@ -168,6 +191,9 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 }
 
 func (c Command) export(ctx context.Context, o options) (int, error) {
+	if o.adopt != "" {
+		return c.adopt(ctx, o)
+	}
 	requests := &atomic.Int64{}
 	var config confluence.Config
 	source, err := connect(ctx, c.NewServer(func(now *confluence.Config) {

@@ -122,6 +122,7 @@ func (e *exporter) readSite(ctx context.Context) error {
 	}
 	e.cloud, e.roleMode = e.site.text("deployment") == string(confluence.Cloud), e.site.text("role_mode")
 	e.principals = newPrincipals(e.source, e.cloud, e.book)
+	e.principals.always = e.options.mapPrincipals
 	if e.roleMode != rolesOnly && e.roleMode != rolesTransition {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 type principals struct {
 	source *source
 	cloud  bool
+	always bool // on Data Center too, so that the configuration can be used on Cloud
 
 	mu     sync.Mutex
 	groups map[string]string // names by ID; nil until they are read
@@ -117,7 +118,7 @@ type principal struct {
 // reference returns how a space refers to a principal.
 func (p *principals) reference(ctx context.Context, kind, id string, vars variables) (principal, error) {
 	variable := map[string]string{"user": usersVariable, "group": groupsVariable}[kind]
-	if !p.cloud || variable == "" || id == "" {
+	if !p.cloud && !p.always || variable == "" || id == "" {
 		return principal{id, id}, nil
 	}
 	var name string

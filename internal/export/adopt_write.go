@@ -1,0 +1,194 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+)
+
+const (
+	importsFile    = "imports.tf"
+	principalsFile = "principals.tf"
+
+	adoptMark = "# Written by terraform-provider-confluence export --adopt. Delete this file after the apply."
+)
+
+// adoptFiles are the files of the configuration that an adoption writes.
+type adoptFiles struct {
+	directory  string
+	principals *hclwrite.File
+	mapped     map[string]map[string]string // local value → name → ID, as the file has it
+	exported   map[string]map[string]string // the same, as the export from the other site wrote it
+}
+
+// readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
+func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
+	if info, err := os.Stat(o.out); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", o.out)
+	}
+	files := &adoptFiles{directory: o.out, mapped: map[string]map[string]string{}, exported: map[string]map[string]string{}}
+	if m, err := readManifest(o.out); err == nil && m != nil { // a configuration that was written by hand has none
+		for _, local := range allVariables {
+			files.exported[local] = m.Names.names(local).all()
+		}
+	}
+	imports, err := os.ReadFile(filepath.Join(o.out, importsFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case !o.force && !bytes.HasPrefix(imports, []byte(adoptMark)):
+		return nil, fmt.Errorf("%s exists and was written by somebody else. Delete it if its import blocks are those of the other site, or pass --force", filepath.Join(o.out, importsFile))
+	}
+	if err := files.checkImports(state); err != nil {
+		return nil, err
+	}
+	return files, files.readPrincipals(filepath.Join(o.out, principalsFile))
+}
+
+// checkImports refuses files with import blocks for the resources of the state: Terraform allows one block for each, and theirs
+// have the IDs of the other site.
+func (f *adoptFiles) checkImports(state sourceState) error {
+	names, err := filepath.Glob(filepath.Join(f.directory, "*.tf"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil || filepath.Base(name) == importsFile {
+			continue // Terraform reports a file that cannot be read
+		}
+		file, diags := hclwrite.ParseConfig(text, name, hcl.InitialPos)
+		if diags.HasErrors() {
+			continue
+		}
+		for _, block := range file.Body().Blocks() {
+			to := block.Body().GetAttribute("to")
+			if block.Type() != "import" || to == nil {
+				continue
+			}
+			address := strings.TrimSpace(string(to.Expr().BuildTokens(nil).Bytes()))
+			if slices.ContainsFunc(state.managed, func(resource shownResource) bool { return resource.Address == address }) {
+				return fmt.Errorf("%s has an import block for %s with an ID of the other site. Delete the import blocks that have been applied there", name, address)
+			}
+		}
+	}
+	return nil
+}
+
+// readPrincipals reads the local values users and groups.
+func (f *adoptFiles) readPrincipals(path string) error {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		text, err = []byte("# Users and groups by name: the configuration refers to them, so that it is the same on all sites.\nlocals {\n}\n"), nil
+	}
+	if err != nil {
+		return err
+	}
+	parsed, diags := hclsyntax.ParseConfig(text, path, hcl.InitialPos)
+	file, more := hclwrite.ParseConfig(text, path, hcl.InitialPos)
+	if diags = append(diags, more...); diags.HasErrors() {
+		return fmt.Errorf("%s could not be read: %w", path, diags)
+	}
+	f.principals = file
+	body, _ := parsed.Body.(*hclsyntax.Body)
+	for _, block := range body.Blocks {
+		for name, attribute := range block.Body.Attributes {
+			value, diags := attribute.Expr.Value(nil)
+			if block.Type != "locals" || diags.HasErrors() || !value.CanIterateElements() {
+				continue // not a map of texts: it stays as it is
+			}
+			f.mapped[name] = map[string]string{}
+			for key, element := range value.AsValueMap() {
+				if !element.IsNull() && element.Type().FriendlyName() == "string" {
+					f.mapped[name][key] = element.AsString()
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *adoptFiles) write(ctx context.Context, a *adoption) error {
+	imports := hclwrite.NewEmptyFile()
+	comment(imports.Body(), strings.TrimPrefix(adoptMark, "# "))
+	for _, one := range a.imports {
+		imports.Body().AppendNewline()
+		if one.name != "" {
+			comment(imports.Body(), one.name)
+		}
+		body := imports.Body().AppendNewBlock("import", nil).Body()
+		body.SetAttributeRaw("to", literal(one.address))
+		body.SetAttributeRaw("id", tokens(one.importID))
+	}
+	if err := f.replace(importsFile, hclwrite.Format(imports.Bytes())); err != nil {
+		return err
+	}
+	for local, kind := range map[string]string{usersVariable: "user", groupsVariable: "group", rolesVariable: "role"} {
+		if err := f.update(ctx, a, local, kind); err != nil {
+			return err
+		}
+	}
+	return f.replace(principalsFile, hclwrite.Format(f.principals.Bytes()))
+}
+
+// update sets a local value to the names that the file has or the state uses, with their identifiers on this site.
+func (f *adoptFiles) update(ctx context.Context, a *adoption, local, kind string) error {
+	ids := a.principals.mapped[kind]
+	for name, old := range f.mapped[local] {
+		if _, used := ids[name]; used {
+			continue
+		}
+		id, err := a.principals.id(ctx, kind, old, principalsFile+": local."+local)
+		if err != nil && !errors.Is(err, errNoPrincipal) {
+			return err
+		}
+		if err == nil {
+			delete(ids, a.principals.name(kind, old))
+			ids[name] = id
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var block *hclwrite.Block
+	for _, one := range f.principals.Body().Blocks() {
+		if one.Type() == "locals" && (block == nil || one.Body().GetAttribute(local) != nil) {
+			block = one
+		}
+	}
+	if block == nil {
+		block = f.principals.Body().AppendNewBlock("locals", nil)
+	}
+	var sorted fields
+	for _, name := range sortedKeys(ids) {
+		sorted = append(sorted, pair{name, ids[name]})
+	}
+	block.Body().SetAttributeRaw(local, tokens(sorted))
+	return nil
+}
+
+// replace writes a file without ever leaving it half written.
+func (f *adoptFiles) replace(name string, content []byte) error {
+	path := filepath.Join(f.directory, name)
+	staged, err := os.CreateTemp(f.directory, ".adopt-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(staged.Name())
+	_, err = staged.Write(content)
+	if err := errors.Join(err, staged.Chmod(0o644), staged.Close()); err != nil {
+		return err
+	}
+	return os.Rename(staged.Name(), path)
+}
