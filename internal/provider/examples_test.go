@@ -37,7 +37,7 @@ func TestAccExamples(t *testing.T) {
 		if strings.Contains(name, "classification") {
 			sites = testsite.OnEnterprise
 		}
-		if onlyCloud.MatchString(name) {
+		if onlyCloud.MatchString(name) || strings.HasPrefix(name, "functions/") { // functions know of no deployment
 			sites = testsite.OnCloudOnly
 		}
 		if onlyDataCenter.MatchString(name) {
