@@ -25,8 +25,20 @@ grants contains grant if {
 	some change in plan.remaining
 	some index, element in change.change.after[lists[change.type]]
 	unknown := object.get(change.change.after_unknown, [lists[change.type], index], {})
-	grant := grant_of(change, element, unknown)
+	unknown != true
+	grant := object.union(grant_of(change, element, unknown), {"index": index})
 }
+
+# An element that is unknown as a whole is null or empty in after.
+grants contains grant if {
+	some change in plan.remaining
+	some index, unknown in change.change.after_unknown[lists[change.type]]
+	unknown == true
+	grant := object.union(grant_of(change, {}, {name: true | some name in attributes}), {"index": index})
+}
+
+# attributes are those of a grant that may be unknown.
+attributes := ["principal_type", "principal_id", "operations", "role_id"]
 
 grant_of(change, element, unknown) := {
 	"address": change.address,
@@ -40,7 +52,7 @@ grant_of(change, element, unknown) := {
 }
 
 unknowns(unknown) := {name |
-	some name in ["principal_type", "principal_id", "operations", "role_id"]
+	some name in attributes
 	walk(unknown[name], [_, true])
 }
 

@@ -43,6 +43,13 @@ warn contains msg if {
 }
 
 warn contains msg if {
+	some grant in access.grants
+	count(grant.unknown & {"principal_type", "principal_id"}) > 0
+	count(grant.unknown & {"operations", "role_id"}) > 0
+	msg := sprintf("%s: neither a principal nor what it may do is known yet. Plan again when they are known.", [grant.address])
+}
+
+warn contains msg if {
 	some change in access.unknown_lists
 	msg := sprintf("%s: the access list is not known yet. Plan again when it is known.", [change.address])
 }
