@@ -43,12 +43,23 @@ attributes := ["principal_type", "principal_id", "operations", "role_id"]
 grant_of(change, element, unknown) := {
 	"address": change.address,
 	"type": change.type,
-	"written": plan.writes(change),
+	"written": written(change, element),
 	"space_key": plan.planned(change, "space_key"),
 	"principal_type": object.get(element, "principal_type", null),
 	"principal_id": object.get(element, "principal_id", null),
 	"operations": operations(element),
 	"unknown": (unknowns(unknown) | unresolved(element)),
+}
+
+# written reports whether the plan changes what a grant permits: the grant, or the permissions of its role.
+default written(_, _) := false
+
+written(change, _) if plan.writes(change)
+
+written(_, element) if {
+	some role in changed_roles
+	role.change.before.id == element.role_id
+	object.get(role.change.before, "space_permissions", null) != object.get(role.change, ["after", "space_permissions"], null)
 }
 
 unknowns(unknown) := {name |
@@ -77,6 +88,9 @@ roles[id] contains operation if {
 	source.type == "confluence_space_roles"
 	some role in source.values.roles
 	id := role.id
+	every changed in changed_roles {
+		changed.change.before.id != id
+	}
 	some permission in role.space_permissions
 	operation := replace(permission, "/", ":")
 }
@@ -89,6 +103,13 @@ roles[id] contains operation if {
 	some permission in change.change.after.space_permissions
 	operation := replace(permission, "/", ":")
 }
+
+# changed_roles are the existing roles that the plan changes or destroys. Data sources have them as they were.
+changed_roles := [change |
+	some change in plan.changes
+	change.type == "confluence_space_role"
+	count({"update", "delete"} & {action | some action in change.change.actions}) > 0
+]
 
 # unknown_lists are the whole lists of which no element is known yet.
 unknown_lists contains change if {

@@ -3,9 +3,9 @@
 # title: No credentials of the provider in the plan
 # description: >-
 #   The provider block contains no token, client secret, private key or header, and takes none from a variable whose value the
-#   plan contains, also not through the variables of modules: a plan in JSON shows also sensitive variables. Warns of credentials that come from local values, resources
-#   or data sources, whose values can be in the plan or the state. Ephemeral variables and environment variables are not in
-#   the plan.
+#   plan contains, also not through the variables of modules: a plan in JSON shows also sensitive variables. Warns of
+#   credentials that come from local values, resources or data sources, whose values can be in the plan or the state.
+#   Ephemeral variables and environment variables are not in the plan.
 # custom:
 #   severity: critical
 #   settings: []

@@ -46,7 +46,7 @@ writes(change) := count({"create", "update"} & {action | some action in change.c
 unknown(change, attribute) if walk(change.change.after_unknown[attribute], [_, true])
 
 # planned is the planned value of an attribute: null if it is not known yet.
-planned(change, attribute) := object.get(change.change.after, attribute, null)
+planned(change, attribute) := object.get(change.change, ["after", attribute], null)
 
 # data_sources are the data sources that the plan has read.
 data_sources := [resource |

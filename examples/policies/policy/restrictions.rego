@@ -3,8 +3,9 @@
 # title: Restrictions only narrow
 # description: >-
 #   A change of a view or edit restriction adds no user or group to it and does not remove it, unless the content itself is
-#   deleted in Confluence. Restrictions that the plan forgets and manages in another resource count as changed. Each restriction names one of the principals in runner, the account of Terraform or its groups. Warns of
-#   restrictions that become unmanaged, of users and groups that are not known yet, and of an empty list runner.
+#   deleted in Confluence. Restrictions that the plan forgets and manages in another resource count as changed. Each
+#   restriction names one of the principals in runner, the account of Terraform or its groups. Warns of restrictions that
+#   become unmanaged, of users and groups that are not known yet, and of an empty list runner.
 # custom:
 #   severity: high
 #   settings: [runner]
