@@ -37,6 +37,60 @@ grants contains grant if {
 	grant := object.union(grant_of(change, {}, {name: true | some name in attributes}), {"index": index})
 }
 
+# An action that assigns roles gives grants to the public. Combinations do not tell who the other principals are.
+grants contains grant if {
+	some action in plan.actions
+	action.type == "confluence_assign_roles"
+	some index, assignment in action_assignments(action)
+	object.get(assignment, "remove_access", null) != true
+	unknown := object.get(action, ["config_unknown", "assignments", index], {})
+	element := public_element(assignment)
+	some key in action_spaces(action)
+	grant := {
+		"address": action.address, "type": action.type, "index": index, "written": true, "space_key": key,
+		"principal_type": element.principal_type,
+		"principal_id": element.principal_id,
+		"operations": operations(assignment),
+		"unknown": ((unknowns(unknown) | unresolved(assignment)) | element.unknown),
+	}
+}
+
+# action_assignments are the assignments of an action. Those that are unknown as a whole are empty, and a list that is unknown
+# as a whole has one of them.
+action_assignments(action) := [{}] if {
+	object.get(action, ["config_unknown", "assignments"], false) == true
+} else := [assignment |
+	some values in action.config_values.assignments
+	assignment := {name: value | some name, value in values}
+]
+
+public_element(assignment) := {"principal_type": null, "principal_id": null, "unknown": {"principal_type", "principal_id", "role_id"}} if {
+	object.get(assignment, "principal_type", null) == null
+} else := {"principal_type": "anonymous", "principal_id": null, "unknown": set()} if {
+	assignment.principal_type == "ANONYMOUS"
+} else := {"principal_type": "access_class", "principal_id": assignment.principal_type, "unknown": set()} if {
+	endswith(assignment.principal_type, "_USER_CLASS")
+}
+
+access_actions := {"confluence_assign_roles", "confluence_remove_access"}
+
+# action_spaces are the keys of the spaces in which an action changes access: null for those that are not known yet, and a
+# text, which is not a key, for all spaces of a kind.
+action_spaces(action) := ({key |
+	some key in action.config_values.space_keys
+	key != null
+} | {sprintf("all spaces (%s)", [action.config_values.spaces]) |
+	is_string(action.config_values.spaces)
+}) | {null |
+	some name in ["space_keys", "spaces"]
+	walk(action.config_unknown[name], [_, true])
+}
+
+# place describes the space of a grant in a message.
+place(grant) := grant.space_key if {
+	contains(grant.space_key, " ")
+} else := sprintf("the space %v", [grant.space_key])
+
 # attributes are those of a grant that may be unknown.
 attributes := ["principal_type", "principal_id", "operations", "role_id"]
 

@@ -54,7 +54,7 @@ warn contains msg if {
 	msg := sprintf("%s: the access list is not known yet. Plan again when it is known.", [change.address])
 }
 
-finding(grant) := sprintf("%s: %s would be allowed %s in the space %v. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would be allowed %s in %s. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), access.place(grant)]) if {
 	broad(grant)
 	count(forbidden(grant)) > 0
 }

@@ -47,3 +47,12 @@ test_changed_role if {
 	count(broad_groups.deny) == 0 with input as fixtures.plan_of([assigned, renamed])
 	count(broad_groups.warn) == 1 with input as fixtures.plan_of([assigned, renamed])
 }
+
+test_action if {
+	plan := object.union(
+		fixtures.plan_with_action("confluence_assign_roles", {"space_keys": ["HELP"], "assignments": [{"principal_type": "ANONYMOUS", "role_id": "r1"}]}, {}),
+		{"prior_state": {"values": {"root_module": {"resources": [{"mode": "data", "type": "confluence_space_roles", "values": {"roles": [{"id": "r1", "space_permissions": ["export/space"]}]}}]}}}},
+	)
+	some msg in broad_groups.deny with input as plan
+	contains(msg, "anonymous users would be allowed export:space in the space HELP")
+}

@@ -48,6 +48,12 @@ unknown(change, attribute) if walk(change.change.after_unknown[attribute], [_, t
 # planned is the planned value of an attribute: null if it is not known yet.
 planned(change, attribute) := object.get(change.change, ["after", attribute], null)
 
+# actions are the actions of this provider that the plan runs.
+actions := [action |
+	some action in document.action_invocations
+	startswith(action.type, "confluence_")
+]
+
 # data_sources are the data sources that the plan has read.
 data_sources := [resource |
 	walk(document.prior_state.values, [_, resource])
