@@ -61,10 +61,11 @@ data_sources := [resource |
 	startswith(resource.type, "confluence_")
 ]
 
-# matches reports whether a text matches one of the patterns, in which * stands for any characters.
+# matches reports whether a text matches one of the patterns, in which * stands for any characters. All others stand for
+# themselves: addresses of instances contain brackets.
 matches(patterns, text) if {
 	some pattern in patterns
-	glob.match(pattern, null, text)
+	glob.match(regex.replace(pattern, `[\\\[\]{}?]`, `\$0`), null, text)
 }
 
 # problems make a judgment impossible. Each rule reports them, so that it does not pass what it cannot judge.
