@@ -1,6 +1,6 @@
 # METADATA
 # scope: package
-# title: Restrictions only narrow
+# title: No loosened restrictions
 # description: >-
 #   A change of a view or edit restriction adds no user or group to it and does not remove it, unless the content itself is
 #   deleted in Confluence. Restrictions that the plan forgets and manages in another resource count as changed. Each
