@@ -39,7 +39,7 @@ warn contains msg if {
 warn contains msg if {
 	some change in plan.changes
 	some key in (written_space(change) | lost_space(change))
-	not key in whole_lists
+	not key in (whole_lists | deleted_spaces)
 	here := [grant | some grant in access.grants; grant.space_key == key; administers(grant)]
 	count(here) < settings.values.minimum_administrators
 	msg := sprintf("%s: the configuration names %d administrators of the space %v, fewer than %d. A plan does not show the others: check them, or manage the whole list.", [change.address, count(here), key, settings.values.minimum_administrators])
@@ -82,6 +82,13 @@ administered(grant) if count(grant.unknown) > 0
 whole_lists contains plan.planned(change, "space_key") if {
 	some change in plan.remaining
 	access.lists[change.type]
+}
+
+# deleted_spaces are those that Confluence deletes, too. Spaces with other policies can stay.
+deleted_spaces contains change.change.before.key if {
+	some change in plan.deleted
+	change.type == "confluence_space"
+	change.change.before.deletion_policy == "delete"
 }
 
 administrators(change) := [grant |

@@ -129,3 +129,11 @@ test_role_of_a_single_assignment if {
 	some msg in administrators.warn with input as changed_role(["administer/space"], ["read/space"], [assigned])
 	contains(msg, "names 0 administrators of the space SALES")
 }
+
+test_administrator_of_a_deleted_space if {
+	destroyed := fixtures.deleted("confluence_space_permission", administrator("a"))
+	deleted := fixtures.plan_of([destroyed, fixtures.deleted("confluence_space", {"key": "SALES", "deletion_policy": "delete"})])
+	count(administrators.warn) == 0 with input as deleted
+	retained := fixtures.plan_of([destroyed, fixtures.deleted("confluence_space", {"key": "SALES", "deletion_policy": "retain"})])
+	count(administrators.warn) == 1 with input as retained
+}
