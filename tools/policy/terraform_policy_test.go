@@ -41,6 +41,7 @@ func TestTerraformPolicies(t *testing.T) {
 	}
 	files, err := filepath.Glob(filepath.Join(fixtures, "plans/*/*/*/data.json"))
 	must(t, err)
+	settings := inputs(t, body, decoded(t, filepath.Join(fixtures, "confluence/settings/data.json")).(map[string]any), cloud)
 	judged := 0
 	for _, file := range files {
 		name, err := filepath.Rel(filepath.Join(fixtures, "plans"), filepath.Dir(file))
@@ -50,7 +51,7 @@ func TestTerraformPolicies(t *testing.T) {
 			continue
 		}
 		judged++
-		messages := violations(t, body, parts[1], decoded(t, file).(map[string]any))
+		messages := violations(t, body, parts[1], decoded(t, file).(map[string]any), settings)
 		if violated := len(messages) > 0; violated != (parts[2] == "fail") {
 			t.Errorf("%s: %q", name, messages)
 		}
@@ -58,6 +59,64 @@ func TestTerraformPolicies(t *testing.T) {
 	if judged < 20 {
 		t.Errorf("only %d plans are judged", judged)
 	}
+}
+
+// What the plans of the tests do not show: each of these changes violates a rule once with the defaults, and not with the settings.
+func TestTerraformPolicies_Defaults(t *testing.T) {
+	file, diags := hclparse.NewParser().ParseHCLFile(terraformPolicies)
+	if diags.HasErrors() {
+		t.Fatal(diags)
+	}
+	for name, test := range map[string]struct {
+		rule, kind, action string
+		before, after      map[string]any
+		settings           map[string]any
+		violations         int
+	}{
+		"every space is protected": {rule: "deletion", kind: "confluence_space", action: "delete", violations: 1,
+			before: map[string]any{"key": "TEAM", "deletion_policy": "delete"}},
+		"only listed spaces are protected": {rule: "deletion", kind: "confluence_space", action: "delete",
+			before: map[string]any{"key": "TEAM", "deletion_policy": "delete"}, settings: map[string]any{"protected_spaces": []string{"LEGAL"}}},
+		"destroyed content": {rule: "deletion", kind: "confluence_content", action: "delete", violations: 1,
+			before: map[string]any{"space_key": "TEAM", "deletion_policy": "purge"}},
+		"no runner": {rule: "restrictions", kind: "confluence_content_restrictions", action: "create",
+			after: map[string]any{"read": restriction("a"), "update": restriction("a")}},
+		"another runner": {rule: "restrictions", kind: "confluence_content_restrictions", action: "create", violations: 2,
+			after: map[string]any{"read": restriction("a"), "update": restriction("a")}, settings: map[string]any{"runner": []string{"b"}}},
+		"a widened edit restriction": {rule: "restrictions", kind: "confluence_content_restrictions", action: "update", violations: 1,
+			before: map[string]any{"read": nil, "update": restriction("a")}, after: map[string]any{"read": nil, "update": restriction("a", "b")}},
+		"a removed edit restriction": {rule: "restrictions", kind: "confluence_content_restrictions", action: "update", violations: 1,
+			before: map[string]any{"read": nil, "update": restriction("a")}, after: map[string]any{"read": nil, "update": restriction()}},
+		"a restriction that is not managed any more": {rule: "restrictions", kind: "confluence_content_restrictions", action: "update",
+			before: map[string]any{"read": nil, "update": restriction("a")}, after: map[string]any{"read": nil, "update": nil}},
+		"a broad group in a list": {rule: "broad_groups", kind: "confluence_space_permissions", action: "create", violations: 1,
+			after: map[string]any{"space_key": "TEAM", "grants": []any{map[string]any{"principal_type": "group", "principal_id": "users", "operations": []string{"export:space"}}}}},
+		"anonymous users in a list": {rule: "broad_groups", kind: "confluence_space_permissions", action: "create", violations: 1,
+			after: map[string]any{"space_key": "TEAM", "grants": []any{map[string]any{"principal_type": "anonymous", "principal_id": nil, "operations": []string{"export:content"}}}}},
+		"the public on the site": {rule: "public_access", kind: "confluence_global_permission", action: "create", violations: 1,
+			after: map[string]any{"principal_type": "anonymous", "principal_id": nil}},
+		"the public on a public site": {rule: "public_access", kind: "confluence_global_permission", action: "create",
+			after: map[string]any{"principal_type": "anonymous", "principal_id": nil}, settings: map[string]any{"public_site": true}},
+		"a user on the site": {rule: "groups", kind: "confluence_global_permission", action: "create", violations: 1,
+			after: map[string]any{"principal_type": "user", "principal_id": "wanda"}},
+		"the runner": {rule: "groups", kind: "confluence_global_permission", action: "create",
+			after: map[string]any{"principal_type": "user", "principal_id": "terraform"}, settings: map[string]any{"runner": []string{"terraform"}}},
+		"a personal space": {rule: "conventions", kind: "confluence_space", action: "create", after: map[string]any{"key": "~ada"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			change := map[string]any{"actions": []any{test.action}, "before": test.before, "after": test.after, "after_unknown": map[string]any{}}
+			plan := map[string]any{"resource_changes": []any{map[string]any{"address": "a.b", "type": test.kind, "change": change}}}
+			body := file.Body.(*hclsyntax.Body)
+			messages := violations(t, body, test.rule, plan, inputs(t, body, test.settings, nil))
+			if len(messages) != test.violations {
+				t.Errorf("%q, want %d", messages, test.violations)
+			}
+		})
+	}
+}
+
+func restriction(groups ...string) map[string]any {
+	return map[string]any{"groups": append([]string{}, groups...), "users": nil}
 }
 
 func ruleName(block *hclsyntax.Block) string {
@@ -68,9 +127,9 @@ func ruleName(block *hclsyntax.Block) string {
 }
 
 // violations are the messages of the policies of a rule for a plan.
-func violations(t *testing.T, body *hclsyntax.Body, rule string, plan map[string]any) []string {
+func violations(t *testing.T, body *hclsyntax.Body, rule string, plan map[string]any, input cty.Value) []string {
 	t.Helper()
-	context := &hcl.EvalContext{Functions: functions(plan), Variables: map[string]cty.Value{"input": inputs(t, body)}}
+	context := &hcl.EvalContext{Functions: functions(plan), Variables: map[string]cty.Value{"input": input}}
 	for _, block := range body.Blocks {
 		if block.Type == "locals" {
 			context.Variables["local"] = locals(t, block, context)

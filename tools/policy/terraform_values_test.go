@@ -2,8 +2,6 @@ package policy
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
@@ -25,13 +23,9 @@ var cloud = map[string][]string{
 	"protected_spaces":    {"LEGAL"},
 }
 
-// inputs are the values of the input blocks: the settings of the tests, otherwise the defaults.
-func inputs(t *testing.T, body *hclsyntax.Body) cty.Value {
+// inputs are the values of the input blocks: the settings with more elements of lists, otherwise the defaults.
+func inputs(t *testing.T, body *hclsyntax.Body, settings map[string]any, more map[string][]string) cty.Value {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(fixtures, "confluence/settings/data.json"))
-	must(t, err)
-	var settings map[string]any
-	must(t, json.Unmarshal(text, &settings))
 	values := map[string]cty.Value{}
 	for _, block := range body.Blocks {
 		if block.Type != "input" {
@@ -39,12 +33,16 @@ func inputs(t *testing.T, body *hclsyntax.Body) cty.Value {
 		}
 		name := block.Labels[0]
 		values[name] = value(t, block.Body.Attributes["default"], nil)
-		list, _ := settings[name].([]any)
-		for _, id := range cloud[name] {
-			list = append(slices.Clone(list), id)
+		setting := settings[name]
+		if len(more[name]) > 0 {
+			list, _ := setting.([]any)
+			for _, id := range more[name] {
+				list = append(slices.Clone(list), id)
+			}
+			setting = list
 		}
-		if list != nil {
-			values[name] = fromJSON(t, list)
+		if setting != nil {
+			values[name] = fromJSON(t, setting)
 		}
 	}
 	return cty.ObjectVal(values)

@@ -25,13 +25,79 @@ grants contains grant if {
 	some change in plan.remaining
 	some index, element in change.change.after[lists[change.type]]
 	unknown := object.get(change.change.after_unknown, [lists[change.type], index], {})
-	grant := grant_of(change, element, unknown)
+	unknown != true
+	grant := object.union(grant_of(change, element, unknown), {"index": index})
 }
+
+# An element that is unknown as a whole is null or empty in after.
+grants contains grant if {
+	some change in plan.remaining
+	some index, unknown in change.change.after_unknown[lists[change.type]]
+	unknown == true
+	grant := object.union(grant_of(change, {}, {name: true | some name in attributes}), {"index": index})
+}
+
+# An action that assigns roles gives grants to the public. Combinations do not tell who the other principals are.
+grants contains grant if {
+	some action in plan.actions
+	action.type == "confluence_assign_roles"
+	some index, assignment in action_assignments(action)
+	object.get(assignment, "remove_access", null) != true
+	unknown := object.get(action, ["config_unknown", "assignments", index], {})
+	element := public_element(assignment)
+	some key in action_spaces(action)
+	grant := {
+		"address": action.address, "type": action.type, "index": index, "written": true, "space_key": key,
+		"principal_type": element.principal_type,
+		"principal_id": element.principal_id,
+		"operations": operations(assignment),
+		"unknown": ((unknowns(unknown) | unresolved(assignment)) | element.unknown),
+	}
+}
+
+# action_assignments are the assignments of an action. Those that are unknown as a whole are empty, and a list that is unknown
+# as a whole has one of them.
+action_assignments(action) := [{}] if {
+	object.get(action, ["config_unknown", "assignments"], false) == true
+} else := [assignment |
+	some values in action.config_values.assignments
+	assignment := {name: value | some name, value in values}
+]
+
+public_element(assignment) := {"principal_type": null, "principal_id": null, "unknown": {"principal_type", "principal_id", "role_id"}} if {
+	object.get(assignment, "principal_type", null) == null
+} else := {"principal_type": "anonymous", "principal_id": null, "unknown": set()} if {
+	assignment.principal_type == "ANONYMOUS"
+} else := {"principal_type": "access_class", "principal_id": assignment.principal_type, "unknown": set()} if {
+	endswith(assignment.principal_type, "_USER_CLASS")
+}
+
+access_actions := {"confluence_assign_roles", "confluence_remove_access"}
+
+# action_spaces are the keys of the spaces in which an action changes access: null for those that are not known yet, and a
+# text, which is not a key, for all spaces of a kind.
+action_spaces(action) := ({key |
+	some key in action.config_values.space_keys
+	key != null
+} | {sprintf("all spaces (%s)", [action.config_values.spaces]) |
+	is_string(action.config_values.spaces)
+}) | {null |
+	some name in ["space_keys", "spaces"]
+	walk(action.config_unknown[name], [_, true])
+}
+
+# place describes the space of a grant in a message.
+place(grant) := grant.space_key if {
+	contains(grant.space_key, " ")
+} else := sprintf("the space %v", [grant.space_key])
+
+# attributes are those of a grant that may be unknown.
+attributes := ["principal_type", "principal_id", "operations", "role_id"]
 
 grant_of(change, element, unknown) := {
 	"address": change.address,
 	"type": change.type,
-	"written": plan.writes(change),
+	"written": written(change, element),
 	"space_key": plan.planned(change, "space_key"),
 	"principal_type": object.get(element, "principal_type", null),
 	"principal_id": object.get(element, "principal_id", null),
@@ -39,8 +105,19 @@ grant_of(change, element, unknown) := {
 	"unknown": (unknowns(unknown) | unresolved(element)),
 }
 
+# written reports whether the plan changes what a grant permits: the grant, or the permissions of its role.
+default written(_, _) := false
+
+written(change, _) if plan.writes(change)
+
+written(_, element) if {
+	some role in changed_roles
+	role.change.before.id == element.role_id
+	object.get(role.change.before, "space_permissions", null) != object.get(role.change, ["after", "space_permissions"], null)
+}
+
 unknowns(unknown) := {name |
-	some name in ["principal_type", "principal_id", "operations", "role_id"]
+	some name in attributes
 	walk(unknown[name], [_, true])
 }
 
@@ -65,6 +142,9 @@ roles[id] contains operation if {
 	source.type == "confluence_space_roles"
 	some role in source.values.roles
 	id := role.id
+	every changed in changed_roles {
+		changed.change.before.id != id
+	}
 	some permission in role.space_permissions
 	operation := replace(permission, "/", ":")
 }
@@ -77,6 +157,13 @@ roles[id] contains operation if {
 	some permission in change.change.after.space_permissions
 	operation := replace(permission, "/", ":")
 }
+
+# changed_roles are the existing roles that the plan changes or destroys. Data sources have them as they were.
+changed_roles := [change |
+	some change in plan.changes
+	change.type == "confluence_space_role"
+	count({"update", "delete"} & {action | some action in change.change.actions}) > 0
+]
 
 # unknown_lists are the whole lists of which no element is known yet.
 unknown_lists contains change if {

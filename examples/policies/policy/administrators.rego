@@ -4,8 +4,8 @@
 # description: >-
 #   Each whole access list has at least minimum_administrators principals that may administer the space, and one of them is in
 #   administrators. Where access is managed principal by principal, a plan does not show the whole list, and the rule only
-#   warns. Warns also of lists that exist already and do not change, of roles that nothing in the plan describes, and of
-#   values that are not known yet.
+#   warns, also if an administrator is destroyed. Warns also of lists that exist already and do not change, of roles that
+#   nothing in the plan describes, and of values that are not known yet.
 # custom:
 #   severity: high
 #   settings: [minimum_administrators, administrators, administrator_roles]
@@ -16,14 +16,16 @@ import data.confluence.policy.plan
 import data.confluence.policy.settings
 
 deny contains msg if {
-	some change in plan.written
+	some change in plan.remaining
+	changes_access(change)
 	some msg in findings(change)
 }
 
 deny contains msg if some msg in plan.problems
 
 warn contains msg if {
-	some change in plan.unchanged
+	some change in plan.remaining
+	not changes_access(change)
 	some msg in findings(change)
 }
 
@@ -35,10 +37,9 @@ warn contains msg if {
 }
 
 warn contains msg if {
-	some change in plan.written
-	change.type in access.singles
-	key := plan.planned(change, "space_key")
-	not key in whole_lists
+	some change in plan.changes
+	some key in (written_space(change) | lost_space(change))
+	not key in (whole_lists | deleted_spaces)
 	here := [grant | some grant in access.grants; grant.space_key == key; administers(grant)]
 	count(here) < settings.values.minimum_administrators
 	msg := sprintf("%s: the configuration names %d administrators of the space %v, fewer than %d. A plan does not show the others: check them, or manage the whole list.", [change.address, count(here), key, settings.values.minimum_administrators])
@@ -50,9 +51,44 @@ warn contains "The list administrators is empty: nothing requires a certain admi
 	count(settings.values.administrators) == 0
 }
 
+# changes_access reports whether the plan changes a list, or a role in it.
+changes_access(change) if {
+	some grant in access.grants
+	grant.address == change.address
+	grant.written
+}
+
+# A list without elements has no grants.
+changes_access(change) if plan.writes(change)
+
+# written_space has the space in which the plan changes the access of a single principal.
+written_space(change) := {plan.planned(change, "space_key") |
+	change.type in access.singles
+	changes_access(change)
+}
+
+# lost_space has the space in which a change takes access from a single principal that administered it, or could have.
+lost_space(change) := {change.change.before.space_key |
+	change.type in access.singles
+	"delete" in change.change.actions
+	some grant in [access.grant_of(change, change.change.before, {})]
+	administered(grant)
+}
+
+administered(grant) if administers(grant)
+
+administered(grant) if count(grant.unknown) > 0
+
 whole_lists contains plan.planned(change, "space_key") if {
 	some change in plan.remaining
 	access.lists[change.type]
+}
+
+# deleted_spaces are those that Confluence deletes, too. Spaces with other policies can stay.
+deleted_spaces contains change.change.before.key if {
+	some change in plan.deleted
+	change.type == "confluence_space"
+	change.change.before.deletion_policy == "delete"
 }
 
 administrators(change) := [grant |

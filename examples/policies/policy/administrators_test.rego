@@ -73,3 +73,67 @@ test_two_spaces if {
 	contains(msg, "the space b would have 1 administrators")
 	count(administrators.deny) == 1 with input as plan
 }
+
+administrator(name) := {"space_key": "SALES", "principal_type": "group", "principal_id": name, "operations": ["read:space", "administer:space"]}
+
+test_destroyed_administrator_is_a_warning if {
+	others := [object.union(fixtures.unchanged("confluence_space_permission", administrator(name)), {"address": name}) | some name in ["a", "b"]]
+	destroyed := fixtures.deleted("confluence_space_permission", administrator("c"))
+	some msg in administrators.warn with input as fixtures.plan_of([others[0], destroyed])
+	contains(msg, "confluence_space_permission.test: the configuration names 1 administrators of the space SALES")
+	count(administrators.warn) == 0 with input as fixtures.plan_of(array.concat(others, [destroyed]))
+	reader := fixtures.deleted("confluence_space_permission", object.union(administrator("c"), {"operations": ["read:space"]}))
+	count(administrators.warn) == 0 with input as fixtures.plan_of([reader])
+}
+
+test_moved_administrator_is_a_warning if {
+	moved := fixtures.change("confluence_space_permission", ["delete", "create"], administrator("c"), object.union(administrator("c"), {"space_key": "OTHER"}), {})
+	some msg in administrators.warn with input as fixtures.plan_of([moved])
+	contains(msg, "names 0 administrators of the space SALES")
+}
+
+test_destroyed_assignment_is_a_warning if {
+	destroyed := fixtures.deleted("confluence_space_role_assignment", {"space_key": "SALES", "principal_type": "group", "principal_id": "a", "role_id": "r1"})
+	some msg in administrators.warn with input as fixtures.plan_of([destroyed])
+	contains(msg, "names 0 administrators of the space SALES")
+}
+
+# A role that the plan takes administer:space from, and that the data source has as it was.
+changed_role(before, after, others) := object.union(
+	fixtures.plan_of(array.concat([fixtures.updated("confluence_space_role", {"id": "r1", "space_permissions": before}, {"id": "r1", "space_permissions": after})], others)),
+	{"prior_state": {"values": {"root_module": {"resources": [{"mode": "data", "type": "confluence_space_roles", "values": {"roles": [{"id": "r1", "space_permissions": before}]}}]}}}},
+)
+
+assignments := {"space_key": "SALES", "assignments": [
+	{"principal_type": "group", "principal_id": "site-admins", "role_id": "r1"},
+	{"principal_type": "group", "principal_id": "b", "role_id": "r1"},
+]}
+
+test_role_without_administration if {
+	list := fixtures.unchanged("confluence_space_role_assignments", assignments)
+	some msg in administrators.deny with input as changed_role(["administer/space"], ["read/space"], [list])
+	contains(msg, "the space SALES would have 0 administrators")
+	count(administrators.deny | administrators.warn) == 0 with input as changed_role(["administer/space"], ["administer/space", "read/space"], [list])
+}
+
+test_destroyed_role_is_not_known if {
+	list := fixtures.unchanged("confluence_space_role_assignments", assignments)
+	plan := changed_role(["administer/space"], ["administer/space"], [list])
+	destroyed := object.union(plan, {"resource_changes": [fixtures.deleted("confluence_space_role", {"id": "r1"}), list]})
+	some msg in administrators.warn with input as destroyed
+	contains(msg, "the administrators cannot be judged")
+}
+
+test_role_of_a_single_assignment if {
+	assigned := fixtures.unchanged("confluence_space_role_assignment", object.union(assignments.assignments[0], {"space_key": "SALES"}))
+	some msg in administrators.warn with input as changed_role(["administer/space"], ["read/space"], [assigned])
+	contains(msg, "names 0 administrators of the space SALES")
+}
+
+test_administrator_of_a_deleted_space if {
+	destroyed := fixtures.deleted("confluence_space_permission", administrator("a"))
+	deleted := fixtures.plan_of([destroyed, fixtures.deleted("confluence_space", {"key": "SALES", "deletion_policy": "delete"})])
+	count(administrators.warn) == 0 with input as deleted
+	retained := fixtures.plan_of([destroyed, fixtures.deleted("confluence_space", {"key": "SALES", "deletion_policy": "retain"})])
+	count(administrators.warn) == 1 with input as retained
+}

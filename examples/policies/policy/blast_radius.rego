@@ -1,12 +1,16 @@
 # METADATA
 # scope: package
-# title: Blast radius
+# title: Size of a change
 # description: >-
-#   One plan changes at most maximum_spaces spaces and the access of at most maximum_principals principals, and destroys at
-#   most maximum_deletions resources. What is not known yet counts as a space or principal of its own, with a warning.
+#   One plan changes at most maximum_spaces spaces and the access of at most maximum_principals principals, members of groups
+#   among them, and destroys at most maximum_deletions resources. Actions change access in all spaces only if
+#   actions_in_all_spaces is true. What is not known yet counts as a space or principal of its own, with a warning; the rule
+#   also warns of changes that the plan defers. It does not count the members of groups that get or lose access, users and
+#   groups of restrictions, the principals of actions, what other actions than confluence_assign_roles and
+#   confluence_remove_access change, or existing access by a role that changes.
 # custom:
 #   severity: high
-#   settings: [maximum_spaces, maximum_principals, maximum_deletions]
+#   settings: [maximum_spaces, maximum_principals, maximum_deletions, actions_in_all_spaces]
 package confluence.policy.blast_radius
 
 import data.confluence.policy.access
@@ -32,6 +36,14 @@ deny contains msg if {
 	msg := sprintf("The plan destroys %d resources, more than %d: %s. Split it, or raise maximum_deletions.", [count(deletions), settings.values.maximum_deletions, concat(", ", sort(deletions))])
 }
 
+deny contains msg if {
+	some action in plan.actions
+	action.type in access.access_actions
+	is_string(action.config_values.spaces)
+	not settings.values.actions_in_all_spaces
+	msg := sprintf("%s: the action changes access in all spaces (%s). Name space_keys, or set actions_in_all_spaces to true.", [action.address, action.config_values.spaces])
+}
+
 deny contains msg if some msg in plan.problems
 
 warn contains msg if {
@@ -44,6 +56,17 @@ warn contains msg if {
 	msg := sprintf("%s: the access list is not known yet. It counts as one principal, but could have more.", [change.address])
 }
 
+warn contains msg if {
+	some change in unknown_members
+	msg := sprintf("%s: the members of the group are not known yet. They count as one principal, but could be more.", [change.address])
+}
+
+warn contains msg if {
+	some name, what in {"deferred_changes": "changes", "deferred_action_invocations": "actions"}
+	count(plan.document[name]) > 0
+	msg := sprintf("The plan defers %d %s to a later plan, and no rule judges them. Plan again after the apply.", [count(plan.document[name]), what])
+}
+
 changing := [change |
 	some change in plan.changes
 	count({"create", "update", "delete"} & {action | some action in change.change.actions}) > 0
@@ -52,6 +75,19 @@ changing := [change |
 spaces contains key if {
 	some change in changing
 	some key in (content.spaces(change) | content.spaces_before(change))
+}
+
+spaces contains key if {
+	some action in plan.actions
+	action.type in access.access_actions
+	some key in access.action_spaces(action)
+	key != null
+}
+
+unknown_spaces contains action.address if {
+	some action in plan.actions
+	action.type in access.access_actions
+	null in access.action_spaces(action)
 }
 
 unknown_spaces contains change.address if {
@@ -82,6 +118,28 @@ principals contains principal if {
 	some principal in changed_principals(change)
 }
 
+# The members of a group have the access of the group.
+principals contains ["user", member] if {
+	some change in changing
+	some [one, other] in [["before", "after"], ["after", "before"]]
+	some member in (members(change, one) - members(change, other))
+}
+
+members(change, side) := {member |
+	change.type == "confluence_group_members"
+	some member in object.get(change.change, [side, "members"], [])
+	is_string(member)
+} | {change.change[side].principal_id |
+	change.type == "confluence_group_membership"
+}
+
+unknown_members := [change |
+	some change in changing
+	some type, attribute in {"confluence_group_members": "members", "confluence_group_membership": "principal_id"}
+	change.type == type
+	plan.unknown(change, attribute)
+]
+
 changed_principals(change) := ({[element.principal_type, object.get(element, "principal_id", null)] |
 	some element in (elements(change, change.change.before) - elements(change, change.change.after))
 } | {[element.principal_type, object.get(element, "principal_id", null)] |
@@ -104,5 +162,7 @@ unknown_principals contains [grant.address, grant] if {
 }
 
 unknown_principals contains [change.address] if some change in access.unknown_lists
+
+unknown_principals contains [change.address] if some change in unknown_members
 
 deletions contains change.address if some change in plan.deleted

@@ -43,11 +43,18 @@ warn contains msg if {
 }
 
 warn contains msg if {
+	some grant in access.grants
+	count(grant.unknown & {"principal_type", "principal_id"}) > 0
+	count(grant.unknown & {"operations", "role_id"}) > 0
+	msg := sprintf("%s: neither a principal nor what it may do is known yet. Plan again when they are known.", [grant.address])
+}
+
+warn contains msg if {
 	some change in access.unknown_lists
 	msg := sprintf("%s: the access list is not known yet. Plan again when it is known.", [change.address])
 }
 
-finding(grant) := sprintf("%s: %s would be allowed %s in the space %v. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would be allowed %s in %s. Remove these operations, or grant them to a smaller group.", [grant.address, access.label(grant), concat(", ", forbidden(grant)), access.place(grant)]) if {
 	broad(grant)
 	count(forbidden(grant)) > 0
 }

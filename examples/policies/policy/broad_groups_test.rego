@@ -34,3 +34,25 @@ test_unknown_principal_is_a_warning if {
 	some msg in broad_groups.warn with input as plan
 	contains(msg, "a principal that is not known yet gets export:space")
 }
+
+# A role changes for those who have it already.
+test_changed_role if {
+	assigned := fixtures.unchanged("confluence_space_role_assignment", {"space_key": "SALES", "principal_type": "group", "principal_id": "users", "role_id": "r1"})
+	role := {"id": "r1", "space_permissions": ["read/space"]}
+	widened := fixtures.updated("confluence_space_role", role, {"id": "r1", "space_permissions": ["read/space", "delete_space/space"]})
+	some msg in broad_groups.deny with input as fixtures.plan_of([assigned, widened])
+	contains(msg, "the group users would be allowed delete_space:space in the space SALES")
+	forbidden := object.union(role, {"space_permissions": ["delete_space/space"]})
+	renamed := fixtures.updated("confluence_space_role", forbidden, object.union(forbidden, {"name": "new"}))
+	count(broad_groups.deny) == 0 with input as fixtures.plan_of([assigned, renamed])
+	count(broad_groups.warn) == 1 with input as fixtures.plan_of([assigned, renamed])
+}
+
+test_action if {
+	plan := object.union(
+		fixtures.plan_with_action("confluence_assign_roles", {"space_keys": ["HELP"], "assignments": [{"principal_type": "ANONYMOUS", "role_id": "r1"}]}, {}),
+		{"prior_state": {"values": {"root_module": {"resources": [{"mode": "data", "type": "confluence_space_roles", "values": {"roles": [{"id": "r1", "space_permissions": ["export/space"]}]}}]}}}},
+	)
+	some msg in broad_groups.deny with input as plan
+	contains(msg, "anonymous users would be allowed export:space in the space HELP")
+}

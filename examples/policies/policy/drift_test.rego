@@ -25,3 +25,17 @@ test_moved_resource_is_no_drift if {
 	moved := object.union(fixtures.unchanged("confluence_space", {"key": "TEAM"}), {"previous_address": "confluence_space.old"})
 	count(drift.deny) == 0 with input as object.union(fixtures.plan_of([]), {"resource_drift": [moved]})
 }
+
+# Only * is special in an address.
+test_ignored_drift_of_instances if {
+	address := `module.a[0].confluence_space.all["{TEAM}?"]`
+	drifted := object.union(fixtures.updated("confluence_space", {"key": "TEAM"}, {"key": "TEAM", "name": "New"}), {"address": address})
+	plan := object.union(fixtures.plan_of([]), {"resource_drift": [drifted]})
+	every pattern in [address, `module.a[0].*`, `*["{TEAM}?"]`] {
+		count(drift.deny) == 0 with input as plan with data.confluence.settings as {"ignored_drift": [pattern]}
+		count(drift.warn) == 1 with input as plan with data.confluence.settings as {"ignored_drift": [pattern]}
+	}
+	every pattern in [`module.a[1].*`, `module.a0.*`, `module.?[0].*`] {
+		count(drift.deny) == 1 with input as plan with data.confluence.settings as {"ignored_drift": [pattern]}
+	}
+}

@@ -32,3 +32,11 @@ change(type, actions, before, after, unknown) := {
 	"type": type,
 	"change": {"actions": actions, "before": before, "after": after, "after_unknown": unknown},
 }
+
+# plan_with_action is a plan that only runs an action.
+plan_with_action(type, values, unknown) := object.union(plan_of([]), {"action_invocations": [{
+	"address": sprintf("action.%s.test", [type]),
+	"type": type,
+	"config_values": values,
+	"config_unknown": unknown,
+}]})

@@ -72,6 +72,21 @@ warn contains msg if {
 	msg := sprintf("%s: the access list is not known yet, so it could contain users. Plan again when it is known.", [change.address])
 }
 
+warn contains msg if {
+	some change in plan.written
+	change.type == "confluence_global_permission"
+	plan.unknown(change, "principal_type")
+	msg := sprintf("%s: the type of the principal is not known yet, so it could be a user with permissions on the site. Plan again when it is known.", [change.address])
+}
+
+warn contains msg if {
+	some change in plan.written
+	change.type == "confluence_global_permission"
+	change.change.after.principal_type == "user"
+	plan.unknown(change, "principal_id")
+	msg := sprintf("%s: a user who is not known yet gets permissions on the site. Grant them to a group, or plan again when the user is known.", [change.address])
+}
+
 finding(grant) := sprintf("%s: %s would have access to the space %s. Grant access to a group, or add the user to allowed_users.", [grant.address, access.label(grant), grant.space_key]) if {
 	grant.principal_type == "user"
 	not "principal_id" in grant.unknown

@@ -51,3 +51,15 @@ test_restriction_of_an_allowed_user if {
 	plan := fixtures.plan_of([fixtures.created("confluence_content_restrictions", {"content_id": "1", "read": {"users": ["terraform"], "groups": null}, "update": null})])
 	count(groups.deny | groups.warn) == 0 with input as plan with data.confluence.settings as {"runner": ["terraform"]}
 }
+
+test_unknown_principal_of_the_site if {
+	user := fixtures.partly("confluence_global_permission", {"principal_type": "user"}, {"principal_id": true})
+	count(groups.deny) == 0 with input as fixtures.plan_of([user])
+	some msg in groups.warn with input as fixtures.plan_of([user])
+	contains(msg, "a user who is not known yet gets permissions on the site")
+	untyped := fixtures.partly("confluence_global_permission", {"principal_id": "wanda"}, {"principal_type": true})
+	some warning in groups.warn with input as fixtures.plan_of([untyped])
+	contains(warning, "so it could be a user with permissions on the site")
+	group := fixtures.partly("confluence_global_permission", {"principal_type": "group"}, {"principal_id": true})
+	count(groups.warn) == 0 with input as fixtures.plan_of([group])
+}

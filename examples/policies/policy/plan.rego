@@ -46,7 +46,13 @@ writes(change) := count({"create", "update"} & {action | some action in change.c
 unknown(change, attribute) if walk(change.change.after_unknown[attribute], [_, true])
 
 # planned is the planned value of an attribute: null if it is not known yet.
-planned(change, attribute) := object.get(change.change.after, attribute, null)
+planned(change, attribute) := object.get(change.change, ["after", attribute], null)
+
+# actions are the actions of this provider that the plan runs.
+actions := [action |
+	some action in document.action_invocations
+	startswith(action.type, "confluence_")
+]
 
 # data_sources are the data sources that the plan has read.
 data_sources := [resource |
@@ -55,10 +61,11 @@ data_sources := [resource |
 	startswith(resource.type, "confluence_")
 ]
 
-# matches reports whether a text matches one of the patterns, in which * stands for any characters.
+# matches reports whether a text matches one of the patterns, in which * stands for any characters. All others stand for
+# themselves: addresses of instances contain brackets.
 matches(patterns, text) if {
 	some pattern in patterns
-	glob.match(pattern, null, text)
+	glob.match(regex.replace(pattern, `[\\\[\]{}?]`, `\$0`), null, text)
 }
 
 # problems make a judgment impossible. Each rule reports them, so that it does not pass what it cannot judge.

@@ -62,7 +62,7 @@ warn contains msg if {
 	msg := sprintf("%s: the type of the principal is not known yet, so this could be public access to the site. Plan again when it is known.", [change.address])
 }
 
-finding(grant) := sprintf("%s: %s would have access to the space %s. Remove the grant, or add the key of the space to public_spaces.", [grant.address, access.label(grant), grant.space_key]) if {
+finding(grant) := sprintf("%s: %s would have access to %s. Remove the grant, or add the key of the space to public_spaces.", [grant.address, access.label(grant), access.place(grant)]) if {
 	access.public(grant)
 	grant.space_key != null
 	not grant.space_key in settings.values.public_spaces

@@ -63,3 +63,31 @@ test_site if {
 	count(public_access.deny) == 1 with input as plan
 	count(public_access.deny) == 0 with input as plan with data.confluence.settings as {"public_site": true}
 }
+
+assigning(spaces, principal_type) := fixtures.plan_with_action("confluence_assign_roles", object.union(spaces, {"assignments": [{"combination_id": "1", "principal_type": principal_type, "role_id": "r", "remove_access": null}]}), {})
+
+test_action if {
+	public_access.deny == {"action.confluence_assign_roles.test: anonymous users would have access to the space SALES. Remove the grant, or add the key of the space to public_spaces."} with input as assigning({"space_keys": ["SALES", "HELP"]}, "ANONYMOUS")
+	public_access.deny == {"action.confluence_assign_roles.test: the access_class ALL_LICENSED_USERS_USER_CLASS would have access to all spaces (ALL). Remove the grant, or add the key of the space to public_spaces."} with input as assigning({"spaces": "ALL"}, "ALL_LICENSED_USERS_USER_CLASS")
+	count(public_access.deny) == 0 with input as assigning({"space_keys": ["SALES"]}, "GROUP")
+}
+
+test_action_that_removes_access if {
+	plan := fixtures.plan_with_action("confluence_assign_roles", {"spaces": "ALL", "assignments": [{"combination_id": "1", "principal_type": "ANONYMOUS", "remove_access": true}]}, {})
+	count(public_access.deny) == 0 with input as plan
+}
+
+test_unknown_values_of_an_action_are_a_warning if {
+	elements := [
+		fixtures.plan_with_action("confluence_assign_roles", {"space_keys": ["SALES"]}, {"assignments": true}),
+		fixtures.plan_with_action("confluence_assign_roles", {"space_keys": ["SALES"], "assignments": [null]}, {"assignments": [true]}),
+		fixtures.plan_with_action("confluence_assign_roles", {"space_keys": ["SALES"], "assignments": [{"role_id": "r"}]}, {"assignments": [{"principal_type": true}]}),
+	]
+	every plan in elements {
+		some msg in public_access.warn with input as plan
+		contains(msg, "could be public access")
+	}
+	unknown_spaces := fixtures.plan_with_action("confluence_assign_roles", {"assignments": [{"principal_type": "ANONYMOUS", "role_id": "r"}]}, {"space_keys": true})
+	some msg in public_access.warn with input as unknown_spaces
+	contains(msg, "a space whose key is not known yet")
+}

@@ -1,10 +1,11 @@
 # METADATA
 # scope: package
-# title: Restrictions only narrow
+# title: No loosened restrictions
 # description: >-
 #   A change of a view or edit restriction adds no user or group to it and does not remove it, unless the content itself is
-#   destroyed. Each restriction names one of the principals in runner, the account of Terraform or its groups. Warns of
-#   restrictions that become unmanaged, of users and groups that are not known yet, and of an empty list runner.
+#   deleted in Confluence. Restrictions that the plan forgets and manages in another resource count as changed. Each
+#   restriction names one of the principals in runner, the account of Terraform or its groups. Warns of restrictions that
+#   become unmanaged, of users and groups that are not known yet, and of an empty list runner.
 # custom:
 #   severity: high
 #   settings: [runner]
@@ -17,20 +18,19 @@ import data.confluence.policy.settings
 operations := ["read", "update"]
 
 deny contains msg if {
-	some change in updated
+	some change in written
 	some operation in operations
-	count(before(change, operation)) > 0
-	is_object(change.change.after[operation])
-	count(after(change, operation)) == 0
+	count(previous(change, operation)) > 0
+	removes(change, operation)
 	not undecided(change, operation)
 	msg := sprintf("%s: the %s restriction is removed, so everyone with access to the space gets access. Keep the restriction.", [change.address, operation])
 }
 
 deny contains msg if {
-	some change in updated
+	some change in written
 	some operation in operations
-	count(before(change, operation)) > 0
-	added := after(change, operation) - before(change, operation)
+	count(previous(change, operation)) > 0
+	added := after(change, operation) - previous(change, operation)
 	count(added) > 0
 	msg := sprintf("%s: the %s restriction is widened to %s. Only remove users and groups, or give access outside this plan after a review.", [change.address, operation, concat(", ", sort(added))])
 }
@@ -38,7 +38,7 @@ deny contains msg if {
 deny contains msg if {
 	some change in plan.deleted
 	change.type == "confluence_content_restrictions"
-	not plan.writes(change)
+	not keeps_content(change)
 	some operation in operations
 	count(before(change, operation)) > 0
 	not change.change.before.content_id in deleted_content
@@ -58,11 +58,20 @@ deny contains msg if {
 deny contains msg if some msg in plan.problems
 
 warn contains msg if {
-	some change in updated
+	some change in written
+	some operation in operations
+	count(previous(change, operation)) > 0
+	object.get(change.change, ["after", operation], null) == null
+	not removes(change, operation)
+	not undecided(change, operation)
+	msg := sprintf("%s: the %s restriction is not managed any more, and stays as it is in Confluence.", [change.address, operation])
+}
+
+warn contains msg if {
+	some change in forgotten
 	some operation in operations
 	count(before(change, operation)) > 0
-	object.get(change.change, ["after", operation], null) == null
-	not undecided(change, operation)
+	not change.change.before.content_id in written_content
 	msg := sprintf("%s: the %s restriction is not managed any more, and stays as it is in Confluence.", [change.address, operation])
 }
 
@@ -83,11 +92,40 @@ written := [change |
 	change.type == "confluence_content_restrictions"
 ]
 
-# updated are the restrictions of content that has some already. A resource that is replaced moves to other content.
-updated := [change |
-	some change in written
-	change.change.actions == ["update"]
+written_content contains change.change.after.content_id if some change in written
+
+forgotten := [change |
+	some change in plan.changes
+	change.type == "confluence_content_restrictions"
+	"forget" in change.change.actions
 ]
+
+# keeps_content reports whether a resource restricts the same content before and after the change.
+keeps_content(change) if change.change.before.content_id == change.change.after.content_id
+
+# removes reports whether a change removes a restriction. What an update leaves out stays in Confluence, but a replacement
+# destroys the restrictions first.
+removes(change, operation) if {
+	is_object(change.change.after[operation])
+	count(after(change, operation)) == 0
+}
+
+removes(change, operation) if {
+	keeps_content(change)
+	"delete" in change.change.actions
+	object.get(change.change, ["after", operation], null) == null
+}
+
+# previous are the principals that a restriction of the content names before: in the same resource, or in one that Terraform
+# forgets.
+previous(change, operation) := {principal |
+	keeps_content(change)
+	some principal in before(change, operation)
+} | {principal |
+	some other in forgotten
+	other.change.before.content_id == change.change.after.content_id
+	some principal in before(other, operation)
+}
 
 before(change, operation) := principals(object.get(change.change, ["before", operation], null))
 
@@ -106,7 +144,9 @@ has_runner(change, operation) if {
 	access.listed(principal, settings.values.runner)
 }
 
+# deleted_content is what the plan deletes in Confluence, too.
 deleted_content contains change.change.before.id if {
 	some change in plan.deleted
 	change.type == "confluence_content"
+	object.get(change.change.before, "deletion_policy", null) != "retain"
 }

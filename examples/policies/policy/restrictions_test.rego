@@ -66,3 +66,57 @@ test_first_restriction_narrows if {
 test_no_runner_without_restrictions if {
 	count(restrictions.warn) == 0 with input as fixtures.plan_of([]) with data.confluence.settings as {}
 }
+
+replaced(before, after, unknown) := fixtures.change("confluence_content_restrictions", ["delete", "create"], before, after, unknown)
+
+test_replacement_for_the_same_content if {
+	widened := fixtures.plan_of([replaced(restricted(["site-admins"]), restricted(["site-admins", "docs-writers"]), {})])
+	some msg in restrictions.deny with input as widened
+	contains(msg, "the read restriction is widened to groups docs-writers")
+	removed := fixtures.plan_of([replaced(restricted(["site-admins"]), {"content_id": "1", "read": null, "update": null}, {})])
+	some removal in restrictions.deny with input as removed
+	contains(removal, "the read restriction is removed")
+	count(restrictions.warn) == 0 with input as removed
+	same := fixtures.plan_of([replaced(restricted(["site-admins"]), restricted(["site-admins"]), {})])
+	count(restrictions.deny) == 0 with input as same
+}
+
+test_replacement_for_other_content if {
+	moved := replaced(restricted(["site-admins"]), object.union(restricted(["site-admins"]), {"content_id": "2"}), {})
+	some msg in restrictions.deny with input as fixtures.plan_of([moved])
+	contains(msg, "the plan removes the read restriction, and the content stays")
+	count(restrictions.deny) == 0 with input as fixtures.plan_of([moved, fixtures.deleted("confluence_content", {"id": "1"})])
+}
+
+test_replacement_for_unknown_content if {
+	moved := replaced(restricted(["site-admins"]), object.remove(restricted(["site-admins"]), ["content_id"]), {"content_id": true})
+	count(restrictions.deny) == 1 with input as fixtures.plan_of([moved])
+}
+
+test_retained_content if {
+	plan := fixtures.plan_of([
+		fixtures.deleted("confluence_content_restrictions", restricted(["site-admins"])),
+		fixtures.deleted("confluence_content", {"id": "1", "deletion_policy": "retain"}),
+	])
+	some msg in restrictions.deny with input as plan
+	contains(msg, "the plan removes the read restriction, and the content stays")
+}
+
+forgotten := object.union(
+	fixtures.change("confluence_content_restrictions", ["forget"], restricted(["site-admins"]), null, {}),
+	{"address": "confluence_content_restrictions.old"},
+)
+
+test_forgotten_and_created_restriction if {
+	widened := fixtures.plan_of([forgotten, fixtures.created("confluence_content_restrictions", restricted(["site-admins", "docs-writers"]))])
+	some msg in restrictions.deny with input as widened
+	contains(msg, "confluence_content_restrictions.test: the read restriction is widened to groups docs-writers")
+	same := fixtures.plan_of([forgotten, fixtures.created("confluence_content_restrictions", restricted(["site-admins"]))])
+	count(restrictions.deny | restrictions.warn) == 0 with input as same
+}
+
+test_forgotten_restriction_is_a_warning if {
+	count(restrictions.deny) == 0 with input as fixtures.plan_of([forgotten])
+	some msg in restrictions.warn with input as fixtures.plan_of([forgotten])
+	contains(msg, "not managed any more")
+}

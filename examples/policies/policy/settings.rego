@@ -8,7 +8,7 @@ names := {
 	"public_spaces", "public_site", "allowed_users", "administrators", "administrator_roles", "minimum_administrators",
 	"broad_groups", "broad_group_operations", "protected_spaces", "archived_spaces", "space_key_pattern",
 	"content_title_pattern", "owner_property", "maximum_spaces", "maximum_principals", "maximum_deletions", "runner",
-	"global_templates", "ignored_drift",
+	"global_templates", "ignored_drift", "actions_in_all_spaces",
 }
 
 default defaults := {}
