@@ -83,7 +83,7 @@ var accountID = regexp.MustCompile(`^([0-9a-f]{24}|[0-9a-z]+:[0-9A-Za-z_:-]+)$`)
 var groupID = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 
 // errNoPrincipal is the reason why an object is not found that belongs to a user or group without an identifier on this site.
-var errNoPrincipal = errors.New("the user or group is not known on this site, see below")
+var errNoPrincipal = errors.New("the user, group or role is not known on this site, see below")
 
 // id returns the identifier on this site of the principal of an object.
 func (p *adoptPrincipals) id(ctx context.Context, principalType, id, address string) (string, error) {
