@@ -145,9 +145,13 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 // findings notes the users and groups that an object names, and what its text names by an ID of the other site.
 func (a *adoption) findings(ctx context.Context, resource shownResource) {
 	note := func(principalType, id string) {
-		if id != "" {
-			_, _ = a.principals.id(ctx, principalType, id, resource.Address) // a missing one is in the report
+		if id == "" {
+			return
 		}
+		var ambiguous ambiguousError
+		if _, err := a.principals.id(ctx, principalType, id, resource.Address); errors.As(err, &ambiguous) {
+			a.report.add(severalFound, resource.Address, err.Error())
+		} // a missing one is in the report
 	}
 	values := resource.Values
 	switch resource.Type {

@@ -164,6 +164,20 @@ func TestAdoptPrincipals(t *testing.T) {
 	}
 }
 
+// A name that several roles have is none of them, and the file keeps what it has.
+func TestAdoptPrincipals_SeveralRoles(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"})
+	s.Human().CreateRole("TEAM", "", "read/space")
+	s.Human().CreateRole("team", "", "read/space")
+	directory := shown(t, managed("confluence_space.handbook", values{"key": "HANDBOOK"}))
+	roles := "locals {\n  roles = {\n    Team = \"77\"\n  }\n}\n"
+	coretest.Must(t, os.WriteFile(filepath.Join(directory, "principals.tf"), []byte(roles), 0o600))
+	adopt(t, s, directory).expect(t, 3, `principals.tf: local.roles: there are 2 roles with the name "Team"`)
+	if text := read(t, directory, "principals.tf"); text != roles {
+		t.Errorf("principals.tf is\n%s", text)
+	}
+}
+
 // Operations that the site grants beyond those of the state are listed, because Terraform would revoke them.
 func TestAdoptOperations(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})

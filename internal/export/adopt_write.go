@@ -150,7 +150,11 @@ func (f *adoptFiles) update(ctx context.Context, a *adoption, local, kind string
 			continue
 		}
 		id, err := a.principals.id(ctx, kind, old, principalsFile+": local."+local)
-		if err != nil && !errors.Is(err, errNoPrincipal) {
+		var ambiguous ambiguousError
+		switch {
+		case errors.As(err, &ambiguous):
+			a.report.add(severalFound, principalsFile+": local."+local, err.Error())
+		case err != nil && !errors.Is(err, errNoPrincipal):
 			return err
 		}
 		if err != nil {
