@@ -30,8 +30,9 @@ type Attachments interface {
 	// is not an error.
 	PurgeAttachment(ctx context.Context, attachment Attachment) error
 	// ListAttachments yields the attachments of content that match, without those in the trash. It reads one result page
-	// after another and stops after the first error. Many reads without other filters take fewer requests: they share the list
-	// of all attachments of the site (Cloud) or that of the contents of the space with attachments (Data Center).
+	// after another and stops after the first error. Many reads of content that was listed take fewer requests: they share the
+	// list of all attachments of the site (Cloud) or that of the contents of the space with attachments (Data Center), which
+	// tells which content has none.
 	ListAttachments(ctx context.Context, filter AttachmentFilter) iter.Seq2[Attachment, error]
 }
 
@@ -49,7 +50,8 @@ type AttachmentFilter struct {
 	ContentType string // as in [AttachmentRef]
 	Filename    string // "": any
 	MediaType   string // "": any
-	SpaceKey    string // of the content; on Data Center, reads of many contents of a space with it take fewer requests
+	SpaceKey    string // of the content; needed by Listed on Data Center
+	Listed      bool   // a list has just shown the content: reads of much content take fewer requests, and content that does not exist is no error
 }
 
 // Attachment is a file on a page or blog post, in its current version.

@@ -1,11 +1,13 @@
 package confluence
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"iter"
 	"net/url"
 	"strconv"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -125,13 +127,8 @@ func (c *cloud) DownloadAttachment(ctx context.Context, a Attachment, read func(
 
 func (c *cloud) ListAttachments(ctx context.Context, filter AttachmentFilter) iter.Seq2[Attachment, error] {
 	return func(yield func(Attachment, error) bool) {
-		if filter.Filename == "" && filter.MediaType == "" && !c.Written() && !c.budget.Disabled {
-			if all, ok := c.attached.get(ctx, filter.ContentID, c.readAllAttachments); ok {
-				for _, a := range all {
-					if !yield(a, nil) {
-						return
-					}
-				}
+		if filter.Listed && !c.Written() && !c.budget.Disabled {
+			if has, ok := c.attached.get(ctx, filter.ContentID, time.Time{}, c.readAttached); ok && !has {
 				return
 			}
 		}
@@ -149,23 +146,22 @@ func (c *cloud) ListAttachments(ctx context.Context, filter AttachmentFilter) it
 	}
 }
 
-// readAllAttachments reads the attachments of all content of the site.
+// readAttached reads which content of the site has attachments. The attachments themselves are read when they are needed: they
+// may have got other versions by then.
 // https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
-func (c *cloud) readAllAttachments(ctx context.Context, budget int) (map[string][]Attachment, error) {
-	all := map[string][]Attachment{}
+func (c *cloud) readAttached(ctx context.Context, budget int) (map[string]bool, error) {
+	all := map[string]bool{}
 	err := listWithin(ctx, c.Site, "/api/v2/attachments?limit=250", &budget, func(answer attachedAnywhere) {
-		id, contentType := answer.PageID, Page
-		if id == "" {
-			id, contentType = answer.BlogPostID, BlogPost
-		}
-		all[id] = append(all[id], c.attachment(id, contentType, answer.cloudAttachment))
+		all[cmp.Or(answer.PageID, answer.BlogPostID)] = true
 	})
 	return all, err
 }
 
 // attachedAnywhere is an attachment in the list of all of them.
 type attachedAnywhere struct {
-	cloudAttachment
+	ID         string `json:"id"`
 	PageID     string `json:"pageId"`
 	BlogPostID string `json:"blogPostId"`
 }
+
+func (a attachedAnywhere) ObjectKey() string { return a.ID }

@@ -75,7 +75,7 @@ func (d *dataCenter) ListAttachments(ctx context.Context, filter AttachmentFilte
 
 // hasNoAttachments reports whether content is known to have none. Content that is newer than the list of the space is not.
 func (d *dataCenter) hasNoAttachments(ctx context.Context, filter AttachmentFilter) bool {
-	if filter.SpaceKey == "" || d.Written() || d.budget.Disabled {
+	if !filter.Listed || filter.SpaceKey == "" || d.Written() || d.budget.Disabled {
 		return false
 	}
 	all, err := d.attached.Get(ctx, filter.SpaceKey, func(ctx context.Context) (map[string]bool, error) { return d.readAttached(ctx, filter.SpaceKey) })

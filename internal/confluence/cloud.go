@@ -43,7 +43,7 @@ type cloud struct {
 
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
-	attached      siteIndex[[]Attachment]
+	attached      siteIndex[bool]
 	labels        siteIndex[[]string]
 
 	budget      *bulk.Budget

@@ -4,20 +4,29 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"time"
 )
 
 // listedLabels returns the labels of content that was listed: lists of v2 have none. Content that is archived is not in the lists
-// of a label.
+// of a label, and content that is newer than the lists may have got its labels since.
 func (c *cloud) listedLabels(ctx context.Context, content Content) ([]string, error) {
 	if content.Type == Folder {
 		return nil, nil
 	}
-	if content.Status == StatusCurrent && !c.Written() && !c.budget.Disabled {
-		if labels, ok := c.labels.get(ctx, content.ID, c.readLabels); ok {
+	changed := latest(content.CreatedAt, content.Version.At)
+	if content.Status == StatusCurrent && !changed.IsZero() && !c.Written() && !c.budget.Disabled {
+		if labels, ok := c.labels.get(ctx, content.ID, changed, c.readLabels); ok {
 			return append([]string{}, labels...), nil
 		}
 	}
 	return allLabels(ctx, c.Site, "/api/v2/"+collections[content.Type]+"/"+url.PathEscape(content.ID)+"/labels", "250")
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // readLabels reads the labels of all content, label by label.

@@ -17,7 +17,9 @@ func (c *cloud) ListContent(ctx context.Context, filter ContentFilter) iter.Seq2
 				continue
 			}
 			if err == nil && filter.WithLabels && content.Labels == nil {
-				content.Labels, err = c.listedLabels(ctx, content)
+				if content.Labels, err = c.listedLabels(ctx, content); IsNotFound(err) {
+					continue // deleted, or hidden from this account, after it was listed
+				}
 			}
 			if !yield(content, err) || err != nil {
 				return

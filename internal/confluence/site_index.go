@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -17,31 +18,44 @@ type siteIndex[T any] struct {
 	singles int // reads
 	next    int // number of single reads at which the index is read
 	all     map[string]T
+	begun   time.Time // when reading it began
 }
 
-// firstIndex is the number of single reads after which an index is read.
-const firstIndex = 40
+const (
+	// firstIndex is the number of single reads after which an index is read.
+	firstIndex = 40
+	// maxIndexAge limits how long an index answers reads: others change the site meanwhile.
+	maxIndexAge = 5 * time.Minute
+	// maxClockDifference is by how much the clock of the site may differ from that of this computer.
+	maxClockDifference = 5 * time.Minute
+)
 
-// get returns what the index has of content, and whether there is an index. If not, the caller reads it by a request of its own.
-// read reads the index with at most budget requests, and otherwise returns errBudget.
-func (x *siteIndex[T]) get(ctx context.Context, id string, read func(ctx context.Context, budget int) (map[string]T, error)) (T, bool) {
+// get returns what the index has of content, and whether there is an index that is not older than the content, which changed at
+// a time. If not, the caller reads it by a request of its own. Content that does not exist is not in the index, and nor is content
+// of which there is nothing: the caller must know that it exists. read reads the index with at most budget requests, and
+// otherwise returns errBudget.
+func (x *siteIndex[T]) get(ctx context.Context, id string, changed time.Time, read func(ctx context.Context, budget int) (map[string]T, error)) (T, bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.all != nil && time.Since(x.begun) > maxIndexAge {
+		x.all, x.singles, x.next = nil, 0, 0
+	}
 	if x.next == 0 {
 		x.next = firstIndex
 	}
 	if x.all == nil && x.singles >= x.next {
+		begun := time.Now()
 		all, err := read(ctx, x.singles)
 		if err == nil {
-			x.all = all
+			x.all, x.begun = all, begun
 		}
 		x.next = 3 * x.singles // the error is that of a list: the single reads show whether it matters
 	}
 	if x.all == nil {
 		x.singles++
 	}
-	one, ok := x.all[id]
-	return one, ok || x.all != nil
+	one := x.all[id]
+	return one, x.all != nil && changed.Before(x.begun.Add(-maxClockDifference))
 }
 
 var errBudget = errors.New("the list takes more requests than it may")

@@ -19,7 +19,7 @@ func (o options) checkAdopt(flags *flag.FlagSet) error {
 		}
 	})
 	if len(others) > 0 {
-		return fmt.Errorf("%s cannot be combined with --adopt, which looks for what the state has", strings.Join(others, " and "))
+		return fmt.Errorf("%s cannot be combined with --adopt, which looks for all objects of the state", strings.Join(others, " and "))
 	}
 	return nil
 }
@@ -125,11 +125,14 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 	}
 	importID, name, err := a.find(ctx, resource)
 	var ambiguous ambiguousError
+	var refused *providerError
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.As(err, &ambiguous):
 		a.report.add(severalFound, resource.Address, err.Error())
+	case errors.As(err, &refused):
+		a.report.add(notRead, resource.Address, err.Error())
 	case err != nil:
 		a.report.add(notFound, resource.Address, err.Error())
 	default:
@@ -142,9 +145,13 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 // findings notes the users and groups that an object names, and what its text names by an ID of the other site.
 func (a *adoption) findings(ctx context.Context, resource shownResource) {
 	note := func(principalType, id string) {
-		if id != "" {
-			_, _ = a.principals.id(ctx, principalType, id, resource.Address) // a missing one is in the report
+		if id == "" {
+			return
 		}
+		var ambiguous ambiguousError
+		if _, err := a.principals.id(ctx, principalType, id, resource.Address); errors.As(err, &ambiguous) {
+			a.report.add(severalFound, resource.Address, err.Error())
+		} // a missing one is in the report
 	}
 	values := resource.Values
 	switch resource.Type {
@@ -170,15 +177,18 @@ func (a *adoption) findings(ctx context.Context, resource shownResource) {
 	}
 }
 
-// missingPrincipals reports the users and groups without an identifier on this site.
+// adviceWithoutPrincipal says what to do about users, groups and roles without an identifier on this site.
+var adviceWithoutPrincipal = map[string]string{
+	"user":  "add a line for this user to the file for --users",
+	"group": "create a group with this name, or synchronize it from your directory",
+	"role":  "create a role with this name",
+}
+
+// missingPrincipals reports the users, groups and roles without an identifier on this site.
 func (a *adoption) missingPrincipals() {
-	for _, kind := range []string{"user", "group"} {
+	for _, kind := range sortedKeys(adviceWithoutPrincipal) {
 		for _, name := range sortedKeys(a.principals.missing[kind]) {
-			advice := "add a line for it to the file of --users"
-			if kind == "group" {
-				advice = "create a group with this name, or let your directory do so"
-			}
-			a.report.add(noPrincipal, kind+" "+name, fmt.Sprintf("%s. Used in %s", advice, strings.Join(a.principals.missing[kind][name], ", ")))
+			a.report.add(noPrincipal, kind+" "+name, fmt.Sprintf("%s. Used in %s", adviceWithoutPrincipal[kind], strings.Join(a.principals.missing[kind][name], ", ")))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func TestAccMigrationToCloud(t *testing.T) {
 		"15 of 21 objects found on this site (Cloud, role mode PRE_ROLES)",
 		`confluence_space_property.review: there is no property "review.policy"`,
 		`module.guides["Install"].confluence_content_property.owner: there is no property "owner"`,
-		"confluence_watch.secrets: it does not exist",
+		"confluence_watch.secrets: there is no such object on this site",
 		"confluence_webhook.search: webhooks of Cloud belong to apps",
 		"confluence_global_permission.editors: Cloud has no API for global permissions",
 		"confluence_space_permission.editors: group editors of docs: remove delete_mail:space from operations: Cloud has no mail archives",

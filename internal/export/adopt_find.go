@@ -103,7 +103,7 @@ func (a *adoption) checked(ctx context.Context, resource shownResource, importID
 	_, err := a.target.source.read(ctx, resource.Type, importID)
 	var refused *providerError
 	if err != nil && ctx.Err() == nil && !errors.As(err, &refused) {
-		err = errors.New("it does not exist")
+		err = errors.New("there is no such object on this site")
 	}
 	return importID, "", err
 }
@@ -124,7 +124,7 @@ func (a *adoption) findAccess(ctx context.Context, resource shownResource) (stri
 		return "", "", err
 	}
 	if !slices.ContainsFunc(held, func(one attributes) bool { return one.text("principal_type") == kind && one.text("principal_id") == id }) {
-		return "", "", fmt.Errorf("%s has none in space %s", strings.TrimSpace(kind+" "+a.principals.name(kind, old)), space)
+		return "", "", fmt.Errorf("%s has no permissions or role of its own in space %s", strings.TrimSpace(kind+" "+a.principals.name(kind, old)), space)
 	}
 	return strings.TrimSuffix(space+"/"+kind+"/"+id, "/"), strings.TrimSuffix(space+"/"+kind+"/"+a.principals.name(kind, old), "/"), nil
 }

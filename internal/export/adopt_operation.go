@@ -85,7 +85,7 @@ func compareOperations(deployment string, there, here []string) []string {
 	}
 	added := slices.DeleteFunc(slices.Clone(here), func(operation string) bool { return slices.Contains(there, operation) })
 	if len(added) > 0 {
-		choices = append(choices, fmt.Sprintf("granted on this site alone: %s. Add them to operations to keep them; otherwise Terraform revokes them", strings.Join(added, ", ")))
+		choices = append(choices, fmt.Sprintf("granted only on this site: %s. Add them to operations to keep them; otherwise Terraform revokes them", strings.Join(added, ", ")))
 	}
 	return choices
 }

@@ -83,7 +83,7 @@ var accountID = regexp.MustCompile(`^([0-9a-f]{24}|[0-9a-z]+:[0-9A-Za-z_:-]+)$`)
 var groupID = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 
 // errNoPrincipal is the reason why an object is not found that belongs to a user or group without an identifier on this site.
-var errNoPrincipal = errors.New("the user or group is not known on this site, see below")
+var errNoPrincipal = errors.New("the user, group or role is not known on this site, see below")
 
 // id returns the identifier on this site of the principal of an object.
 func (p *adoptPrincipals) id(ctx context.Context, principalType, id, address string) (string, error) {
@@ -144,10 +144,28 @@ func (p *adoptPrincipals) userByKey(key string) string {
 func (p *adoptPrincipals) role(ctx context.Context, id string) (name, found string, err error) {
 	name = cmp.Or(p.roleNames[id], id)
 	roles, err := p.target.list(ctx, "space_roles", "roles", nil)
-	for _, role := range where(roles, "name", name) {
-		found = role.text("id")
+	if err == nil {
+		found, err = named("role", name, roles)
 	}
 	return name, found, err
+}
+
+// named returns the ID of the object with a name, "" if there is none. Names may differ in case, unless several do.
+func named(noun, name string, objects []attributes) (string, error) {
+	matching := where(objects, "name", name)
+	if len(matching) > 1 {
+		exact := slices.DeleteFunc(slices.Clone(matching), func(object attributes) bool { return object.text("name") != name })
+		if len(exact) > 0 {
+			matching = exact
+		}
+	}
+	switch len(matching) {
+	case 0:
+		return "", nil
+	case 1:
+		return matching[0].text("id"), nil
+	}
+	return "", ambiguousError{fmt.Sprintf("there are %d %ss with the name %q: %s", len(matching), noun, name, strings.Join(identifiers(matching), ", "))}
 }
 
 // groupName returns the name of a group of the other site, or its ID if the state does not tell the name.
@@ -169,8 +187,6 @@ func (p *adoptPrincipals) group(ctx context.Context, id string) (name, found str
 	if err != nil {
 		return name, "", fmt.Errorf("groups could not be read: %w", err)
 	}
-	for _, group := range where(groups, "name", name) {
-		found = group.text("id")
-	}
-	return name, found, nil
+	found, err = named("group", name, groups)
+	return name, found, err
 }

@@ -13,6 +13,7 @@ type findingKind int
 
 const (
 	notFound findingKind = iota
+	notRead
 	severalFound
 	notHere
 	noPrincipal
@@ -25,9 +26,10 @@ const (
 // findingTitles say what happens if a person does nothing.
 var findingTitles = [findingKinds]string{
 	notFound:         "Not found on this site. Terraform creates them, unless you remove them from the configuration",
-	severalFound:     "Several objects have the name. Choose one, and add an import block with its ID",
+	notRead:          "Could not be read. Whether they exist is not known: fix the cause, and run the command again",
+	severalFound:     "Several objects have the same name. Choose one, and add an import block with its ID",
 	notHere:          "Not available on this deployment",
-	noPrincipal:      "Users and groups that are not known on this site",
+	noPrincipal:      "Users, groups and roles that are not known on this site",
 	operationsDiffer: "Operations that differ",
 	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
 	rolesAlone:       "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",

@@ -131,7 +131,7 @@ func (t *adoptTarget) grants(ctx context.Context, spaceKey string) ([]attributes
 // attachments lists the attachments of content, whose type and space are those on the other site.
 func (t *adoptTarget) attachments(ctx context.Context, contentID string, content attributes) ([]attributes, error) {
 	return t.once("attachments\x00"+contentID, func() (files []attributes, err error) {
-		filter := confluence.AttachmentFilter{ContentID: contentID, ContentType: cmp.Or(content.text("type"), confluence.Page), SpaceKey: content.text("space_key")}
+		filter := confluence.AttachmentFilter{ContentID: contentID, ContentType: cmp.Or(content.text("type"), confluence.Page), SpaceKey: content.text("space_key"), Listed: true}
 		for file, err := range t.client.ListAttachments(ctx, filter) {
 			if err != nil {
 				return nil, err

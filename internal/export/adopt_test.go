@@ -92,7 +92,7 @@ func TestAdoptBadInput(t *testing.T) {
 		coretest.Must(t, os.WriteFile(filepath.Join(directory, "adopted.tf"), []byte(blocks), 0o600))
 		adopt(t, s, directory).expect(t, 1, "adopted.tf has an import block for confluence_space.docs with an ID of the other site")
 		coretest.Must(t, os.Rename(filepath.Join(directory, "adopted.tf"), filepath.Join(directory, "imports.tf")))
-		adopt(t, s, directory).expect(t, 1, "imports.tf exists and was written by somebody else")
+		adopt(t, s, directory).expect(t, 1, "imports.tf exists, and this command has not written it")
 		if read(t, directory, "imports.tf") != blocks {
 			t.Error("imports.tf was overwritten")
 		}
@@ -148,8 +148,8 @@ func TestAdoptPrincipals(t *testing.T) {
 	coretest.Must(t, os.WriteFile(filepath.Join(directory, "principals.tf"), []byte("# kept\nlocals {\n  users = {\n    \"Wanda Writer\" = \"wanda\"\n  }\n  other = 1\n}\n"), 0o600))
 	got := adopt(t, s, directory, "user,account_id", "wanda,"+s.UserID("wanda"))
 	got.expect(t, 3, "2 of 4 objects found",
-		"user rolf: add a line for it to the file of --users. Used in confluence_space_permission.rolf",
-		"group no such group: create a group with this name, or let your directory do so. Used in confluence_space_permission.gone")
+		"user rolf: add a line for this user to the file for --users. Used in confluence_space_permission.rolf",
+		"group no such group: create a group with this name, or synchronize it from your directory. Used in confluence_space_permission.gone")
 	want := fmt.Sprintf("# kept\nlocals {\n  users = {\n    Wanda = %q\n    \"Wanda Writer\" = %[1]q\n  }\n  other = 1\n  groups = {\n    confluence-users = %[2]q\n  }\n}\n",
 		s.UserID("wanda"), s.GroupID("confluence-users"))
 	if text := read(t, directory, "principals.tf"); strings.ReplaceAll(text, " ", "") != strings.ReplaceAll(want, " ", "") {
@@ -161,6 +161,20 @@ func TestAdoptPrincipals(t *testing.T) {
 		if name != "users.csv" && before[name] != text {
 			t.Errorf("the second run changes %s:\n%s", name, text)
 		}
+	}
+}
+
+// A name that several roles have is none of them, and the file keeps what it has.
+func TestAdoptPrincipals_SeveralRoles(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"})
+	s.Human().CreateRole("TEAM", "", "read/space")
+	s.Human().CreateRole("team", "", "read/space")
+	directory := shown(t, managed("confluence_space.handbook", values{"key": "HANDBOOK"}))
+	roles := "locals {\n  roles = {\n    Team = \"77\"\n  }\n}\n"
+	coretest.Must(t, os.WriteFile(filepath.Join(directory, "principals.tf"), []byte(roles), 0o600))
+	adopt(t, s, directory).expect(t, 3, `principals.tf: local.roles: there are 2 roles with the name "Team"`)
+	if text := read(t, directory, "principals.tf"); text != roles {
+		t.Errorf("principals.tf is\n%s", text)
 	}
 }
 
@@ -177,7 +191,7 @@ func TestAdoptOperations(t *testing.T) {
 	adopt(t, s, directory).expect(t, 3, "1 of 1 objects found",
 		"group docs-writers: remove delete_mail:space from operations: Cloud has no mail archives",
 		"group docs-writers: not granted on this site: create:comment. Terraform grants them",
-		"group docs-writers: granted on this site alone: archive:page. Add them to operations to keep them; otherwise Terraform revokes them")
+		"group docs-writers: granted only on this site: archive:page. Add them to operations to keep them; otherwise Terraform revokes them")
 }
 
 // On a site where only roles give access, a role is proposed for each principal.

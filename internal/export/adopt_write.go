@@ -48,7 +48,7 @@ func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
 	case err != nil:
 		return nil, err
 	case !o.force && !bytes.HasPrefix(imports, []byte(adoptMark)):
-		return nil, fmt.Errorf("%s exists and was written by somebody else. Delete it if its import blocks are those of the other site, or pass --force", filepath.Join(o.out, importsFile))
+		return nil, fmt.Errorf("%s exists, and this command has not written it. Delete it if its import blocks have IDs of the other site, or overwrite it with --force", filepath.Join(o.out, importsFile))
 	}
 	if err := files.checkImports(state); err != nil {
 		return nil, err
@@ -150,13 +150,18 @@ func (f *adoptFiles) update(ctx context.Context, a *adoption, local, kind string
 			continue
 		}
 		id, err := a.principals.id(ctx, kind, old, principalsFile+": local."+local)
-		if err != nil && !errors.Is(err, errNoPrincipal) {
+		var ambiguous ambiguousError
+		switch {
+		case errors.As(err, &ambiguous):
+			a.report.add(severalFound, principalsFile+": local."+local, err.Error())
+		case err != nil && !errors.Is(err, errNoPrincipal):
 			return err
 		}
-		if err == nil {
-			delete(ids, a.principals.name(kind, old))
-			ids[name] = id
+		if err != nil {
+			id = old // the report lists it; without the name, references to it would be invalid
 		}
+		delete(ids, a.principals.name(kind, old))
+		ids[name] = id
 	}
 	if len(ids) == 0 {
 		return nil

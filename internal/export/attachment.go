@@ -25,7 +25,7 @@ func (s *space) writeAttachments(ctx context.Context) error {
 		if here.title == "" || here.kind == confluence.Folder {
 			continue
 		}
-		for a, err := range s.client.ListAttachments(ctx, confluence.AttachmentFilter{ContentID: id, ContentType: here.kind, SpaceKey: s.key}) {
+		for a, err := range s.client.ListAttachments(ctx, confluence.AttachmentFilter{ContentID: id, ContentType: here.kind, SpaceKey: s.key, Listed: true}) {
 			if err != nil {
 				return err
 			}

@@ -39,7 +39,7 @@ func (a *publishBlueprintDraftAction) Schema(_ context.Context, _ action.SchemaR
 			"content_id": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{contentIDValidator},
-				MarkdownDescription: "ID of the draft, which the URL of its page in the editor contains. The published page keeps it.",
+				MarkdownDescription: "ID of the draft, from the URL of the editor. The published page keeps it.",
 			},
 			"title": schema.StringAttribute{
 				Optional:            true,
@@ -90,7 +90,7 @@ func (a *publishBlueprintDraftAction) Invoke(ctx context.Context, req action.Inv
 	if !m.ParentID.IsNull() {
 		parent, err := a.client.Content(ctx, confluence.ContentRef{ID: m.ParentID.ValueString(), WithoutLabels: true})
 		if err != nil {
-			addError(&resp.Diagnostics, path.Root("parent_id"), summary, fmt.Errorf("new parent: %w", err))
+			addError(&resp.Diagnostics, path.Root("parent_id"), summary, fmt.Errorf("the page in parent_id could not be read: %w", err))
 			return
 		}
 		publication.ParentID, publication.SpaceKey = parent.ID, parent.SpaceKey

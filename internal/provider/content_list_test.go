@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"net/http"
 	"slices"
 	"testing"
 
@@ -38,6 +39,24 @@ func TestContent_List(t *testing.T) {
 			coretest.ExpectError(t, diags, `"`+attribute+`"`)
 		}
 	})
+}
+
+// Content that others delete or hide during a list is not in it.
+func TestContent_ListWhileDeleted(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	testsite.CreateDocs(s)
+	create := func(title string) string {
+		return s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: title})
+	}
+	gone, stays := create("Gone"), create("Stays")
+	s.Inject(simulator.Fault{Path: "/pages/" + gone + "/labels$", Status: http.StatusNotFound, Body: `{"errors":[{"status":404,"code":"NOT_FOUND","title":"Cannot find it","detail":null}]}`})
+	var got []any
+	for _, result := range s.List(t, "confluence_content", config{"space_key": "DOCS"}, 100) {
+		got = append(got, result["id"])
+	}
+	if slices.Contains(got, any(gone)) || !slices.Contains(got, any(stays)) {
+		t.Errorf("got %v, expected %s and not %s", got, stays, gone)
+	}
 }
 
 func TestContent_DataSource(t *testing.T) {

@@ -60,7 +60,7 @@ func (d *permissionCombinationsDataSource) Schema(_ context.Context, _ datasourc
 		MarkdownDescription: "(Cloud) Reads the combinations of space permissions that principals hold and that match no space role, for the transition of a site from permissions to roles. " +
 			"The account of the provider must be a Confluence administrator.",
 		Attributes: map[string]schema.Attribute{
-			"generated_at": text("Time of the audit that found the combinations, in RFC 3339 format. Null if the site was never audited; `combinations` is then empty."),
+			"generated_at": text("Time at which Confluence made the list, in RFC 3339 format. Null if there is no list yet; `combinations` is then empty."),
 			"combinations": schema.ListNestedAttribute{
 				Computed:            true,
 				MarkdownDescription: "Combinations, sorted by `principal_count` in descending order.",

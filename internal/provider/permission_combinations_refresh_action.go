@@ -21,7 +21,7 @@ func newRefreshPermissionCombinationsAction() action.Action {
 
 func (a *refreshCombinationsAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "(Cloud) Makes Confluence list anew which combinations of permissions the principals of the site have, for the data source `confluence_permission_combinations`. " +
+		MarkdownDescription: "(Cloud) Makes Confluence update its list of the combinations of permissions that principals have, for the data source `confluence_permission_combinations`. " +
 			"It changes no access, and can be run again. The account must be a Confluence administrator. If the run is stopped, Confluence continues the task.",
 	}
 }

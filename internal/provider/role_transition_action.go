@@ -92,7 +92,7 @@ func taskStates(resp *action.InvokeResponse, what string) func(state string) {
 // addTaskError adds the error of a task. One that has failed may have changed a part.
 func addTaskError(diags *diag.Diagnostics, at path.Path, summary string, err error) {
 	if confluence.IsTaskFailure(err) {
-		diags.Append(newError(at, summary, err.Error()+"\n\nAccess may have changed for some principals. Run the action confluence_refresh_permission_combinations to see which combinations are left, then run this action again."))
+		diags.Append(newError(at, summary, err.Error()+"\n\nAccess may have changed for some principals. Run the action confluence_refresh_permission_combinations, see which combinations are left in the data source confluence_permission_combinations, then run this action again."))
 		return
 	}
 	addError(diags, at, summary, err)

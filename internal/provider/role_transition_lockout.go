@@ -37,11 +37,11 @@ type lockout struct{ administrators, ownView, ownAdmin bool }
 
 func (c lockoutCheck) run(ctx context.Context, roles confluence.RoleTransitions, selection confluence.SpaceSelection, diags *diag.Diagnostics) {
 	at := path.Root("confirm_lockout")
-	const nevertheless = "To change access nevertheless, set confirm_lockout to true."
+	const nevertheless = "To change access anyway, set confirm_lockout to true."
 	spaces, err := c.spaces(ctx, selection)
 	if err == nil && len(spaces) > maxLockoutSpaces {
-		diags.AddAttributeError(at, "Too many spaces to look for a lockout", fmt.Sprintf(
-			"The action would change access in %d spaces, and can look for a lockout in %d. Name fewer spaces in space_keys. %s", len(spaces), maxLockoutSpaces, nevertheless))
+		diags.AddAttributeError(at, "Too many spaces to check who would lose access", fmt.Sprintf(
+			"The action would change access in %d spaces, and can check at most %d. List fewer spaces in space_keys. %s", len(spaces), maxLockoutSpaces, nevertheless))
 		return
 	}
 	var found []lockout
@@ -49,7 +49,7 @@ func (c lockoutCheck) run(ctx context.Context, roles confluence.RoleTransitions,
 		found, err = c.lockouts(ctx, roles, spaces)
 	}
 	if err != nil {
-		addError(diags, at, "Whether the action locks somebody out could not be found out", fmt.Errorf("%w. %s", err, nevertheless))
+		addError(diags, at, "Could not check who would lose access", fmt.Errorf("%w. %s", err, nevertheless))
 		return
 	}
 	report := func(summary, detail string, is func(lockout) bool) {

@@ -51,7 +51,7 @@ func withSpaceSelection(attributes map[string]schema.Attribute) map[string]schem
 		},
 		"confirm_lockout": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: fmt.Sprintf("Whether a space may lose its last administrator, and the account of the provider its own access. If not, the action looks for such spaces first, in up to %d spaces. Default: `false`.",
+			MarkdownDescription: fmt.Sprintf("Whether the action may remove the last administrator of a space, or the access of the account of the provider. If `false`, the action checks this first, in up to %d spaces. Default: `false`.",
 				maxLockoutSpaces),
 		},
 	})

@@ -1,6 +1,9 @@
 package simulator
 
-import "cmp"
+import (
+	"cmp"
+	"time"
+)
 
 // CreateContent creates a page (the default), blog post or folder and returns its id.
 func (h *Human) CreateContent(f ContentFields) string {
@@ -105,4 +108,16 @@ func (h *Human) stored(sp *space, body string, update bool) string {
 		panic(err)
 	}
 	return stored
+}
+
+// Backdate makes all content and its versions older.
+func (h *Human) Backdate(by time.Duration) {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	for _, one := range h.s.contents {
+		one.created = one.created.Add(-by)
+		for i := range one.versions {
+			one.versions[i].when = one.versions[i].when.Add(-by)
+		}
+	}
 }

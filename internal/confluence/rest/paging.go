@@ -2,10 +2,13 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -28,7 +31,7 @@ func List[T any](ctx context.Context, r *Site, path string, query url.Values) it
 		seen := map[string]bool{}
 		empty := 0
 		for path != "" {
-			page, err := ReadResultPage[T](ctx, r, path, query)
+			page, err := readFittingPage[T](ctx, r, path, query)
 			if empty++; len(page.Results) > 0 {
 				empty = 0
 			}
@@ -51,6 +54,26 @@ func List[T any](ctx context.Context, r *Site, path string, query url.Values) it
 			seen[page.Next] = true
 			path, query = page.Next, nil
 		}
+	}
+}
+
+// readFittingPage reads a result page, with fewer results if the answer is larger than allowed: results may hold texts of any
+// length. The link to the next result page has the same limit.
+func readFittingPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
+	for {
+		page, err := ReadResultPage[T](ctx, r, path, query)
+		if !errors.Is(err, errAnswerTooLarge) {
+			return page, err
+		}
+		bare, given, _ := strings.Cut(path, "?")
+		fewer, parseErr := url.ParseQuery(given)
+		maps.Copy(fewer, query)
+		limit, limitErr := strconv.Atoi(fewer.Get("limit"))
+		if parseErr != nil || limitErr != nil || limit <= 1 {
+			return page, err
+		}
+		fewer.Set("limit", strconv.Itoa(max(limit/5, 1)))
+		path, query = bare, fewer
 	}
 }
 

@@ -1,9 +1,12 @@
 package rest_test
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,5 +116,44 @@ func TestListStopsEarly(t *testing.T) {
 	}
 	if requests != 1 {
 		t.Errorf("%d requests", requests)
+	}
+}
+
+// A list whose results are too large for one answer is read with fewer results in each.
+func TestListTooLarge(t *testing.T) {
+	const pages, size = 80, 1 << 20
+	body := strings.Repeat("x", size)
+	var limits []string
+	client := sitetest.Serve(t, func(w http.ResponseWriter, r *http.Request) {
+		query := r.URL.Query()
+		limits = append(limits, query.Get("limit"))
+		limit, _ := strconv.Atoi(query.Get("limit"))
+		start, _ := strconv.Atoi(query.Get("start"))
+		end := min(start+limit, pages)
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"results":[`)
+		for n := start; n < end; n++ {
+			if n > start {
+				_, _ = io.WriteString(w, ",")
+			}
+			_, _ = fmt.Fprintf(w, `{"id":"%d","type":"page","body":{"storage":{"value":"%s"}}}`, n+1, body)
+		}
+		links := ""
+		if end < pages {
+			links = fmt.Sprintf(`"next":"/rest/api/content?type=page&limit=%d&start=%d"`, limit, end)
+		}
+		_, _ = io.WriteString(w, `],"_links":{`+links+`}}`)
+	})
+	n := 0
+	for content, err := range client.ListContent(t.Context(), confluence.ContentFilter{Type: confluence.Page, Body: confluence.Storage}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; content.ID != strconv.Itoa(n) || len(content.Body) != size {
+			t.Errorf("result %d is content %s with %d bytes", n, content.ID, len(content.Body))
+		}
+	}
+	if n != pages || !slices.Equal(limits, []string{"200", "40", "40"}) {
+		t.Errorf("%d results, requests with the limits %v", n, limits)
 	}
 }

@@ -30,7 +30,7 @@ func TestGolden(t *testing.T) {
 	out := t.TempDir()
 	r := s.expect(t, 3, nil, "--all", "--out", out)
 	got := filesOf(t, out)
-	got["stdout.txt"] = regexp.MustCompile(`Audit of \S+`).ReplaceAllString(strings.ReplaceAll(r.stdout, out, "OUT"), "Audit of TIME")
+	got["stdout.txt"] = regexp.MustCompile(`List of \S+`).ReplaceAllString(strings.ReplaceAll(r.stdout, out, "OUT"), "List of TIME")
 	delete(got, ".plan-roles.json")
 	golden := filepath.Join("testdata", "transition")
 	for name, text := range got {
@@ -69,7 +69,7 @@ func TestModes(t *testing.T) {
 	t.Run("roles alone", func(t *testing.T) {
 		s := newSite(t, simulator.Options{RoleMode: "ROLES"})
 		out := t.TempDir()
-		s.expect(t, 0, []string{"The site has roles alone.", "HANDBOOK group site-admins role Admin Admin - -", "5 keep the role that they have"}, "--all", "--out", out)
+		s.expect(t, 0, []string{"The site has only roles.", "HANDBOOK group site-admins role Admin Admin - -", "5 keep the role that they have"}, "--all", "--out", out)
 		files := filesOf(t, out)
 		if blocks := strings.Count(files["imports.tf"], "import {"); blocks != strings.Count(files["role_assignments.tf"], "resource ") || blocks != 5 {
 			t.Errorf("%d import blocks: %s", blocks, files["imports.tf"])

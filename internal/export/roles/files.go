@@ -46,7 +46,12 @@ func write(directory string, files []file, force bool) (string, error) {
 	}
 	var changed []file
 	var foreign []string
+	given := map[string]bool{}
 	for _, f := range files {
+		if given[f.name] {
+			return "", fmt.Errorf("two files would have the name %s. Nothing was written", f.name)
+		}
+		given[f.name] = true
 		now, err := os.ReadFile(filepath.Join(directory, f.name))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

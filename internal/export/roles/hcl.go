@@ -80,13 +80,13 @@ func (p *plan) files(m managed, o options) (files []file, notes []string, err er
 	return files, notes, nil
 }
 
-// roleIDs are the IDs of the roles that the plan uses, by name. If two have the same name, the keys hold their IDs.
+// roleIDs are the IDs of the roles that the plan uses, by name.
 func (p *plan) roleIDs() string {
 	var used strings.Builder
-	for _, role := range p.roles {
+	for _, role := range p.options() {
 		isUsed := func(d decision) bool { return d.role.ID == role.ID }
 		if slices.ContainsFunc(p.decisions, isUsed) {
-			fmt.Fprintf(&used, "    %s = %s\n", quote(role.Name), quote(role.ID))
+			fmt.Fprintf(&used, "    %s = %s\n", quote(role.key), quote(role.ID))
 		}
 	}
 	if used.Len() == 0 {
@@ -98,12 +98,10 @@ func (p *plan) roleIDs() string {
 // reference is the ID of a role in the configuration.
 func (o option) reference() string {
 	if o.custom != nil {
-		return "confluence_space_role." + o.custom.label() + ".id"
+		return "confluence_space_role." + o.custom.label + ".id"
 	}
-	return "local.space_role_ids[" + quote(o.name) + "]"
+	return "local.space_role_ids[" + quote(o.key) + "]"
 }
-
-func (c customRole) label() string { return label(c.name) }
 
 // customFiles has a file for each proposed role that the plan uses. Later runs leave the files as they are: the site has the
 // roles then.
@@ -118,8 +116,8 @@ func (p *plan) customFiles() []file {
 			permissions.WriteString("    " + quote(permission) + ",\n")
 		}
 		text := fmt.Sprintf(writtenBy+", which leaves this file as it is once the role exists.\n"+
-			"\nresource \"confluence_space_role\" %q {\n  name = %s\n  space_permissions = [\n%s  ]\n}\n", c.label(), quote(c.name), permissions.String())
-		files = append(files, file{"custom_role_" + c.label() + ".tf", formatted(text)})
+			"\nresource \"confluence_space_role\" %q {\n  name = %s\n  space_permissions = [\n%s  ]\n}\n", c.label, quote(c.name), permissions.String())
+		files = append(files, file{"custom_role_" + c.label + ".tf", formatted(text)})
 	}
 	return files
 }

@@ -2,9 +2,9 @@ package roles
 
 const help = `Usage: terraform-provider-confluence plan-roles (--space KEY ... | --all) [options]
 
-  Plans the way from permissions to space roles on Confluence Cloud. Reads who may
-  do what in spaces, and proposes for every user, group and access class the
-  smallest role that covers it: the one with the fewest permissions beyond. Shows
+  Plans the move from permissions to space roles on Confluence Cloud. Reads who may
+  do what in spaces, and proposes a role for every user, group and access class:
+  the one that permits all of it and adds the fewest permissions. Shows
   who gains and who loses what, and writes the proposals as configuration.
 
   The command reads from Confluence, and changes nothing there. It uses the same
@@ -48,13 +48,13 @@ How a role is proposed:
     have, unless they administer the space. If only such a role would take nothing
     away, the plan names it.
   - Guests and anonymous users get no role that Confluence does not let them have.
-  - Apps, and accounts that do not exist any more, are left aside and listed.
+  - Apps, and accounts that do not exist any more, are not in the plan, and are listed.
   - A plan that leaves a space without an administrator is an error.
 
 Custom roles:
 
   If several principals share permissions that no role covers, the plan proposes a
-  custom role for them, as far as the site has room: it can have 10. --custom-roles
+  custom role for them, as long as the site has fewer than 10. --custom-roles
   uses them; a table can choose single ones. Only administrators of the site or the
   organization can create them.
 

@@ -2,6 +2,7 @@ package roles
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,19 +32,38 @@ func label(texts ...string) string {
 	return name
 }
 
-// labels names the resource of each decision after its space and principal. Those that would have the same name get a part of
-// the hash of what they are, all of them, so that no name depends on the order.
+// labels names the resource of each decision after its space and principal.
 func labels(decisions []decision) []string {
-	names := make([]string, len(decisions))
-	count := map[string]int{}
-	for i, d := range decisions {
-		names[i] = label(d.space.Key, d.principal.Type, d.name)
-		count[names[i]]++
+	var names, whole []string
+	for _, d := range decisions {
+		names, whole = append(names, label(d.space.Key, d.principal.Type, d.name)), append(whole, keyOf(d.space.Key, d.principal))
 	}
-	for i, d := range decisions {
-		if count[names[i]] > 1 {
-			names[i] += "_" + sumOf([]byte(keyOf(d.space.Key, d.principal)))[:8]
+	return distinct(names, whole)
+}
+
+// labelCustom names the resources of proposed roles after the roles.
+func labelCustom(custom []customRole) {
+	var names, whole []string
+	for _, c := range custom {
+		names, whole = append(names, label(c.name)), append(whole, c.name)
+	}
+	for i, name := range distinct(names, whole) {
+		custom[i].label = name
+	}
+}
+
+// distinct adds a part of the hash of what they are to names that are the same: to all of them, so that no name depends on the
+// order.
+func distinct(names, whole []string) []string {
+	count := map[string]int{}
+	for _, name := range names {
+		count[name]++
+	}
+	all := slices.Clone(names)
+	for i, name := range names {
+		if count[name] > 1 {
+			all[i] += "_" + sumOf([]byte(whole[i]))[:8]
 		}
 	}
-	return names
+	return all
 }

@@ -36,12 +36,14 @@ type decision struct {
 type option struct {
 	access.Role
 	name   string
+	key    string      // of its ID in the configuration; "" for a proposed role
 	custom *customRole // a proposed role, which has no ID yet
 }
 
 // customRole is a role that is proposed.
 type customRole struct {
 	name       string
+	label      string // of its resource
 	operations []string
 	principals int // whom it suits better than all roles
 	used       bool
@@ -78,11 +80,19 @@ func newPlan(s site, choices []choice, o options) (*plan, error) {
 	return p, p.checkAdministrators()
 }
 
-// options are the roles of the site.
+// options are the roles of the site. Their keys are their names, with the ID if several have the name.
 func (p *plan) options() []option {
+	names := map[string]int{}
+	for _, role := range p.roles {
+		names[role.Name]++
+	}
 	var all []option
 	for _, role := range p.roles {
-		all = append(all, option{Role: access.Role{ID: role.ID, Operations: operationsOf(role.Permissions)}, name: role.Name})
+		key := role.Name
+		if names[key] > 1 {
+			key += " (" + role.ID + ")"
+		}
+		all = append(all, option{Role: access.Role{ID: role.ID, Operations: operationsOf(role.Permissions)}, name: role.Name, key: key})
 	}
 	return all
 }

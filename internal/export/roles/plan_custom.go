@@ -39,6 +39,7 @@ func (p *plan) proposeCustom(existing []option) {
 		taken = append(taken, strings.ToLower(name))
 		p.custom = append(p.custom, customRole{name: name, operations: one.Operations, principals: len(one.Holdings)})
 	}
+	labelCustom(p.custom)
 }
 
 // customOptions are the proposed roles. Their IDs are no IDs of Confluence.

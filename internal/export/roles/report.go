@@ -25,15 +25,15 @@ func (p *plan) report(notes []string) string {
 		}
 		return listed("%s in space %s: %s", d, d.Gains)
 	})))
-	text.WriteString(section("Not covered, as the role that would take nothing away gives administrative permissions", p.each(func(d decision) string {
+	text.WriteString(section("Losses, because only a role with administrative permissions would prevent them", p.each(func(d decision) string {
 		if d.covering == "" {
 			return ""
 		}
 		return listed("%s in space %s loses %s; "+strings.ReplaceAll(plain(d.covering), "%", "%%")+" would cover them", d, d.Losses)
 	})))
 	text.WriteString(section("Custom roles that would suit several principals", p.customLines()))
-	text.WriteString(section("Combinations of the last audit", p.combinationLines()))
-	text.WriteString(section("Left aside", p.asideLines()))
+	text.WriteString(section("Combinations of permissions that Confluence lists", p.combinationLines()))
+	text.WriteString(section("Not in the plan", p.asideLines()))
 	text.WriteString(section("Notes", append(p.notes(), notes...)))
 	text.WriteString(p.summary())
 	return text.String()
@@ -43,9 +43,9 @@ func (p *plan) report(notes []string) string {
 func (p *plan) introduction() string {
 	switch p.mode {
 	case confluence.RolesTransition:
-		return "The site has permissions and roles. Nobody loses anything until their permissions are removed, or the site has roles alone.\n\n"
+		return "The site has permissions and roles. Nobody loses anything until their permissions are removed, or the site has only roles.\n\n"
 	case confluence.RolesOnly:
-		return "The site has roles alone.\n\n"
+		return "The site has only roles.\n\n"
 	}
 	return fmt.Sprintf("Whether the site has permissions beside roles is not known: its mode %q cannot be read or is not known.\n\n", plain(string(p.mode)))
 }
@@ -199,7 +199,7 @@ func (p *plan) summary() string {
 			aside += count(h.aside != "")
 		}
 	}
-	text := fmt.Sprintf("\nPlan: %s in %s, each counted once in each space: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d left aside.\n",
+	text := fmt.Sprintf("\nPlan: %s in %s, counted once for each space: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d not in the plan.\n",
 		number(len(p.decisions), "principal"), number(len(p.spaces), "space"), exact, gain, lose, none, present, aside)
 	if p.chosen {
 		text += fmt.Sprintf("Chosen by the map: %d. Proposed: %d.\n", chosen, len(p.decisions)-chosen)

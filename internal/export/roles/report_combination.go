@@ -54,12 +54,12 @@ func (p *plan) combinationLines() []string {
 	}
 	var lines []string
 	for _, combination := range p.combinations {
-		roles := cmp.Or(strings.Join(planned[strings.Join(namesOf(combination), "\n")], " or "), "not among the principals of the plan")
+		roles := cmp.Or(strings.Join(planned[strings.Join(namesOf(combination), "\n")], " or "), "no principal of the plan has exactly these permissions")
 		lines = append(lines, fmt.Sprintf("%s: %s, for %s (%s) in %s: %s", plain(combination.ID), roles, number(combination.Principals, "principal"),
 			plain(strings.Join(combination.PrincipalTypes, ", ")), number(combination.Spaces, "space"), plain(strings.Join(namesOf(combination), ", "))))
 	}
 	if len(lines) > 0 {
-		lines = append(lines, "Audit of "+plain(p.generatedAt)+". At scale, assign them with the action confluence_assign_roles.")
+		lines = append(lines, "List of "+plain(p.generatedAt)+". To assign a role to all principals of a combination, use the action confluence_assign_roles.")
 	}
 	return lines
 }
@@ -97,7 +97,7 @@ func (p *plan) inventory() string {
 		lines = append(lines, fmt.Sprintf("%s in %s (%s): %s", number(one.principals, "principal"), number(len(one.spaces), "space"), shortList(one.spaces), orDash(one.operations)))
 	}
 	text.WriteString(section("Combinations of permissions", lines))
-	text.WriteString(section("Left aside", p.asideLines()))
+	text.WriteString(section("Not in the plan", p.asideLines()))
 	text.WriteString(section("Notes", p.notes()))
 	fmt.Fprintf(&text, "\n%s in %s, with %s of permissions.\n", number(len(p.decisions), "principal"), number(len(p.spaces), "space"), number(len(p.combined()), "combination"))
 	return text.String()

@@ -1,6 +1,6 @@
 terraform {
-  # Provider functions need Terraform 1.8 or OpenTofu 1.7. Attachments need version 1.11 of either.
-  required_version = ">= 1.7"
+  # Attachments with a file need Terraform 1.11 or OpenTofu 1.11.
+  required_version = ">= 1.11"
 
   required_providers {
     confluence = {

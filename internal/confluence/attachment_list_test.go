@@ -1,0 +1,45 @@
+package confluence_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+)
+
+// The list of all attachments answers only for content that was listed, and only that it has no attachments: an attachment may have
+// got another version since.
+func TestAttachments_SharedList(t *testing.T) {
+	page := func(id any, answer string) line {
+		return line{request: fmt.Sprintf("GET /api/v2/pages/%v/attachments?limit=250", id), answer: answer}
+	}
+	var lines []line
+	for n := range 40 {
+		lines = append(lines, page(100+n, results()))
+	}
+	lines = append(lines,
+		line{request: "GET /api/v2/attachments?limit=250", answer: results(`{"id":"att21","title":"a.txt","pageId":"11","version":{"number":1}}`)},
+		page(11, results(`{"id":"att21","title":"a.txt","version":{"number":2}}`)),
+		page(999, v2Missing))
+	client := site(t, confluence.Cloud, lines...)
+	list := func(id string, listed bool) (all []confluence.Attachment, err error) {
+		for a, err := range client.ListAttachments(t.Context(), confluence.AttachmentFilter{ContentID: id, ContentType: confluence.Page, Listed: listed}) {
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, a)
+		}
+		return all, nil
+	}
+	for n := range 41 { // the list of all answers the last one
+		if all, err := list(fmt.Sprint(100+n), true); len(all) > 0 || err != nil {
+			t.Fatalf("got %v, %v", all, err)
+		}
+	}
+	if all, err := list("11", true); err != nil || len(all) != 1 || all[0].Version.Number != 2 {
+		t.Errorf("got %+v, %v", all, err)
+	}
+	if all, err := list("999", false); !confluence.IsNotFound(err) {
+		t.Errorf("content that does not exist: got %v, %v", all, err)
+	}
+}
