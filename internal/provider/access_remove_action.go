@@ -35,7 +35,7 @@ type removeAccessModel struct {
 func (a *removeAccessAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Removes all permissions in spaces from principals that have certain combinations of permissions, during the transition of a site from permissions to roles. " +
-			"They keep their roles. Combinations that Confluence does not list are left out, so the action can be run again. The account must be a Confluence administrator. If the run is stopped, Confluence continues the task.",
+			"Confluence does not say whether they keep roles that they have beside the permissions; the check for `confirm_lockout` assumes that they do not. Combinations that Confluence does not list are left out, so the action can be run again. The account must be a Confluence administrator. If the run is stopped, Confluence continues the task.",
 		Attributes: withSpaceSelection(map[string]schema.Attribute{
 			"combination_ids": schema.SetAttribute{
 				ElementType:         types.StringType,

@@ -51,10 +51,10 @@ func TestRoleTransitionActions_Lockout(t *testing.T) {
 	}); len(writes) > 0 {
 		t.Errorf("it writes %q", writes)
 	}
-	// Who administers by a role keeps that.
-	s.Human().AssignRole("OWN", "group", s.GroupID("site-admins"), "Admin")
+	// Who administers by a role and has no permissions keeps that.
+	s.Human().AssignRole("OWN", "user", s.UserID("ada"), "Admin")
 	coretest.NoErrors(t, "with a role", s.Process().PlanAction(removeAccess, remove))
-	s.Human().AssignRole("OWN", "group", s.GroupID("site-admins"), "")
+	s.Human().AssignRole("OWN", "user", s.UserID("ada"), "")
 
 	administrators := config{"space_keys": own, "assignments": []config{assignment(combination, "GROUP", s.RoleID("Admin"))}}
 	coretest.NoErrors(t, "with the role Admin instead", s.Process().PlanAction(assignRoles, administrators))
@@ -63,6 +63,30 @@ func TestRoleTransitionActions_Lockout(t *testing.T) {
 	if left := s.Permissions("OWN"); len(left) > 0 {
 		t.Errorf("these are left: %v", left)
 	}
+}
+
+// A principal has one role in a space: the action replaces the role of those who also have the combination.
+func TestRoleTransitionActions_LockoutOfRole(t *testing.T) {
+	s, combination := lockedOut(t)
+	admins := s.GroupID("site-admins")
+	for _, operation := range []string{"read", "administer"} {
+		s.Human().Revoke("OWN", "user", s.UserID("hana"), operation, "space")
+	}
+	s.Human().AssignRole("OWN", "group", admins, "Admin")
+	own := []string{"OWN"}
+	remove := config{"space_keys": own, "combination_ids": []string{combination}}
+	assign := func(role string) config {
+		return config{"space_keys": own, "assignments": []config{assignment(combination, "GROUP", s.RoleID(role))}}
+	}
+	if writes := s.WritesOf(func() {
+		invokeError(t, s, assignRoles, assign("Viewer"), "A space would lose its last administrator", "administer OWN", "lose admin access")
+		invokeError(t, s, removeAccess, remove, "A space would lose its last administrator", "The account of the provider would lose access", "view OWN")
+	}); len(writes) > 0 {
+		t.Errorf("it writes %q", writes)
+	}
+	coretest.NoErrors(t, "with the same role", s.Process().PlanAction(assignRoles, assign("Admin")))
+	s.Human().Grant("OWN", "group", admins, "export", "space")
+	coretest.NoErrors(t, "with another combination", s.Process().PlanAction(removeAccess, remove))
 }
 
 // A combination with a permission that the provider does not understand may be anybody's.
@@ -81,7 +105,7 @@ func TestRoleTransitionActions_LockoutNotUnderstood(t *testing.T) {
 	coretest.NoErrors(t, "a part", s.Process().PlanAction(removeAccess, c))
 	list("Rule the space")
 	s.Inject(simulator.Fault{Method: "GET", Path: "/permissions", Status: 403, Body: `{}`})
-	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "could not be found out", "set confirm_lockout to true")
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "Could not check who would lose access", "set confirm_lockout to true")
 }
 
 func TestRoleTransitionActions_TooManySpaces(t *testing.T) {
@@ -90,7 +114,7 @@ func TestRoleTransitionActions_TooManySpaces(t *testing.T) {
 		s.Human().CreateSpace(simulator.SpaceFields{Key: "S" + strings.Repeat("X", i), Name: "Space"})
 	}
 	c := config{"spaces": "ALL", "confirm": "ALL", "combination_ids": []string{combination}}
-	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "Too many spaces", "can look for a lockout in 100")
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "Too many spaces", "can check at most 100")
 	c["confirm_lockout"] = true
 	coretest.NoErrors(t, "confirmed", s.Process().PlanAction(removeAccess, c))
 }
