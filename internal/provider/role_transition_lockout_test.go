@@ -89,6 +89,22 @@ func TestRoleTransitionActions_LockoutOfRole(t *testing.T) {
 	coretest.NoErrors(t, "with another combination", s.Process().PlanAction(removeAccess, remove))
 }
 
+// A removal names no types: it also affects principals of a type that did not have the combination when Confluence listed it.
+func TestRemoveAccessAction_OldList(t *testing.T) {
+	s, _ := lockedOut(t)
+	change := func(change func(space, principalType, principalID, operation, target string)) {
+		for _, operation := range []string{"read", "administer"} {
+			change("OWN", "group", s.GroupID("site-admins"), operation, "space")
+		}
+	}
+	change(s.Human().Revoke)
+	s.GenerateCombinations()
+	combination := combinationOf(t, s, "ADMINISTER_SPACE", "VIEW_CONTENT")
+	change(s.Human().Grant)
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, config{"space_keys": []string{"OWN"}, "combination_ids": []string{combination}}),
+		"A space would lose its last administrator", "The account of the provider would lose access")
+}
+
 // A combination with a permission that the provider does not understand may be anybody's.
 func TestRoleTransitionActions_LockoutNotUnderstood(t *testing.T) {
 	s, _ := lockedOut(t)
