@@ -70,6 +70,10 @@ func (c lockoutCheck) run(ctx context.Context, roles confluence.RoleTransitions,
 		func(l lockout) bool { return l.ownView })
 	report("The account of the provider would lose admin access", "The account of the provider could no longer administer %s. "+fmt.Sprintf(first, "it", "administer/space"),
 		func(l lockout) bool { return l.ownAdmin && !l.ownView })
+	if selection.Type != confluence.InSpecificSpaces {
+		diags.AddAttributeError(at, "Not all spaces can be checked", "The action would also change access in spaces that the account of the provider cannot view, and cannot check who would lose access there. "+
+			"List the spaces in space_keys to change only spaces that are checked. "+nevertheless)
+	}
 }
 
 // spaces are the selected spaces, as far as the account can view them.

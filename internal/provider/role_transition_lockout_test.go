@@ -105,6 +105,27 @@ func TestRemoveAccessAction_OldList(t *testing.T) {
 		"A space would lose its last administrator", "The account of the provider would lose access")
 }
 
+// The account cannot view all spaces, so only a list of spaces is checked completely.
+func TestRoleTransitionActions_NotAllChecked(t *testing.T) {
+	s, combination := lockedOut(t)
+	for _, c := range []config{
+		{"spaces": "PERSONAL", "confirm": "PERSONAL"},
+		{"spaces": "ALL", "confirm": "ALL", "except_space_keys": []string{"OWN"}},
+	} {
+		c["combination_ids"] = []string{combination}
+		if writes := s.WritesOf(func() {
+			invokeError(t, s, removeAccess, c, `AttributeName("confirm_lockout")`, "Not all spaces can be checked", "cannot view", "space_keys", "set confirm_lockout to true")
+		}); len(writes) > 0 {
+			t.Errorf("it writes %q", writes)
+		}
+		c["confirm_lockout"] = true
+		coretest.NoErrors(t, "confirmed", s.Process().PlanAction(removeAccess, c))
+	}
+	// What is found in the others is reported beside it.
+	all := config{"spaces": "ALL", "confirm": "ALL", "combination_ids": []string{combination}}
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, all), "A space would lose its last administrator", "administer OWN", "Not all spaces can be checked")
+}
+
 // A combination with a permission that the provider does not understand may be anybody's.
 func TestRoleTransitionActions_LockoutNotUnderstood(t *testing.T) {
 	s, _ := lockedOut(t)
