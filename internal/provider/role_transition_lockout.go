@@ -27,7 +27,7 @@ type lockoutCheck struct {
 	outcomes     map[string]map[string]string // ID of the role, "" for no access, by ID of the combination and type of the principal
 
 	roles      []confluence.SpaceRole
-	operations map[string]confluence.Operation // by name in lower case
+	operations map[string]confluence.Operation // by name in lower case, without names of several permissions
 	caller     confluence.User
 	groups     []confluence.Group
 }
@@ -99,8 +99,14 @@ func (c lockoutCheck) lockouts(ctx context.Context, roles confluence.RoleTransit
 		return nil, err
 	}
 	c.operations = map[string]confluence.Operation{}
+	named := map[string]int{}
 	for _, permission := range permissions {
-		c.operations[strings.ToLower(permission.Name)] = confluence.Operation(strings.Replace(permission.ID, "/", ":", 1))
+		name := strings.ToLower(permission.Name)
+		if named[name]++; named[name] > 1 {
+			delete(c.operations, name) // tells neither
+			continue
+		}
+		c.operations[name] = confluence.Operation(strings.Replace(permission.ID, "/", ":", 1))
 	}
 	if c.roles, err = roles.SpaceRoles(ctx, confluence.SpaceRef{}); err != nil {
 		return nil, err
@@ -225,7 +231,7 @@ func (c lockoutCheck) mayHave(grant confluence.Grant, combination confluence.Per
 		if known && !slices.Contains(grant.Operations, operation) {
 			return false
 		}
-		if known {
+		if known && !slices.Contains(combined, operation) { // a second one of this name is another, which is not known
 			combined = append(combined, operation)
 		}
 	}

@@ -126,6 +126,23 @@ func TestRoleTransitionActions_NotAllChecked(t *testing.T) {
 	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, all), "A space would lose its last administrator", "administer OWN", "Not all spaces can be checked")
 }
 
+// A name that two permissions have tells neither.
+func TestRoleTransitionActions_LockoutSameName(t *testing.T) {
+	s, _ := lockedOut(t)
+	c := config{"space_keys": []string{"OWN"}, "combination_ids": []string{"c1"}}
+	combination := func(names string) {
+		s.Inject(simulator.Fault{Method: "GET", Path: "combinations$", Status: 200, Times: 1, Body: `{"generatedAt":"2026-11-01T10:00:00.000Z","results":[
+			{"combinationId":"c1","spaceCount":1,"principalCount":1,"principalTypes":["GROUP","USER"],"permissions":[` + names + `]}]}`})
+	}
+	s.Inject(simulator.Fault{Method: "GET", Path: "/api/v2/space-permissions$", Status: 200, Times: 1, Body: `{"results":[
+		{"id":"read/space","displayName":"View"},{"id":"export/space","displayName":"View"},{"id":"administer/space","displayName":"Administer"}]}`})
+	combination(`{"id":"X","displayName":"View"},{"id":"Y","displayName":"Administer"}`)
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "A space would lose its last administrator")
+
+	combination(`{"id":"X","displayName":"Read space"},{"id":"Y","displayName":"Read space"}`)
+	coretest.ExpectError(t, s.Process().PlanAction(removeAccess, c), "A space would lose its last administrator")
+}
+
 // A combination with a permission that the provider does not understand may be anybody's.
 func TestRoleTransitionActions_LockoutNotUnderstood(t *testing.T) {
 	s, _ := lockedOut(t)
