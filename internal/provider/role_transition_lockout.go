@@ -253,7 +253,7 @@ func mayBe(principal confluence.Principal, isApp bool, kind string) bool {
 	case !slices.Contains(confluence.CombinationPrincipalTypes, kind) && kind != "TEAM":
 		return true // a type that is not known
 	case principal.Type == "user":
-		return isApp && kind == "APP" || !isApp && (kind == "USER" || kind == "GUEST")
+		return kind == "USER" || isApp && kind == "APP" || !isApp && kind == "GUEST" // an app may be listed as a user, too
 	case principal.Type == "group":
 		return kind == "GROUP" || kind == "TEAM" || isApp && kind == "APP"
 	case principal.Type == anonymous:
