@@ -35,13 +35,13 @@ type removeAccessModel struct {
 func (a *removeAccessAction) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "(Cloud) Removes all permissions in spaces from principals that have certain combinations of permissions, during the transition of a site from permissions to roles. " +
-			"They keep their roles. Combinations that Confluence does not list are left out, so the action can be run again. The account must be a Confluence administrator. If the run is stopped, Confluence continues the task.",
+			"Confluence does not say whether they keep roles that they have beside the permissions; the check for `confirm_lockout` assumes that they do not. Combinations that Confluence does not list are left out, so the action can be run again. The account must be a Confluence administrator. If the run is stopped, Confluence continues the task.",
 		Attributes: withSpaceSelection(map[string]schema.Attribute{
 			"combination_ids": schema.SetAttribute{
 				ElementType:         types.StringType,
 				Required:            true,
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-				MarkdownDescription: "IDs of the combinations, from the data source `confluence_permission_combinations`. If empty, the action does nothing.",
+				MarkdownDescription: "IDs of the combinations, from the data source `confluence_permission_combinations`. All principals that have the combination when the action runs are affected, also those of other types than `principal_types`, which is from the last list. If empty, the action does nothing.",
 			},
 		}),
 	}
@@ -78,13 +78,8 @@ func (a *removeAccessAction) plan(ctx context.Context, client confluence.RoleTra
 	outcomes := map[string]map[string]string{}
 	for _, combination := range found {
 		ids = append(ids, combination.ID)
-		outcomes[combination.ID] = map[string]string{}
-		if len(combination.PrincipalTypes) == 0 {
-			outcomes[combination.ID][""] = "" // anybody
-		}
-		for _, kind := range combination.PrincipalTypes {
-			outcomes[combination.ID][kind] = ""
-		}
+		// The request names no types: others than those in the last list may have the combination now.
+		outcomes[combination.ID] = map[string]string{"": ""}
 	}
 	if !diags.HasError() && len(ids) > 0 && !m.ConfirmLockout.ValueBool() {
 		lockoutCheck{client: a.client, combinations: found, outcomes: outcomes}.run(ctx, client, spaces, diags)

@@ -35,7 +35,7 @@ func cloudRuns(t *testing.T, s *testsite.Site) map[string]actionRun {
 	s.GenerateCombinations()
 	assign := fmt.Sprintf("space_keys = [\"DOCS\"]\n    assignments = [{ combination_id = %q, principal_type = \"GROUP\", role_id = %q }]",
 		combinationOf(t, s, "EXPORT_SPACE", "VIEW_CONTENT"), s.RoleID("Viewer"))
-	remove := fmt.Sprintf("spaces = \"ALL\"\n    confirm = \"ALL\"\n    combination_ids = [%q]", combinationOf(t, s, "RESTRICT_CONTENT_SPACE", "VIEW_CONTENT"))
+	remove := fmt.Sprintf("spaces = \"ALL\"\n    confirm = \"ALL\"\n    confirm_lockout = true\n    combination_ids = [%q]", combinationOf(t, s, "RESTRICT_CONTENT_SPACE", "VIEW_CONTENT"))
 	draft := s.Human().CreateBlueprintDraft("ada", simulator.ContentFields{SpaceKey: "DOCS", Title: "Kick-off"})
 	return map[string]actionRun{
 		"archive_content":                 {fmt.Sprintf("content_ids = [%q]", ids[0]), []string{"1 of 1 pages archived"}},

@@ -95,7 +95,11 @@ func (f attachmentFile) hash(diags *diag.Diagnostics) (size int64, sum string, o
 
 // toUpload hashes the file and compares it with the planned hash. The client compares it once more while it sends the file.
 func (m attachmentModel) toUpload(config attachmentModel, diags *diag.Diagnostics) (confluence.AttachmentUpload, bool) {
-	file, _ := config.file()
+	file, known := config.file()
+	if !known || !config.hasFile() {
+		diags.AddAttributeError(path.Root("source"), fmt.Sprintf("%s was not written: missing file", m), "A new version requires one of source, content and content_base64. Set one of them.")
+		return confluence.AttachmentUpload{}, false
+	}
 	size, sum, ok := file.hash(diags)
 	if !ok {
 		return confluence.AttachmentUpload{}, false

@@ -148,6 +148,13 @@ func TestAccDocsFromMarkdown(t *testing.T) {
 			t.Errorf("another image has version %d", got.Version)
 		}
 
+		// An image that moves.
+		coretest.Must(t, os.Rename(filepath.Join(f.Directory, "docs/images"), filepath.Join(f.Directory, "docs/pictures")))
+		for _, name := range []string{"architecture.md", "rotate-certificates.md"} {
+			f.replace(name, "images/overview.svg", "pictures/overview.svg")
+		}
+		f.expectWrites(f.apply(), 0, "")
+
 		f.Run(t, 0, "destroy", "-auto-approve")
 		if _, exists := s.Space(docsSpace); exists {
 			t.Error("the space is left")
@@ -189,7 +196,7 @@ func TestAccDocsFromMarkdown_BadInput(t *testing.T) {
 func TestAccDocsFromMarkdown_Module(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	c := s.CLI(t, docsFromMarkdown+"/modules/markdown-pages")
-	if out := c.Run(t, 0, "test"); !strings.Contains(out, "9 passed, 0 failed") {
+	if out := c.Run(t, 0, "test"); !strings.Contains(out, "11 passed, 0 failed") {
 		t.Errorf("not all tests ran: %s", out)
 	}
 	if requests := s.Requests(); len(requests) > 0 {

@@ -142,11 +142,11 @@ func TestRemoveAccessAction(t *testing.T) {
 	expectHolds(t, s, "OPS", writers, 2, "")
 	invoke(t, s, removeAccess, c)
 
-	invoke(t, s, removeAccess, config{"spaces": "ALL", "except_space_keys": []string{"OPS"}, "confirm": "ALL", "combination_ids": []string{combination}})
+	invoke(t, s, removeAccess, config{"spaces": "ALL", "except_space_keys": []string{"OPS"}, "confirm": "ALL", "confirm_lockout": true, "combination_ids": []string{combination}})
 	expectHolds(t, s, "OPS", writers, 2, "")
-	invoke(t, s, removeAccess, config{"spaces": "PERSONAL", "confirm": "PERSONAL", "combination_ids": []string{combination}})
+	invoke(t, s, removeAccess, config{"spaces": "PERSONAL", "confirm": "PERSONAL", "confirm_lockout": true, "combination_ids": []string{combination}})
 	expectHolds(t, s, "OPS", writers, 2, "")
-	invoke(t, s, removeAccess, config{"spaces": "ALL_EXCEPT_PERSONAL", "confirm": "ALL_EXCEPT_PERSONAL", "combination_ids": []string{combination}})
+	invoke(t, s, removeAccess, config{"spaces": "ALL_EXCEPT_PERSONAL", "confirm": "ALL_EXCEPT_PERSONAL", "confirm_lockout": true, "combination_ids": []string{combination}})
 	expectHolds(t, s, "OPS", writers, 0, "")
 }
 

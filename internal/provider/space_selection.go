@@ -41,7 +41,7 @@ func withSpaceSelection(attributes map[string]schema.Attribute) map[string]schem
 			Validators: []validator.String{
 				stringvalidator.OneOf(confluence.InAllSpaces, confluence.InAllExceptPersonal, confluence.InPersonalSpaces), stringvalidator.AlsoRequires(path.MatchRoot("confirm")),
 			},
-			MarkdownDescription: "All spaces of a kind, instead of `space_keys`: `ALL`, `ALL_EXCEPT_PERSONAL` or `PERSONAL`. Requires `confirm`.",
+			MarkdownDescription: "All spaces of a kind, instead of `space_keys`: `ALL`, `ALL_EXCEPT_PERSONAL` or `PERSONAL`. Requires `confirm`, and `confirm_lockout = true` to run the action: plan without it first.",
 		},
 		"except_space_keys": keys("Keys of the spaces to leave out if `spaces` is `ALL`.", setvalidator.AlsoRequires(path.MatchRoot("spaces"))),
 		"confirm": schema.StringAttribute{
@@ -51,7 +51,9 @@ func withSpaceSelection(attributes map[string]schema.Attribute) map[string]schem
 		},
 		"confirm_lockout": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: fmt.Sprintf("Whether the action may remove the last administrator of a space, or the access of the account of the provider. If `false`, the action checks this first, in up to %d spaces. Default: `false`.",
+			MarkdownDescription: fmt.Sprintf("Whether the action may remove the last administrator of a space, or the access of the account of the provider. If `false`, the action checks this first, in up to %d spaces. "+
+				"Spaces that the account cannot view cannot be checked. `spaces` includes them, so that the plan shows what it has found in the others, and is an error until this is `true`. "+
+				"To change only spaces that are checked, list them in `space_keys`, for example those of the data source `confluence_spaces`. Default: `false`.",
 				maxLockoutSpaces),
 		},
 	})

@@ -7,6 +7,7 @@ action "confluence_remove_access" "guests" {
     spaces            = "ALL"
     confirm           = "ALL"
     except_space_keys = ["PARTNERS"]
+    confirm_lockout   = true # after a plan without it: spaces that the account cannot view are not checked
 
     combination_ids = [
       for combination in data.confluence_permission_combinations.all.combinations : combination.id

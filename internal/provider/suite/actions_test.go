@@ -70,7 +70,7 @@ func addTransitionActions(s *testsite.Site, all map[string]func() []config) {
 		}}}
 	}
 	all["confluence_remove_access"] = func() []config {
-		return []config{{"spaces": "ALL_EXCEPT_PERSONAL", "confirm": "ALL_EXCEPT_PERSONAL", "combination_ids": []string{combination("rolf", "restrict_content")}}}
+		return []config{{"space_keys": []string{"ACTIONS"}, "combination_ids": []string{combination("rolf", "restrict_content")}}}
 	}
 }
 

@@ -6,7 +6,7 @@ locals {
     title       = local.titles[page]
     body        = local.bodies[page]
     labels      = local.labels[page]
-    attachments = { for path in try(local.attached[file], []) : path => try(var.markdown_options.attachments[path], basename(path)) }
+    attachments = { for path in try(local.attached[file], []) : try(var.markdown_options.attachments[path], basename(path)) => path }
   } if depth == (page == "." ? 0 : length(split("/", page))) } }
   too_deep = [for page in keys(local.documents_by_page) : page if length(split("/", page)) > 6]
 

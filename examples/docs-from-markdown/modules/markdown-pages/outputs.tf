@@ -15,6 +15,10 @@ output "titles" {
     error_message = "The front matter of these files is not a YAML mapping: ${join(", ", local.no_yaml)}. Write fields such as title: Install, and quote values with a colon."
   }
   precondition {
+    condition     = length(local.title_not_text) == 0
+    error_message = "The front matter of these files has a title that YAML does not read as text: ${join(", ", local.title_not_text)}. Quote it, such as title: \"1.10\"."
+  }
+  precondition {
     condition     = length(local.untitled) == 0
     error_message = "These files have no title: ${join(", ", local.untitled)}. Write a heading, or title: in the front matter."
   }

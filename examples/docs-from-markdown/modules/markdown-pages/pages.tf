@@ -14,7 +14,8 @@ locals {
     attachments = tomap({ for number, path in local.files : path => "/${number}" })
   })
   drafts      = { for file, text in local.texts : file => provider::confluence::markdown_to_storage(text, merge(local.draft_options, { path = file })) }
-  attachments = { for file, draft in local.drafts : file => distinct(flatten(regexall("<ri:attachment ri:filename=\"([^\"]*)\"", draft))) }
+  markup      = { for file, draft in local.drafts : file => replace(draft, "/(?s)<!\\[CDATA\\[.*?\\]\\]>/", "") } # code is not markup
+  attachments = { for file, markup in local.markup : file => distinct(flatten(regexall("<ri:attachment ri:filename=\"([^\"]*)\"", markup))) }
   attached    = { for file, names in local.attachments : file => [for name in names : local.files[tonumber(trimprefix(name, "/"))] if startswith(name, "/")] }
   # With the option raw, a document may name attachments that others manage.
   missing = try(var.markdown_options.raw, false) ? [] : flatten([
@@ -25,12 +26,17 @@ locals {
   heading_pattern = "(?s)<h[1-6]>.*?</h[1-6]>"
   titles_found = { for page, file in local.documents_by_page : page => file == null ? basename(page) : try(coalesce(
     try(trimspace(local.front_matter[file].title), ""),
-    try(provider::confluence::storage_to_text(regex(local.heading_pattern, local.drafts[file])), ""),
+    try(provider::confluence::storage_to_text(regex(local.heading_pattern, local.markup[file])), ""),
   ), null) }
   untitled   = [for page, title in local.titles_found : local.documents_by_page[page] if title == null]
   titles     = { for page, title in local.titles_found : page => title == null ? page : title }
   same_title = { for page, title in local.titles : lower(title) => page... }
   ambiguous  = [for pages in values(local.same_title) : "${join(", ", pages)} (${local.titles[pages[0]]})" if length(pages) > 1]
+
+  # YAML reads 1.10 as the number 1.1, and 2024-01-02 as a time.
+  title_not_text = [for file, fields in local.front_matter : file if try(fields.title, null) != null && (
+    try(fields.title != tostring(fields.title), true) || can(regex("^\\d{4}-\\d\\d-\\d\\dT", fields.title)) && !strcontains(local.front_matter_texts[file], fields.title)
+  )]
 
   # Links may lead to a folder or to its document.
   options = merge(var.markdown_options, {

@@ -19,11 +19,12 @@ resource "confluence_content" "page" {
   deletion_policy  = var.settings.deletion_policy
 }
 
+# The name identifies an attachment, not the path of its file: a file that moves is no change.
 resource "confluence_attachment" "file" {
   for_each = var.page.attachments
 
   content_id      = confluence_content.page.id
-  source          = "${var.settings.folder}/${each.key}"
-  filename        = each.value
+  source          = "${var.settings.folder}/${each.value}"
+  filename        = each.key
   deletion_policy = var.settings.deletion_policy
 }

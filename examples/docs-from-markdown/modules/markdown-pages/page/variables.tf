@@ -9,7 +9,7 @@ variable "parent_id" {
 }
 
 variable "page" {
-  description = "Title, body and labels of the page, and the names of its attachments by the paths of their files."
+  description = "Title, body and labels of the page, and the paths of the files of its attachments by name."
   type = object({
     title       = string
     body        = string

@@ -16,6 +16,8 @@ run "pages" {
       "empty-parent/deep"         = "deep"
       "empty-parent/deep/page.md" = "Deep page"
       "guides"                    = "Guides"
+      "guides/code.md"            = "Right"
+      "guides/date.md"            = "2024-01-02"
       "guides/install.md"         = "Install the agent"
       "guides/setext.md"          = "Title that is underlined"
     }
@@ -43,7 +45,7 @@ run "pages" {
     error_message = "The heading that repeats the title is not dropped, or another one is."
   }
   assert {
-    condition     = jsonencode(local.levels[2]["guides/install.md"].attachments) == jsonencode({ "guides/images/a & b.svg" = "a & b.svg" }) && length(local.levels[1]["guides"].attachments) == 0
+    condition     = jsonencode(local.levels[2]["guides/install.md"].attachments) == jsonencode({ "a & b.svg" = "guides/images/a & b.svg" }) && length(local.levels[1]["guides"].attachments) == 0 && length(local.levels[2]["guides/code.md"].attachments) == 0
     error_message = "The attachments are ${jsonencode(local.levels[2]["guides/install.md"].attachments)}."
   }
   assert {
@@ -63,11 +65,11 @@ run "options" {
   }
 
   assert {
-    condition     = !contains(keys(output.titles), "guides/setext.md") && length(output.titles) == 6
+    condition     = !contains(keys(output.titles), "guides/setext.md") && length(output.titles) == 8
     error_message = "The pages of excluded files are ${jsonencode(output.titles)}."
   }
   assert {
-    condition     = local.bodies["guides"] == "<h1>Guides</h1>\n<p>Text</p>" && local.levels[2]["guides/install.md"].attachments["guides/images/a & b.svg"] == "diagram.svg"
+    condition     = local.bodies["guides"] == "<h1>Guides</h1>\n<p>Text</p>" && local.levels[2]["guides/install.md"].attachments["diagram.svg"] == "guides/images/a & b.svg"
     error_message = "The options are not those of the function: ${local.bodies["guides"]}"
   }
   assert {
@@ -121,6 +123,35 @@ run "missing_file" {
 
   variables {
     folder = "tests/bad/missing-file"
+  }
+
+  expect_failures = [output.titles]
+}
+
+run "same_name" {
+  command = plan
+
+  variables {
+    folder           = "tests/same-name"
+    markdown_options = { attachments = { "other/a.svg" = "b.svg" } }
+  }
+
+  assert {
+    condition     = local.levels[1]["page.md"].attachments == { "a.svg" = "a.svg", "b.svg" = "other/a.svg" }
+    error_message = "The attachments are ${jsonencode(local.levels[1]["page.md"].attachments)}."
+  }
+}
+
+run "title_not_text" {
+  command = plan
+
+  variables {
+    folder = "tests/bad/title"
+  }
+
+  assert {
+    condition     = length(local.title_not_text) == 3
+    error_message = "Titles that are not text are in ${jsonencode(local.title_not_text)}."
   }
 
   expect_failures = [output.titles]
