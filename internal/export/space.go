@@ -26,6 +26,8 @@ type space struct {
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
+
+	contentProperties instances
 }
 
 // exportSpace reads a space and writes its files.
@@ -97,7 +99,7 @@ func (s *space) add(file string, o object, name string, replaced map[string]any)
 }
 
 func (s *space) addImport(file string, o object, address string) {
-	s.imports[file] = append(s.imports[file], importBlock{address, o.importID()})
+	s.imports[file] = append(s.imports[file], importBlock{address, o.blockID()})
 	s.count(o.resource)
 }
 
