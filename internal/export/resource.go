@@ -48,9 +48,11 @@ func (o object) importID() string {
 	return s.text("id")
 }
 
-// blockID returns the ID of the import block of an object: the import ID, and the attributes that an import reads only if it is told
-// to.
-func (o object) blockID() string {
+// blockID returns the ID of the import block of an object.
+func (o object) blockID() string { return o.importID() + o.alsoImported() }
+
+// alsoImported is the end of an import ID: the attributes that an import reads only if the ID names them.
+func (o object) alsoImported() string {
 	var also []string
 	if o.resource == "confluence_content" {
 		for _, attribute := range []string{"appearance", "emoji"} {
@@ -60,9 +62,9 @@ func (o object) blockID() string {
 		}
 	}
 	if also == nil {
-		return o.importID()
+		return ""
 	}
-	return o.importID() + "/" + strings.Join(also, ",")
+	return "/" + strings.Join(also, ",")
 }
 
 // configuration returns the attributes to configure: those that are set and have no default value. replaced are values to use
