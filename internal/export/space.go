@@ -26,6 +26,8 @@ type space struct {
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
+
+	contentProperties instances
 }
 
 // exportSpace reads a space and writes its files.
@@ -97,7 +99,7 @@ func (s *space) add(file string, o object, name string, replaced map[string]any)
 }
 
 func (s *space) addImport(file string, o object, address string) {
-	s.imports[file] = append(s.imports[file], importBlock{address, o.importID()})
+	s.imports[file] = append(s.imports[file], importBlock{address, o.blockID()})
 	s.count(o.resource)
 }
 
@@ -128,11 +130,23 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 			s.omit("%s of space %s was not exported: %s", resource, s.key, err)
 			continue
 		}
+		if s.cloud {
+			s.omitHidden(look)
+		}
 		if s.hasLook(look) && !s.adopted(look) {
 			s.add(file, look, this, map[string]any{"space_key": s.spaceKey()})
 		}
 	}
 	return nil
+}
+
+// omitHidden notes the settings that an import leaves out because the account may not read them. It has them otherwise.
+func (s *space) omitHidden(settings object) {
+	for _, hidden := range [][]string{{"route_override_enabled", "content_mode"}, {"look_and_feel"}} { // those of one request
+		if settings.state[hidden[0]] == nil {
+			s.omit("%s of space %s was not exported: Confluence does not let this account read it", strings.Join(hidden, " and "), s.key)
+		}
+	}
 }
 
 // hasLook reports whether a space differs from the site in how it looks.
