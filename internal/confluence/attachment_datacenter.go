@@ -78,7 +78,13 @@ func (d *dataCenter) hasNoAttachments(ctx context.Context, filter AttachmentFilt
 	if !filter.Listed || filter.SpaceKey == "" || d.Written() || d.budget.Disabled {
 		return false
 	}
-	all, err := d.attached.Get(ctx, filter.SpaceKey, func(ctx context.Context) (map[string]bool, error) { return d.readAttached(ctx, filter.SpaceKey) })
+	all, err := d.attached.Get(ctx, filter.SpaceKey, func(ctx context.Context) (map[string]bool, error) {
+		all, err := d.readAttached(ctx, filter.SpaceKey)
+		if err != nil && ctx.Err() == nil {
+			return nil, nil // kept, so that a list that fails is not read again for each content: the single reads show whether it matters
+		}
+		return all, err
+	})
 	has, known := all[filter.ContentID]
 	return err == nil && known && !has
 }

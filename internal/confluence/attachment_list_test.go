@@ -43,3 +43,18 @@ func TestAttachments_SharedList(t *testing.T) {
 		t.Errorf("content that does not exist: got %v, %v", all, err)
 	}
 }
+
+// A list of a space that fails is not read again for each content.
+func TestAttachments_SharedListFails(t *testing.T) {
+	client := site(t, confluence.DataCenter,
+		line{request: "GET /rest/api/content?expand=children.attachment&limit=200&spaceKey=DOCS&type=page", answer: `403 {"message":"no"}`},
+		line{request: "GET /rest/api/content/11/child/attachment?expand=version&limit=200", answer: results()},
+		line{request: "GET /rest/api/content/12/child/attachment?expand=version&limit=200", answer: results()})
+	for _, id := range []string{"11", "12"} {
+		for _, err := range client.ListAttachments(t.Context(), confluence.AttachmentFilter{ContentID: id, SpaceKey: "DOCS", Listed: true}) {
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
