@@ -52,7 +52,7 @@ func withSpaceSelection(attributes map[string]schema.Attribute) map[string]schem
 		"confirm_lockout": schema.BoolAttribute{
 			Optional: true,
 			MarkdownDescription: fmt.Sprintf("Whether the action may remove the last administrator of a space, or the access of the account of the provider. If `false`, the action checks this first, in up to %d spaces. "+
-				"Spaces that the account cannot view cannot be checked. `spaces` includes them, so that the plan shows what it has found in the others, and is an error until this is `true`. "+
+				"Spaces that the account cannot view cannot be checked: with `spaces`, which includes them, the plan reports what it finds in the others, and fails until this is `true`. "+
 				"To change only spaces that are checked, list them in `space_keys`, for example those of the data source `confluence_spaces`. Default: `false`.",
 				maxLockoutSpaces),
 		},
