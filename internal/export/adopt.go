@@ -44,6 +44,11 @@ func (c Command) adopt(ctx context.Context, o options) (int, error) {
 	if err != nil {
 		return exitFailed, err
 	}
+	if target.onCloud() {
+		if err := users.checkAccountIDs(); err != nil {
+			return exitFailed, err
+		}
+	}
 	a := &adoption{state: state, target: target, contents: newAdoptContents(state, target), principals: newAdoptPrincipals(state, users, target)}
 	a.principals.know(files)
 	a.readAhead(ctx)

@@ -28,6 +28,8 @@ func (a *adoption) checkBody(ctx context.Context, resource shownResource) {
 			} else if id != value {
 				a.report.add(bodiesDiffer, resource.Address, fmt.Sprintf("replace %s with ri:content-id=%q", whole, id))
 			}
+		case attribute == "userkey" && !a.target.onCloud():
+			a.report.add(bodiesDiffer, resource.Address, whole+": every Data Center site gives users keys of its own. Write ri:username, or the key of this site")
 		case a.target.onCloud():
 			if id := a.principals.userByKey(value); id != "" {
 				a.report.add(bodiesDiffer, resource.Address, fmt.Sprintf("replace %s with ri:account-id=%q", whole, id))

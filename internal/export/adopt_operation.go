@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -34,12 +35,14 @@ func grantsOf(resource shownResource) []attributes {
 // compareAccess reports the operations that the principals of a resource hold on one of the sites alone.
 func (a *adoption) compareAccess(ctx context.Context, resource shownResource) error {
 	space := resource.Values.text("space_key")
+	known := map[string]bool{}
 	for _, grant := range grantsOf(resource) {
 		kind, old := grant.text("principal_type"), grant.text("principal_id")
 		id, err := a.principals.id(ctx, kind, old, resource.Address)
 		if err != nil {
 			continue // it is in the report
 		}
+		known[kind+" "+id] = true
 		held, err := a.target.grants(ctx, space)
 		if err != nil {
 			return err
@@ -55,7 +58,37 @@ func (a *adoption) compareAccess(ctx context.Context, resource shownResource) er
 			a.report.add(operationsDiffer, resource.Address, who+": "+text)
 		}
 	}
-	return nil
+	return a.compareHolders(ctx, resource, known)
+}
+
+// compareHolders reports who has access on this site and is not in a list that leaves access to nobody else. known are the
+// principals of the list, by type and ID on this site.
+func (a *adoption) compareHolders(ctx context.Context, resource shownResource, known map[string]bool) error {
+	arguments := attributes{"space_key": resource.Values.text("space_key")}
+	var held []attributes
+	var err error
+	switch resource.Type {
+	case "confluence_space_permissions":
+		held, err = a.target.list(ctx, "space_permissions", "grants", arguments)
+	case "confluence_space_role_assignments":
+		for _, assignment := range resource.Values.objects("assignments") {
+			kind := assignment.text("principal_type")
+			if id, err := a.principals.id(ctx, kind, assignment.text("principal_id"), resource.Address); err == nil { // others are in the report
+				known[kind+" "+id] = true
+			}
+		}
+		held, err = a.target.list(ctx, "space_role_assignments", "assignments", arguments)
+	}
+	for _, one := range held {
+		kind, id := one.text("principal_type"), one.text("principal_id")
+		if known[kind+" "+id] || one.flag("app") {
+			continue
+		}
+		known[kind+" "+id] = true
+		a.report.add(operationsDiffer, resource.Address, strings.TrimSpace(kind+" "+cmp.Or(one.text("display_name"), id))+
+			": has access only on this site. Add it to the list to keep it; otherwise Terraform removes it")
+	}
+	return err
 }
 
 // compareOperations says what to choose about the operations that are granted on one site alone.

@@ -81,7 +81,6 @@ func TestAdoptBadInput(t *testing.T) {
 	for _, c := range []struct{ name, users, want string }{
 		{"one column", "wanda", "wrong number of fields. Each line has two columns"},
 		{"empty column", "wanda,", "line 1: a column is empty"},
-		{"email address", "user,account_id\nwanda,wanda@example.com", `line 2: "wanda@example.com" is an email address`},
 		{"twice", "wanda,712020:1\nWanda,712020:2", "line 2: wanda is listed twice, as 712020:1 and as 712020:2"},
 	} {
 		t.Run(c.name, func(t *testing.T) { adopt(t, s, shown(t, page), c.users).expect(t, 1, c.want) })
@@ -102,6 +101,20 @@ func TestAdoptBadInput(t *testing.T) {
 	if made := s.Requests(); len(made) != 0 {
 		t.Errorf("%d requests are made, first %s %s", len(made), made[0].Method, made[0].Path)
 	}
+	adopt(t, s, shown(t, page), "user,account_id\nwanda,wanda@example.com").expect(t, 1, `wanda has the email address "wanda@example.com" in the list of users. Give the account ID`)
+	t.Run("local values elsewhere", func(t *testing.T) {
+		for file, text := range map[string]string{
+			"principals.tf": "locals {\n  groups = merge({}, { docs-writers = \"docs-writers\" })\n}\n",
+			"locals.tf":     "locals {\n  groups = { docs-writers = \"docs-writers\" }\n}\n",
+		} {
+			directory := shown(t, page)
+			coretest.Must(t, os.WriteFile(filepath.Join(directory, file), []byte(text), 0o600))
+			adopt(t, s, directory).expect(t, 1, "local.groups")
+			if read(t, directory, file) != text {
+				t.Errorf("%s was changed", file)
+			}
+		}
+	})
 }
 
 // Folders with the same title are told apart by their parents, and are candidates for a person if the parent is not known.
@@ -192,6 +205,10 @@ func TestAdoptOperations(t *testing.T) {
 		"group docs-writers: remove delete_mail:space from operations: Cloud has no mail archives",
 		"group docs-writers: not granted on this site: create:comment. Terraform grants them",
 		"group docs-writers: granted only on this site: archive:page. Add them to operations to keep them; otherwise Terraform revokes them")
+
+	directory = shown(t, managed("confluence_space_permissions.handbook", values{"space_key": "HANDBOOK", "grants": []values{}}))
+	adopt(t, s, directory).expect(t, 3, "1 of 1 objects found",
+		"group docs-writers: has access only on this site. Add it to the list to keep it; otherwise Terraform removes it")
 }
 
 // On a site where only roles give access, a role is proposed for each principal.

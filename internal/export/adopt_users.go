@@ -54,8 +54,6 @@ func readUsers(from io.Reader) (userMap, error) {
 			continue
 		case name == "" || id == "":
 			return nil, fmt.Errorf("line %d: a column is empty. %s", line, userColumns)
-		case strings.Contains(id, "@"):
-			return nil, fmt.Errorf("line %d: %q is an email address. %s", line, id, userColumns)
 		case given && before != id:
 			return nil, fmt.Errorf("line %d: %s is listed twice, as %s and as %s. Remove one of the lines", line, name, before, id)
 		case len(users) == maxUsers:
@@ -63,4 +61,14 @@ func readUsers(from io.Reader) (userMap, error) {
 		}
 		users[name] = id
 	}
+}
+
+// checkAccountIDs refuses email addresses, which Data Center sites can have as usernames, and Cloud does not know users by.
+func (u userMap) checkAccountIDs() error {
+	for _, name := range sortedKeys(u) {
+		if strings.Contains(u[name], "@") {
+			return fmt.Errorf("%s has the email address %q in the list of users. Give the account ID", name, u[name])
+		}
+	}
+	return nil
 }

@@ -74,6 +74,13 @@ func (f *adoptFiles) checkImports(state sourceState) error {
 		}
 		for _, block := range file.Body().Blocks() {
 			to := block.Body().GetAttribute("to")
+			if block.Type() == "locals" && filepath.Base(name) != principalsFile {
+				for _, local := range allVariables {
+					if block.Body().GetAttribute(local) != nil {
+						return fmt.Errorf("%s has local.%s, which this command writes to %s. Move it there, or rename it", name, local, principalsFile)
+					}
+				}
+			}
 			if block.Type() != "import" || to == nil {
 				continue
 			}
@@ -104,9 +111,12 @@ func (f *adoptFiles) readPrincipals(path string) error {
 	body, _ := parsed.Body.(*hclsyntax.Body)
 	for _, block := range body.Blocks {
 		for name, attribute := range block.Body.Attributes {
+			if block.Type != "locals" || !slices.Contains(allVariables, name) {
+				continue
+			}
 			value, diags := attribute.Expr.Value(nil)
-			if block.Type != "locals" || diags.HasErrors() || !value.CanIterateElements() {
-				continue // not a map of texts: it stays as it is
+			if diags.HasErrors() || !value.CanIterateElements() {
+				return fmt.Errorf("local.%s in %s must be a map of names to IDs without functions and references: this command replaces the IDs. Write it so, or rename it", name, path)
 			}
 			f.mapped[name] = map[string]string{}
 			for key, element := range value.AsValueMap() {
