@@ -16,9 +16,6 @@ const attachmentVersion = "1.11"
 
 // writeAttachments writes the attachments of pages and blog posts with their files.
 func (s *space) writeAttachments(ctx context.Context) error {
-	if s.options.content == contentNone || !s.options.attachments {
-		return nil
-	}
 	blocks, files := s.book.names("confluence_attachment in "+s.key), s.book.names("files of attachments in "+s.key)
 	for _, id := range slices.SortedFunc(maps.Keys(s.places), func(a, b string) int { return strings.Compare(s.places[a].path+a, s.places[b].path+b) }) {
 		here := s.places[id]

@@ -300,6 +300,7 @@ func (e *exporter) summarize(out io.Writer) int {
 		}
 	}
 	list("Kept, because they were edited or deleted since the last export (--force overwrites them):", slices.Sorted(maps.Keys(e.folder.kept)))
+	list("Kept from an earlier export, because this one did not read all that they declare:", slices.Sorted(maps.Keys(e.folder.held)))
 	omitted := slices.Clone(e.omitted)
 	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
 		omitted = append(omitted, e.folder.manifest.Spaces[key].Omitted...)

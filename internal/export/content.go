@@ -28,9 +28,6 @@ type place struct {
 
 // writeContent writes the pages, blog posts and folders of the space, each page after its parent.
 func (s *space) writeContent(ctx context.Context) error {
-	if s.options.content == contentNone {
-		return nil
-	}
 	pages, err := s.readContent(ctx)
 	if err != nil {
 		return err
@@ -150,6 +147,9 @@ func (s *space) readTree(ctx context.Context, pages map[string]*page) error {
 				return err
 			}
 			s.omit("Content %s in space %s was not exported: %s", id, s.key, err)
+			if s.had(contentFile, func(one importBlock) bool { return one.ID == id }) {
+				s.hold(contentFile)
+			}
 			s.places[id] = place{}
 			continue
 		}
@@ -187,6 +187,6 @@ func (s *space) writePage(p *page, directory string, blocks, files *names) error
 		s.outputs = append(s.outputs, output{staged: p.body, name: path.Join(s.directory, where+".xml")})
 		replaced["body"] = fileReference(where + bodyExtension)
 	}
-	s.add("content.tf", p.object, name, replaced)
+	s.add(contentFile, p.object, name, replaced)
 	return nil
 }

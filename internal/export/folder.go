@@ -28,6 +28,8 @@ type folder struct {
 	manifest *manifest
 	written  map[string]bool // by path, in this export: also if the file already had the content
 	kept     map[string]bool // edited by a person
+	held     map[string]bool // of an earlier export, because this one has not read what they declare
+	holds    []string        // prefixes of files that are not removed
 	changed  int             // number of files written or removed
 	count    int             // of staged files
 	create   func(name string) (file, error)
@@ -36,7 +38,7 @@ type folder struct {
 func join(directory, name string) string { return filepath.Join(directory, filepath.FromSlash(name)) }
 
 func newFolder(directory string, force bool, m *manifest) (*folder, error) {
-	f := &folder{directory: directory, force: force, manifest: m, written: map[string]bool{}, kept: map[string]bool{}, create: createFile}
+	f := &folder{directory: directory, force: force, manifest: m, written: map[string]bool{}, kept: map[string]bool{}, held: map[string]bool{}, create: createFile}
 	if err := os.MkdirAll(directory, 0o755); err != nil {
 		return nil, err
 	}
@@ -161,6 +163,37 @@ func (f *folder) importsOf(name string) []importBlock {
 	return f.manifest.Imports[name]
 }
 
+// knows reports whether an export has written a file.
+func (f *folder) knows(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, known := f.manifest.Files[name]
+	return known
+}
+
+// text returns the content of a file, nil if there is none.
+func (f *folder) text(name string) ([]byte, error) {
+	text, err := os.ReadFile(join(f.directory, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
+}
+
+// hold lets removeStale leave the files with these prefixes.
+func (f *folder) hold(prefixes ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.holds = append(f.holds, prefixes...)
+}
+
+// noteHeld notes for the summary that a file of an earlier export stays.
+func (f *folder) noteHeld(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.held[name] = true
+}
+
 // commit gives files their names. The manifest, which update changes too, is saved first, so that the next export can tell files
 // of an export that was killed from those of a person.
 func (f *folder) commit(outputs []output, update func(*manifest)) error {
@@ -221,7 +254,8 @@ func (f *folder) removeStale(prefixes ...string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for name, written := range f.manifest.Files {
-		if f.written[name] || !slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+		begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+		if f.written[name] || !slices.ContainsFunc(prefixes, begins) || slices.ContainsFunc(f.holds, begins) {
 			continue
 		}
 		now, err := f.sumOf(name)

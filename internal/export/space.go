@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -26,6 +27,8 @@ type space struct {
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
+	held    map[string]bool // files that stay, because what they declare was not read
+	settled map[string]bool // files that are complete
 }
 
 // exportSpace reads a space and writes its files.
@@ -33,27 +36,36 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 	s := &space{
 		exporter: e, key: o.state.text("key"), directory: e.directoryOf(o.state.text("key")),
 		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
+		held: map[string]bool{}, settled: map[string]bool{},
 	}
 	defer s.discard()
+	noContent := e.options.content == contentNone
 	steps := []struct {
-		what, file string // that can be left out
-		write      func(context.Context) error
+		what string // "" if the export of the space fails without it
+		file string
+		off  bool // left out by the options
+		do   func(context.Context) error
 	}{
-		{"", "", func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
-		{"permissions", "access.tf", s.writeAccess},
-		{"properties", "properties.tf", s.writeProperties},
-		{"", "", s.writeContent},
-		{"restrictions", "restrictions.tf", s.writeRestrictions},
-		{"", "", s.writeAttachments},
-		{"templates", "templates.tf", s.writeTemplates},
+		{"", "space.tf", false, func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
+		{"permissions", "access.tf", false, s.writeAccess},
+		{"properties", "properties.tf", false, s.writeProperties},
+		{"", contentFile, noContent, s.writeContent},
+		{"restrictions", "restrictions.tf", noContent || !e.options.restrictions, s.writeRestrictions},
+		{"", "attachments.tf", noContent || !e.options.attachments, s.writeAttachments},
+		{"templates", "templates.tf", false, s.writeTemplates},
 	}
 	for _, step := range steps {
-		if err := step.write(ctx); err != nil {
+		if step.off {
+			s.hold(step.file)
+		} else if err := step.do(ctx); err != nil {
 			if step.what == "" || !e.isReadable(ctx, s.key) {
 				return fmt.Errorf("space %s: %w", s.key, err)
 			}
 			s.omit("The %s of space %s were not exported: %s", step.what, s.key, err)
 			s.forget(step.file)
+		}
+		if err := s.settle(step.file); err != nil {
+			return fmt.Errorf("space %s: %w", s.key, err)
 		}
 	}
 	return s.commit()
@@ -84,10 +96,11 @@ func (s *space) file(name string) *hclwrite.File {
 	return s.files[name]
 }
 
-// forget leaves out a file that is not complete.
+// forget leaves out a file that is not complete. One that an earlier export has written stays.
 func (s *space) forget(name string) {
 	delete(s.files, name)
 	delete(s.imports, name)
+	s.hold(name)
 }
 
 // add declares an object in a file and imports it.
@@ -121,11 +134,17 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 			continue
 		}
 		look, err := s.source.read(ctx, resource, s.key)
+		if err == nil && s.cloud && (look.state["route_override_enabled"] == nil || look.state["look_and_feel"] == nil) {
+			err = errors.New("this account may not read all of it") // an import leaves these out
+		}
 		if err != nil {
 			if !s.isReadable(ctx, s.key) {
 				return err
 			}
 			s.omit("%s of space %s was not exported: %s", resource, s.key, err)
+			if s.had(file, func(one importBlock) bool { return one.To == resource+"."+this }) {
+				s.hold(file)
+			}
 			continue
 		}
 		if s.hasLook(look) && !s.adopted(look) {

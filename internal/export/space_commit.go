@@ -3,7 +3,6 @@ package export
 import (
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
@@ -23,23 +22,14 @@ func (s *space) commit() error {
 		return err
 	}
 	s.outputs = append(s.outputs, shared...)
-	var imports []importBlock
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		full := path.Join(s.directory, name)
-		file, err := s.folder.stageText(format(s.files[name]))
-		if err != nil {
+		if err := s.settle(name); err != nil {
 			return err
 		}
-		kept, err := s.folder.keep(full, file.sum)
-		if err != nil {
-			return err
-		}
-		if kept {
-			imports = append(imports, s.folder.importsOf(full)...)
-		} else {
-			imports = append(imports, s.imports[name]...)
-		}
-		s.outputs = append(s.outputs, output{file, full, s.imports[name]})
+	}
+	var imports []importBlock
+	for _, name := range slices.Sorted(maps.Keys(s.imports)) {
+		imports = append(imports, s.imports[name]...)
 	}
 	root := map[string]*hclwrite.File{"space_" + s.directory + ".tf": s.module(), "space_" + s.directory + "_imports.tf": s.importFile(imports)}
 	for _, name := range slices.Sorted(maps.Keys(root)) {
