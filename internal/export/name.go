@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -138,7 +139,7 @@ func (n *names) note(what, value string) string {
 	return value
 }
 
-// give returns the name of what, preferably want, and otherwise want with the suffix.
+// give returns the name of what, preferably want, and otherwise want with the suffix, and with a number if that is taken too.
 func (n *names) give(what, want, suffix string) string {
 	n.book.mu.Lock()
 	defer n.book.mu.Unlock()
@@ -146,8 +147,11 @@ func (n *names) give(what, want, suffix string) string {
 		return name
 	}
 	name := want
-	if n.taken[strings.ToLower(name)] != "" {
+	for number := 1; n.taken[strings.ToLower(name)] != ""; number++ {
 		name = want + suffix
+		if number > 1 {
+			name += "_" + strconv.Itoa(number)
+		}
 	}
 	n.taken[strings.ToLower(name)] = what
 	n.given[what] = name
