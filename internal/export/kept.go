@@ -11,7 +11,7 @@ import (
 )
 
 // besides are the directories with the files that a file of a module reads.
-var besides = map[string][]string{contentFile: {"pages/", "blogposts/"}, "attachments.tf": {"attachments/"}, "templates.tf": {"templates/"}}
+var besides = map[string][]string{contentFile: {"pages/", "blogposts/"}, attachmentFile: {"attachments/"}, "templates.tf": {"templates/"}}
 
 // contentFile is the file that declares the content of a space.
 const contentFile = "content.tf"

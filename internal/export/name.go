@@ -76,8 +76,10 @@ func fileName(text, fallback string) string {
 	if clean == "" {
 		return fallback
 	}
-	if end := len(clean) - len(bodyExtension); end > 0 && strings.EqualFold(clean[end:], bodyExtension) { // "A.xml" would be a directory beside the body of "A"
-		return clean[:end] + "_xml"
+	for _, extension := range []string{bodyExtension, attachmentsExtension} {
+		if end := len(clean) - len(extension); end > 0 && strings.EqualFold(clean[end:], extension) { // "A.xml" would be a directory beside the body of "A"
+			return clean[:end] + "_" + extension[1:]
+		}
 	}
 	return clean
 }

@@ -24,7 +24,7 @@ func TestIdentifier(t *testing.T) {
 
 func TestFileName(t *testing.T) {
 	for text, want := range map[string]string{
-		"a/b": "a_b", "con": "_con", "Con.fig": "_Con.fig", "LPT1": "_LPT1", "...": "7", "end.": "end", ".hidden": "hidden", "A.XML": "A_xml",
+		"a/b": "a_b", "con": "_con", "Con.fig": "_Con.fig", "LPT1": "_LPT1", "...": "7", "end.": "end", ".hidden": "hidden", "A.XML": "A_xml", "A.files": "A_files",
 		"a\x00\u202eb": "a__b", "Ärger": "Ärger", strings.Repeat("é", 80): strings.Repeat("é", 60),
 	} {
 		if got := fileName(text, "7"); got != want {

@@ -51,7 +51,7 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 		{"properties", "properties.tf", false, s.writeProperties},
 		{"", contentFile, noContent, s.writeContent},
 		{"restrictions", "restrictions.tf", noContent || !e.options.restrictions, s.writeRestrictions},
-		{"", "attachments.tf", noContent || !e.options.attachments, s.writeAttachments},
+		{"", attachmentFile, noContent || !e.options.attachments, s.writeAttachments},
 		{"templates", "templates.tf", false, s.writeTemplates},
 	}
 	for _, step := range steps {
