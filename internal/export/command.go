@@ -212,10 +212,12 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		o.constraint = ">= " + c.Version
 	}
 	e := &exporter{options: o, source: source, client: client, requests: requests, roles: map[string]string{}, counts: counts{}}
+	var state managedState
 	if o.state != "" {
-		if e.adoptedIDs, err = readState(o.state); err != nil {
+		if state, err = readState(o.state); err != nil {
 			return exitFailed, err
 		}
+		e.adoptedIDs = state.ids
 	}
 	m, err := readManifest(o.out)
 	if err != nil {
@@ -226,6 +228,9 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 	}
 	if m.Site != config.URL {
 		return exitFailed, fmt.Errorf("%s holds an export of %s, and CONFLUENCE_URL is %s. Choose another directory with --out", o.out, m.Site, config.URL)
+	}
+	if err := m.checkState(o.state, state); err != nil {
+		return exitFailed, err
 	}
 	m.resume(o)
 	e.book = m.Names

@@ -64,6 +64,11 @@ func (e *exporter) adopted(o object) bool {
 	return e.adoptedIDs[o.resource+" "+strings.ToLower(o.importID())]
 }
 
+// adoptedAll reports whether another state manages all objects of a type in a space with one resource.
+func (e *exporter) adoptedAll(resource, spaceKey string) bool {
+	return e.adoptedIDs[resource+" "+strings.ToLower(spaceKey)]
+}
+
 // directoryOf is the directory of a space, which is the name of its module too.
 func (e *exporter) directoryOf(key string) string {
 	name := identifier(key, "space")
