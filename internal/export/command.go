@@ -41,7 +41,7 @@ Writes spaces of a Confluence site as Terraform configuration with import blocks
 After it, "terraform plan" in the directory shows that everything is imported and nothing is changed.
 
 The site and the credentials are read from the environment, as the provider does:
-  CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN, or
+  CONFLUENCE_URL, and CONFLUENCE_USERNAME and CONFLUENCE_TOKEN (on Data Center, a token can be enough), or
   CONFLUENCE_OAUTH_CLIENT_ID and CONFLUENCE_OAUTH_CLIENT_SECRET. No file contains credentials.
 
 Options:
@@ -58,6 +58,8 @@ Options:
                      principals.tf, as it does on Cloud. Use it before you migrate to Cloud.
   --dry-run          Count the objects and write no files.
   --force            Overwrite files that were edited since the last export.
+  --prune            With --all, remove the files of spaces that the site no longer shows to the account. Without it, they are
+                     listed and kept.
 
   --adopt FILE       Find the objects of a configuration that was applied to another site on this site, by their names,
                      and write import blocks for them to imports.tf, and the IDs of users and groups to principals.tf.
@@ -80,7 +82,7 @@ missing. After 24 hours, it reads all spaces again.
 
 Exit codes:
   0    everything was exported
-  1    the export failed; what was written is complete for the spaces it names
+  1    the export failed; spaces that were exported before the error are complete, and the same command goes on
   2    the command line is wrong
   3    the export is complete except for what it lists: objects without a resource, or that the account may not read;
        with --adopt: objects that were not found, and what differs
@@ -102,6 +104,7 @@ type options struct {
 	restrictions bool
 	dryRun       bool
 	force        bool
+	prune        bool
 
 	url        string
 	deployment string
@@ -161,6 +164,7 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	noAttachments, noRestrictions := flags.Bool("no-attachments", false, ""), flags.Bool("no-restrictions", false, "")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "")
 	flags.BoolVar(&o.force, "force", false, "")
+	flags.BoolVar(&o.prune, "prune", false, "")
 	err := flags.Parse(arguments)
 	o.attachments, o.restrictions = !*noAttachments, !*noRestrictions
 	switch {
@@ -176,6 +180,8 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 		err = errors.New("--users requires --adopt")
 	case o.all == (len(o.spaces) > 0):
 		err = errors.New("either --space or --all is required")
+	case o.prune && !o.all:
+		err = errors.New("--prune requires --all")
 	case o.content != contentTree && o.content != contentNone:
 		err = fmt.Errorf("--content must be %q or %q, got: %q", contentTree, contentNone, o.content)
 	case o.out == "":
@@ -249,10 +255,15 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 	e.progress = newProgress(c.Stderr, e.numbers)
 	err = e.run(ctx)
 	e.progress.end()
-	if err != nil {
+	var unfinished *unfinishedError
+	if err != nil && !errors.As(err, &unfinished) {
 		return exitFailed, err
 	}
-	return e.summarize(c.Stdout), nil
+	code := e.summarize(c.Stdout)
+	if unfinished != nil {
+		code = exitFailed
+	}
+	return code, err
 }
 
 // resume keeps the spaces of an interrupted export with the same options, unless it is too old.
@@ -310,6 +321,7 @@ func (e *exporter) summarize(out io.Writer) int {
 	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
 		omitted = append(omitted, e.folder.manifest.Spaces[key].Omitted...)
 	}
+	list("Removed, because these spaces are not on this site:", e.pruned)
 	list("Not exported:", omitted)
 	if len(omitted) > 0 {
 		return exitIncomplete

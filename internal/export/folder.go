@@ -180,6 +180,36 @@ func (f *folder) text(name string) ([]byte, error) {
 	return text, err
 }
 
+// importsBelow returns the import blocks of the resources that the files in a directory declared when they were written.
+func (f *folder) importsBelow(prefix string) map[importBlock]bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all := map[importBlock]bool{}
+	for name, imports := range f.manifest.Imports {
+		if strings.HasPrefix(name, prefix) {
+			for _, one := range imports {
+				all[one] = true
+			}
+		}
+	}
+	return all
+}
+
+// isInterrupted reports whether an export was interrupted before it gave a file its name.
+func (f *folder) isInterrupted(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, interrupted := f.manifest.Previous[name]
+	return interrupted
+}
+
+// forget lets a file that does not exist be as if no export had written it.
+func (f *folder) forget(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.manifest.Files, name)
+}
+
 // hold lets removeStale leave the files with these prefixes.
 func (f *folder) hold(prefixes ...string) {
 	f.mu.Lock()

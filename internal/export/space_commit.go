@@ -31,9 +31,17 @@ func (s *space) commit() error {
 	for _, name := range slices.Sorted(maps.Keys(s.imports)) {
 		imports = append(imports, s.imports[name]...)
 	}
-	root := map[string]*hclwrite.File{"space_" + s.directory + ".tf": s.module(), "space_" + s.directory + "_imports.tf": s.importFile(imports)}
+	importsFile := "space_" + s.directory + "_imports.tf"
+	imports, err = s.pending(importsFile, imports)
+	if err != nil {
+		return err
+	}
+	root := map[string][]byte{"space_" + s.directory + ".tf": format(s.module())}
+	if len(imports) > 0 {
+		root[importsFile] = s.importFile(imports)
+	}
 	for _, name := range slices.Sorted(maps.Keys(root)) {
-		file, err := s.folder.stageText(format(root[name]))
+		file, err := s.folder.stageText(root[name])
 		if err != nil {
 			return err
 		}
@@ -44,7 +52,7 @@ func (s *space) commit() error {
 	}); err != nil {
 		return err
 	}
-	if err := s.folder.removeStale(s.directory + "/"); err != nil {
+	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {
 		return err
 	}
 	s.progress.space(s.key)
@@ -99,15 +107,40 @@ func (s *space) module() *hclwrite.File {
 	return file
 }
 
-// importFile has the import blocks of the space. They can only be in the root module.
-func (s *space) importFile(imports []importBlock) *hclwrite.File {
-	file := hclwrite.NewEmptyFile()
-	comment(file.Body(), "These blocks import what exists already. After the first apply, this file can be deleted.")
-	for _, one := range imports {
-		file.Body().AppendNewline()
-		body := file.Body().AppendNewBlock("import", nil).Body()
-		body.SetAttributeRaw("to", literal("module."+s.directory+"."+one.To))
-		body.SetAttributeRaw("id", tokens(one.ID))
+// pending returns the import blocks that are still to be applied, if a person has deleted the file of those that were: those that no
+// export has written before, or that are in the file now.
+func (s *space) pending(name string, imports []importBlock) ([]importBlock, error) {
+	before := s.folder.importsBelow(s.directory + "/")
+	if s.options.force || len(before) == 0 || s.folder.isInterrupted(name) {
+		return imports, nil
 	}
-	return file
+	text, err := s.folder.text(name)
+	if err != nil {
+		return nil, err
+	}
+	if text == nil {
+		s.folder.forget(name) // so that it can be written again
+	}
+	written := map[string]bool{}
+	for _, one := range strings.Split(string(text), "\n\n") {
+		written[strings.TrimSpace(one)] = true
+	}
+	return slices.DeleteFunc(imports, func(one importBlock) bool {
+		return before[one] && !written[s.importText(one)]
+	}), nil
+}
+
+// importText is an import block as a file has it.
+func (s *space) importText(one importBlock) string {
+	return "import {\n  to = module." + s.directory + "." + one.To + "\n  id = " + quote(one.ID) + "\n}"
+}
+
+// importFile has the import blocks of the space. They can only be in the root module.
+func (s *space) importFile(imports []importBlock) []byte {
+	var text strings.Builder
+	text.WriteString("# These blocks import what exists already. After the first apply, you can delete this file.\n")
+	for _, one := range imports {
+		text.WriteString("\n" + s.importText(one) + "\n")
+	}
+	return []byte(text.String())
 }
