@@ -54,16 +54,29 @@ func (p contentProperties) ContentAppearance(ctx context.Context, content Conten
 		return ContentAppearance{}, err
 	}
 	found, err := p.lists.some(ctx, store, slices.Concat(widthProperties[:], emojiProperties[:])...)
-	appearance := func(i int) Appearance {
-		return Appearance{Width: width(found[widthProperties[i]]), Emoji: emojiText(found[emojiProperties[i]].text())}
-	}
-	return ContentAppearance{Published: appearance(0), Draft: appearance(1)}, err
+	return appearanceOf(func(key string) json.RawMessage { return found[key].Value }), err
 }
 
-// width is the width that a property says. Without the property, and with the word that Confluence used in the past, it is the
+// AppearanceOf returns how content with these properties looks.
+func AppearanceOf(properties []ContentProperty) ContentAppearance {
+	values := map[string]json.RawMessage{}
+	for _, property := range properties {
+		values[property.Key] = property.Value
+	}
+	return appearanceOf(func(key string) json.RawMessage { return values[key] })
+}
+
+func appearanceOf(value func(key string) json.RawMessage) ContentAppearance {
+	appearance := func(i int) Appearance {
+		return Appearance{Width: width(propertyText(value(widthProperties[i]))), Emoji: emojiText(propertyText(value(emojiProperties[i])))}
+	}
+	return ContentAppearance{Published: appearance(0), Draft: appearance(1)}
+}
+
+// width is the width that the text of a property says. Without the property, and with the word that Confluence used in the past, it is the
 // default. https://github.com/kovetskiy/mark/pull/773
-func width(property propertyBody) string {
-	switch word := property.text(); word {
+func width(word string) string {
+	switch word {
 	case "", "fixed", "fixed-width":
 		return WidthDefault
 	default:
@@ -71,11 +84,11 @@ func width(property propertyBody) string {
 	}
 }
 
-// text is a value that is a JSON string, or the JSON text of any other value.
-func (b propertyBody) text() string {
+// propertyText is a value that is a JSON string, or the JSON text of any other value.
+func propertyText(value json.RawMessage) string {
 	var text string
-	if err := json.Unmarshal(b.Value, &text); err != nil {
-		return string(b.Value)
+	if err := json.Unmarshal(value, &text); err != nil {
+		return string(value)
 	}
 	return text
 }
@@ -91,11 +104,11 @@ func (p contentProperties) SetContentAppearance(ctx context.Context, content Con
 	}
 	for i := range widthProperties {
 		if wanted := change.Width; wanted != nil {
-			same := func(now propertyBody) bool { return width(now) == *wanted }
+			same := func(now propertyBody) bool { return width(propertyText(now.Value)) == *wanted }
 			err = store.set(ctx, found, widthProperties[i], *wanted, same)
 		}
 		if wanted := change.Emoji; wanted != nil && err == nil {
-			same := func(now propertyBody) bool { return SameEmoji(emojiText(now.text()), *wanted) }
+			same := func(now propertyBody) bool { return SameEmoji(emojiText(propertyText(now.Value)), *wanted) }
 			err = store.set(ctx, found, emojiProperties[i], emojiID(*wanted), same)
 		}
 		if err != nil {

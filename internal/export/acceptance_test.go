@@ -48,12 +48,12 @@ func TestAccExport(t *testing.T) {
 	}
 	onFixtures(t, func(t *testing.T, site *testsite.Site) {
 		out := filepath.Join(t.TempDir(), "out")
-		if got := run(t, site, "--all", "--out", out); got.code != 0 && got.code != 3 {
+		if got := run(t, site, "--all", "--properties", "--out", out); got.code != 0 && got.code != 3 {
 			t.Fatal(got)
 		}
 		before := files(t, out)
 		checkPlans(t, site, out)
-		if got := run(t, site, "--all", "--out", out); got.code != 0 && got.code != 3 || !maps.Equal(before, files(t, out)) {
+		if got := run(t, site, "--all", "--properties", "--out", out); got.code != 0 && got.code != 3 || !maps.Equal(before, files(t, out)) {
 			t.Errorf("the second export changes files: %v", got)
 		}
 	})

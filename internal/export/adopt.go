@@ -133,6 +133,7 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 	case err != nil:
 		a.report.add(notFound, resource.Address, err.Error())
 	default:
+		importID += object{resource: resource.Type, state: resource.Values}.alsoImported()
 		a.imports = append(a.imports, adoptedObject{resource.Address, importID, name})
 		return a.compareAccess(ctx, resource)
 	}

@@ -224,3 +224,22 @@ func TestAdoptRequests(t *testing.T) {
 		t.Errorf("%d requests: %v", total, made)
 	}
 }
+
+// The width and the emoji that a state has are imported, so that they are compared and not planned as a change.
+func TestAdoptAppearance(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
+	page := func(id, name string, appearance, emoji any) values {
+		attributes := values{"id": id, "space_key": "HANDBOOK", "type": "page", "title": name, "status": "current", "appearance": appearance, "emoji": emoji}
+		s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: "page", Title: name})
+		return managed("confluence_content."+name, attributes)
+	}
+	both, emoji, none := page("1", "both", "full-width", ""), page("2", "emoji", nil, "📄"), page("3", "none", nil, nil)
+	directory := shown(t, both, emoji, none)
+	adopt(t, s, directory).expect(t, 0, "3 of 3 objects")
+	imports := read(t, directory, "imports.tf")
+	for _, want := range []string{`id = "N/appearance,emoji"`, `id = "N/emoji"`, `id = "N"`} {
+		if strings.Count(numbers.ReplaceAllString(imports, "N"), want) != 1 {
+			t.Errorf("%s is not there once:\n%s", want, imports)
+		}
+	}
+}

@@ -54,6 +54,8 @@ Options:
   --content none     Export only spaces, their access, properties and templates.
   --no-attachments   Leave out attachments, which need Terraform 1.11 or OpenTofu 1.11. Other files need 1.5 or 1.6.
   --no-restrictions  Leave out restrictions, which take a request for each page on Cloud.
+  --properties       Export the width, the emoji and the properties of pages, blog posts and folders too, which takes a request for
+                     each of them, and for each page with a width or an emoji one more with each plan.
   --map-principals   On Data Center, let the configuration refer to users and groups through the local values of
                      principals.tf, as it does on Cloud. Use it before you migrate to Cloud.
   --dry-run          Count the objects and write no files.
@@ -102,6 +104,7 @@ type options struct {
 	content      string
 	attachments  bool
 	restrictions bool
+	properties   bool
 	dryRun       bool
 	force        bool
 	prune        bool
@@ -113,8 +116,8 @@ type options struct {
 
 // text is what decides what the files hold.
 func (o options) text() string {
-	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t, map principals %t",
-		o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions, o.mapPrincipals)
+	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t, properties %t, map principals %t",
+		o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions, o.properties, o.mapPrincipals)
 }
 
 // Command is the subcommand "export".
@@ -162,6 +165,7 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	flags.StringVar(&o.users, "users", "", "")
 	flags.StringVar(&o.content, "content", contentTree, "")
 	noAttachments, noRestrictions := flags.Bool("no-attachments", false, ""), flags.Bool("no-restrictions", false, "")
+	flags.BoolVar(&o.properties, "properties", false, "")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "")
 	flags.BoolVar(&o.force, "force", false, "")
 	flags.BoolVar(&o.prune, "prune", false, "")
@@ -322,6 +326,9 @@ func (e *exporter) summarize(out io.Writer) int {
 		omitted = append(omitted, e.folder.manifest.Spaces[key].Omitted...)
 	}
 	list("Removed, because these spaces are not on this site:", e.pruned)
+	if n := e.counts["confluence_content"]; n > 0 && !e.options.properties {
+		fmt.Fprintf(out, "Left out: the width, the emoji and the properties of pages, blog posts and folders. --properties exports them with %d more requests.\n", n)
+	}
 	list("Not exported:", omitted)
 	if len(omitted) > 0 {
 		return exitIncomplete

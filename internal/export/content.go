@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"path"
 	"slices"
@@ -14,8 +15,9 @@ import (
 // page is content whose body waits in a file without a name.
 type page struct {
 	object
-	body  staged
-	title string
+	body       staged
+	title      string
+	properties []confluence.ContentProperty // nil if they were not read
 }
 
 // place is where the configuration has content.
@@ -32,6 +34,9 @@ func (s *space) writeContent(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.readContentProperties(ctx, pages); err != nil {
+		return err
+	}
 	children := map[string][]string{}
 	for id, p := range pages {
 		parent := p.state.text("parent_id")
@@ -45,7 +50,7 @@ func (s *space) writeContent(ctx context.Context) error {
 	write = func(parent, directory string) error {
 		slices.SortFunc(children[parent], func(a, b string) int { return comparePages(pages[a], pages[b]) })
 		for _, id := range children[parent] {
-			if err := s.writePage(pages[id], directory, blocks, files); err != nil {
+			if err := s.writePage(ctx, pages[id], directory, blocks, files); err != nil {
 				return err
 			}
 			if err := write(id, s.places[id].path); err != nil {
@@ -59,7 +64,7 @@ func (s *space) writeContent(ctx context.Context) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(pages)) { // others moved pages while they were read, so that they are above each other
 		if _, done := s.places[id]; !done {
-			if err := s.writePage(pages[id], "pages", blocks, files); err != nil {
+			if err := s.writePage(ctx, pages[id], "pages", blocks, files); err != nil {
 				return err
 			}
 		}
@@ -147,7 +152,7 @@ func (s *space) readTree(ctx context.Context, pages map[string]*page) error {
 				return err
 			}
 			s.omit("Content %s in space %s was not exported: %s", id, s.key, err)
-			if s.had(contentFile, func(one importBlock) bool { return one.ID == id }) {
+			if s.had(contentFile, func(one importBlock) bool { return one.ID == id || strings.HasPrefix(one.ID, id+"/") }) {
 				s.hold(contentFile)
 			}
 			s.places[id] = place{}
@@ -162,7 +167,7 @@ func (s *space) readTree(ctx context.Context, pages map[string]*page) error {
 }
 
 // writePage writes content with its body below a directory.
-func (s *space) writePage(p *page, directory string, blocks, files *names) error {
+func (s *space) writePage(ctx context.Context, p *page, directory string, blocks, files *names) error {
 	id := p.state.text("id")
 	if p.state.text("type") == confluence.BlogPost {
 		directory = "blogposts"
@@ -173,12 +178,16 @@ func (s *space) writePage(p *page, directory string, blocks, files *names) error
 	where := path.Join(directory, fileName(p.title, id))
 	where = files.give(id+" "+directory, where, "_"+id)
 	here := place{path: where, title: p.title, kind: p.state.text("type")}
-	defer func() { s.places[id] = here }()
+	s.places[id] = here
 	if s.adopted(p.object) {
 		return nil
 	}
 	name := blocks.give(id, identifier(p.title, p.state.text("type")+"_"+id), "_"+id)
 	here.address = "confluence_content." + name
+	s.places[id] = here
+	if err := errors.Join(s.addAppearance(ctx, p), s.addContentProperties(ctx, p, name)); err != nil {
+		return err
+	}
 	replaced := map[string]any{"space_key": s.spaceKey()}
 	if parent := s.places[p.state.text("parent_id")]; parent.address != "" {
 		replaced["parent_id"] = expression(parent.address + ".id")

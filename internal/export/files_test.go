@@ -16,6 +16,15 @@ func (c Command) WithDisk(free int64) Command {
 	return c
 }
 
+// Watched returns the command with a function that is called with the name of each file before it is made.
+func (c Command) Watched(creates func(name string)) Command {
+	c.create = func(name string) (file, error) {
+		creates(name)
+		return createFile(name)
+	}
+	return c
+}
+
 type limitedFile struct {
 	file
 	left *atomic.Int64

@@ -62,6 +62,10 @@ func fill(site *testsite.Site) {
 	human.Attach(guide, "diagram.png", "image/png", []byte("\x89PNG not really"))
 	human.Attach(guide, "Résumé ${x}: 1?.txt", "text/plain", []byte("text"))
 	human.Attach(deep, "diagram.png", "image/png", []byte("another"))
+	setLook(site, guide, "emoji-title", "1f5d2", "1f5d2-fe0f")
+	setLook(site, deep, "content-appearance", "full-width", "full-width")
+	human.SetContentProperty(guide, "review.policy", `{"days":90,"${key}":[1,null]}`)
+	human.SetContentProperty(deep, "review.policy", `"yearly"`)
 	human.SetSpaceProperty("HANDBOOK", "config", `{"a":[1,2.50,1e3,"${x}",null,true],"b":{"key with space":"<&>"}}`)
 	human.SetSpaceProperty("HANDBOOK", "big", `{"n":12345678901234567890123}`)
 	for n := range 3 {

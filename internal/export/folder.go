@@ -3,10 +3,10 @@ package export
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,6 +26,8 @@ type folder struct {
 
 	mu       sync.Mutex
 	manifest *manifest
+	journal  file            // nil before the first commit
+	removed  []string        // files, since the last commit
 	written  map[string]bool // by path, in this export: also if the file already had the content
 	kept     map[string]bool // edited by a person
 	held     map[string]bool // of an earlier export, because this one has not read what they declare
@@ -224,9 +226,9 @@ func (f *folder) noteHeld(name string) {
 	f.held[name] = true
 }
 
-// commit gives files their names. The manifest, which update changes too, is saved first, so that the next export can tell files
+// commit gives files their names. The manifest is recorded first, with what it says of spaces, so that the next export can tell files
 // of an export that was killed from those of a person.
-func (f *folder) commit(outputs []output, update func(*manifest)) error {
+func (f *folder) commit(outputs []output, spaces map[string]manifestSpace) error {
 	var accepted []output
 	for _, out := range outputs {
 		kept, err := f.keep(out.name, out.sum)
@@ -244,16 +246,18 @@ func (f *folder) commit(outputs []output, update func(*manifest)) error {
 	for _, out := range outputs {
 		f.written[out.name] = true
 	}
+	entry := journalEntry{Spaces: spaces, Removed: f.removed, Files: map[string]string{}, Imports: map[string][]importBlock{}}
+	previous := maps.Clone(f.manifest.Previous)
 	for _, out := range accepted {
-		f.manifest.Previous[out.name] = f.manifest.Files[out.name]
-		f.manifest.Files[out.name] = out.sum
-		delete(f.manifest.Imports, out.name)
+		previous[out.name] = f.manifest.Files[out.name]
+		entry.Files[out.name] = out.sum
 		if out.imports != nil {
-			f.manifest.Imports[out.name] = out.imports
+			entry.Imports[out.name] = out.imports
 		}
 	}
-	update(f.manifest)
-	if err := f.save(); err != nil {
+	entry.Previous, f.removed = previous, nil
+	f.manifest.apply(entry)
+	if err := f.record(entry); err != nil {
 		return err
 	}
 	for _, out := range accepted {
@@ -305,6 +309,7 @@ func (f *folder) removeStale(prefixes ...string) error {
 		}
 		delete(f.manifest.Files, name)
 		delete(f.manifest.Imports, name)
+		f.removed = append(f.removed, name)
 	}
 	return nil
 }
@@ -318,26 +323,19 @@ func (f *folder) removeEmpty(name string) {
 	}
 }
 
-// save writes the manifest. The caller holds the lock.
-func (f *folder) save() error {
-	text, err := json.MarshalIndent(f.manifest, "", "  ")
-	if err != nil {
-		return err
-	}
-	name := join(f.directory, path.Join(stagingName, manifestName))
-	file, err := f.create(name)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(append(text, '\n'))
-	if err = errors.Join(err, file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name, join(f.directory, manifestName))
+// end saves the manifest after all files have their names.
+func (f *folder) end(update func(*manifest)) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	update(f.manifest)
+	return f.save(0)
 }
 
-// close removes what has no name, and the directory if nothing was written.
+// close removes what has no name, and the directory if nothing was written. The manifest of an export that has failed is saved.
 func (f *folder) close() {
+	if f.journal != nil {
+		_ = f.end(func(*manifest) {}) // otherwise the next export reads the journal
+	}
 	if f.directory != "" {
 		_ = os.RemoveAll(join(f.directory, stagingName))
 		_ = os.Remove(f.directory) // fails if it is not empty

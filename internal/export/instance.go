@@ -20,7 +20,7 @@ type instance struct {
 
 type instances []instance
 
-// addEach writes objects of one kind as blocks with for_each. attributes are those of a block besides space_key.
+// addEach writes objects of one kind as blocks with for_each. attributes are those of a block.
 func (s *space) addEach(file, resource string, each instances, attributes fields) {
 	slices.SortFunc(each, func(a, b instance) int { return strings.Compare(a.key, b.key) })
 	groups := s.groups(resource, each)
@@ -34,7 +34,7 @@ func (s *space) addEach(file, resource string, each instances, attributes fields
 			elements = append(elements, pair{one.key, one.value})
 			s.addImport(file, one.object, fmt.Sprintf("%s.%s[%s]", resource, name, quote(one.key)))
 		}
-		all := append(fields{{"for_each", elements}, {}, {"space_key", s.spaceKey()}}, attributes...)
+		all := append(fields{{"for_each", elements}, {}}, attributes...)
 		block(s.file(file), "resource", []string{resource, name}, all)
 	}
 }

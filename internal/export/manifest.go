@@ -18,6 +18,7 @@ const manifestFormat = 1
 // and goes on where an interrupted one has stopped.
 type manifest struct {
 	Format   int                      `json:"format"`
+	Journal  int64                    `json:"journal,omitempty"` // of a running export: entries of another one are out of date
 	Site     string                   `json:"site"`
 	Started  *time.Time               `json:"started,omitempty"`  // of an export that has not come to its end
 	Options  string                   `json:"options,omitempty"`  // of such an export
@@ -44,7 +45,7 @@ type importBlock struct {
 func newManifest(site string) *manifest {
 	return &manifest{
 		Format: manifestFormat, Site: site,
-		Spaces: map[string]manifestSpace{}, Files: map[string]string{}, Previous: map[string]string{}, Names: &nameBook{given: map[string]map[string]string{}}, Imports: map[string][]importBlock{},
+		Spaces: map[string]manifestSpace{}, Files: map[string]string{}, Previous: map[string]string{}, Names: newNameBook(), Imports: map[string][]importBlock{},
 	}
 }
 
@@ -72,5 +73,5 @@ func readManifest(directory string) (*manifest, error) {
 	if m.Format != manifestFormat {
 		return nil, fmt.Errorf("%s has format %d, which another version of the provider has written. Use that version, or choose another directory with --out", join(directory, manifestName), m.Format)
 	}
-	return m, nil
+	return m, m.replay(directory)
 }

@@ -88,6 +88,29 @@ func fileName(text, fallback string) string {
 type nameBook struct {
 	mu    sync.Mutex
 	given map[string]map[string]string
+	fresh map[string]map[string]string // given since they were last taken
+}
+
+func newNameBook() *nameBook {
+	return &nameBook{given: map[string]map[string]string{}, fresh: map[string]map[string]string{}}
+}
+
+// takeFresh returns the names that were given since the last call.
+func (b *nameBook) takeFresh() map[string]map[string]string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	fresh := b.fresh
+	b.fresh = map[string]map[string]string{}
+	return fresh
+}
+
+// set notes a name. The caller holds the lock.
+func (n *names) set(what, name string) {
+	n.given[what] = name
+	if n.book.fresh[n.scope] == nil {
+		n.book.fresh[n.scope] = map[string]string{}
+	}
+	n.book.fresh[n.scope][what] = name
 }
 
 func (b *nameBook) MarshalJSON() ([]byte, error) {
@@ -101,6 +124,7 @@ func (b *nameBook) UnmarshalJSON(text []byte) error { return json.Unmarshal(text
 // names gives out names that differ in more than case. What has got a name before keeps it.
 type names struct {
 	book  *nameBook
+	scope string
 	given map[string]string // the name by what has it
 	taken map[string]string // what has the name, by name in lower case
 }
@@ -112,7 +136,7 @@ func (b *nameBook) names(scope string) *names {
 	if b.given[scope] == nil {
 		b.given[scope] = map[string]string{}
 	}
-	n := &names{b, b.given[scope], map[string]string{}}
+	n := &names{b, scope, b.given[scope], map[string]string{}}
 	for what, name := range n.given {
 		n.taken[strings.ToLower(name)] = what
 	}
@@ -137,7 +161,7 @@ func (n *names) note(what, value string) string {
 	if before, ok := n.given[what]; ok {
 		return before
 	}
-	n.given[what] = value
+	n.set(what, value)
 	return value
 }
 
@@ -156,6 +180,6 @@ func (n *names) give(what, want, suffix string) string {
 		}
 	}
 	n.taken[strings.ToLower(name)] = what
-	n.given[what] = name
+	n.set(what, name)
 	return name
 }

@@ -34,7 +34,7 @@ func TestFileName(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	book := &nameBook{given: map[string]map[string]string{}}
+	book := newNameBook()
 	first := book.names("pages")
 	if a, b, again := first.give("1", "About", "_1"), first.give("2", "about", "_2"), first.give("1", "Renamed", "_1"); a != "About" || b != "about_2" || again != "About" {
 		t.Error(a, b, again)

@@ -48,6 +48,25 @@ func (o object) importID() string {
 	return s.text("id")
 }
 
+// blockID returns the ID of the import block of an object.
+func (o object) blockID() string { return o.importID() + o.alsoImported() }
+
+// alsoImported is the end of an import ID: the attributes that an import reads only if the ID names them.
+func (o object) alsoImported() string {
+	var also []string
+	if o.resource == "confluence_content" {
+		for _, attribute := range []string{"appearance", "emoji"} {
+			if o.state[attribute] != nil {
+				also = append(also, attribute)
+			}
+		}
+	}
+	if also == nil {
+		return ""
+	}
+	return "/" + strings.Join(also, ",")
+}
+
 // configuration returns the attributes to configure: those that are set and have no default value. replaced are values to use
 // instead, such as references.
 func (s *source) configuration(o object, replaced map[string]any) fields {

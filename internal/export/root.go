@@ -44,10 +44,10 @@ func (e *exporter) finish(ctx context.Context, spaces []object) error {
 	if err != nil {
 		return err
 	}
-	if err := e.folder.commit(outputs, func(*manifest) {}); err != nil {
+	if err := e.folder.commit(outputs, nil); err != nil {
 		return err
 	}
-	return e.folder.commit(nil, func(m *manifest) { // after all files have their names
+	return e.folder.end(func(m *manifest) {
 		m.Started, m.Options, m.Previous = nil, "", map[string]string{}
 		for key, space := range m.Spaces {
 			space.Done = false

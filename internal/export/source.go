@@ -123,6 +123,19 @@ func (s *source) read(ctx context.Context, resource, importID string) (object, e
 	return object{resource, importID, state}, err
 }
 
+// validate returns what the provider objects to in the configuration of a resource, nil if it is valid.
+func (s *source) validate(ctx context.Context, resource string, config attributes) (invalid, err error) {
+	dynamic, err := encode(s.schemas.ResourceSchemas[resource].ValueType(), config)
+	if err != nil {
+		return nil, err
+	}
+	valid, err := s.server.ValidateResourceConfig(ctx, &tfprotov6.ValidateResourceConfigRequest{TypeName: resource, Config: dynamic})
+	if err != nil {
+		return nil, err
+	}
+	return firstError(valid.Diagnostics), nil
+}
+
 // data reads a data source.
 func (s *source) data(ctx context.Context, name string, config attributes) (attributes, error) {
 	typ := s.schemas.DataSourceSchemas[name].ValueType()

@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -29,6 +28,8 @@ type space struct {
 	places  map[string]place
 	held    map[string]bool // files that stay, because what they declare was not read
 	settled map[string]bool // files that are complete
+
+	contentProperties instances
 }
 
 // exportSpace reads a space and writes its files.
@@ -50,6 +51,7 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 		{"permissions", "access.tf", false, s.writeAccess},
 		{"properties", "properties.tf", false, s.writeProperties},
 		{"", contentFile, noContent, s.writeContent},
+		{"", contentPropertiesFile, noContent || !e.options.properties, s.writeContentProperties},
 		{"restrictions", "restrictions.tf", noContent || !e.options.restrictions, s.writeRestrictions},
 		{"", attachmentFile, noContent || !e.options.attachments, s.writeAttachments},
 		{"templates", "templates.tf", false, s.writeTemplates},
@@ -110,7 +112,7 @@ func (s *space) add(file string, o object, name string, replaced map[string]any)
 }
 
 func (s *space) addImport(file string, o object, address string) {
-	s.imports[file] = append(s.imports[file], importBlock{address, o.importID()})
+	s.imports[file] = append(s.imports[file], importBlock{address, o.blockID()})
 	s.count(o.resource)
 }
 
@@ -134,17 +136,18 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 			continue
 		}
 		look, err := s.source.read(ctx, resource, s.key)
-		if err == nil && s.cloud && (look.state["route_override_enabled"] == nil || look.state["look_and_feel"] == nil) {
-			err = errors.New("this account may not read all of it") // an import leaves these out
-		}
 		if err != nil {
 			if !s.isReadable(ctx, s.key) {
 				return err
 			}
 			s.omit("%s of space %s was not exported: %s", resource, s.key, err)
+		}
+		if err != nil || s.cloud && s.omitHidden(look) {
 			if s.had(file, func(one importBlock) bool { return one.To == resource+"."+this }) {
 				s.hold(file)
 			}
+		}
+		if err != nil {
 			continue
 		}
 		if s.hasLook(look) && !s.adopted(look) {
@@ -152,6 +155,17 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 		}
 	}
 	return nil
+}
+
+// omitHidden notes the settings that an import leaves out because the account may not read them, and reports whether there are any.
+func (s *space) omitHidden(settings object) (hidden bool) {
+	for _, names := range [][]string{{"route_override_enabled", "content_mode"}, {"look_and_feel"}} { // those of one request
+		if settings.state[names[0]] == nil {
+			s.omit("%s of space %s was not exported: Confluence does not let this account read it", strings.Join(names, " and "), s.key)
+			hidden = true
+		}
+	}
+	return hidden
 }
 
 // hasLook reports whether a space differs from the site in how it looks.

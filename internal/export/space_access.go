@@ -89,7 +89,7 @@ func (s *space) writeGrants(ctx context.Context, resource string) error {
 	if resource == "confluence_space_role_assignment" {
 		which = "role_id"
 	}
-	var all fields
+	all := fields{{"space_key", s.spaceKey()}}
 	for _, name := range []string{"principal_type", "principal_id", which} {
 		all = append(all, pair{name, expression("each.value." + name)})
 	}

@@ -47,9 +47,8 @@ func (s *space) commit() error {
 		}
 		s.outputs = append(s.outputs, output{staged: file, name: name})
 	}
-	if err := s.folder.commit(s.outputs, func(m *manifest) {
-		m.Spaces[s.key] = manifestSpace{Directory: s.directory, Done: true, Omitted: s.omitted}
-	}); err != nil {
+	done := map[string]manifestSpace{s.key: {Directory: s.directory, Done: true, Omitted: s.omitted}}
+	if err := s.folder.commit(s.outputs, done); err != nil {
 		return err
 	}
 	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {

@@ -20,7 +20,7 @@ func (s *space) writeProperties(ctx context.Context) error {
 		key := o.state.text("key")
 		each = append(each, instance{key, jsonValue(o.state.text("value")), o})
 	}
-	s.addEach("properties.tf", resource, each, fields{{"key", expression("each.key")}, {"value", expression("each.value")}})
+	s.addEach("properties.tf", resource, each, fields{{"space_key", s.spaceKey()}, {"key", expression("each.key")}, {"value", expression("each.value")}})
 	return nil
 }
 

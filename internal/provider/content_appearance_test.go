@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -170,6 +171,35 @@ func TestContentAppearance_Import(t *testing.T) {
 		}
 		r.PlanEmpty(c)
 		expectProperties(t, s, id, "full-width,full-width,1f4c4,1f4c4")
+	})
+}
+
+// An import whose ID names the attributes reads them, so that the first plan is empty.
+func TestContentAppearance_ImportManaged(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		c := look(s)
+		id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Guide", Body: "<p>x</p>"})
+		for key, value := range map[string]string{"content-appearance": "full-width", "emoji-title": "1f4c4"} {
+			for _, suffix := range []string{"-published", "-draft"} {
+				s.Human().SetContentProperty(id, key+suffix, strconv.Quote(value))
+			}
+		}
+		for _, attributes := range []string{"appearance", "emoji", "appearance,emoji"} {
+			managed := config{"space_key": "DOCS", "title": "Guide", "body": "<p>x</p>"}
+			for _, attribute := range strings.Split(attributes, ",") {
+				managed[attribute] = c[attribute]
+			}
+			r := s.Resource(t, "confluence_content")
+			r.ImportID(id + "/" + attributes)
+			r.PlanEmpty(managed)
+		}
+		plain := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Plain", Body: "<p>x</p>"})
+		r := s.Resource(t, "confluence_content")
+		r.ImportID(plain + "/appearance,emoji")
+		r.PlanEmpty(config{"space_key": "DOCS", "title": "Plain", "body": "<p>x</p>", "appearance": "default", "emoji": ""})
+		for _, invalid := range []string{"/emoji", id + "/", id + "/title", id + "/emoji,appearance"} {
+			r.ImportError(invalid, "Invalid import ID", "ID/appearance,emoji")
+		}
 	})
 }
 

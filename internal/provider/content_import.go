@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +16,12 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
-const contentImportFormat = "ID, a number such as 123456, which is part of the URL of a page, or KEY/page/Title, KEY/blogpost/Title or KEY/folder/ID"
+const contentImportFormat = "ID, a number such as 123456, which is part of the URL of a page, or ID/appearance, ID/emoji or ID/appearance,emoji, " +
+	"or KEY/page/Title, KEY/blogpost/Title or KEY/folder/ID"
+
+// contentLookPattern matches an ID with the attributes that the configuration sets although they are not managed otherwise. With
+// them in state, the first plan has no change.
+var contentLookPattern = regexp.MustCompile(`^([0-9]+)/(appearance|emoji|appearance,emoji)$`)
 
 func (r *contentResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	if natural, ok := parseContentKey(req.ID); ok {
@@ -28,7 +34,14 @@ func (r *contentResource) ImportState(ctx context.Context, req resource.ImportSt
 		}
 		req.ID = content.ID
 	}
+	var look []string
+	if match := contentLookPattern.FindStringSubmatch(req.ID); match != nil {
+		req.ID, look = match[1], strings.Split(match[2], ",")
+	}
 	importState(ctx, req, resp, newContentIdentity, contentIdentity.valid, contentImportFormat)
+	for _, attribute := range look {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), "")...) // a refresh reads only what is not null
+	}
 }
 
 // contentKey names content by what people know of it: the title, or the ID of a folder, whose title is not unique.

@@ -4,3 +4,6 @@ terraform import confluence_content.guide 123456
 terraform import confluence_content.guide "GUIDES/page/Guide"
 terraform import confluence_content.news "GUIDES/blogpost/The handbook is here"
 terraform import confluence_content.folder GUIDES/folder/123456
+
+# The width and the emoji are not managed after an import, unless the ID names them. Then the first plan has no change for them.
+terraform import confluence_content.guide 123456/appearance,emoji
