@@ -122,3 +122,17 @@ func TestEditedContent(t *testing.T) {
 		}
 	})
 }
+
+// Without --properties, the properties of an earlier export stay.
+func TestPropertiesKept(t *testing.T) {
+	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
+		site.Human().SetContentProperty(homepage(site), "mine", "1")
+		out := filepath.Join(t.TempDir(), "out")
+		run(t, site, "--space", "HANDBOOK", "--out", out, "--properties").expect(t, 0)
+		before := files(t, out)["handbook/content_properties.tf"]
+		run(t, site, "--space", "HANDBOOK", "--out", out).expect(t, 0, "  handbook/content_properties.tf")
+		if after := files(t, out); before == "" || after["handbook/content_properties.tf"] != before || !strings.Contains(after["space_handbook_imports.tf"], "/mine") {
+			t.Errorf("the properties were removed:\n%s", after["handbook/content_properties.tf"])
+		}
+	})
+}
