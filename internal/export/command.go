@@ -41,7 +41,7 @@ Writes spaces of a Confluence site as Terraform configuration with import blocks
 After it, "terraform plan" in the directory shows that everything is imported and nothing is changed.
 
 The site and the credentials are read from the environment, as the provider does:
-  CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN, or
+  CONFLUENCE_URL, and CONFLUENCE_USERNAME and CONFLUENCE_TOKEN (on Data Center, a token can be enough), or
   CONFLUENCE_OAUTH_CLIENT_ID and CONFLUENCE_OAUTH_CLIENT_SECRET. No file contains credentials.
 
 Options:
@@ -60,6 +60,8 @@ Options:
                      principals.tf, as it does on Cloud. Use it before you migrate to Cloud.
   --dry-run          Count the objects and write no files.
   --force            Overwrite files that were edited since the last export.
+  --prune            With --all, remove the files of spaces that the site no longer shows to the account. Without it, they are
+                     listed and kept.
 
   --adopt FILE       Find the objects of a configuration that was applied to another site on this site, by their names,
                      and write import blocks for them to imports.tf, and the IDs of users and groups to principals.tf.
@@ -82,7 +84,7 @@ missing. After 24 hours, it reads all spaces again.
 
 Exit codes:
   0    everything was exported
-  1    the export failed; what was written is complete for the spaces it names
+  1    the export failed; spaces that were exported before the error are complete, and the same command goes on
   2    the command line is wrong
   3    the export is complete except for what it lists: objects without a resource, or that the account may not read;
        with --adopt: objects that were not found, and what differs
@@ -105,6 +107,7 @@ type options struct {
 	properties   bool
 	dryRun       bool
 	force        bool
+	prune        bool
 
 	url        string
 	deployment string
@@ -165,6 +168,7 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 	flags.BoolVar(&o.properties, "properties", false, "")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "")
 	flags.BoolVar(&o.force, "force", false, "")
+	flags.BoolVar(&o.prune, "prune", false, "")
 	err := flags.Parse(arguments)
 	o.attachments, o.restrictions = !*noAttachments, !*noRestrictions
 	switch {
@@ -180,6 +184,8 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 		err = errors.New("--users requires --adopt")
 	case o.all == (len(o.spaces) > 0):
 		err = errors.New("either --space or --all is required")
+	case o.prune && !o.all:
+		err = errors.New("--prune requires --all")
 	case o.content != contentTree && o.content != contentNone:
 		err = fmt.Errorf("--content must be %q or %q, got: %q", contentTree, contentNone, o.content)
 	case o.out == "":
@@ -216,10 +222,12 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		o.constraint = ">= " + c.Version
 	}
 	e := &exporter{options: o, source: source, client: client, requests: requests, roles: map[string]string{}, counts: counts{}}
+	var state managedState
 	if o.state != "" {
-		if e.adoptedIDs, err = readState(o.state); err != nil {
+		if state, err = readState(o.state); err != nil {
 			return exitFailed, err
 		}
+		e.adoptedIDs = state.ids
 	}
 	m, err := readManifest(o.out)
 	if err != nil {
@@ -230,6 +238,9 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 	}
 	if m.Site != config.URL {
 		return exitFailed, fmt.Errorf("%s holds an export of %s, and CONFLUENCE_URL is %s. Choose another directory with --out", o.out, m.Site, config.URL)
+	}
+	if err := m.checkState(o.state, state); err != nil {
+		return exitFailed, err
 	}
 	m.resume(o)
 	e.book = m.Names
@@ -248,10 +259,15 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 	e.progress = newProgress(c.Stderr, e.numbers)
 	err = e.run(ctx)
 	e.progress.end()
-	if err != nil {
+	var unfinished *unfinishedError
+	if err != nil && !errors.As(err, &unfinished) {
 		return exitFailed, err
 	}
-	return e.summarize(c.Stdout), nil
+	code := e.summarize(c.Stdout)
+	if unfinished != nil {
+		code = exitFailed
+	}
+	return code, err
 }
 
 // resume keeps the spaces of an interrupted export with the same options, unless it is too old.
@@ -304,10 +320,12 @@ func (e *exporter) summarize(out io.Writer) int {
 		}
 	}
 	list("Kept, because they were edited or deleted since the last export (--force overwrites them):", slices.Sorted(maps.Keys(e.folder.kept)))
+	list("Kept from an earlier export, because this one did not read all that they declare:", slices.Sorted(maps.Keys(e.folder.held)))
 	omitted := slices.Clone(e.omitted)
 	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
 		omitted = append(omitted, e.folder.manifest.Spaces[key].Omitted...)
 	}
+	list("Removed, because these spaces are not on this site:", e.pruned)
 	if n := e.counts["confluence_content"]; n > 0 && !e.options.properties {
 		fmt.Fprintf(out, "Left out: the width, the emoji and the properties of pages, blog posts and folders. --properties exports them with %d more requests.\n", n)
 	}

@@ -30,9 +30,6 @@ type place struct {
 
 // writeContent writes the pages, blog posts and folders of the space, each page after its parent.
 func (s *space) writeContent(ctx context.Context) error {
-	if s.options.content == contentNone {
-		return nil
-	}
 	pages, err := s.readContent(ctx)
 	if err != nil {
 		return err
@@ -72,7 +69,6 @@ func (s *space) writeContent(ctx context.Context) error {
 			}
 		}
 	}
-	s.writeContentProperties()
 	return nil
 }
 
@@ -156,6 +152,9 @@ func (s *space) readTree(ctx context.Context, pages map[string]*page) error {
 				return err
 			}
 			s.omit("Content %s in space %s was not exported: %s", id, s.key, err)
+			if s.had(contentFile, func(one importBlock) bool { return one.ID == id || strings.HasPrefix(one.ID, id+"/") }) {
+				s.hold(contentFile)
+			}
 			s.places[id] = place{}
 			continue
 		}
@@ -197,6 +196,6 @@ func (s *space) writePage(ctx context.Context, p *page, directory string, blocks
 		s.outputs = append(s.outputs, output{staged: p.body, name: path.Join(s.directory, where+".xml")})
 		replaced["body"] = fileReference(where + bodyExtension)
 	}
-	s.add("content.tf", p.object, name, replaced)
+	s.add(contentFile, p.object, name, replaced)
 	return nil
 }

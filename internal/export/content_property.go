@@ -12,6 +12,9 @@ import (
 
 const contentProperty = "confluence_content_property"
 
+// contentPropertiesFile is the file that declares the properties of content.
+const contentPropertiesFile = "content_properties.tf"
+
 // propertiesAtOnce is the number of lists of properties of one space that are read at the same time.
 const propertiesAtOnce = 8
 
@@ -50,6 +53,7 @@ func (s *space) readContentProperties(ctx context.Context, pages map[string]*pag
 		if !s.isReadable(ctx, s.key) {
 			return err
 		}
+		s.hold(contentPropertiesFile)
 		s.omit("The width, emoji and properties of the pages in space %s were not exported: %s", s.key, err)
 		return nil
 	}
@@ -102,17 +106,23 @@ func (s *space) addContentProperties(ctx context.Context, p *page, name string) 
 			s.omit("The property %q of %q (%s) in space %s was not exported: %s", property.Key, p.title, id, s.key, invalid)
 			continue
 		}
-		value := fields{{"content_id", s.contentID(id)}, {"key", property.Key}, {"value", jsonValue(string(property.Value))}}
+		value := fields{{"content_id", nil}, {"key", property.Key}, {"value", jsonValue(string(property.Value))}}
 		s.contentProperties = append(s.contentProperties, instance{name + "/" + property.Key, value, o})
 	}
 	return nil
 }
 
 // writeContentProperties writes the properties of the pages, blog posts and folders of the space.
-func (s *space) writeContentProperties() {
+func (s *space) writeContentProperties(context.Context) error {
 	var all fields
 	for _, name := range []string{"content_id", "key", "value"} {
 		all = append(all, pair{name, expression("each.value." + name)})
 	}
-	s.addEach("content_properties.tf", contentProperty, s.contentProperties, all)
+	for _, one := range s.contentProperties {
+		if value, ok := one.value.(fields); ok {
+			value[0].value = s.contentID(one.state.text("content_id"))
+		}
+	}
+	s.addEach(contentPropertiesFile, contentProperty, s.contentProperties, all)
+	return nil
 }

@@ -51,6 +51,7 @@ type exporter struct {
 	mu      sync.Mutex
 	counts  counts
 	omitted []string
+	pruned  []string // spaces whose files were removed
 }
 
 func (e *exporter) count(resource string) {
@@ -62,6 +63,11 @@ func (e *exporter) count(resource string) {
 // adopted reports whether another state manages an object.
 func (e *exporter) adopted(o object) bool {
 	return e.adoptedIDs[o.resource+" "+strings.ToLower(o.importID())]
+}
+
+// adoptedAll reports whether another state manages all objects of a type in a space with one resource.
+func (e *exporter) adoptedAll(resource, spaceKey string) bool {
+	return e.adoptedIDs[resource+" "+strings.ToLower(spaceKey)]
 }
 
 // directoryOf is the directory of a space, which is the name of its module too.
@@ -87,24 +93,55 @@ func (e *exporter) run(ctx context.Context) error {
 		e.directoryOf(o.state.text("key"))
 	}
 	e.progress.start(len(spaces))
-	group, ctx := errgroup.WithContext(ctx)
+	var failed []string
+	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(spacesAtOnce)
 	for _, o := range spaces {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+			if err := groupCtx.Err(); err != nil {
 				return err
 			}
 			if key := o.state.text("key"); e.isDone(key) {
 				e.progress.skip(key)
 				return nil
 			}
-			return e.exportSpace(ctx, o)
+			err := e.exportSpace(groupCtx, o)
+			if err == nil || !e.isSiteReadable(groupCtx) {
+				return err
+			}
+			e.mu.Lock()
+			defer e.mu.Unlock()
+			failed = append(failed, err.Error())
+			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	return e.finish(spaces)
+	if failed != nil {
+		slices.Sort(failed)
+		return &unfinishedError{failed, len(spaces)}
+	}
+	return e.finish(ctx, spaces)
+}
+
+// unfinishedError says which spaces were not exported, while the others were.
+type unfinishedError struct {
+	failed []string
+	total  int
+}
+
+func (e *unfinishedError) Error() string {
+	return fmt.Sprintf("%d of %d spaces were not exported:\n  %s\nRun the same command again to continue with them.", len(e.failed), e.total, strings.Join(e.failed, "\n  "))
+}
+
+// isSiteReadable reports whether the site can be read now. If so, an error that came before concerns one space.
+func (e *exporter) isSiteReadable(ctx context.Context) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	_, err := e.source.data(ctx, "confluence_site", nil)
+	return err == nil
 }
 
 // isDone reports whether an interrupted export that this one goes on with has written a space.

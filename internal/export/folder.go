@@ -30,6 +30,8 @@ type folder struct {
 	removed  []string        // files, since the last commit
 	written  map[string]bool // by path, in this export: also if the file already had the content
 	kept     map[string]bool // edited by a person
+	held     map[string]bool // of an earlier export, because this one has not read what they declare
+	holds    []string        // prefixes of files that are not removed
 	changed  int             // number of files written or removed
 	count    int             // of staged files
 	create   func(name string) (file, error)
@@ -38,7 +40,7 @@ type folder struct {
 func join(directory, name string) string { return filepath.Join(directory, filepath.FromSlash(name)) }
 
 func newFolder(directory string, force bool, m *manifest) (*folder, error) {
-	f := &folder{directory: directory, force: force, manifest: m, written: map[string]bool{}, kept: map[string]bool{}, create: createFile}
+	f := &folder{directory: directory, force: force, manifest: m, written: map[string]bool{}, kept: map[string]bool{}, held: map[string]bool{}, create: createFile}
 	if err := os.MkdirAll(directory, 0o755); err != nil {
 		return nil, err
 	}
@@ -163,6 +165,67 @@ func (f *folder) importsOf(name string) []importBlock {
 	return f.manifest.Imports[name]
 }
 
+// knows reports whether an export has written a file.
+func (f *folder) knows(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, known := f.manifest.Files[name]
+	return known
+}
+
+// text returns the content of a file, nil if there is none.
+func (f *folder) text(name string) ([]byte, error) {
+	text, err := os.ReadFile(join(f.directory, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
+}
+
+// importsBelow returns the import blocks of the resources that the files in a directory declared when they were written.
+func (f *folder) importsBelow(prefix string) map[importBlock]bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all := map[importBlock]bool{}
+	for name, imports := range f.manifest.Imports {
+		if strings.HasPrefix(name, prefix) {
+			for _, one := range imports {
+				all[one] = true
+			}
+		}
+	}
+	return all
+}
+
+// isInterrupted reports whether an export was interrupted before it gave a file its name.
+func (f *folder) isInterrupted(name string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, interrupted := f.manifest.Previous[name]
+	return interrupted
+}
+
+// forget lets a file that does not exist be as if no export had written it.
+func (f *folder) forget(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.manifest.Files, name)
+}
+
+// hold lets removeStale leave the files with these prefixes.
+func (f *folder) hold(prefixes ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.holds = append(f.holds, prefixes...)
+}
+
+// noteHeld notes for the summary that a file of an earlier export stays.
+func (f *folder) noteHeld(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.held[name] = true
+}
+
 // commit gives files their names. The manifest is recorded first, with what it says of spaces, so that the next export can tell files
 // of an export that was killed from those of a person.
 func (f *folder) commit(outputs []output, spaces map[string]manifestSpace) error {
@@ -225,7 +288,8 @@ func (f *folder) removeStale(prefixes ...string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for name, written := range f.manifest.Files {
-		if !slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) || f.written[name] {
+		begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+		if f.written[name] || !slices.ContainsFunc(prefixes, begins) || slices.ContainsFunc(f.holds, begins) {
 			continue
 		}
 		now, err := f.sumOf(name)

@@ -23,15 +23,22 @@ type pair struct {
 // fields is an object with an order.
 type fields []pair
 
-// tokens returns the HCL of a value.
+// attributeTokens returns the HCL of the value of an attribute. Only there, a text can be a heredoc, because nothing may follow its end.
+func attributeTokens(value any) hclwrite.Tokens {
+	if text, ok := value.(string); ok {
+		if heredoc, ok := heredoc(text); ok {
+			return literal(heredoc)
+		}
+	}
+	return tokens(value)
+}
+
+// tokens returns the HCL of a value in one expression.
 func tokens(value any) hclwrite.Tokens {
 	switch v := value.(type) {
 	case expression:
 		return literal(string(v))
 	case string:
-		if heredoc, ok := heredoc(v); ok {
-			return literal(heredoc)
-		}
 		return hclwrite.TokensForValue(cty.StringVal(v))
 	case bool:
 		return hclwrite.TokensForValue(cty.BoolVal(v))
@@ -124,7 +131,7 @@ func block(file *hclwrite.File, kind string, labels []string, attributes fields)
 			body.AppendNewline()
 			continue
 		}
-		body.SetAttributeRaw(a.name, tokens(a.value))
+		body.SetAttributeRaw(a.name, attributeTokens(a.value))
 	}
 }
 

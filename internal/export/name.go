@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -75,8 +76,10 @@ func fileName(text, fallback string) string {
 	if clean == "" {
 		return fallback
 	}
-	if end := len(clean) - len(bodyExtension); end > 0 && strings.EqualFold(clean[end:], bodyExtension) { // "A.xml" would be a directory beside the body of "A"
-		return clean[:end] + "_xml"
+	for _, extension := range []string{bodyExtension, attachmentsExtension} {
+		if end := len(clean) - len(extension); end > 0 && strings.EqualFold(clean[end:], extension) { // "A.xml" would be a directory beside the body of "A"
+			return clean[:end] + "_" + extension[1:]
+		}
 	}
 	return clean
 }
@@ -162,7 +165,7 @@ func (n *names) note(what, value string) string {
 	return value
 }
 
-// give returns the name of what, preferably want, and otherwise want with the suffix.
+// give returns the name of what, preferably want, and otherwise want with the suffix, and with a number if that is taken too.
 func (n *names) give(what, want, suffix string) string {
 	n.book.mu.Lock()
 	defer n.book.mu.Unlock()
@@ -170,8 +173,11 @@ func (n *names) give(what, want, suffix string) string {
 		return name
 	}
 	name := want
-	if n.taken[strings.ToLower(name)] != "" {
+	for number := 1; n.taken[strings.ToLower(name)] != ""; number++ {
 		name = want + suffix
+		if number > 1 {
+			name += "_" + strconv.Itoa(number)
+		}
 	}
 	n.taken[strings.ToLower(name)] = what
 	n.set(what, name)

@@ -24,7 +24,7 @@ func TestIdentifier(t *testing.T) {
 
 func TestFileName(t *testing.T) {
 	for text, want := range map[string]string{
-		"a/b": "a_b", "con": "_con", "Con.fig": "_Con.fig", "LPT1": "_LPT1", "...": "7", "end.": "end", ".hidden": "hidden", "A.XML": "A_xml",
+		"a/b": "a_b", "con": "_con", "Con.fig": "_Con.fig", "LPT1": "_LPT1", "...": "7", "end.": "end", ".hidden": "hidden", "A.XML": "A_xml", "A.files": "A_files",
 		"a\x00\u202eb": "a__b", "Ärger": "Ärger", strings.Repeat("é", 80): strings.Repeat("é", 60),
 	} {
 		if got := fileName(text, "7"); got != want {
@@ -42,6 +42,13 @@ func TestNames(t *testing.T) {
 	if c := book.names("pages").give("3", "ABOUT", "_3"); c != "ABOUT_3" {
 		t.Error(c)
 	}
+	given := map[string]bool{}
+	for _, what := range []string{"~john.doe", "~john-doe", "~john_doe", "~JOHN_DOE"} {
+		given[strings.ToLower(book.names("directories").give(what, "personal_john_doe", "_personal_john_doe"))] = true
+	}
+	if len(given) != 4 {
+		t.Errorf("spaces share a directory: %v", given)
+	}
 }
 
 // Every text has the same value after it was written and read.
@@ -53,15 +60,20 @@ func FuzzText(f *testing.F) {
 		if cty.StringVal(text).AsString() != text || strings.ToValidUTF8(text, "") != text {
 			t.Skip("no text that Terraform can have")
 		}
-		source := append(tokens(text).Bytes(), '\n')
-		file, diags := hclsyntax.ParseConfig(append([]byte("a = "), source...), "", hcl.InitialPos)
-		if diags.HasErrors() {
-			t.Fatalf("%q: %s\n%s", text, diags, source)
-		}
-		attributes, _ := file.Body.JustAttributes()
-		value, diags := attributes["a"].Expr.Value(&hcl.EvalContext{Functions: map[string]function.Function{"chomp": stdlib.ChompFunc}})
-		if diags.HasErrors() || value.AsString() != text {
-			t.Errorf("%q: got %#v, %s\n%s", text, value, diags, source)
+		for _, source := range []string{string(attributeTokens(text).Bytes()), "[" + string(tokens(text).Bytes()) + "][0]", string(tokens([]any{text, text}).Bytes()) + "[0]", "chomp(" + string(tokens(text+"!\n").Bytes()) + ")"} {
+			file, diags := hclsyntax.ParseConfig([]byte("a = "+source+"\n"), "", hcl.InitialPos)
+			if diags.HasErrors() {
+				t.Fatalf("%q: %s\n%s", text, diags, source)
+			}
+			attributes, _ := file.Body.JustAttributes()
+			value, diags := attributes["a"].Expr.Value(&hcl.EvalContext{Functions: map[string]function.Function{"chomp": stdlib.ChompFunc}})
+			want := text
+			if strings.HasPrefix(source, "chomp(\"") {
+				want += "!"
+			}
+			if diags.HasErrors() || value.AsString() != want {
+				t.Errorf("%q: got %#v, %s\n%s", text, value, diags, source)
+			}
 		}
 	})
 }

@@ -36,7 +36,7 @@ func (o object) importID() string {
 		return s.text("space_key") + "/" + s.text("key")
 	case "confluence_space_permission", "confluence_space_role_assignment":
 		return strings.TrimSuffix(s.text("space_key")+"/"+s.text("principal_type")+"/"+s.text("principal_id"), "/")
-	case "confluence_space_settings", "confluence_space_color_scheme":
+	case "confluence_space_settings", "confluence_space_color_scheme", "confluence_space_permissions", "confluence_space_role_assignments":
 		return s.text("space_key")
 	case "confluence_content_restrictions":
 		return s.text("content_id")

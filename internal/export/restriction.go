@@ -6,9 +6,6 @@ import (
 
 // writeRestrictions writes who may view and edit single pages and blog posts.
 func (s *space) writeRestrictions(ctx context.Context) error {
-	if s.options.content == contentNone || !s.options.restrictions {
-		return nil
-	}
 	const resource = "confluence_content_restrictions"
 	var all []object
 	var users []string

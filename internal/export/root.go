@@ -1,11 +1,15 @@
 package export
 
 import (
+	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
 // rootOutputs are the files of the root module that all spaces share. They are written with each space, so that what was exported
@@ -27,12 +31,12 @@ func (e *exporter) rootOutputs() ([]output, error) {
 }
 
 // finish ends an export that has come to its end.
-func (e *exporter) finish(spaces []object) error {
+func (e *exporter) finish(ctx context.Context, spaces []object) error {
 	if e.options.dryRun {
 		return nil
 	}
 	if e.options.all {
-		if err := e.removeSpaces(spaces); err != nil {
+		if err := e.removeSpaces(ctx, spaces); err != nil {
 			return err
 		}
 	}
@@ -52,16 +56,34 @@ func (e *exporter) finish(spaces []object) error {
 	})
 }
 
-// removeSpaces removes the files of spaces that the site no longer has.
-func (e *exporter) removeSpaces(spaces []object) error {
+// removeSpaces lists the spaces of earlier exports that the site does not show to the account, and removes their files if the options
+// say so.
+func (e *exporter) removeSpaces(ctx context.Context, spaces []object) error {
 	var prefixes []string
-	for key, space := range e.folder.manifest.Spaces {
-		if !slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
-			prefixes = append(prefixes, space.Directory+"/", "space_"+space.Directory+".tf", "space_"+space.Directory+"_imports.tf")
+	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
+		if slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
+			continue
+		}
+		directory := e.folder.manifest.Spaces[key].Directory
+		files := directory + "/, space_" + directory + ".tf and space_" + directory + "_imports.tf"
+		switch {
+		case !e.options.prune:
+			e.omit(fmt.Sprintf("Space %s was not found on this site. Its files are kept: delete %s, or export with --prune", key, files))
+		case !e.isGone(ctx, key):
+			e.omit(fmt.Sprintf("Space %s was not found in the list of spaces, but not confirmed to be gone. Its files are kept: delete %s yourself", key, files))
+		default:
+			prefixes = append(prefixes, directory+"/", "space_"+directory+".tf", "space_"+directory+"_imports.tf")
 			delete(e.folder.manifest.Spaces, key)
+			e.pruned = append(e.pruned, key+": "+files)
 		}
 	}
 	return e.folder.removeStale(prefixes...)
+}
+
+// isGone reports whether Confluence answers that a space does not exist, or that the account may not view it: it does not tell which.
+func (e *exporter) isGone(ctx context.Context, key string) bool {
+	_, err := e.client.Space(ctx, confluence.SpaceRef{Key: key})
+	return confluence.IsNotFound(err)
 }
 
 func (e *exporter) versions() *hclwrite.File {
@@ -79,7 +101,7 @@ func (e *exporter) versions() *hclwrite.File {
 // provider has the address of the site, so that the configuration is never applied to another one, and no credentials.
 func (e *exporter) provider() *hclwrite.File {
 	file := hclwrite.NewEmptyFile()
-	comment(file.Body(), "The credentials are read from the environment: CONFLUENCE_USERNAME and CONFLUENCE_TOKEN, or CONFLUENCE_OAUTH_CLIENT_ID and\nCONFLUENCE_OAUTH_CLIENT_SECRET.")
+	comment(file.Body(), "The credentials are read from the environment: CONFLUENCE_USERNAME and CONFLUENCE_TOKEN (on Data Center, a token can\nbe enough), or CONFLUENCE_OAUTH_CLIENT_ID and CONFLUENCE_OAUTH_CLIENT_SECRET.")
 	settings := fields{{"url", e.options.url}}
 	if e.options.deployment != "" {
 		settings = append(settings, pair{"deployment", e.options.deployment})

@@ -37,8 +37,8 @@ func TestState(t *testing.T) {
 		}
 		stored, below := []values{}, []values{}
 		for _, one := range managed {
-			stored = append(stored, values{"mode": "managed", "type": one.resource, "instances": []values{{"attributes": one.attributes}}})
-			below = append(below, values{"mode": "managed", "type": one.resource, "values": one.attributes})
+			stored = append(stored, values{"mode": "managed", "type": one.resource, "name": "this", "provider": `provider["registry.terraform.io/confluence-as-code/confluence"]`, "instances": []values{{"attributes": one.attributes}}})
+			below = append(below, values{"mode": "managed", "type": one.resource, "address": one.resource + ".this", "provider_name": "registry.terraform.io/confluence-as-code/confluence", "values": one.attributes})
 		}
 		guide := values{"mode": "data", "type": "confluence_space_property", "values": values{"space_key": "HANDBOOK", "key": "p1"}}
 		root := values{"resources": []values{guide}, "child_modules": []values{{"resources": below}}}
@@ -76,7 +76,7 @@ func TestState(t *testing.T) {
 		}
 		path := filepath.Join(t.TempDir(), "state.json")
 		coretest.Must(t, os.WriteFile(path, []byte("resource x"), 0o600))
-		run(t, site, "--space", "HANDBOOK", "--state", path, "--out", filepath.Join(t.TempDir(), "out")).expect(t, 1, "state.json is not a state", "terraform state pull")
+		run(t, site, "--space", "HANDBOOK", "--state", path, "--out", filepath.Join(t.TempDir(), "out")).expect(t, 1, "state.json cannot be read: it is not a state", "terraform state pull")
 	})
 }
 
@@ -105,7 +105,7 @@ func TestContentNone(t *testing.T) {
 	})
 }
 
-// The files of a space that is gone are removed, except for those that a person has edited, but only if all spaces are exported.
+// --prune removes the files of a space that is gone, except for those that a person has edited.
 func TestSpaceGone(t *testing.T) {
 	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
 		human := site.Human()
@@ -126,7 +126,7 @@ func TestSpaceGone(t *testing.T) {
 			t.Error("an export of another space removes files")
 		}
 		run(t, site, "--space", "GONE", "--out", out).expect(t, 1, "space GONE does not exist")
-		run(t, site, "--all", "--out", out).expect(t, 0, "edited/space.tf")
+		run(t, site, "--all", "--prune", "--out", out).expect(t, 0, "edited/space.tf")
 		after := files(t, out)
 		for name := range before {
 			gone := strings.HasPrefix(name, "gone/") || strings.HasPrefix(name, "edited/") && name != "edited/space.tf" ||

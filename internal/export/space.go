@@ -26,6 +26,8 @@ type space struct {
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
+	held    map[string]bool // files that stay, because what they declare was not read
+	settled map[string]bool // files that are complete
 
 	contentProperties instances
 }
@@ -35,27 +37,37 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 	s := &space{
 		exporter: e, key: o.state.text("key"), directory: e.directoryOf(o.state.text("key")),
 		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
+		held: map[string]bool{}, settled: map[string]bool{},
 	}
 	defer s.discard()
+	noContent := e.options.content == contentNone
 	steps := []struct {
-		what, file string // that can be left out
-		write      func(context.Context) error
+		what string // "" if the export of the space fails without it
+		file string
+		off  bool // left out by the options
+		do   func(context.Context) error
 	}{
-		{"", "", func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
-		{"permissions", "access.tf", s.writeAccess},
-		{"properties", "properties.tf", s.writeProperties},
-		{"", "", s.writeContent},
-		{"restrictions", "restrictions.tf", s.writeRestrictions},
-		{"", "", s.writeAttachments},
-		{"templates", "templates.tf", s.writeTemplates},
+		{"", "space.tf", false, func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
+		{"permissions", "access.tf", false, s.writeAccess},
+		{"properties", "properties.tf", false, s.writeProperties},
+		{"", contentFile, noContent, s.writeContent},
+		{"", contentPropertiesFile, noContent || !e.options.properties, s.writeContentProperties},
+		{"restrictions", "restrictions.tf", noContent || !e.options.restrictions, s.writeRestrictions},
+		{"", attachmentFile, noContent || !e.options.attachments, s.writeAttachments},
+		{"templates", "templates.tf", false, s.writeTemplates},
 	}
 	for _, step := range steps {
-		if err := step.write(ctx); err != nil {
+		if step.off {
+			s.hold(step.file)
+		} else if err := step.do(ctx); err != nil {
 			if step.what == "" || !e.isReadable(ctx, s.key) {
 				return fmt.Errorf("space %s: %w", s.key, err)
 			}
 			s.omit("The %s of space %s were not exported: %s", step.what, s.key, err)
 			s.forget(step.file)
+		}
+		if err := s.settle(step.file); err != nil {
+			return fmt.Errorf("space %s: %w", s.key, err)
 		}
 	}
 	return s.commit()
@@ -86,10 +98,11 @@ func (s *space) file(name string) *hclwrite.File {
 	return s.files[name]
 }
 
-// forget leaves out a file that is not complete.
+// forget leaves out a file that is not complete. One that an earlier export has written stays.
 func (s *space) forget(name string) {
 	delete(s.files, name)
 	delete(s.imports, name)
+	s.hold(name)
 }
 
 // add declares an object in a file and imports it.
@@ -128,10 +141,14 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 				return err
 			}
 			s.omit("%s of space %s was not exported: %s", resource, s.key, err)
-			continue
 		}
-		if s.cloud {
-			s.omitHidden(look)
+		if err != nil || s.cloud && s.omitHidden(look) {
+			if s.had(file, func(one importBlock) bool { return one.To == resource+"."+this }) {
+				s.hold(file)
+			}
+		}
+		if err != nil {
+			continue
 		}
 		if s.hasLook(look) && !s.adopted(look) {
 			s.add(file, look, this, map[string]any{"space_key": s.spaceKey()})
@@ -140,13 +157,15 @@ func (s *space) writeSpace(ctx context.Context, o object) error {
 	return nil
 }
 
-// omitHidden notes the settings that an import leaves out because the account may not read them. It has them otherwise.
-func (s *space) omitHidden(settings object) {
-	for _, hidden := range [][]string{{"route_override_enabled", "content_mode"}, {"look_and_feel"}} { // those of one request
-		if settings.state[hidden[0]] == nil {
-			s.omit("%s of space %s was not exported: Confluence does not let this account read it", strings.Join(hidden, " and "), s.key)
+// omitHidden notes the settings that an import leaves out because the account may not read them, and reports whether there are any.
+func (s *space) omitHidden(settings object) (hidden bool) {
+	for _, names := range [][]string{{"route_override_enabled", "content_mode"}, {"look_and_feel"}} { // those of one request
+		if settings.state[names[0]] == nil {
+			s.omit("%s of space %s was not exported: Confluence does not let this account read it", strings.Join(names, " and "), s.key)
+			hidden = true
 		}
 	}
+	return hidden
 }
 
 // hasLook reports whether a space differs from the site in how it looks.

@@ -28,6 +28,9 @@ var grantable = map[string][]string{
 // writeGrants writes the grants of one kind as one block with for_each.
 func (s *space) writeGrants(ctx context.Context, resource string) error {
 	const file = "access.tf"
+	if s.adoptedAll(resource+"s", s.key) { // confluence_space_permissions or confluence_space_role_assignments
+		return nil
+	}
 	var grants []object
 	var users []string
 	for o, err := range s.source.list(ctx, resource, attributes{"space_key": s.key}, s.warn) {

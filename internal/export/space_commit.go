@@ -3,7 +3,6 @@ package export
 import (
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
@@ -23,27 +22,26 @@ func (s *space) commit() error {
 		return err
 	}
 	s.outputs = append(s.outputs, shared...)
-	var imports []importBlock
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		full := path.Join(s.directory, name)
-		file, err := s.folder.stageText(format(s.files[name]))
-		if err != nil {
+		if err := s.settle(name); err != nil {
 			return err
 		}
-		kept, err := s.folder.keep(full, file.sum)
-		if err != nil {
-			return err
-		}
-		if kept {
-			imports = append(imports, s.folder.importsOf(full)...)
-		} else {
-			imports = append(imports, s.imports[name]...)
-		}
-		s.outputs = append(s.outputs, output{file, full, s.imports[name]})
 	}
-	root := map[string]*hclwrite.File{"space_" + s.directory + ".tf": s.module(), "space_" + s.directory + "_imports.tf": s.importFile(imports)}
+	var imports []importBlock
+	for _, name := range slices.Sorted(maps.Keys(s.imports)) {
+		imports = append(imports, s.imports[name]...)
+	}
+	importsFile := "space_" + s.directory + "_imports.tf"
+	imports, err = s.pending(importsFile, imports)
+	if err != nil {
+		return err
+	}
+	root := map[string][]byte{"space_" + s.directory + ".tf": format(s.module())}
+	if len(imports) > 0 {
+		root[importsFile] = s.importFile(imports)
+	}
 	for _, name := range slices.Sorted(maps.Keys(root)) {
-		file, err := s.folder.stageText(format(root[name]))
+		file, err := s.folder.stageText(root[name])
 		if err != nil {
 			return err
 		}
@@ -53,7 +51,7 @@ func (s *space) commit() error {
 	if err := s.folder.commit(s.outputs, done); err != nil {
 		return err
 	}
-	if err := s.folder.removeStale(s.directory + "/"); err != nil {
+	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {
 		return err
 	}
 	s.progress.space(s.key)
@@ -108,15 +106,40 @@ func (s *space) module() *hclwrite.File {
 	return file
 }
 
-// importFile has the import blocks of the space. They can only be in the root module.
-func (s *space) importFile(imports []importBlock) *hclwrite.File {
-	file := hclwrite.NewEmptyFile()
-	comment(file.Body(), "These blocks import what exists already. After the first apply, this file can be deleted.")
-	for _, one := range imports {
-		file.Body().AppendNewline()
-		body := file.Body().AppendNewBlock("import", nil).Body()
-		body.SetAttributeRaw("to", literal("module."+s.directory+"."+one.To))
-		body.SetAttributeRaw("id", tokens(one.ID))
+// pending returns the import blocks that are still to be applied, if a person has deleted the file of those that were: those that no
+// export has written before, or that are in the file now.
+func (s *space) pending(name string, imports []importBlock) ([]importBlock, error) {
+	before := s.folder.importsBelow(s.directory + "/")
+	if s.options.force || len(before) == 0 || s.folder.isInterrupted(name) {
+		return imports, nil
 	}
-	return file
+	text, err := s.folder.text(name)
+	if err != nil {
+		return nil, err
+	}
+	if text == nil {
+		s.folder.forget(name) // so that it can be written again
+	}
+	written := map[string]bool{}
+	for _, one := range strings.Split(string(text), "\n\n") {
+		written[strings.TrimSpace(one)] = true
+	}
+	return slices.DeleteFunc(imports, func(one importBlock) bool {
+		return before[one] && !written[s.importText(one)]
+	}), nil
+}
+
+// importText is an import block as a file has it.
+func (s *space) importText(one importBlock) string {
+	return "import {\n  to = module." + s.directory + "." + one.To + "\n  id = " + quote(one.ID) + "\n}"
+}
+
+// importFile has the import blocks of the space. They can only be in the root module.
+func (s *space) importFile(imports []importBlock) []byte {
+	var text strings.Builder
+	text.WriteString("# These blocks import what exists already. After the first apply, you can delete this file.\n")
+	for _, one := range imports {
+		text.WriteString("\n" + s.importText(one) + "\n")
+	}
+	return []byte(text.String())
 }
