@@ -41,7 +41,6 @@ func TestProperties(t *testing.T) {
 		human.SetContentProperty(wide, "review.policy", `{"days":90,"by":"${x}"}`)
 		human.SetContentProperty(wide, "editor", `"v2"`)
 		human.SetContentProperty(wide, "a/b", `1`)
-		human.SetContentProperty(wide, "nothing", `null`)
 		human.SetContentProperty(plain, "editorial", `1`)
 
 		out := filepath.Join(t.TempDir(), "out")
@@ -56,7 +55,7 @@ func TestProperties(t *testing.T) {
 		site.ResetRequests()
 		got := run(t, site, "--space", "LOOK", "--out", out, "--properties")
 		got.expect(t, 3, "2 confluence_content_property", `The appearance of "Draft" (`+draft+`) in space LOOK was not exported: it is "default", and "full-width" in the draft`,
-			`The appearance of "Custom"`, `The emoji of "Custom"`, `The property "a/b" of "Wide"`, `The property "nothing" of "Wide"`)
+			`The appearance of "Custom"`, `The emoji of "Custom"`, `The property "a/b" of "Wide"`)
 		if strings.Contains(got.stdout, "Left out") || strings.Contains(got.stdout, `"Plain"`) || strings.Contains(got.stdout, `"editor"`) {
 			t.Errorf("the summary lists what is exported, or what nobody has set:\n%s", got.stdout)
 		}
