@@ -33,9 +33,9 @@ locals {
   same_title = { for page, title in local.titles : lower(title) => page... }
   ambiguous  = [for pages in values(local.same_title) : "${join(", ", pages)} (${local.titles[pages[0]]})" if length(pages) > 1]
 
-  # YAML reads 1.10 as the number 1.1, and 2024-01-02 as a time.
+  # YAML reads 1.10 as the number 1.1, and 2024-01-02 as a time. Terraform 1.11 evaluates both operands of && and ||.
   title_not_text = [for file, fields in local.front_matter : file if try(fields.title, null) != null && (
-    try(fields.title != tostring(fields.title), true) || can(regex("^\\d{4}-\\d\\d-\\d\\dT", fields.title)) && !strcontains(local.front_matter_texts[file], fields.title)
+    try(fields.title != tostring(fields.title), true) || can(regex("^\\d{4}-\\d\\d-\\d\\dT", fields.title)) && !strcontains(lookup(local.front_matter_texts, file, ""), try(coalesce(tostring(fields.title)), ""))
   )]
 
   # Links may lead to a folder or to its document.
