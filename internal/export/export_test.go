@@ -55,7 +55,7 @@ func newCommand(stdout, stderr io.Writer) export.Command {
 
 // onBothDeployments runs a test on a site of Cloud and on one of Data Center.
 func onBothDeployments(t *testing.T, test func(t *testing.T, site *testsite.Site)) {
-	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range testsite.Deployments(t) {
 		t.Run(string(deployment), func(t *testing.T) { test(t, testsite.New(t, simulator.Options{Deployment: deployment})) })
 	}
 }

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,9 @@ func fillDataCenter(site *testsite.Site) {
 
 func onFixtures(t *testing.T, test func(t *testing.T, site *testsite.Site)) {
 	for _, one := range fixtures() {
+		if !slices.Contains(testsite.Deployments(t), one.options.Deployment) {
+			continue
+		}
 		t.Run(one.name, func(t *testing.T) {
 			site := testsite.New(t, one.options)
 			one.fill(site)

@@ -31,9 +31,6 @@ func TestAccExamples(t *testing.T) {
 	for _, example := range examples {
 		name, _ := filepath.Rel(root, filepath.Dir(example))
 		sites := testsite.EachDeployment
-		if testing.Short() { // with a second CLI: how it reads an example does not depend on the deployment
-			sites = testsite.OnCloudOnly
-		}
 		if strings.Contains(name, "space_role") || strings.Contains(name, "combinations") {
 			sites = testsite.OnRoles
 		}

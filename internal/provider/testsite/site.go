@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/contract"
@@ -53,10 +54,19 @@ func NewBehind(t *testing.T, options simulator.Options, serve func(http.Handler)
 	return s
 }
 
-// EachDeployment runs a test against Confluence Cloud and Confluence Data Center.
+// Deployments are those that a test runs against: Confluence Cloud and Confluence Data Center. With -short, a test that drives a CLI
+// runs on Cloud alone: make acceptance repeats such tests with a second CLI, and how that CLI works does not depend on the deployment.
+func Deployments(t *testing.T) []simulator.Deployment {
+	if testing.Short() && strings.HasPrefix(t.Name(), "TestAcc") {
+		return []simulator.Deployment{simulator.Cloud}
+	}
+	return []simulator.Deployment{simulator.Cloud, simulator.DataCenter}
+}
+
+// EachDeployment runs a test against each of the [Deployments].
 func EachDeployment(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
-	for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+	for _, deployment := range Deployments(t) {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
 			test(t, New(t, simulator.Options{Deployment: deployment}))
