@@ -72,7 +72,7 @@ func TestPublishBlueprintDraftAction_Refused(t *testing.T) {
 				{config{"content_id": id, "title": strings.Repeat("x", 256)}, []string{`AttributeName("title")`, "between 1 and 255"}},
 				{config{"content_id": id, "title": " Meeting"}, []string{`AttributeName("title")`, "whitespace"}},
 				{config{"content_id": id, "parent_id": "root"}, []string{`AttributeName("parent_id")`, "must be the ID of content"}},
-				{config{"content_id": id, "parent_id": "999999"}, []string{`AttributeName("parent_id")`, "Draft " + id + " could not be published", "new parent"}},
+				{config{"content_id": id, "parent_id": "999999"}, []string{`AttributeName("parent_id")`, "Draft " + id + " could not be published", "the page in parent_id could not be read"}},
 				{config{"content_id": "999999"}, []string{`AttributeName("content_id")`, "Draft 999999 could not be published", "does not exist"}},
 				{config{"content_id": trashed}, []string{`AttributeName("content_id")`, "has the status trashed"}},
 				{config{"content_id": post}, []string{`AttributeName("content_id")`, "is of type blogpost"}},

@@ -112,7 +112,7 @@ func TestContent_ImportExamples(t *testing.T) {
 		ids = append(ids, regexp.MustCompile(`terraform import \S+ "?([^"\n]+)"?\n`).FindAllStringSubmatch(string(script), -1)...)
 		natural := 0
 		for _, id := range ids {
-			if strings.Contains(id[1], "/") && !strings.Contains(id[1], "/folder/") {
+			if strings.HasPrefix(id[1], "GUIDES/") && !strings.Contains(id[1], "/folder/") {
 				s.Resource(t, "confluence_content").ImportID(id[1])
 				natural++
 			}

@@ -140,6 +140,7 @@ func TestContent_MovesWithChildren(t *testing.T) {
 						c["space_key"] = "NEW"
 					}
 					configs[3]["title"] = "Page three"
+					order := order
 					if name == "up" { // Terraform changes a parent first; without a reference it may not
 						delete(configs[3], "parent_id")
 						order = []int{3, 0, 1, 2}
