@@ -44,7 +44,7 @@ func allText(t *testing.T, directory string) string {
 
 func TestAccExport(t *testing.T) {
 	if os.Getenv("TF_ACC") == "" {
-		t.Skip("needs the CLI")
+		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
 	}
 	onFixtures(t, func(t *testing.T, site *testsite.Site) {
 		out := filepath.Join(t.TempDir(), "out")

@@ -34,7 +34,7 @@ type adoptFiles struct {
 // readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
 func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
 	if info, err := os.Stat(o.out); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a directory. Pass that of the configuration with --out", o.out)
+		return nil, fmt.Errorf("%s is not a directory. Set --out to the directory of the configuration", o.out)
 	}
 	files := &adoptFiles{directory: o.out, mapped: map[string]map[string]string{}, exported: map[string]map[string]string{}}
 	if m, err := readManifest(o.out); err == nil && m != nil { // a configuration that was written by hand has none
