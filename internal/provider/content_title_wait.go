@@ -14,6 +14,9 @@ const (
 	// titleQuiet is how long nothing else must happen in this process before an operation no longer expects that the run
 	// will free a title.
 	titleQuiet = 2 * time.Second
+	// titleQuietLater is used after a wait in vain: the run that meets one title of unmanaged content often meets hundreds, and Terraform
+	// starts its next operation at once. The error of a run that frees titles later nevertheless says to apply again.
+	titleQuietLater = titleQuiet / 8
 	// titleLimit is how long an operation waits for a title at most, unless an operation in progress is about to free it.
 	titleLimit = time.Minute
 )
@@ -107,18 +110,24 @@ func (r *run) awaitTitle(ctx context.Context, id, title string, freed int) title
 	}
 	for start := time.Now(); ; {
 		holder := r.holder(title)
-		quiet := r.isQuiet(creationWaits)
+		limit := titleQuiet
+		if r.inVain {
+			limit = titleQuietLater
+		}
+		quiet := r.isQuiet(creationWaits, limit)
 		switch {
 		case r.freed[title] != freed:
+			r.inVain = false
 			return titleFreed
 		case ctx.Err() != nil, holder != nil && !holder.changes:
 			return titleStays
 		case r.waitsFor(holder, r.pages[id]):
 			return titleCycle
 		case quiet, (holder == nil || !holder.busy) && time.Since(start) >= titleLimit:
+			r.inVain = true
 			return titleStays
 		}
-		r.waitForChange(ctx, titleQuiet/4)
+		r.waitForChange(ctx, titleQuietLater)
 	}
 }
 

@@ -97,6 +97,27 @@ func TestContent_TitleChangesHands(t *testing.T) {
 	}
 }
 
+// Many titles of unmanaged content are reported soon: only the first of them waits long for a change that frees it.
+func TestContent_ManyTitlesStay(t *testing.T) {
+	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
+		testsite.CreateDocs(s)
+		const n = 30
+		var changes []coretest.Change
+		for i := range n {
+			title := fmt.Sprintf("Page %d", i)
+			s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Type: "page", Title: title, Body: "<p>1</p>"})
+			changes = append(changes, coretest.Change{Instance: s.Resource(t, "confluence_content"), Config: titled(title)})
+		}
+		start := time.Now()
+		for _, diags := range coretest.Together(10, changes...) {
+			coretest.ExpectError(t, diags, `"title"`, "import {")
+		}
+		if took := time.Since(start); took > n*time.Second { // 2 s each if all waited as long as the first
+			t.Errorf("the errors came after %s", took)
+		}
+	})
+}
+
 // With a parallelism of 1, no change can wait for another: the error comes soon, and says what to do. It also does if nothing frees the title.
 func TestContent_TitleStays(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {

@@ -29,6 +29,7 @@ type run struct {
 	waiting  [waitRanks]int                            // those of them that wait for others
 	pages    map[string]*heldTitle
 	freed    map[string]int // how often this run has freed a title
+	inVain   bool           // the last wait for a title ended although it was not freed
 	left     map[confluence.EditedHomepage]bool
 	lastCall time.Time
 	changed  chan struct{} // closed and replaced after each change

@@ -40,8 +40,8 @@ func (r *run) wait(rank waitRank) (done func()) {
 }
 
 // isQuiet reports whether a call that waits need not expect anything more: all calls in progress wait, none of a lower rank does, and
-// nothing has changed for titleQuiet.
-func (r *run) isQuiet(rank waitRank) bool {
+// nothing has changed for some time.
+func (r *run) isQuiet(rank waitRank, quiet time.Duration) bool {
 	waiting := 0
 	for other, n := range r.waiting {
 		if n > 0 && waitRank(other) < rank {
@@ -49,7 +49,7 @@ func (r *run) isQuiet(rank waitRank) bool {
 		}
 		waiting += n
 	}
-	return r.calls <= waiting && time.Since(r.lastCall) >= titleQuiet
+	return r.calls <= waiting && time.Since(r.lastCall) >= quiet
 }
 
 // awaitOthers waits for what stands in the way of an operation: until another operation of this process begins or ends, or a
@@ -58,7 +58,7 @@ func (r *run) awaitOthers(ctx context.Context, rank waitRank) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	defer r.wait(rank)()
-	if ctx.Err() != nil || r.isQuiet(rank) {
+	if ctx.Err() != nil || r.isQuiet(rank, titleQuiet) {
 		return false
 	}
 	r.waitForChange(ctx, titleQuiet/4)

@@ -35,7 +35,7 @@ func TestAccKilledRuns(t *testing.T) {
 	}
 	report := &killedReport{seed: seed}
 	t.Cleanup(func() { t.Log(report) })
-	for i, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
+	for i, deployment := range testsite.Deployments(t) {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
 			reference := newReference(t, deployment)
