@@ -90,6 +90,15 @@ func show(cli *terraform.CLI, site *simulator.Simulator, deployment simulator.De
 	if err := execute(cli, 2, changes, "plan", "-detailed-exitcode"); err != nil {
 		return err
 	}
+	if picture := os.Getenv("PICTURE"); picture != "" {
+		output, err := cli.Run(2, "plan", "-detailed-exitcode", "-target=confluence_space_permission.readers", "-target=module.handbook")
+		if err != nil {
+			return errors.New(output)
+		}
+		if err := drawPlan(picture, "$ "+cli.Name()+" plan\n"+changes(output)); err != nil {
+			return err
+		}
+	}
 	say("4 of 5: Apply reverts both changes, and the next plan is empty")
 	if err := execute(cli, 0, actions, "apply", "-auto-approve"); err != nil {
 		return err

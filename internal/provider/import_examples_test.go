@@ -9,7 +9,6 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/provider/testsite"
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 // The import examples of access fit the resource example on both deployments: what was applied is imported without a change.
@@ -58,6 +57,7 @@ func TestAccImportExamples(t *testing.T) {
 			}
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if strings.Contains(name, "role") {
 				testsite.OnRoles(t, test)
 				return
@@ -70,9 +70,7 @@ func TestAccImportExamples(t *testing.T) {
 				testsite.OnCloudOnly(t, test)
 				return
 			}
-			for _, deployment := range []simulator.Deployment{simulator.Cloud, simulator.DataCenter} {
-				t.Run(string(deployment), func(t *testing.T) { test(t, testsite.New(t, simulator.Options{Deployment: deployment})) })
-			}
+			testsite.EachDeployment(t, test)
 		})
 	}
 }
