@@ -44,6 +44,7 @@ func TestAccExamples(t *testing.T) {
 			sites = testsite.OnDataCenter
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			sites(t, func(t *testing.T, s *testsite.Site) {
 				spaces := len(s.List(t, "confluence_space", config{}, 100))
 				cli := s.CLIWith(t, filepath.Dir(example), testsite.Built(t), "TF_VAR_build_password=s3cret", "TF_VAR_webhook_secret=s3cret")

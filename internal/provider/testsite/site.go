@@ -66,6 +66,9 @@ func Deployments(t *testing.T) []simulator.Deployment {
 // EachDeployment runs a test against each of the [Deployments].
 func EachDeployment(t *testing.T, test func(t *testing.T, s *Site)) {
 	t.Helper()
+	if strings.HasPrefix(t.Name(), "TestAcc") && !strings.Contains(t.Name(), "/") {
+		t.Parallel() // a CLI mostly waits for others
+	}
 	for _, deployment := range Deployments(t) {
 		t.Run(string(deployment), func(t *testing.T) {
 			t.Parallel()
