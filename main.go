@@ -37,11 +37,16 @@ func main() {
 		}
 	}
 	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
+	printVersion := flag.Bool("version", false, "print the version")
 	flag.Usage = func() {
 		fmt.Fprint(flag.CommandLine.Output(), usage)
 		flag.PrintDefaults()
 	}
 	flag.Parse()
+	if *printVersion {
+		fmt.Println(version)
+		return
+	}
 
 	err := plugin.Serve(provider.New(version), *managedDebug)
 	confluence.LogSummary()
