@@ -131,9 +131,12 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 	importID, name, err := a.find(ctx, resource)
 	var ambiguous ambiguousError
 	var refused *providerError
+	var hidden *otherStatusError
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.As(err, &hidden):
+		a.report.add(otherStatus, resource.Address, err.Error())
 	case errors.As(err, &ambiguous):
 		a.report.add(severalFound, resource.Address, err.Error())
 	case errors.As(err, &refused):

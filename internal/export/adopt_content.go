@@ -98,6 +98,9 @@ func (c *adoptContents) content(ctx context.Context, values attributes) (string,
 		return "", err
 	}
 	candidates := where(all, "title", title)
+	if same := where(candidates, "status", values.text("status")); len(same) > 0 {
+		candidates = same
+	}
 	_, isHome := c.homes[values.text("id")]
 	switch {
 	case len(candidates) == 1:
@@ -105,7 +108,7 @@ func (c *adoptContents) content(ctx context.Context, values attributes) (string,
 	case len(candidates) == 0 && (isHome || values.flag("homepage")):
 		return c.home(key)
 	case len(candidates) == 0:
-		return "", fmt.Errorf("there is no %s %q in space %s", contentType, title, key)
+		return "", c.missing(ctx, key, contentType, title)
 	}
 	parent, err := c.parent(ctx, values.text("parent_id"))
 	if below := where(candidates, "parent_id", parent); err == nil && parent != "" && len(below) == 1 {

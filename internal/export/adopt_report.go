@@ -15,6 +15,7 @@ const (
 	notFound findingKind = iota
 	notRead
 	severalFound
+	otherStatus
 	notHere
 	noPrincipal
 	operationsDiffer
@@ -28,9 +29,10 @@ var findingTitles = [findingKinds]string{
 	notFound:         "Not found on this site. Terraform creates them, unless you remove them from the configuration",
 	notRead:          "Could not be read. Whether they exist is not known: fix the cause, and run the command again",
 	severalFound:     "Several objects have the same name. Choose one, and add an import block with its ID",
+	otherStatus:      "Content with another status on this site",
 	notHere:          "Not available on this deployment",
 	noPrincipal:      "Users, groups and roles that are not known on this site",
-	operationsDiffer: "Operations that differ",
+	operationsDiffer: "Operations and roles that differ",
 	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
 	rolesAlone:       "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
 }
