@@ -76,6 +76,9 @@ func (e *exporter) directoryOf(key string) string {
 	if strings.HasPrefix(key, "~") {
 		name = "personal_" + strings.TrimPrefix(name, "_")
 	}
+	if strings.HasSuffix(name, "imports") { // its file space_x_imports.tf would be that of the import blocks of space x
+		name += "_space"
+	}
 	return e.book.names("directories of spaces").give(key, fileName(name, ""), "_"+name)
 }
 

@@ -26,8 +26,9 @@ type space struct {
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
-	held    map[string]bool // files that stay, because what they declare was not read
-	settled map[string]bool // files that are complete
+	held    map[string]bool   // files that stay, because what they declare was not read
+	settled map[string]bool   // files that are complete
+	kept    map[string][]byte // texts of files that stay as they are
 
 	contentProperties instances
 }
@@ -37,7 +38,7 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 	s := &space{
 		exporter: e, key: o.state.text("key"), directory: e.directoryOf(o.state.text("key")),
 		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
-		held: map[string]bool{}, settled: map[string]bool{},
+		held: map[string]bool{}, settled: map[string]bool{}, kept: map[string][]byte{},
 	}
 	defer s.discard()
 	noContent := e.options.content == contentNone

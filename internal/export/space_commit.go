@@ -16,6 +16,9 @@ func (s *space) commit() error {
 	}
 	s.committing.Lock()
 	defer s.committing.Unlock()
+	if err := s.omitUndeclared(); err != nil {
+		return err
+	}
 	s.addVersions()
 	shared, err := s.rootOutputs()
 	if err != nil {
