@@ -55,8 +55,9 @@ func TestAccExport(t *testing.T) {
 		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
 	}
 	onFixtures(t, func(t *testing.T, site *testsite.Site) {
+		fillSite(t, site)
 		out := filepath.Join(t.TempDir(), "out")
-		arguments := withoutAttachments(t, "--all", "--properties", "--out", out)
+		arguments := withoutAttachments(t, "--all", "--site", "--properties", "--out", out)
 		if got := run(t, site, arguments...); got.code != 0 && got.code != 3 {
 			t.Fatal(got)
 		}

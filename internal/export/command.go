@@ -133,7 +133,7 @@ func (m *manifest) resume(o options) {
 	if m.Started != nil && m.Options == o.text() && time.Since(*m.Started) < maxResume {
 		for key, space := range m.Spaces {
 			for name := range m.Previous { // not all of its files have got their names
-				if strings.HasPrefix(name, space.Directory+"/") || strings.HasPrefix(name, "space_"+space.Directory) {
+				if strings.HasPrefix(name, space.Directory+"/") || strings.HasPrefix(name, space.rootName(key)) {
 					space.Done = false
 				}
 			}

@@ -1,6 +1,6 @@
 package export
 
-const usage = `Usage: terraform-provider-confluence export (--space KEY... | --all) [--out DIRECTORY] [options]
+const usage = `Usage: terraform-provider-confluence export (--space KEY... | --all | --site) [--out DIRECTORY] [options]
        terraform-provider-confluence export --adopt FILE [--users FILE] [--out DIRECTORY] [--force]
 
 Writes spaces of a Confluence site as Terraform configuration with import blocks, and changes nothing in Confluence.
@@ -13,6 +13,8 @@ The site and the credentials are read from the environment, as the provider does
 Options:
   --space KEY        Export this space. Repeat it for several spaces.
   --all              Export all spaces that the account may view.
+  --site             Export what belongs to no space too, or alone: groups without their members, custom space roles and global
+                     templates (Cloud), and global permissions and webhooks without their secrets (Data Center).
   --out DIRECTORY    Directory to write to. Default: confluence
   --state FILE       Leave out what this state manages already. FILE is what "terraform state pull" or
                      "terraform show -json" has printed.

@@ -77,4 +77,3 @@ func files(t *testing.T, directory string) map[string]string {
 	}))
 	return all
 }
-

@@ -70,6 +70,9 @@ func (e *exporter) adoptedAll(resource, spaceKey string) bool {
 	return e.adoptedIDs[resource+" "+strings.ToLower(spaceKey)]
 }
 
+// directoryNames are the directories of the modules, by the key of the space.
+const directoryNames = "directories of spaces"
+
 // directoryOf is the directory of a space, which is the name of its module too.
 func (e *exporter) directoryOf(key string) string {
 	name := identifier(key, "space")
@@ -79,7 +82,7 @@ func (e *exporter) directoryOf(key string) string {
 	if strings.HasSuffix(name, "imports") { // its file space_x_imports.tf would be that of the import blocks of space x
 		name += "_space"
 	}
-	return e.book.names("directories of spaces").give(key, fileName(name, ""), "_"+name)
+	return e.book.names(directoryNames).give(key, fileName(name, ""), "_"+name)
 }
 
 // run exports the spaces of the options.
@@ -94,6 +97,11 @@ func (e *exporter) run(ctx context.Context) error {
 	slices.SortFunc(spaces, func(a, b object) int { return strings.Compare(a.state.text("key"), b.state.text("key")) })
 	for _, o := range spaces {
 		e.directoryOf(o.state.text("key"))
+	}
+	if e.options.site && !e.isDone("") {
+		if err := e.exportSite(ctx); err != nil {
+			return err
+		}
 	}
 	e.progress.start(len(spaces))
 	var failed []string
@@ -183,6 +191,9 @@ func (e *exporter) readSite(ctx context.Context) error {
 func (e *exporter) selectSpaces(ctx context.Context) ([]object, error) {
 	filter := attributes{}
 	if !e.options.all {
+		if len(e.options.spaces) == 0 {
+			return nil, nil
+		}
 		filter["keys"] = e.options.spaces
 	}
 	var spaces []object

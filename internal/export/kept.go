@@ -99,7 +99,7 @@ func (s *space) keepFile(name string, text []byte) error {
 	}
 	for _, one := range s.imports[name] {
 		if text != nil && !known[one] && !declared[one.block()] {
-			s.omit("%s of space %s was not exported: %s is kept as it is and does not declare it. Add it, or export with --force", one.To, s.key, full)
+			s.omit("%s of %s was not exported: %s is kept as it is and does not declare it. Add it, or export with --force", one.To, s.name(), full)
 		}
 	}
 	s.imports[name] = imports

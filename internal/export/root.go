@@ -61,7 +61,7 @@ func (e *exporter) finish(ctx context.Context, spaces []object) error {
 func (e *exporter) removeSpaces(ctx context.Context, spaces []object) error {
 	var prefixes []string
 	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
-		if slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
+		if key == "" || slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
 			continue
 		}
 		directory := e.folder.manifest.Spaces[key].Directory

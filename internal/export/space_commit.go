@@ -34,12 +34,13 @@ func (s *space) commit() error {
 	for _, name := range slices.Sorted(maps.Keys(s.imports)) {
 		imports = append(imports, s.imports[name]...)
 	}
-	importsFile := "space_" + s.directory + "_imports.tf"
+	rootName := manifestSpace{Directory: s.directory}.rootName(s.key)
+	importsFile := rootName + "_imports.tf"
 	imports, err = s.pending(importsFile, imports)
 	if err != nil {
 		return err
 	}
-	root := map[string][]byte{"space_" + s.directory + ".tf": format(s.module())}
+	root := map[string][]byte{rootName + ".tf": format(s.module())}
 	if len(imports) > 0 {
 		root[importsFile] = s.importFile(imports)
 	}
@@ -57,7 +58,9 @@ func (s *space) commit() error {
 	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {
 		return err
 	}
-	s.progress.space(s.key)
+	if s.key != "" {
+		s.progress.space(s.key)
+	}
 	return nil
 }
 

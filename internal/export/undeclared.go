@@ -37,7 +37,7 @@ func (s *space) omitUndeclared() error {
 		}
 		for _, address := range references(stay[name]) {
 			if !declared[address] {
-				s.omit("%s refers to %s, which space %s does not have any more, so that a plan fails. %s", path.Join(s.directory, name), address, s.key, advice)
+				s.omit("%s refers to %s, which %s does not have any more, so that a plan fails. %s", path.Join(s.directory, name), address, s.name(), advice)
 			}
 		}
 	}
