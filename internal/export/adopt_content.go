@@ -21,7 +21,7 @@ type adoptContents struct {
 	found  map[string]string        // ID on this site by ID on the other one
 }
 
-func newAdoptContents(state sourceState, t *adoptTarget) *adoptContents {
+func newAdoptContents(state otherState, t *adoptTarget) *adoptContents {
 	c := &adoptContents{target: t, old: map[string]shownResource{}, homes: map[string]string{}, found: map[string]string{}}
 	for _, resource := range slices.Concat(state.read, state.managed) {
 		switch id := resource.Values.text("id"); resource.Type {

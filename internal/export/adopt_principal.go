@@ -22,7 +22,7 @@ type adoptPrincipals struct {
 	missing map[string]map[string][]string // "user" or "group" → name → addresses
 }
 
-func newAdoptPrincipals(state sourceState, users userMap, t *adoptTarget) *adoptPrincipals {
+func newAdoptPrincipals(state otherState, users userMap, t *adoptTarget) *adoptPrincipals {
 	p := &adoptPrincipals{
 		target: t, users: users, keys: map[string]string{}, groupNames: map[string]string{}, roleNames: map[string]string{},
 		mapped:  map[string]map[string]string{"user": {}, "group": {}, "role": {}},

@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // findingKind is what a person has to look at.
@@ -59,7 +61,7 @@ func (r *adoptReport) write(to io.Writer) (code int, err error) {
 		code = exitIncomplete
 		fmt.Fprintf(out, "\n%s (%d):\n", title, len(findings))
 		for _, one := range findings {
-			fmt.Fprintf(out, "  %s: %s\n", printable(one.what), printable(one.text))
+			fmt.Fprintf(out, "  %s: %s\n", output.Printable(one.what), output.Printable(one.text))
 		}
 	}
 	return code, out.Flush()

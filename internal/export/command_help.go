@@ -33,8 +33,8 @@ Options:
 
   --adopt FILE       Find the objects of a configuration that was applied to another site on this site, by their names,
                      and write import blocks for them to imports.tf, and the IDs of users and groups to principals.tf.
-                     FILE is what "terraform show -json" has printed for the other site. --out is the directory of the
-                     configuration.
+                     FILE is what "terraform show -json" or "terraform state pull" has printed for the other site. --out is
+                     the directory of the configuration.
   --users FILE       CSV file with a line for each user: the username or user key on the other site, and the account ID
                      on Cloud or the username on Data Center.
 

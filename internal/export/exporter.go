@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // How a Cloud site gives access to spaces.
@@ -38,7 +39,7 @@ type exporter struct {
 	book       *nameBook
 	principals *principals
 	adoptedIDs map[string]bool // resource type and import ID of what another state manages
-	progress   *progress
+	progress   *output.Progress
 	requests   *atomic.Int64
 
 	cloud    bool
@@ -103,7 +104,7 @@ func (e *exporter) run(ctx context.Context) error {
 			return err
 		}
 	}
-	e.progress.start(len(spaces))
+	e.progress.Start(len(spaces))
 	var failed []string
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(spacesAtOnce)
@@ -113,7 +114,7 @@ func (e *exporter) run(ctx context.Context) error {
 				return err
 			}
 			if key := o.state.text("key"); e.isDone(key) {
-				e.progress.skip(key)
+				e.progress.Step(fmt.Sprintf("Space %s was exported before the interruption", key))
 				return nil
 			}
 			err := e.exportSpace(groupCtx, o)

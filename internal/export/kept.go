@@ -44,7 +44,7 @@ func (s *space) settle(name string) error {
 		if file, err = s.folder.stageText(format(s.files[name])); err != nil {
 			return err
 		}
-		s.outputs = append(s.outputs, output{file, full, s.imports[name]})
+		s.outputs = append(s.outputs, outputFile{file, full, s.imports[name]})
 	}
 	text, err := s.folder.text(full)
 	if err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // this is the name of a block of which a space has one.
@@ -20,7 +22,7 @@ type space struct {
 
 	files   map[string]*hclwrite.File
 	imports map[string][]importBlock // by file
-	outputs []output
+	outputs []outputFile
 	omitted []string
 	vars    variables
 	version string // of Terraform that it needs
@@ -108,7 +110,7 @@ func (e *exporter) isReadable(ctx context.Context, key string) bool {
 
 // omit notes what the configuration does not have.
 func (s *space) omit(format string, arguments ...any) {
-	s.omitted = append(s.omitted, strings.Join(strings.Fields(printable(fmt.Sprintf(format, arguments...))), " "))
+	s.omitted = append(s.omitted, strings.Join(strings.Fields(output.Printable(fmt.Sprintf(format, arguments...))), " "))
 }
 
 // warn notes a warning of the provider.
@@ -201,37 +203,6 @@ func (s *space) hasLook(look object) bool {
 		look.state.text("content_mode") == "compact" || look.state.flag("route_override_enabled") || look.state.text("default_classification_level_id") != ""
 }
 
-// writeTemplates writes the page templates of the space or the site, with the bodies in files.
-func (s *space) writeTemplates(ctx context.Context) error {
-	blocks, files := s.book.names("confluence_template in "+s.key), s.book.names("files of templates in "+s.key)
-	filter := attributes{}
-	if s.key != "" {
-		filter["space_key"] = s.key
-	}
-	for o, err := range s.source.list(ctx, "confluence_template", filter, s.warn) {
-		if err != nil {
-			return err
-		}
-		if s.adopted(o) {
-			continue
-		}
-		id := o.state.text("id")
-		replaced := map[string]any{}
-		if s.key != "" {
-			replaced["space_key"] = s.spaceKey()
-		}
-		if body := o.state.text("body"); body != "" {
-			name := path.Join("templates", files.give(id, fileName(o.state.text("name"), id), "_"+id)+".xml")
-			if err := s.addBody(name, body); err != nil {
-				return err
-			}
-			replaced["body"] = fileReference(name)
-		}
-		s.add("templates.tf", o, blocks.give(id, identifier(o.state.text("name"), "template_"+id), "_"+id), replaced)
-	}
-	return nil
-}
-
 // fileReference reads a file of the module.
 func fileReference(name string) expression {
 	return expression(`file(` + modulePath(name) + `)`)
@@ -246,6 +217,6 @@ func modulePath(name string) string {
 // addBody writes a body in storage format to a file.
 func (s *space) addBody(name, body string) error {
 	file, err := s.folder.stageText([]byte(layout(body)))
-	s.outputs = append(s.outputs, output{staged: file, name: path.Join(s.directory, name)})
+	s.outputs = append(s.outputs, outputFile{staged: file, name: path.Join(s.directory, name)})
 	return err
 }

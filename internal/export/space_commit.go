@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -49,7 +50,7 @@ func (s *space) commit() error {
 		if err != nil {
 			return err
 		}
-		s.outputs = append(s.outputs, output{staged: file, name: name})
+		s.outputs = append(s.outputs, outputFile{staged: file, name: name})
 	}
 	done := map[string]manifestSpace{s.key: {Directory: s.directory, Done: true, Omitted: s.omitted}}
 	if err := s.folder.commit(s.outputs, done); err != nil {
@@ -59,7 +60,7 @@ func (s *space) commit() error {
 		return err
 	}
 	if s.key != "" {
-		s.progress.space(s.key)
+		s.progress.Step(fmt.Sprintf("Space %s exported", s.key))
 	}
 	return nil
 }
