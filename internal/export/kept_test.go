@@ -156,7 +156,7 @@ func TestUndeclared(t *testing.T) {
 			t.Fatalf("no reference:\n%s", generated)
 		}
 		own := filepath.Join(out, "handbook", "own.tf")
-		coretest.Must(t, os.WriteFile(own, []byte("output \"ids\" {\n  value = [confluence_content.dropped.id, confluence_content.stays.id]\n}\n"), 0o600))
+		coretest.Must(t, os.WriteFile(own, []byte("output \"ids\" {\n  value = [confluence_content.dropped.id, confluence_content.stays.id]\n}\n\nmoved {\n  from = confluence_content.before\n  to   = confluence_content.stays\n}\n"), 0o600))
 		human.TrashContent(dropped)
 
 		run(t, site, "--space", "HANDBOOK", "--no-restrictions", "--out", out).expect(t, 3,
@@ -165,7 +165,7 @@ func TestUndeclared(t *testing.T) {
 		coretest.Must(t, os.WriteFile(restrictions, []byte("# mine\n"+generated), 0o600))
 		got := run(t, site, "--space", "HANDBOOK", "--out", out)
 		got.expect(t, 3, "handbook/restrictions.tf refers to confluence_content.dropped, which space HANDBOOK does not have any more, so that a plan fails. Edit the file, or overwrite it with --force")
-		if strings.Contains(got.stdout, "refers to confluence_content.stays") || strings.Contains(got.stdout, "refers to confluence_space") {
+		if strings.Contains(got.stdout, "refers to confluence_content.stays") || strings.Contains(got.stdout, "refers to confluence_space") || strings.Contains(got.stdout, "confluence_content.before") {
 			t.Errorf("a reference to what is declared is reported:\n%s", got.stdout)
 		}
 		coretest.Must(t, os.Remove(own))

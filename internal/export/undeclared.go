@@ -44,6 +44,9 @@ func (s *space) omitUndeclared() error {
 	return nil
 }
 
+// addressing are the blocks that name resources which need not be declared.
+var addressing = []string{"import", "moved", "removed"}
+
 // references returns the addresses of the resources to which a file refers, sorted.
 func references(text []byte) []string {
 	body := parse(text)
@@ -51,13 +54,18 @@ func references(text []byte) []string {
 		return nil
 	}
 	found := map[string]bool{}
-	_ = hclsyntax.VisitAll(body, func(node hclsyntax.Node) hcl.Diagnostics {
+	note := func(node hclsyntax.Node) hcl.Diagnostics {
 		if one, ok := node.(*hclsyntax.ScopeTraversalExpr); ok && len(one.Traversal) > 1 && strings.HasPrefix(one.Traversal.RootName(), "confluence_") {
 			if name, ok := one.Traversal[1].(hcl.TraverseAttr); ok {
 				found[one.Traversal.RootName()+"."+name.Name] = true
 			}
 		}
 		return nil
-	})
+	}
+	for _, block := range body.Blocks {
+		if !slices.Contains(addressing, block.Type) {
+			_ = hclsyntax.VisitAll(block.Body, note)
+		}
+	}
 	return slices.Sorted(maps.Keys(found))
 }
