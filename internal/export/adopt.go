@@ -27,9 +27,9 @@ func (o options) checkAdopt(flags *flag.FlagSet) error {
 // adopt finds the objects of another site's state on the site of the environment by their natural keys, and writes import
 // blocks for them. It only reads from the site.
 func (c Command) adopt(ctx context.Context, o options) (int, error) {
-	state, err := readAdoptStateFile(o.adopt)
+	state, err := readState(o.adopt)
 	if err != nil {
-		return exitFailed, fmt.Errorf("the state could not be read: %w", err)
+		return exitFailed, err
 	}
 	files, err := readAdoptFiles(o, state)
 	if err != nil {
@@ -40,7 +40,11 @@ func (c Command) adopt(ctx context.Context, o options) (int, error) {
 		return exitFailed, fmt.Errorf("the list of users could not be read: %w", err)
 	}
 	requests := &atomic.Int64{}
-	target, err := newAdoptTarget(ctx, c.NewServer, requests, spaceKeys(state))
+	connected, client, _, err := c.connect(ctx, requests)
+	if err != nil {
+		return exitFailed, err
+	}
+	target, err := newAdoptTarget(ctx, connected, client, spaceKeys(state))
 	if err != nil {
 		return exitFailed, err
 	}
@@ -68,7 +72,7 @@ func (c Command) adopt(ctx context.Context, o options) (int, error) {
 
 // adoption is the search for the objects of a state.
 type adoption struct {
-	state      sourceState
+	state      otherState
 	target     *adoptTarget
 	contents   *adoptContents
 	principals *adoptPrincipals
@@ -81,7 +85,7 @@ type adoption struct {
 type adoptedObject struct{ address, importID, name string }
 
 // spaceKeys returns the keys of all spaces that the state is about.
-func spaceKeys(state sourceState) []string {
+func spaceKeys(state otherState) []string {
 	var keys []string
 	for _, resource := range slices.Concat(state.managed, state.read) {
 		key := resource.Values.text("space_key")
@@ -131,9 +135,12 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 	importID, name, err := a.find(ctx, resource)
 	var ambiguous ambiguousError
 	var refused *providerError
+	var hidden *otherStatusError
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.As(err, &hidden):
+		a.report.add(otherStatus, resource.Address, err.Error())
 	case errors.As(err, &ambiguous):
 		a.report.add(severalFound, resource.Address, err.Error())
 	case errors.As(err, &refused):

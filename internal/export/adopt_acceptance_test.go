@@ -20,6 +20,9 @@ import (
 func TestAccMigrationToCloud(t *testing.T) {
 	dataCenter := testsite.New(t, simulator.Options{Deployment: simulator.DataCenter})
 	source := dataCenter.CLI(t, "testdata/migration")
+	if minor := testsite.CLIMinor(t); minor < 11 {
+		t.Skipf("needs a CLI with write-only attributes, for attachments: this is 1.%d. TestAccExportToCloud has none of them", minor)
+	}
 	source.Run(t, 0, "get") // init without a registry
 	source.Run(t, 0, "apply", "-auto-approve")
 	state := showState(t, source)
@@ -88,7 +91,7 @@ func exportAndMove(t *testing.T, from, to *testsite.Site, want string) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	source := from.CLI(t, t.TempDir())
-	runBinary(t, from, source, 0, "--space", "HANDBOOK", "--map-principals", "--out", out)
+	runBinary(t, from, source, 0, withoutAttachments(t, "--space", "HANDBOOK", "--map-principals", "--out", out)...)
 	cli := from.CLI(t, out)
 	cli.Run(t, 0, "get")
 	cli.Run(t, 0, "apply", "-auto-approve")

@@ -21,7 +21,7 @@ type adoptContents struct {
 	found  map[string]string        // ID on this site by ID on the other one
 }
 
-func newAdoptContents(state sourceState, t *adoptTarget) *adoptContents {
+func newAdoptContents(state otherState, t *adoptTarget) *adoptContents {
 	c := &adoptContents{target: t, old: map[string]shownResource{}, homes: map[string]string{}, found: map[string]string{}}
 	for _, resource := range slices.Concat(state.read, state.managed) {
 		switch id := resource.Values.text("id"); resource.Type {
@@ -98,6 +98,9 @@ func (c *adoptContents) content(ctx context.Context, values attributes) (string,
 		return "", err
 	}
 	candidates := where(all, "title", title)
+	if same := where(candidates, "status", values.text("status")); len(same) > 0 {
+		candidates = same
+	}
 	_, isHome := c.homes[values.text("id")]
 	switch {
 	case len(candidates) == 1:
@@ -105,7 +108,7 @@ func (c *adoptContents) content(ctx context.Context, values attributes) (string,
 	case len(candidates) == 0 && (isHome || values.flag("homepage")):
 		return c.home(key)
 	case len(candidates) == 0:
-		return "", fmt.Errorf("there is no %s %q in space %s", contentType, title, key)
+		return "", c.missing(ctx, key, contentType, title)
 	}
 	parent, err := c.parent(ctx, values.text("parent_id"))
 	if below := where(candidates, "parent_id", parent); err == nil && parent != "" && len(below) == 1 {

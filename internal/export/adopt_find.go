@@ -48,6 +48,9 @@ func (a *adoption) find(ctx context.Context, resource shownResource) (importID, 
 		return a.findTemplate(ctx, values)
 	case "confluence_content":
 		id, err := a.contents.id(ctx, values.text("id"))
+		if err == nil {
+			err = a.compareStatus(ctx, resource, id)
+		}
 		return id, strings.Join([]string{space, values.text("type"), values.text("title")}, "/"), err
 	case "confluence_attachment", "confluence_content_property", "confluence_content_restrictions", "confluence_content_state":
 		return a.findBesideContent(ctx, resource)

@@ -58,6 +58,9 @@ func (a *adoption) compareAccess(ctx context.Context, resource shownResource) er
 			a.report.add(operationsDiffer, resource.Address, who+": "+text)
 		}
 	}
+	if err := a.compareRoles(ctx, resource); err != nil {
+		return err
+	}
 	return a.compareHolders(ctx, resource, known)
 }
 

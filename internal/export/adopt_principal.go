@@ -22,7 +22,7 @@ type adoptPrincipals struct {
 	missing map[string]map[string][]string // "user" or "group" → name → addresses
 }
 
-func newAdoptPrincipals(state sourceState, users userMap, t *adoptTarget) *adoptPrincipals {
+func newAdoptPrincipals(state otherState, users userMap, t *adoptTarget) *adoptPrincipals {
 	p := &adoptPrincipals{
 		target: t, users: users, keys: map[string]string{}, groupNames: map[string]string{}, roleNames: map[string]string{},
 		mapped:  map[string]map[string]string{"user": {}, "group": {}, "role": {}},
@@ -106,13 +106,18 @@ func (p *adoptPrincipals) id(ctx context.Context, principalType, id, address str
 		return id, nil // a class of users, or anonymous
 	}
 	if found == "" {
-		if addresses := p.missing[principalType]; !slices.Contains(addresses[name], address) {
-			addresses[name] = append(addresses[name], address)
-		}
+		p.miss(principalType, name, address)
 		return "", errNoPrincipal
 	}
 	p.mapped[principalType][name] = found
 	return found, nil
+}
+
+// miss notes a principal without an identifier on this site, and the object that names it.
+func (p *adoptPrincipals) miss(principalType, name, address string) {
+	if addresses := p.missing[principalType]; !slices.Contains(addresses[name], address) {
+		addresses[name] = append(addresses[name], address)
+	}
 }
 
 // user returns the identifier of a user. Account IDs are the same on all Cloud sites, and usernames on Data Center sites with

@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // findingKind is what a person has to look at.
@@ -15,6 +17,7 @@ const (
 	notFound findingKind = iota
 	notRead
 	severalFound
+	otherStatus
 	notHere
 	noPrincipal
 	operationsDiffer
@@ -28,9 +31,10 @@ var findingTitles = [findingKinds]string{
 	notFound:         "Not found on this site. Terraform creates them, unless you remove them from the configuration",
 	notRead:          "Could not be read. Whether they exist is not known: fix the cause, and run the command again",
 	severalFound:     "Several objects have the same name. Choose one, and add an import block with its ID",
+	otherStatus:      "Content with another status on this site",
 	notHere:          "Not available on this deployment",
 	noPrincipal:      "Users, groups and roles that are not known on this site",
-	operationsDiffer: "Operations that differ",
+	operationsDiffer: "Operations and roles that differ",
 	bodiesDiffer:     "Texts that name users or content by an ID of the other site. Terraform changes them, unless you edit the configuration",
 	rolesAlone:       "Permissions on a site where only roles give access. Replace them with confluence_space_role_assignment",
 }
@@ -57,7 +61,7 @@ func (r *adoptReport) write(to io.Writer) (code int, err error) {
 		code = exitIncomplete
 		fmt.Fprintf(out, "\n%s (%d):\n", title, len(findings))
 		for _, one := range findings {
-			fmt.Fprintf(out, "  %s: %s\n", printable(one.what), printable(one.text))
+			fmt.Fprintf(out, "  %s: %s\n", output.Printable(one.what), output.Printable(one.text))
 		}
 	}
 	return code, out.Flush()

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -23,19 +22,7 @@ type adoptTarget struct {
 	known map[string]func() ([]attributes, error) // by what was read
 }
 
-func newAdoptTarget(ctx context.Context, newServer func(func(*confluence.Config)) Server, requests *atomic.Int64, keys []string) (*adoptTarget, error) {
-	var config confluence.Config
-	connected, err := connect(ctx, newServer(func(now *confluence.Config) {
-		now.OnRequest = func() { requests.Add(1) }
-		config = *now
-	}))
-	if err != nil {
-		return nil, err
-	}
-	client, err := confluence.New(config)
-	if err != nil {
-		return nil, err
-	}
+func newAdoptTarget(ctx context.Context, connected *source, client confluence.Client, keys []string) (*adoptTarget, error) {
 	facts, err := connected.data(ctx, "confluence_site", nil)
 	if err != nil {
 		return nil, err

@@ -61,15 +61,15 @@ func read(t *testing.T, directory, name string) string {
 func TestAdoptBadInput(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	for _, c := range []struct{ name, state, want string }{
-		{"empty", "", "the file is empty. Run terraform show -json"},
-		{"text", "hello", "it is not the output of terraform show -json"},
-		{"other JSON", "{}", "it has no format_version"},
-		{"state file", `{"version":4,"terraform_version":"1.14.0","resources":[]}`, "this is the state file itself"},
+		{"empty", "", "the file is empty. Use a file that \"terraform show -json\""},
+		{"text", "hello", "state.json: it is not a state"},
+		{"other JSON", "{}", "it has neither a version nor a format_version"},
+		{"empty state", `{"version":4,"terraform_version":"1.14.0","resources":[]}`, "it has no resources of confluence-as-code/confluence"},
 		{"plan", `{"format_version":"1.2","planned_values":{}}`, "this is a plan, not a state"},
-		{"newer format", `{"format_version":"2.0","values":{"root_module":{}}}`, "format version 2.0 of terraform show -json is not supported"},
-		{"nothing applied", `{"format_version":"1.0"}`, "the state has no resources: nothing has been applied there"},
+		{"newer format", `{"format_version":"2.0","values":{"root_module":{}}}`, `format version "2.0" of terraform show -json is not supported`},
+		{"nothing applied", `{"format_version":"1.0"}`, "Pass the state of a configuration that was applied"},
 		{"another provider", `{"format_version":"1.0","values":{"root_module":{"resources":[{"mode":"managed","type":"confluence_content","provider_name":"registry.terraform.io/example/confluence"}]}}}`,
-			"the state has no resources of confluence-as-code/confluence, only of registry.terraform.io/example/confluence"},
+			"it has no resources of confluence-as-code/confluence, only of registry.terraform.io/example/confluence"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			directory := t.TempDir()

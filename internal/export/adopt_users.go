@@ -57,7 +57,7 @@ func readUsers(from io.Reader) (userMap, error) {
 		case given && before != id:
 			return nil, fmt.Errorf("line %d: %s is listed twice, as %s and as %s. Remove one of the lines", line, name, before, id)
 		case len(users) == maxUsers:
-			return nil, fmt.Errorf("line %d: more than %d users", line, maxUsers)
+			return nil, fmt.Errorf("line %d: a list can have at most %d users. Leave out the users whom the configuration does not name", line, maxUsers)
 		}
 		users[name] = id
 	}

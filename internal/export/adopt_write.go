@@ -14,6 +14,8 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 const (
@@ -32,7 +34,7 @@ type adoptFiles struct {
 }
 
 // readAdoptFiles reads what the files hold, before any request, so that a file that must not be overwritten costs none.
-func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
+func readAdoptFiles(o options, state otherState) (*adoptFiles, error) {
 	if info, err := os.Stat(o.out); err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%s is not a directory. Set --out to the directory of the configuration", o.out)
 	}
@@ -58,7 +60,7 @@ func readAdoptFiles(o options, state sourceState) (*adoptFiles, error) {
 
 // checkImports refuses files with import blocks for the resources of the state: Terraform allows one block for each, and theirs
 // have the IDs of the other site.
-func (f *adoptFiles) checkImports(state sourceState) error {
+func (f *adoptFiles) checkImports(state otherState) error {
 	names, err := filepath.Glob(filepath.Join(f.directory, "*.tf"))
 	if err != nil {
 		return err
@@ -141,7 +143,7 @@ func (f *adoptFiles) write(ctx context.Context, a *adoption) error {
 		body.SetAttributeRaw("to", literal(one.address))
 		body.SetAttributeRaw("id", tokens(one.importID))
 	}
-	if err := f.replace(importsFile, hclwrite.Format(imports.Bytes())); err != nil {
+	if err := output.Replace(filepath.Join(f.directory, importsFile), hclwrite.Format(imports.Bytes())); err != nil {
 		return err
 	}
 	for local, kind := range map[string]string{usersVariable: "user", groupsVariable: "group", rolesVariable: "role"} {
@@ -149,7 +151,7 @@ func (f *adoptFiles) write(ctx context.Context, a *adoption) error {
 			return err
 		}
 	}
-	return f.replace(principalsFile, hclwrite.Format(f.principals.Bytes()))
+	return output.Replace(filepath.Join(f.directory, principalsFile), hclwrite.Format(f.principals.Bytes()))
 }
 
 // update sets a local value to the names that the file has or the state uses, with their identifiers on this site.
@@ -191,19 +193,4 @@ func (f *adoptFiles) update(ctx context.Context, a *adoption, local, kind string
 	}
 	block.Body().SetAttributeRaw(local, tokens(sorted))
 	return nil
-}
-
-// replace writes a file without ever leaving it half written.
-func (f *adoptFiles) replace(name string, content []byte) error {
-	path := filepath.Join(f.directory, name)
-	staged, err := os.CreateTemp(f.directory, ".adopt-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(staged.Name())
-	_, err = staged.Write(content)
-	if err := errors.Join(err, staged.Chmod(0o644), staged.Close()); err != nil {
-		return err
-	}
-	return os.Rename(staged.Name(), path)
 }

@@ -89,7 +89,7 @@ func (s *space) addAttachmentFile(ctx context.Context, a confluence.Attachment, 
 	full := path.Join(s.directory, name)
 	switch {
 	case err == nil:
-		s.outputs = append(s.outputs, output{staged: file, name: full})
+		s.outputs = append(s.outputs, outputFile{staged: file, name: full})
 		return true, nil
 	case reading == nil || writing != nil || !s.isReadable(ctx, s.key):
 		return false, err

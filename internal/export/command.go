@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // Name is the name of the command.
@@ -54,8 +55,23 @@ func (c Command) Run(ctx context.Context, arguments []string) int {
 		fmt.Fprintln(c.Stderr, "The export was interrupted. Run the same command again to go on.")
 		return exitInterrupted
 	}
-	fmt.Fprintf(c.Stderr, "Error: %s\n", printableLines(err.Error()))
+	fmt.Fprintf(c.Stderr, "Error: %s\n", output.PrintableLines(err.Error()))
 	return exitFailed
+}
+
+// connect returns how to read the site of the environment: as the provider maps it to state, and with a client of the same
+// configuration. Both count their requests.
+func (c Command) connect(ctx context.Context, requests *atomic.Int64) (*source, confluence.Client, confluence.Config, error) {
+	var config confluence.Config
+	source, err := connect(ctx, c.NewServer(func(now *confluence.Config) {
+		now.OnRequest = func() { requests.Add(1) }
+		config = *now
+	}))
+	if err != nil {
+		return nil, nil, config, err
+	}
+	client, err := confluence.New(config)
+	return source, client, config, err
 }
 
 func (c Command) export(ctx context.Context, o options) (int, error) {
@@ -63,15 +79,7 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		return c.adopt(ctx, o)
 	}
 	requests := &atomic.Int64{}
-	var config confluence.Config
-	source, err := connect(ctx, c.NewServer(func(now *confluence.Config) {
-		now.OnRequest = func() { requests.Add(1) }
-		config = *now
-	}))
-	if err != nil {
-		return exitFailed, err
-	}
-	client, err := confluence.New(config)
+	source, client, config, err := c.connect(ctx, requests)
 	if err != nil {
 		return exitFailed, err
 	}
@@ -80,12 +88,12 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		o.constraint = ">= " + c.Version
 	}
 	e := &exporter{options: o, source: source, client: client, requests: requests, roles: map[string]string{}, counts: counts{}}
-	var state managedState
+	var state otherState
 	if o.state != "" {
 		if state, err = readState(o.state); err != nil {
 			return exitFailed, err
 		}
-		e.adoptedIDs = state.ids
+		e.adoptedIDs = state.ids()
 	}
 	m, err := readManifest(o.out)
 	if err != nil {
@@ -114,9 +122,12 @@ func (c Command) export(ctx context.Context, o options) (int, error) {
 		e.folder.create = c.create
 	}
 	defer e.folder.close()
-	e.progress = newProgress(c.Stderr, e.numbers)
+	e.progress = output.NewProgress(c.Stderr, func(done, total int) string {
+		objects, requests := e.numbers()
+		return fmt.Sprintf("%d of %d spaces, %d objects, %d requests", done, total, objects, requests)
+	})
 	err = e.run(ctx)
-	e.progress.end()
+	e.progress.End("")
 	var unfinished *unfinishedError
 	if err != nil && !errors.As(err, &unfinished) {
 		return exitFailed, err
@@ -133,7 +144,7 @@ func (m *manifest) resume(o options) {
 	if m.Started != nil && m.Options == o.text() && time.Since(*m.Started) < maxResume {
 		for key, space := range m.Spaces {
 			for name := range m.Previous { // not all of its files have got their names
-				if strings.HasPrefix(name, space.Directory+"/") || strings.HasPrefix(name, "space_"+space.Directory) {
+				if strings.HasPrefix(name, space.Directory+"/") || strings.HasPrefix(name, space.rootName(key)) {
 					space.Done = false
 				}
 			}

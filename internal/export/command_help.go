@@ -1,6 +1,6 @@
 package export
 
-const usage = `Usage: terraform-provider-confluence export (--space KEY... | --all) [--out DIRECTORY] [options]
+const usage = `Usage: terraform-provider-confluence export (--space KEY... | --all | --site) [--out DIRECTORY] [options]
        terraform-provider-confluence export --adopt FILE [--users FILE] [--out DIRECTORY] [--force]
 
 Writes spaces of a Confluence site as Terraform configuration with import blocks, and changes nothing in Confluence.
@@ -13,6 +13,8 @@ The site and the credentials are read from the environment, as the provider does
 Options:
   --space KEY        Export this space. Repeat it for several spaces.
   --all              Export all spaces that the account may view.
+  --site             Export what belongs to no space too, or alone: groups without their members, custom space roles and global
+                     templates (Cloud), and global permissions and webhooks without their secrets (Data Center).
   --out DIRECTORY    Directory to write to. Default: confluence
   --state FILE       Leave out what this state manages already. FILE is what "terraform state pull" or
                      "terraform show -json" has printed.
@@ -31,8 +33,8 @@ Options:
 
   --adopt FILE       Find the objects of a configuration that was applied to another site on this site, by their names,
                      and write import blocks for them to imports.tf, and the IDs of users and groups to principals.tf.
-                     FILE is what "terraform show -json" has printed for the other site. --out is the directory of the
-                     configuration.
+                     FILE is what "terraform show -json" or "terraform state pull" has printed for the other site. --out is
+                     the directory of the configuration.
   --users FILE       CSV file with a line for each user: the username or user key on the other site, and the account ID
                      on Cloud or the username on Data Center.
 

@@ -11,7 +11,7 @@ import (
 // options are those of the command line, and what the environment adds.
 type options struct {
 	spaces       []string
-	all          bool
+	all, site    bool
 	out          string
 	state        string
 	adopt, users string
@@ -33,8 +33,8 @@ type options struct {
 
 // text is what decides what the files hold.
 func (o options) text() string {
-	return fmt.Sprintf("spaces %q, all %t, state %q, content %s, attachments %t, restrictions %t, properties %t, map principals %t",
-		o.spaces, o.all, o.state, o.content, o.attachments, o.restrictions, o.properties, o.mapPrincipals)
+	return fmt.Sprintf("spaces %q, all %t, site %t, state %q, content %s, attachments %t, restrictions %t, properties %t, map principals %t",
+		o.spaces, o.all, o.site, o.state, o.content, o.attachments, o.restrictions, o.properties, o.mapPrincipals)
 }
 
 func (c Command) parse(arguments []string) (o options, code int, ok bool) {
@@ -48,6 +48,7 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 		return nil
 	})
 	flags.BoolVar(&o.all, "all", false, "")
+	flags.BoolVar(&o.site, "site", false, "")
 	flags.StringVar(&o.out, "out", "confluence", "")
 	flags.StringVar(&o.state, "state", "", "")
 	flags.BoolVar(&o.mapPrincipals, "map-principals", false, "")
@@ -72,8 +73,10 @@ func (c Command) parse(arguments []string) (o options, code int, ok bool) {
 		err = o.checkAdopt(flags)
 	case o.users != "":
 		err = errors.New("--users requires --adopt")
-	case o.all == (len(o.spaces) > 0):
-		err = errors.New("either --space or --all is required")
+	case o.all && len(o.spaces) > 0:
+		err = errors.New("--all cannot be combined with --space")
+	case !o.all && len(o.spaces) == 0 && !o.site:
+		err = errors.New("one of --space, --all and --site is required")
 	case o.prune && !o.all:
 		err = errors.New("--prune requires --all")
 	case o.content != contentTree && o.content != contentNone:

@@ -193,7 +193,7 @@ func (s *space) writePage(ctx context.Context, p *page, directory string, blocks
 		replaced["parent_id"] = expression(parent.address + ".id")
 	}
 	if p.body.path != "" {
-		s.outputs = append(s.outputs, output{staged: p.body, name: path.Join(s.directory, where+".xml")})
+		s.outputs = append(s.outputs, outputFile{staged: p.body, name: path.Join(s.directory, where+".xml")})
 		replaced["body"] = fileReference(where + bodyExtension)
 	}
 	s.add(contentFile, p.object, name, replaced)

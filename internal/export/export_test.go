@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -77,15 +76,4 @@ func files(t *testing.T, directory string) map[string]string {
 		return err
 	}))
 	return all
-}
-
-func TestExport(t *testing.T) {
-	onFixtures(t, func(t *testing.T, site *testsite.Site) {
-		out := filepath.Join(t.TempDir(), "out")
-		got := run(t, site, "--all", "--out", out)
-		t.Log(got.code, got.stdout, got.stderr)
-		for name, text := range files(t, out) {
-			t.Logf("--- %s\n%s", name, strings.TrimSpace(text))
-		}
-	})
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // How a Cloud site gives access to spaces.
@@ -38,7 +39,7 @@ type exporter struct {
 	book       *nameBook
 	principals *principals
 	adoptedIDs map[string]bool // resource type and import ID of what another state manages
-	progress   *progress
+	progress   *output.Progress
 	requests   *atomic.Int64
 
 	cloud    bool
@@ -70,13 +71,19 @@ func (e *exporter) adoptedAll(resource, spaceKey string) bool {
 	return e.adoptedIDs[resource+" "+strings.ToLower(spaceKey)]
 }
 
+// directoryNames are the directories of the modules, by the key of the space.
+const directoryNames = "directories of spaces"
+
 // directoryOf is the directory of a space, which is the name of its module too.
 func (e *exporter) directoryOf(key string) string {
 	name := identifier(key, "space")
 	if strings.HasPrefix(key, "~") {
 		name = "personal_" + strings.TrimPrefix(name, "_")
 	}
-	return e.book.names("directories of spaces").give(key, fileName(name, ""), "_"+name)
+	if strings.HasSuffix(name, "imports") { // its file space_x_imports.tf would be that of the import blocks of space x
+		name += "_space"
+	}
+	return e.book.names(directoryNames).give(key, fileName(name, ""), "_"+name)
 }
 
 // run exports the spaces of the options.
@@ -92,7 +99,12 @@ func (e *exporter) run(ctx context.Context) error {
 	for _, o := range spaces {
 		e.directoryOf(o.state.text("key"))
 	}
-	e.progress.start(len(spaces))
+	if e.options.site && !e.isDone("") {
+		if err := e.exportSite(ctx); err != nil {
+			return err
+		}
+	}
+	e.progress.Start(len(spaces))
 	var failed []string
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(spacesAtOnce)
@@ -102,7 +114,7 @@ func (e *exporter) run(ctx context.Context) error {
 				return err
 			}
 			if key := o.state.text("key"); e.isDone(key) {
-				e.progress.skip(key)
+				e.progress.Step(fmt.Sprintf("Space %s was exported before the interruption", key))
 				return nil
 			}
 			err := e.exportSpace(groupCtx, o)
@@ -180,6 +192,9 @@ func (e *exporter) readSite(ctx context.Context) error {
 func (e *exporter) selectSpaces(ctx context.Context) ([]object, error) {
 	filter := attributes{}
 	if !e.options.all {
+		if len(e.options.spaces) == 0 {
+			return nil, nil
+		}
 		filter["keys"] = e.options.spaces
 	}
 	var spaces []object

@@ -107,8 +107,8 @@ func createFile(name string) (file, error) {
 	return os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
 }
 
-// output is a file to be written: staged content with its name.
-type output struct {
+// outputFile is a file to be written: staged content with its name.
+type outputFile struct {
 	staged
 	name    string
 	imports []importBlock // of the resources that it declares

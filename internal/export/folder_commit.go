@@ -12,8 +12,8 @@ import (
 
 // commit gives files their names. The manifest is recorded first, with what it says of spaces, so that the next export can tell files
 // of an export that was killed from those of a person.
-func (f *folder) commit(outputs []output, spaces map[string]manifestSpace) error {
-	var accepted []output
+func (f *folder) commit(outputs []outputFile, spaces map[string]manifestSpace) error {
+	var accepted []outputFile
 	for _, out := range outputs {
 		kept, err := f.keep(out.name, out.sum)
 		switch {
@@ -55,7 +55,7 @@ func (f *folder) commit(outputs []output, spaces map[string]manifestSpace) error
 	return nil
 }
 
-func (f *folder) rename(out output) error {
+func (f *folder) rename(out outputFile) error {
 	if now, err := f.sumOf(out.name); err != nil || now == out.sum {
 		return errors.Join(err, os.Remove(out.path))
 	}

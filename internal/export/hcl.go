@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // expression is HCL that stands for itself, such as a reference.
@@ -139,17 +141,7 @@ func block(file *hclwrite.File, kind string, labels []string, attributes fields)
 func comment(body *hclwrite.Body, text string) {
 	var lines strings.Builder
 	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		lines.WriteString(strings.TrimRight("# "+printable(line), " ") + "\n")
+		lines.WriteString(strings.TrimRight("# "+output.Printable(line), " ") + "\n")
 	}
 	body.AppendUnstructuredTokens(hclwrite.Tokens{{Type: hclsyntax.TokenComment, Bytes: []byte(lines.String())}})
-}
-
-// printable replaces characters that could end a comment or change how a terminal shows text.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return ' '
-		}
-		return r
-	}, text)
 }

@@ -44,7 +44,7 @@ func (s *space) settle(name string) error {
 		if file, err = s.folder.stageText(format(s.files[name])); err != nil {
 			return err
 		}
-		s.outputs = append(s.outputs, output{file, full, s.imports[name]})
+		s.outputs = append(s.outputs, outputFile{file, full, s.imports[name]})
 	}
 	text, err := s.folder.text(full)
 	if err != nil {
@@ -71,6 +71,7 @@ func (s *space) keepFile(name string, text []byte) error {
 		prefixes = append(prefixes, s.directory+"/"+directory)
 	}
 	s.folder.hold(prefixes...)
+	s.kept[name] = text
 	for _, variable := range allVariables {
 		if strings.Contains(string(text), "var."+variable) {
 			s.vars[variable] = true
@@ -79,11 +80,15 @@ func (s *space) keepFile(name string, text []byte) error {
 	if strings.Contains(string(text), `"confluence_attachment"`) {
 		s.version = attachmentVersion
 	}
-	declared, err := s.declaredByPerson()
+	own, err := s.ownFiles()
 	if err != nil {
 		return err
 	}
+	declared := map[string]bool{}
 	addDeclared(declared, text)
+	for _, text := range own {
+		addDeclared(declared, text)
+	}
 	known := map[importBlock]bool{}
 	var imports []importBlock
 	for _, one := range s.folder.importsOf(full) {
@@ -94,7 +99,7 @@ func (s *space) keepFile(name string, text []byte) error {
 	}
 	for _, one := range s.imports[name] {
 		if text != nil && !known[one] && !declared[one.block()] {
-			s.omit("%s of space %s was not exported: %s is kept as it is and does not declare it. Add it, or export with --force", one.To, s.key, full)
+			s.omit("%s of %s was not exported: %s is kept as it is and does not declare it. Add it, or export with --force", one.To, s.name(), full)
 		}
 	}
 	s.imports[name] = imports
@@ -118,9 +123,9 @@ func (b importBlock) block() string {
 	return block
 }
 
-// declaredByPerson returns the blocks in files of the module that no export has written.
-func (s *space) declaredByPerson() (map[string]bool, error) {
-	declared := map[string]bool{}
+// ownFiles returns the texts of the files of the module that no export has written, by name.
+func (s *space) ownFiles() (map[string][]byte, error) {
+	own := map[string][]byte{}
 	entries, err := os.ReadDir(join(s.folder.directory, s.directory))
 	if err != nil && !os.IsNotExist(err) {
 		return nil, err
@@ -130,23 +135,17 @@ func (s *space) declaredByPerson() (map[string]bool, error) {
 		if entry.IsDir() || path.Ext(full) != ".tf" || s.folder.knows(full) {
 			continue
 		}
-		text, err := s.folder.text(full)
-		if err != nil {
+		if own[entry.Name()], err = s.folder.text(full); err != nil {
 			return nil, fmt.Errorf("%s: %w", full, err)
 		}
-		addDeclared(declared, text)
 	}
-	return declared, nil
+	return own, nil
 }
 
 // addDeclared adds the addresses of the resources that a file declares.
 func addDeclared(declared map[string]bool, text []byte) {
-	file, _ := hclsyntax.ParseConfig(text, "", hcl.InitialPos) // what can be parsed of a file with errors
-	if file == nil {
-		return
-	}
-	body, ok := file.Body.(*hclsyntax.Body)
-	if !ok {
+	body := parse(text)
+	if body == nil {
 		return
 	}
 	for _, block := range body.Blocks {
@@ -154,4 +153,14 @@ func addDeclared(declared map[string]bool, text []byte) {
 			declared[block.Labels[0]+"."+block.Labels[1]] = true
 		}
 	}
+}
+
+// parse returns what can be parsed of a file, nil if nothing can.
+func parse(text []byte) *hclsyntax.Body {
+	file, _ := hclsyntax.ParseConfig(text, "", hcl.InitialPos)
+	if file == nil {
+		return nil
+	}
+	body, _ := file.Body.(*hclsyntax.Body)
+	return body
 }

@@ -136,3 +136,39 @@ func TestPropertiesKept(t *testing.T) {
 		}
 	})
 }
+
+// Files that stay as they are may refer to what a full export drops: the export says which, because a plan would fail.
+func TestUndeclared(t *testing.T) {
+	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
+		human := site.Human()
+		page := func(title string) string {
+			id := human.CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: "page", Title: title, ParentID: homepage(site), Body: "<p>x</p>"})
+			human.Restrict(id, "update", []string{site.UserID("ada")}, nil)
+			return id
+		}
+		dropped := page("Dropped")
+		page("Stays")
+		out := filepath.Join(t.TempDir(), "out")
+		run(t, site, "--space", "HANDBOOK", "--out", out).expect(t, 0)
+		restrictions := filepath.Join(out, "handbook", "restrictions.tf")
+		generated := files(t, out)["handbook/restrictions.tf"]
+		if !strings.Contains(generated, "confluence_content.dropped.id") {
+			t.Fatalf("no reference:\n%s", generated)
+		}
+		own := filepath.Join(out, "handbook", "own.tf")
+		coretest.Must(t, os.WriteFile(own, []byte("output \"ids\" {\n  value = [confluence_content.dropped.id, confluence_content.stays.id]\n}\n\nmoved {\n  from = confluence_content.before\n  to   = confluence_content.stays\n}\n"), 0o600))
+		human.TrashContent(dropped)
+
+		run(t, site, "--space", "HANDBOOK", "--no-restrictions", "--out", out).expect(t, 3,
+			"handbook/restrictions.tf refers to confluence_content.dropped, which space HANDBOOK does not have any more, so that a plan fails. Edit the file, or export what it declares too",
+			"handbook/own.tf refers to confluence_content.dropped, which space HANDBOOK does not have any more, so that a plan fails. Edit the file")
+		coretest.Must(t, os.WriteFile(restrictions, []byte("# mine\n"+generated), 0o600))
+		got := run(t, site, "--space", "HANDBOOK", "--out", out)
+		got.expect(t, 3, "handbook/restrictions.tf refers to confluence_content.dropped, which space HANDBOOK does not have any more, so that a plan fails. Edit the file, or overwrite it with --force")
+		if strings.Contains(got.stdout, "refers to confluence_content.stays") || strings.Contains(got.stdout, "refers to confluence_space") || strings.Contains(got.stdout, "confluence_content.before") {
+			t.Errorf("a reference to what is declared is reported:\n%s", got.stdout)
+		}
+		coretest.Must(t, os.Remove(own))
+		run(t, site, "--space", "HANDBOOK", "--force", "--out", out).expect(t, 0)
+	})
+}

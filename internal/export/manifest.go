@@ -22,7 +22,7 @@ type manifest struct {
 	Site     string                   `json:"site"`
 	Started  *time.Time               `json:"started,omitempty"`  // of an export that has not come to its end
 	Options  string                   `json:"options,omitempty"`  // of such an export
-	Spaces   map[string]manifestSpace `json:"spaces"`             // by key
+	Spaces   map[string]manifestSpace `json:"spaces"`             // by key, "" for the site
 	Files    map[string]string        `json:"files"`              // SHA-256 by path
 	Previous map[string]string        `json:"previous,omitempty"` // SHA-256 by path, of files that an interrupted export may have left as they were
 	Names    *nameBook                `json:"names"`
@@ -34,6 +34,14 @@ type manifestSpace struct {
 	Directory string   `json:"directory"`
 	Done      bool     `json:"done,omitempty"` // by an export that has not come to its end
 	Omitted   []string `json:"omitted,omitempty"`
+}
+
+// rootName is the name of the files of the root module for the space with a key, without the ends _imports and .tf.
+func (m manifestSpace) rootName(key string) string {
+	if key == "" { // the site
+		return m.Directory
+	}
+	return "space_" + m.Directory
 }
 
 // importBlock is an import block without its module.

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // Limits of names, in characters. A path of Windows has at most 260.
@@ -22,22 +24,9 @@ const (
 // bodyExtension is that of files with bodies.
 const bodyExtension = ".xml"
 
-// letters are those that no accent can be taken from.
-var letters = strings.NewReplacer(
-	"ß", "ss", "æ", "ae", "Æ", "AE", "œ", "oe", "Œ", "OE", "ø", "o", "Ø", "O", "ð", "d", "Ð", "D", "þ", "th", "Þ", "TH", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i",
-)
-
-var notIdentifier = regexp.MustCompile(`[^a-z0-9]+`)
-
 // identifier returns the name of a block for a text: its letters and digits in ASCII. fallback is used for a text without any.
 func identifier(text, fallback string) string {
-	var plain strings.Builder
-	for _, r := range norm.NFKD.String(letters.Replace(text)) {
-		if !unicode.Is(unicode.Mn, r) {
-			plain.WriteRune(unicode.ToLower(r))
-		}
-	}
-	name := strings.Trim(notIdentifier.ReplaceAllString(plain.String(), "_"), "_")
+	name := output.Words(text)
 	if len(name) > maxIdentifier {
 		name = strings.Trim(name[:maxIdentifier], "_")
 	}

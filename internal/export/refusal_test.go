@@ -30,8 +30,8 @@ func (r result) expect(t *testing.T, code int, want ...string) {
 
 func TestCommandLine(t *testing.T) {
 	for arguments, want := range map[string]string{
-		"":                                "either --space or --all",
-		"--all --space DOCS":              "either --space or --all",
+		"":                                "one of --space, --all and --site is required",
+		"--all --space DOCS":              "--all cannot be combined with --space",
 		"--all more":                      `unexpected argument "more"`,
 		"--all --content some":            "--content must be",
 		"--everything":                    "-everything",

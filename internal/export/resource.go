@@ -12,6 +12,7 @@ var defaults = map[string]attributes{
 	"confluence_attachment": {"comment": "", "minor_edit": false, "deletion_policy": "trash"},
 	"confluence_space_role": {"description": ""},
 	"confluence_template":   {"description": ""},
+	"confluence_webhook":    {"active": true, "ssl_verification": true},
 }
 
 // unmanaged are attributes that are left out: Confluence sets them, or another resource.
@@ -36,6 +37,8 @@ func (o object) importID() string {
 		return s.text("space_key") + "/" + s.text("key")
 	case "confluence_space_permission", "confluence_space_role_assignment":
 		return strings.TrimSuffix(s.text("space_key")+"/"+s.text("principal_type")+"/"+s.text("principal_id"), "/")
+	case "confluence_global_permission":
+		return strings.TrimSuffix(s.text("principal_type")+"/"+s.text("principal_id"), "/")
 	case "confluence_space_settings", "confluence_space_color_scheme", "confluence_space_permissions", "confluence_space_role_assignments":
 		return s.text("space_key")
 	case "confluence_content_restrictions":

@@ -14,18 +14,18 @@ import (
 
 // rootOutputs are the files of the root module that all spaces share. They are written with each space, so that what was exported
 // can be used if the export does not come to its end.
-func (e *exporter) rootOutputs() ([]output, error) {
+func (e *exporter) rootOutputs() ([]outputFile, error) {
 	files := map[string]*hclwrite.File{"versions.tf": e.versions(), "provider.tf": e.provider()}
 	if principals := e.principals.file(); principals != nil {
 		files["principals.tf"] = principals
 	}
-	var outputs []output
+	var outputs []outputFile
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		file, err := e.folder.stageText(format(files[name]))
 		if err != nil {
 			return nil, err
 		}
-		outputs = append(outputs, output{staged: file, name: name})
+		outputs = append(outputs, outputFile{staged: file, name: name})
 	}
 	return outputs, nil
 }
@@ -61,7 +61,7 @@ func (e *exporter) finish(ctx context.Context, spaces []object) error {
 func (e *exporter) removeSpaces(ctx context.Context, spaces []object) error {
 	var prefixes []string
 	for _, key := range slices.Sorted(maps.Keys(e.folder.manifest.Spaces)) {
-		if slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
+		if key == "" || slices.ContainsFunc(spaces, func(o object) bool { return o.state.text("key") == key }) {
 			continue
 		}
 		directory := e.folder.manifest.Spaces[key].Directory

@@ -76,7 +76,7 @@ func TestState(t *testing.T) {
 		}
 		path := filepath.Join(t.TempDir(), "state.json")
 		coretest.Must(t, os.WriteFile(path, []byte("resource x"), 0o600))
-		run(t, site, "--space", "HANDBOOK", "--state", path, "--out", filepath.Join(t.TempDir(), "out")).expect(t, 1, "state.json cannot be read: it is not a state", "terraform state pull")
+		run(t, site, "--space", "HANDBOOK", "--state", path, "--out", filepath.Join(t.TempDir(), "out")).expect(t, 1, "state.json: it is not a state", "terraform state pull")
 	})
 }
 

@@ -169,22 +169,6 @@ func firstError(diags []*tfprotov6.Diagnostic) error {
 	return nil
 }
 
-// attributes are the values of an object by name: nil, string, bool, number, []any or attributes.
-type attributes map[string]any
-
-// number is a number in decimal digits.
-type number string
-
-func (a attributes) text(name string) string {
-	text, _ := a[name].(string)
-	return text
-}
-
-func (a attributes) flag(name string) bool {
-	flag, _ := a[name].(bool)
-	return flag
-}
-
 func encode(typ tftypes.Type, a attributes) (*tfprotov6.DynamicValue, error) {
 	value := encodeValue(typ, a)
 	dynamic, err := tfprotov6.NewDynamicValue(typ, value)

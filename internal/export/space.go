@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // this is the name of a block of which a space has one.
@@ -20,33 +22,50 @@ type space struct {
 
 	files   map[string]*hclwrite.File
 	imports map[string][]importBlock // by file
-	outputs []output
+	outputs []outputFile
 	omitted []string
 	vars    variables
 	version string // of Terraform that it needs
 	managed bool   // whether the configuration has the space itself
 	places  map[string]place
-	held    map[string]bool // files that stay, because what they declare was not read
-	settled map[string]bool // files that are complete
+	held    map[string]bool   // files that stay, because what they declare was not read
+	settled map[string]bool   // files that are complete
+	kept    map[string][]byte // texts of files that stay as they are
 
 	contentProperties instances
 }
 
+// newSpace returns a space without files. The key "" stands for the site.
+func (e *exporter) newSpace(key, directory string) *space {
+	return &space{
+		exporter: e, key: key, directory: directory,
+		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
+		held: map[string]bool{}, settled: map[string]bool{}, kept: map[string][]byte{},
+	}
+}
+
+// name names the space, or the site, in a sentence.
+func (s *space) name() string {
+	if s.key == "" {
+		return "the site"
+	}
+	return "space " + s.key
+}
+
+// step is a part of the export of a space.
+type step struct {
+	what string // "" if the export of the space fails without it
+	file string
+	off  bool // left out by the options, or not available
+	do   func(context.Context) error
+}
+
 // exportSpace reads a space and writes its files.
 func (e *exporter) exportSpace(ctx context.Context, o object) error {
-	s := &space{
-		exporter: e, key: o.state.text("key"), directory: e.directoryOf(o.state.text("key")),
-		files: map[string]*hclwrite.File{}, imports: map[string][]importBlock{}, vars: variables{}, places: map[string]place{},
-		held: map[string]bool{}, settled: map[string]bool{},
-	}
+	s := e.newSpace(o.state.text("key"), e.directoryOf(o.state.text("key")))
 	defer s.discard()
 	noContent := e.options.content == contentNone
-	steps := []struct {
-		what string // "" if the export of the space fails without it
-		file string
-		off  bool // left out by the options
-		do   func(context.Context) error
-	}{
+	return s.write(ctx, []step{
 		{"", "space.tf", false, func(ctx context.Context) error { return s.writeSpace(ctx, o) }},
 		{"permissions", "access.tf", false, s.writeAccess},
 		{"properties", "properties.tf", false, s.writeProperties},
@@ -54,29 +73,36 @@ func (e *exporter) exportSpace(ctx context.Context, o object) error {
 		{"", contentPropertiesFile, noContent || !e.options.properties, s.writeContentProperties},
 		{"restrictions", "restrictions.tf", noContent || !e.options.restrictions, s.writeRestrictions},
 		{"", attachmentFile, noContent || !e.options.attachments, s.writeAttachments},
-		{"templates", "templates.tf", false, s.writeTemplates},
-	}
+		{"templates", "templates.tf", !e.cloud, s.writeTemplates},
+	})
+}
+
+// write takes the steps and writes the files.
+func (s *space) write(ctx context.Context, steps []step) error {
 	for _, step := range steps {
 		if step.off {
 			s.hold(step.file)
 		} else if err := step.do(ctx); err != nil {
-			if step.what == "" || !e.isReadable(ctx, s.key) {
-				return fmt.Errorf("space %s: %w", s.key, err)
+			if step.what == "" || !s.isReadable(ctx, s.key) {
+				return fmt.Errorf("%s: %w", s.name(), err)
 			}
-			s.omit("The %s of space %s were not exported: %s", step.what, s.key, err)
+			s.omit("The %s of %s were not exported: %s", step.what, s.name(), err)
 			s.forget(step.file)
 		}
 		if err := s.settle(step.file); err != nil {
-			return fmt.Errorf("space %s: %w", s.key, err)
+			return fmt.Errorf("%s: %w", s.name(), err)
 		}
 	}
 	return s.commit()
 }
 
-// isReadable reports whether a space can be read now. If so, an error that came before concerns what was read then.
+// isReadable reports whether a space, or the site, can be read now. If so, an error that came before concerns what was read then.
 func (e *exporter) isReadable(ctx context.Context, key string) bool {
 	if ctx.Err() != nil {
 		return false
+	}
+	if key == "" {
+		return e.isSiteReadable(ctx)
 	}
 	_, err := e.source.read(ctx, "confluence_space", key)
 	return err == nil
@@ -84,7 +110,7 @@ func (e *exporter) isReadable(ctx context.Context, key string) bool {
 
 // omit notes what the configuration does not have.
 func (s *space) omit(format string, arguments ...any) {
-	s.omitted = append(s.omitted, strings.Join(strings.Fields(printable(fmt.Sprintf(format, arguments...))), " "))
+	s.omitted = append(s.omitted, strings.Join(strings.Fields(output.Printable(fmt.Sprintf(format, arguments...))), " "))
 }
 
 // warn notes a warning of the provider.
@@ -177,33 +203,6 @@ func (s *space) hasLook(look object) bool {
 		look.state.text("content_mode") == "compact" || look.state.flag("route_override_enabled") || look.state.text("default_classification_level_id") != ""
 }
 
-// writeTemplates writes the page templates of the space, with the bodies in files.
-func (s *space) writeTemplates(ctx context.Context) error {
-	if !s.cloud {
-		return nil
-	}
-	blocks, files := s.book.names("confluence_template in "+s.key), s.book.names("files of templates in "+s.key)
-	for o, err := range s.source.list(ctx, "confluence_template", attributes{"space_key": s.key}, s.warn) {
-		if err != nil {
-			return err
-		}
-		if s.adopted(o) {
-			continue
-		}
-		id := o.state.text("id")
-		replaced := map[string]any{"space_key": s.spaceKey()}
-		if body := o.state.text("body"); body != "" {
-			name := path.Join("templates", files.give(id, fileName(o.state.text("name"), id), "_"+id)+".xml")
-			if err := s.addBody(name, body); err != nil {
-				return err
-			}
-			replaced["body"] = fileReference(name)
-		}
-		s.add("templates.tf", o, blocks.give(id, identifier(o.state.text("name"), "template_"+id), "_"+id), replaced)
-	}
-	return nil
-}
-
 // fileReference reads a file of the module.
 func fileReference(name string) expression {
 	return expression(`file(` + modulePath(name) + `)`)
@@ -218,6 +217,6 @@ func modulePath(name string) string {
 // addBody writes a body in storage format to a file.
 func (s *space) addBody(name, body string) error {
 	file, err := s.folder.stageText([]byte(layout(body)))
-	s.outputs = append(s.outputs, output{staged: file, name: path.Join(s.directory, name)})
+	s.outputs = append(s.outputs, outputFile{staged: file, name: path.Join(s.directory, name)})
 	return err
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -16,6 +17,9 @@ func (s *space) commit() error {
 	}
 	s.committing.Lock()
 	defer s.committing.Unlock()
+	if err := s.omitUndeclared(); err != nil {
+		return err
+	}
 	s.addVersions()
 	shared, err := s.rootOutputs()
 	if err != nil {
@@ -31,12 +35,13 @@ func (s *space) commit() error {
 	for _, name := range slices.Sorted(maps.Keys(s.imports)) {
 		imports = append(imports, s.imports[name]...)
 	}
-	importsFile := "space_" + s.directory + "_imports.tf"
+	rootName := manifestSpace{Directory: s.directory}.rootName(s.key)
+	importsFile := rootName + "_imports.tf"
 	imports, err = s.pending(importsFile, imports)
 	if err != nil {
 		return err
 	}
-	root := map[string][]byte{"space_" + s.directory + ".tf": format(s.module())}
+	root := map[string][]byte{rootName + ".tf": format(s.module())}
 	if len(imports) > 0 {
 		root[importsFile] = s.importFile(imports)
 	}
@@ -45,7 +50,7 @@ func (s *space) commit() error {
 		if err != nil {
 			return err
 		}
-		s.outputs = append(s.outputs, output{staged: file, name: name})
+		s.outputs = append(s.outputs, outputFile{staged: file, name: name})
 	}
 	done := map[string]manifestSpace{s.key: {Directory: s.directory, Done: true, Omitted: s.omitted}}
 	if err := s.folder.commit(s.outputs, done); err != nil {
@@ -54,7 +59,9 @@ func (s *space) commit() error {
 	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {
 		return err
 	}
-	s.progress.space(s.key)
+	if s.key != "" {
+		s.progress.Step(fmt.Sprintf("Space %s exported", s.key))
+	}
 	return nil
 }
 

@@ -65,3 +65,21 @@ func TestOneSpaceFails(t *testing.T) {
 		}
 	})
 }
+
+// No two files of the root module have one name: the call of a module, and the import blocks of another space.
+func TestSpaceCalledImports(t *testing.T) {
+	onBothDeployments(t, func(t *testing.T, site *testsite.Site) {
+		for _, key := range []string{"AA", "IMPORTS", "~aa", "~aa_imports", "~aa-imports"} {
+			site.Human().CreateSpace(simulator.SpaceFields{Key: key, Name: key, Type: "global"})
+		}
+		out := filepath.Join(t.TempDir(), "out")
+		run(t, site, "--all", "--out", out).expect(t, 0)
+		written := files(t, out)
+		for _, directory := range []string{"aa", "imports_space", "personal_aa", "personal_aa_imports_space", "personal_aa_imports_space_personal_aa_imports_space"} {
+			call, imports := written["space_"+directory+".tf"], written["space_"+directory+"_imports.tf"]
+			if !strings.Contains(call, `module "`+directory+`"`) || !strings.Contains(imports, "to = module."+directory+".confluence_space.this") {
+				t.Errorf("%s:\n%s\n%s", directory, call, imports)
+			}
+		}
+	})
+}

@@ -52,12 +52,3 @@ func (e *exporter) summarize(out io.Writer) int {
 	}
 	return exitDone
 }
-
-// printableLines is printable for a text of several lines.
-func printableLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = printable(line)
-	}
-	return strings.Join(lines, "\n")
-}

@@ -23,8 +23,9 @@ func TestOldSyntax(t *testing.T) {
 	}
 	functions := []string{"chomp", "file", "jsonencode", "map"} // map is the type of a variable
 	onFixtures(t, func(t *testing.T, site *testsite.Site) {
+		fillSite(t, site)
 		out := filepath.Join(t.TempDir(), "out")
-		if got := run(t, site, "--all", "--properties", "--no-attachments", "--map-principals", "--out", out); got.code != 0 && got.code != 3 {
+		if got := run(t, site, "--all", "--site", "--properties", "--no-attachments", "--map-principals", "--out", out); got.code != 0 && got.code != 3 {
 			t.Fatal(got)
 		}
 		imports := 0

@@ -41,7 +41,7 @@ func (a *removeAccessAction) Schema(_ context.Context, _ action.SchemaRequest, r
 				ElementType:         types.StringType,
 				Required:            true,
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-				MarkdownDescription: "IDs of the combinations, from the data source `confluence_permission_combinations`. All principals that have the combination when the action runs are affected, also those of other types than `principal_types`, which is from the last list. If empty, the action does nothing.",
+				MarkdownDescription: "IDs of combinations of permissions, as the data source `confluence_permission_combinations` returns them. The action removes the permissions of every principal that has one of these combinations at the time of the run. These can be more than when Confluence made the list, and of other types than its `principal_types`. If the set is empty, the action does nothing.",
 			},
 		}),
 	}

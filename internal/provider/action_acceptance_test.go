@@ -1,10 +1,8 @@
 package provider_test
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -22,15 +20,8 @@ func needsActions(t *testing.T, cli testsite.CLI) {
 // needsTerraform skips a test if the CLI is not Terraform 1.minor or later, which has a feature that OpenTofu does not have.
 func needsTerraform(t *testing.T, cli testsite.CLI, minor int, feature string) {
 	t.Helper()
-	var version struct {
-		Version string `json:"terraform_version"`
-	}
-	_, out, _ := strings.Cut(cli.Run(t, 0, "version", "-json"), "{") // after warnings
-	coretest.Must(t, json.Unmarshal([]byte("{"+out), &version))
-	_, has, _ := strings.Cut(version.Version, ".")
-	has, _, _ = strings.Cut(has, ".")
-	if n, err := strconv.Atoi(has); err != nil || n < minor || strings.Contains(cli.Run(t, 0, "version"), "OpenTofu") {
-		t.Skipf("needs a CLI with %s, which Terraform has since 1.%d: this is %s", feature, minor, version.Version)
+	if has := testsite.CLIMinor(t); has < minor || strings.Contains(cli.Run(t, 0, "version"), "OpenTofu") {
+		t.Skipf("needs a CLI with %s, which Terraform has since 1.%d: this is 1.%d", feature, minor, has)
 	}
 }
 

@@ -62,7 +62,7 @@ func findCombinations(ctx context.Context, client confluence.RoleTransitions, id
 // warnOfMissing says at plan which combinations the action leaves out.
 func warnOfMissing(missing []string, at path.Path, diags *diag.Diagnostics) {
 	for _, id := range missing {
-		diags.AddAttributeWarning(at, fmt.Sprintf("Combination %s is not in the list", id), missingText(id)+
+		diags.AddAttributeWarning(at, fmt.Sprintf("Combination %s is not in the list of permission combinations", id), missingText(id)+
 			" If the ID is right and the list is old, run the action confluence_refresh_permission_combinations.")
 	}
 }

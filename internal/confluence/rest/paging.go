@@ -31,7 +31,7 @@ func List[T any](ctx context.Context, r *Site, path string, query url.Values) it
 		seen := map[string]bool{}
 		empty := 0
 		for path != "" {
-			page, err := readFittingPage[T](ctx, r, path, query)
+			page, err := ReadResultPage[T](ctx, r, path, query)
 			if empty++; len(page.Results) > 0 {
 				empty = 0
 			}
@@ -57,11 +57,21 @@ func List[T any](ctx context.Context, r *Site, path string, query url.Values) it
 	}
 }
 
-// readFittingPage reads a result page, with fewer results if the answer is larger than allowed: results may hold texts of any
-// length. The link to the next result page has the same limit.
-func readFittingPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
+// ResultPage is one page of the results of a list.
+type ResultPage[T any] struct {
+	Results   []T   `json:"results"`
+	TotalSize int   `json:"totalSize"` // number of results of the whole list; 0 if Confluence does not tell it
+	Links     Links `json:"_links"`
+
+	Next string `json:"-"` // path of the next result page below the API, with its query; "" at the end
+}
+
+// ReadResultPage reads one result page of a list, with fewer results if the answer is larger than allowed: results may hold texts
+// of any length. The link to the next result page has the same limit. If only that link is wrong, ReadResultPage returns the results
+// together with an error.
+func ReadResultPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
 	for {
-		page, err := ReadResultPage[T](ctx, r, path, query)
+		page, err := readResultPage[T](ctx, r, path, query)
 		if !errors.Is(err, errAnswerTooLarge) {
 			return page, err
 		}
@@ -77,18 +87,7 @@ func readFittingPage[T any](ctx context.Context, r *Site, path string, query url
 	}
 }
 
-// ResultPage is one page of the results of a list.
-type ResultPage[T any] struct {
-	Results   []T   `json:"results"`
-	TotalSize int   `json:"totalSize"` // number of results of the whole list; 0 if Confluence does not tell it
-	Links     Links `json:"_links"`
-
-	Next string `json:"-"` // path of the next result page below the API, with its query; "" at the end
-}
-
-// ReadResultPage reads one result page of a list. If only the link to the next one is wrong, it returns the results together
-// with an error.
-func ReadResultPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
+func readResultPage[T any](ctx context.Context, r *Site, path string, query url.Values) (ResultPage[T], error) {
 	var page ResultPage[T]
 	header, err := r.do(ctx, http.MethodGet, path, query, nil, &page)
 	if err != nil {

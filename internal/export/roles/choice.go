@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // choice is a line of the file that --map names.
@@ -151,7 +152,7 @@ func (c choice) find(options []option) (option, error) {
 		if o.name == c.role {
 			found = append(found, o)
 		}
-		names = append(names, plain(o.name))
+		names = append(names, output.Printable(o.name))
 	}
 	switch {
 	case len(found) == 1:

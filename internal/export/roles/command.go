@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // Name is the name of the command.
@@ -49,10 +50,10 @@ func Run(ctx context.Context, arguments []string, stdout, stderr io.Writer, conn
 	var wrong usageError
 	switch {
 	case errors.As(err, &wrong):
-		fmt.Fprintf(stderr, "Error: %s\n\nRun \"terraform-provider-confluence %s -help\" for help.\n", plainLines(err.Error()), Name)
+		fmt.Fprintf(stderr, "Error: %s\n\nRun \"terraform-provider-confluence %s -help\" for help.\n", output.PrintableLines(err.Error()), Name)
 		return exitUsage
 	case err != nil:
-		fmt.Fprintf(stderr, "Error: %s\n", plainLines(err.Error()))
+		fmt.Fprintf(stderr, "Error: %s\n", output.PrintableLines(err.Error()))
 		return exitFailed
 	case attention:
 		return exitDecision
@@ -110,7 +111,9 @@ func (o options) run(ctx context.Context, stdout, stderr io.Writer, connect func
 	if err != nil {
 		return false, err
 	}
-	s, err := read(ctx, client, o, newProgress(stderr))
+	s, err := read(ctx, client, o, output.NewProgress(stderr, func(done, total int) string {
+		return fmt.Sprintf("Reading the access to spaces: %d of %d", done, total)
+	}))
 	if err != nil {
 		return false, err
 	}

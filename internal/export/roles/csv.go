@@ -3,6 +3,8 @@ package roles
 import (
 	"encoding/csv"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // tableName is the file that a person can edit for --map.
@@ -44,7 +46,7 @@ func (p *plan) enterable(role option) string {
 // cell is a text that a spreadsheet does not take for a formula.
 // https://owasp.org/www-community/attacks/CSV_Injection
 func cell(text string) string {
-	text = plain(text)
+	text = output.Printable(text)
 	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
 		return "'" + text
 	}

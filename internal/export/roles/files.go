@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // file is a file that the command writes.
@@ -79,7 +81,7 @@ func write(directory string, files []file, force bool) (string, error) {
 	}
 	var names []string
 	for _, f := range append(changed, file{manifestName, string(text) + "\n"}) {
-		if err := replace(filepath.Join(directory, f.name), f.text); err != nil {
+		if err := output.Replace(filepath.Join(directory, f.name), []byte(f.text)); err != nil {
 			return "", err
 		}
 		names = append(names, f.name)
@@ -90,21 +92,4 @@ func write(directory string, files []file, force bool) (string, error) {
 	}
 	slices.Sort(names)
 	return fmt.Sprintf("\nWritten to %s: %s.\n", directory, strings.Join(names, ", ")), nil
-}
-
-// replace writes a file so that it is never half written.
-func replace(name, text string) error {
-	temporary, err := os.CreateTemp(filepath.Dir(name), ".plan-roles-*")
-	if err != nil {
-		return err
-	}
-	_, err = temporary.WriteString(text)
-	err = errors.Join(err, temporary.Chmod(0o644), temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(temporary.Name())
-	}
-	return err
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // writtenBy is the beginning of configuration files.
@@ -36,7 +38,7 @@ func (p *plan) files(m managed, o options) (files []file, notes []string, err er
 	for i, d := range p.decisions {
 		if d.space.Key != spaceKey {
 			spaceKey = d.space.Key
-			fmt.Fprintf(&assignments, "\n# Space %s: %s\n", spaceKey, plain(d.space.Name))
+			fmt.Fprintf(&assignments, "\n# Space %s: %s\n", spaceKey, output.Printable(d.space.Name))
 		}
 		address := m.roleAddress(d.space.Key, d.principal)
 		switch {
@@ -47,9 +49,9 @@ func (p *plan) files(m managed, o options) (files []file, notes []string, err er
 			}
 			continue
 		case address != "":
-			fmt.Fprintf(&assignments, "\n# %s: managed by %s\n", d, plain(address))
+			fmt.Fprintf(&assignments, "\n# %s: managed by %s\n", d, output.Printable(address))
 			if d.role.ID != d.roleID {
-				notes = append(notes, fmt.Sprintf("%s in space %s is managed by %s: set its role there to %q", d, d.space.Key, plain(address), plain(d.role.name)))
+				notes = append(notes, fmt.Sprintf("%s in space %s is managed by %s: set its role there to %q", d, d.space.Key, output.Printable(address), output.Printable(d.role.name)))
 			}
 			continue
 		}
@@ -127,7 +129,7 @@ func (p *plan) removed(m managed) (text string, notes []string) {
 	var blocks strings.Builder
 	for _, resource := range m.permissions {
 		if reason := p.remains(resource); reason != "" {
-			notes = append(notes, fmt.Sprintf("%s is not removed from state: %s", plain(resource.address), reason))
+			notes = append(notes, fmt.Sprintf("%s is not removed from state: %s", output.Printable(resource.address), reason))
 			continue
 		}
 		fmt.Fprintf(&blocks, "\nremoved {\n  from = %s\n\n  lifecycle {\n    destroy = false\n  }\n}\n", resource.address)
@@ -148,7 +150,7 @@ func (p *plan) remains(resource managedResource) string {
 		key := keyOf(instance.SpaceKey, instance.principal())
 		i := slices.IndexFunc(p.decisions, func(d decision) bool { return keyOf(d.space.Key, d.principal) == key })
 		if i < 0 || p.decisions[i].role.ID == "" {
-			return fmt.Sprintf("%s %s gets no role in space %s. To revoke the permissions, delete the resource", instance.PrincipalType, plain(instance.PrincipalID), instance.SpaceKey)
+			return fmt.Sprintf("%s %s gets no role in space %s. To revoke the permissions, delete the resource", instance.PrincipalType, output.Printable(instance.PrincipalID), instance.SpaceKey)
 		}
 	}
 	return ""
@@ -166,7 +168,7 @@ func (d decision) comment() string {
 	if len(parts) == 0 {
 		parts = []string{"no change"}
 	}
-	return plain(d.String() + ": " + strings.Join(parts, "; "))
+	return output.Printable(d.String() + ": " + strings.Join(parts, "; "))
 }
 
 // isAlone reports whether a directory has no configuration but that of the command.

@@ -1,27 +1,17 @@
 package roles
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
-
-var notInLabel = regexp.MustCompile(`[^a-z0-9]+`)
 
 // label makes the name of a block of texts: their letters and digits without accents.
 func label(texts ...string) string {
 	var parts []string
 	for _, text := range texts {
-		var plain strings.Builder
-		for _, r := range norm.NFKD.String(text) {
-			if !unicode.Is(unicode.Mn, r) {
-				plain.WriteRune(unicode.ToLower(r))
-			}
-		}
-		if part := strings.Trim(notInLabel.ReplaceAllString(plain.String(), "_"), "_"); part != "" {
+		if part := output.Words(text); part != "" {
 			parts = append(parts, part)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 const administerSpace = "administer:space"
@@ -173,7 +174,7 @@ func (p *plan) administering() []string {
 	var names []string
 	for _, role := range p.roles {
 		if role.Administers() {
-			names = append(names, plain(role.Name))
+			names = append(names, output.Printable(role.Name))
 		}
 	}
 	return names

@@ -12,6 +12,7 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // site is what a plan is made from.
@@ -53,7 +54,7 @@ var assignable = []string{access.AnonymousUsers, "jsm-project-admins", "authenti
 
 // read reads the site: a request for each of the mode, the roles, their permissions, the combinations, 250 spaces, 100 users and
 // 200 groups, and two for each space.
-func read(ctx context.Context, client confluence.Client, o options, progress *progress) (site, error) {
+func read(ctx context.Context, client confluence.Client, o options, progress *output.Progress) (site, error) {
 	cloud, ok := client.(confluence.CustomRoles)
 	if !ok {
 		return site{}, errors.New("this site is Confluence Data Center, which has no space roles: only Confluence Cloud has them. Set CONFLUENCE_URL to a site on Cloud, " +
@@ -118,10 +119,10 @@ func readSpaces(ctx context.Context, client confluence.Client, o options) ([]spa
 }
 
 // readAccess reads who may do what in each space. Of all spaces, those that the account may not read are skipped.
-func (s *site) readAccess(ctx context.Context, client confluence.Client, cloud confluence.SpaceRoles, skip bool, progress *progress) error {
+func (s *site) readAccess(ctx context.Context, client confluence.Client, cloud confluence.SpaceRoles, skip bool, progress *output.Progress) error {
 	reads, ctx := errgroup.WithContext(ctx)
 	reads.SetLimit(20) // the client sends fewer at a time
-	progress.start(len(s.spaces))
+	progress.Start(len(s.spaces))
 	for i := range s.spaces {
 		reads.Go(func() error {
 			space := &s.spaces[i]
@@ -137,12 +138,16 @@ func (s *site) readAccess(ctx context.Context, client confluence.Client, cloud c
 				return fmt.Errorf("access to space %s could not be read: %w", space.Key, err)
 			}
 			space.holders = s.holders(grants, assignments)
-			progress.add()
+			progress.Step("")
 			return nil
 		})
 	}
-	defer progress.end()
-	return reads.Wait()
+	err, summary := reads.Wait(), ""
+	if err == nil {
+		summary = "Read the access to " + number(len(s.spaces), "space")
+	}
+	progress.End(summary)
+	return err
 }
 
 // holders joins permissions and roles.

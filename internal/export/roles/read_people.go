@@ -9,6 +9,7 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // describe finds out the names of principals, which of them are apps and guests, and which do not exist any more.
@@ -144,5 +145,5 @@ func (h holder) barred() []string {
 
 // String names the principal for people.
 func (h holder) String() string {
-	return h.principal.Type + " " + plain(h.name)
+	return h.principal.Type + " " + output.Printable(h.name)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/access"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // report is the plan for people.
@@ -29,7 +30,7 @@ func (p *plan) report(notes []string) string {
 		if d.covering == "" {
 			return ""
 		}
-		return listed("%s in space %s loses %s; "+strings.ReplaceAll(plain(d.covering), "%", "%%")+" would cover them", d, d.Losses)
+		return listed("%s in space %s loses %s; "+strings.ReplaceAll(output.Printable(d.covering), "%", "%%")+" would cover them", d, d.Losses)
 	})))
 	text.WriteString(section("Custom roles that would suit several principals", p.customLines()))
 	text.WriteString(section("Combinations of permissions that Confluence lists", p.combinationLines()))
@@ -47,7 +48,7 @@ func (p *plan) introduction() string {
 	case confluence.RolesOnly:
 		return "The site has only roles.\n\n"
 	}
-	return fmt.Sprintf("Whether the site has permissions beside roles is not known: its mode %q cannot be read or is not known.\n\n", plain(string(p.mode)))
+	return fmt.Sprintf("Whether the site has permissions beside roles is not known: its mode %q cannot be read or is not known.\n\n", output.Printable(string(p.mode)))
 }
 
 // people is the table of all principals.
@@ -56,11 +57,11 @@ func (p *plan) people() string {
 	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "SPACE\tPRINCIPAL\tNOW\tROLE\tLOSSES\tGAINS")
 	for _, d := range p.decisions {
-		role := cmp.Or(plain(d.role.name), "(none)")
+		role := cmp.Or(output.Printable(d.role.name), "(none)")
 		if d.chosen {
 			role += " (chosen)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", plain(d.space.Key), d, p.now(d), role, orDash(d.Losses), orDash(d.Gains))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", output.Printable(d.space.Key), d, p.now(d), role, orDash(d.Losses), orDash(d.Gains))
 	}
 	_ = table.Flush() // a strings.Builder returns no errors
 	return text.String()
@@ -73,9 +74,9 @@ const mostListed = 4
 func (p *plan) now(d decision) string {
 	if role, known := p.role(d.roleID); known {
 		if d.holding().Effect(access.Role{Operations: operationsOf(role.Permissions)}).Exact() {
-			return "role " + plain(role.Name)
+			return "role " + output.Printable(role.Name)
 		}
-		return "role " + plain(role.Name) + ", more by permissions"
+		return "role " + output.Printable(role.Name) + ", more by permissions"
 	}
 	if len(d.operations) > mostListed {
 		return fmt.Sprintf("%d permissions", len(d.operations))
@@ -87,7 +88,7 @@ func orDash(operations []string) string {
 	if len(operations) == 0 {
 		return "-"
 	}
-	return plain(strings.Join(operations, ", "))
+	return output.Printable(strings.Join(operations, ", "))
 }
 
 // each is what is to be said of decisions.
@@ -105,7 +106,7 @@ func listed(format string, d decision, operations []string) string {
 	if len(operations) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(format, d, plain(d.space.Key), plain(strings.Join(operations, ", ")))
+	return fmt.Sprintf(format, d, output.Printable(d.space.Key), output.Printable(strings.Join(operations, ", ")))
 }
 
 func section(title string, lines []string) string {
@@ -122,7 +123,7 @@ func (p *plan) customLines() []string {
 		if c.used {
 			used = "used"
 		}
-		lines = append(lines, fmt.Sprintf("%s (%s), for %s: %s", plain(c.name), used, number(c.principals, "principal"), plain(strings.Join(c.operations, ", "))))
+		lines = append(lines, fmt.Sprintf("%s (%s), for %s: %s", output.Printable(c.name), used, number(c.principals, "principal"), output.Printable(strings.Join(c.operations, ", "))))
 	}
 	return lines
 }
@@ -133,14 +134,14 @@ func (p *plan) asideLines() []string {
 	var order []string
 	for _, space := range p.spaces {
 		for _, h := range space.holders {
-			line := h.String() + ": " + plain(h.aside)
+			line := h.String() + ": " + output.Printable(h.aside)
 			if h.aside == "" {
 				continue
 			}
 			if keys[line] == nil {
 				order = append(order, line)
 			}
-			keys[line] = append(keys[line], plain(space.Key))
+			keys[line] = append(keys[line], output.Printable(space.Key))
 		}
 	}
 	slices.Sort(order)
@@ -164,18 +165,18 @@ func (p *plan) notes() []string {
 	var lines []string
 	for _, space := range p.spaces {
 		if space.err != nil {
-			lines = append(lines, fmt.Sprintf("space %s is not in the plan, as its access could not be read: %s", plain(space.Key), plain(space.err.Error())))
+			lines = append(lines, fmt.Sprintf("space %s is not in the plan, as its access could not be read: %s", output.Printable(space.Key), output.Printable(space.err.Error())))
 		} else if p.mode != confluence.PreRoles && p.isAbandoned(space) {
-			lines = append(lines, fmt.Sprintf("no principal of the plan administers space %s, neither now nor after the plan", plain(space.Key)))
+			lines = append(lines, fmt.Sprintf("no principal of the plan administers space %s, neither now nor after the plan", output.Printable(space.Key)))
 		}
 	}
 	if p.combinationsErr != nil {
-		lines = append(lines, "the combinations of permissions could not be read: "+plain(p.combinationsErr.Error()))
+		lines = append(lines, "the combinations of permissions could not be read: "+output.Printable(p.combinationsErr.Error()))
 	}
 	var others []string
 	for _, c := range p.elsewhere {
 		if !slices.Contains(others, c.spaceKey) {
-			others = append(others, plain(c.spaceKey))
+			others = append(others, output.Printable(c.spaceKey))
 		}
 	}
 	if len(others) > 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
 )
 
 // combined is a set of operations that principals of the plan hold.
@@ -29,7 +30,7 @@ func (p *plan) combined() []combined {
 		}
 		one.principals++
 		one.spaces = append(one.spaces, d.space.Key)
-		one.roles = append(one.roles, cmp.Or(plain(d.role.name), "no role"))
+		one.roles = append(one.roles, cmp.Or(output.Printable(d.role.name), "no role"))
 	}
 	var all []combined
 	for _, one := range found {
@@ -55,11 +56,11 @@ func (p *plan) combinationLines() []string {
 	var lines []string
 	for _, combination := range p.combinations {
 		roles := cmp.Or(strings.Join(planned[strings.Join(namesOf(combination), "\n")], " or "), "no principal of the plan has exactly these permissions")
-		lines = append(lines, fmt.Sprintf("%s: %s, for %s (%s) in %s: %s", plain(combination.ID), roles, number(combination.Principals, "principal"),
-			plain(strings.Join(combination.PrincipalTypes, ", ")), number(combination.Spaces, "space"), plain(strings.Join(namesOf(combination), ", "))))
+		lines = append(lines, fmt.Sprintf("%s: %s, for %s (%s) in %s: %s", output.Printable(combination.ID), roles, number(combination.Principals, "principal"),
+			output.Printable(strings.Join(combination.PrincipalTypes, ", ")), number(combination.Spaces, "space"), output.Printable(strings.Join(namesOf(combination), ", "))))
 	}
 	if len(lines) > 0 {
-		lines = append(lines, "List of "+plain(p.generatedAt)+". To assign a role to all principals of a combination, use the action confluence_assign_roles.")
+		lines = append(lines, "List of "+output.Printable(p.generatedAt)+". To assign a role to all principals of a combination, use the action confluence_assign_roles.")
 	}
 	return lines
 }

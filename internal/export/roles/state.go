@@ -1,16 +1,14 @@
 package roles
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/output"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/state"
 )
 
 // managed is what a Terraform state manages of the access to spaces.
@@ -26,11 +24,7 @@ type managedResource struct {
 }
 
 // managedInstance is the access of one principal, or of all principals of a space.
-type managedInstance struct {
-	SpaceKey      string `json:"space_key"`
-	PrincipalType string `json:"principal_type"`
-	PrincipalID   string `json:"principal_id"`
-}
+type managedInstance struct{ SpaceKey, PrincipalType, PrincipalID string }
 
 // principal is spelled as by role assignments. It is the zero value if the resource manages all principals.
 func (i managedInstance) principal() confluence.Principal {
@@ -40,82 +34,29 @@ func (i managedInstance) principal() confluence.Principal {
 	return confluence.Principal{Type: i.PrincipalType, ID: i.PrincipalID}
 }
 
-// stateFile is a state file, or the output of "terraform show -json". Only what is needed is decoded.
-type stateFile struct {
-	Version   int             `json:"version"`
-	Resources []stateResource `json:"resources"`
-	Values    *struct {
-		Root stateModule `json:"root_module"`
-	} `json:"values"`
-}
-
-type stateModule struct {
-	Resources []stateResource `json:"resources"`
-	Children  []stateModule   `json:"child_modules"`
-}
-
-type stateResource struct {
-	Module  string `json:"module"`  // of a state file
-	Address string `json:"address"` // of the output of show
-	Mode    string `json:"mode"`
-	Type    string `json:"type"`
-	Name    string `json:"name"`
-
-	Instances []struct { // of a state file
-		Attributes json.RawMessage `json:"attributes"`
-	} `json:"instances"`
-	Values json.RawMessage `json:"values"` // of the output of show
-}
-
-// maxState is the size of the largest state, in bytes.
-const maxState = 1 << 30
-
 // readState reads a state. It returns an empty one without a name.
 func readState(name string) (managed, error) {
-	if name == "" {
-		return managed{}, nil
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return managed{}, usageError{fmt.Errorf("the file for --state cannot be read: %w", err)}
-	}
-	defer func() { _ = file.Close() }()
-	m, err := parseState(io.LimitReader(file, maxState))
-	if err != nil {
-		return m, usageError{fmt.Errorf("%s is not a Terraform state, nor the output of \"terraform show -json\": %w", name, err)}
-	}
-	return m, nil
-}
-
-func parseState(text io.Reader) (managed, error) {
-	var file stateFile
 	var m managed
-	if err := json.NewDecoder(text).Decode(&file); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return m, errors.New("it is not JSON")
-		}
-		return m, errors.New("it has another form") // the error would quote values, which may be secret
+	if name == "" {
+		return m, nil
 	}
-	switch {
-	case file.Values != nil:
-		file.Resources = file.Values.Root.all()
-	case file.Version != 4:
-		return m, fmt.Errorf("its version is %d, not 4", file.Version)
+	resources, err := state.Read(name)
+	if err != nil {
+		return m, usageError{fmt.Errorf("the file for --state cannot be read: %w", err)}
 	}
-	for _, resource := range file.Resources {
+	for _, resource := range resources {
 		if resource.Mode != "managed" {
 			continue
 		}
 		var err error
 		switch resource.Type {
 		case "confluence_space_permission", "confluence_space_permissions":
-			m.permissions, err = resource.addTo(m.permissions)
+			m.permissions, err = addTo(m.permissions, resource)
 		case "confluence_space_role_assignment", "confluence_space_role_assignments":
-			m.roles, err = resource.addTo(m.roles)
+			m.roles, err = addTo(m.roles, resource)
 		}
 		if err != nil {
-			return m, err
+			return m, usageError{fmt.Errorf("%s: %w", name, err)}
 		}
 	}
 	for _, resources := range [][]managedResource{m.permissions, m.roles} {
@@ -124,47 +65,32 @@ func parseState(text io.Reader) (managed, error) {
 	return m, nil
 }
 
-func (m stateModule) all() []stateResource {
-	all := m.Resources
-	for _, child := range m.Children {
-		all = append(all, child.all()...)
-	}
-	return all
-}
-
 // instanceKeys are the keys of instances in an address: [0] or ["a"].
 var instanceKeys = regexp.MustCompile(`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`)
 
 // wholeAddress is an address without instance keys. It becomes a part of the configuration.
 var wholeAddress = regexp.MustCompile(`^(module\.[\pL_][\pL\pN_-]*\.)*[a-z_]+\.[\pL_][\pL\pN_-]*$`)
 
-// addTo adds the instances of a resource to those of the same address without instance keys.
-func (r stateResource) addTo(resources []managedResource) ([]managedResource, error) {
-	address := r.Address
-	values := []json.RawMessage{r.Values}
-	if address == "" {
-		address = strings.TrimPrefix(r.Module+"."+r.Type+"."+r.Name, ".")
-		values = nil
-		for _, instance := range r.Instances {
-			values = append(values, instance.Attributes)
-		}
-	}
-	address = instanceKeys.ReplaceAllString(address, "")
+// addTo adds an instance of a resource to those of the same address without instance keys.
+func addTo(resources []managedResource, r state.Resource) ([]managedResource, error) {
+	address := instanceKeys.ReplaceAllString(r.Address, "")
 	if !wholeAddress.MatchString(address) {
 		return nil, fmt.Errorf("%q is not the address of a resource", address)
+	}
+	text := func(name string) string {
+		text, _ := r.Values[name].(string)
+		return text
+	}
+	instance := managedInstance{text("space_key"), text("principal_type"), text("principal_id")}
+	if instance.SpaceKey == "" {
+		return nil, fmt.Errorf("the space of %s cannot be read", output.Printable(address))
 	}
 	i := slices.IndexFunc(resources, func(m managedResource) bool { return m.address == address })
 	if i < 0 {
 		i = len(resources)
 		resources = append(resources, managedResource{address: address})
 	}
-	for _, value := range values {
-		var instance managedInstance
-		if err := json.Unmarshal(value, &instance); err != nil || instance.SpaceKey == "" {
-			return nil, fmt.Errorf("the space of %s cannot be read", plain(address))
-		}
-		resources[i].instances = append(resources[i].instances, instance)
-	}
+	resources[i].instances = append(resources[i].instances, instance)
 	return resources, nil
 }
 

@@ -67,11 +67,11 @@ func TestState(t *testing.T) {
 		t.Error("the two forms of a state give different files")
 	}
 	for text, want := range map[string]string{
-		"":                "it is not JSON",
-		"{":               "it is not JSON",
+		"":                "the file is empty",
+		"{":               "it is not a state",
 		`"secret"`:        "it has another form",
-		`{"version":3}`:   "its version is 3, not 4",
-		`{"version":"4"}`: "it has another form",
+		`{"version":3}`:   "only version 4 is",
+		`{"version":"4"}`: "only version 4 is",
 		`{"version":4,"resources":[{"mode":"managed","type":"confluence_space_permission","name":"x","instances":[{"attributes":{"space_key":{}}}]}]}`:                "the space of confluence_space_permission.x cannot be read",
 		`{"version":4,"resources":[{"mode":"managed","type":"confluence_space_permission","name":"x}\nlocals {","instances":[{"attributes":{"space_key":"DOCS"}}]}]}`: "is not the address of a resource",
 	} {
