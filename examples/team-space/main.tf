@@ -34,9 +34,8 @@ module "search" {
     { principal = "docs-writers", access = "write" },
     { principal = "docs readers", access = "read" },
   ]
-  folder          = "${path.module}/docs"
-  archived        = var.archived
-  deletion_policy = "delete"
+  folder   = "${path.module}/docs"
+  archived = var.archived
 }
 
 output "web_url" {

@@ -5,6 +5,9 @@ locals {
   left = toset([for person in flatten(data.confluence_users.people[*].users) : person.id
   if contains(["inactive", "closed", "deactivated"], coalesce(person.status, "unknown"))])
 
+  marked = [for key, found in data.confluence_space_properties.of : key
+  if anytrue([for one in found.properties : try(one.key == var.property.key && jsondecode(one.value) == var.property.value, false)])]
+
   # A space in which the search finds nothing is not archived: it may be in the index later, or the account may not view its content.
   unchanged = [for key, newest in data.confluence_search.newest : key
   if try(timecmp(newest.results[0].last_modified, local.days_ago.unchanged) < 0, false)]
@@ -12,7 +15,7 @@ locals {
   rules = {
     keys           = tolist(setintersection(var.keys, keys(local.spaces)))
     labels         = [for space in data.confluence_spaces.labeled.spaces : space.key]
-    property       = [for key, found in data.confluence_space_properties.of : key if anytrue([for one in found.properties : try(one.key == var.property.key && jsondecode(one.value) == var.property.value, false)])]
+    property       = local.marked
     unchanged_days = local.unchanged
     people_group   = [for key, space in local.spaces : key if space.type == "personal" && contains(local.left, space.owner)]
   }

@@ -20,7 +20,7 @@ variable "labels" {
 }
 
 variable "property" {
-  description = "Rule: archive spaces of which the space property with this key has this value, such as { key = \"lifecycle\", value = \"retired\" }. Reads the properties of each space that is a candidate."
+  description = "Rule: archive spaces of which the space property with this key has this value, a JSON string, such as { key = \"lifecycle\", value = \"retired\" }. Reads the properties of each space that is a candidate."
   type        = object({ key = string, value = string })
   default     = null
 
