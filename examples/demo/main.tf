@@ -67,7 +67,7 @@ resource "confluence_space_permission" "readers" {
 
 # The folder pages/runbooks is a page, and pages/runbooks/restore-a-backup.md is its child.
 module "handbook" {
-  source = "../docs-from-markdown/modules/markdown-pages"
+  source = "../modules/markdown-pages"
 
   space_key = confluence_space.this["PLATFORM"].key
   folder    = "${path.module}/pages"

@@ -24,7 +24,7 @@ resource "confluence_space" "docs" {
 }
 
 module "docs" {
-  source = "./modules/markdown-pages"
+  source = "../modules/markdown-pages"
 
   space_key = confluence_space.docs.key
   folder    = "${path.module}/docs"

@@ -47,7 +47,7 @@ func run() error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(directory) }()
-	for _, example := range []string{"demo", "docs-from-markdown"} { // the second one has the module of the pages
+	for _, example := range []string{"demo", "modules"} {
 		if err := os.CopyFS(filepath.Join(directory, example), os.DirFS(filepath.Join("examples", example))); err != nil {
 			return err
 		}

@@ -191,15 +191,3 @@ func TestAccDocsFromMarkdown_BadInput(t *testing.T) {
 		refuse(`The folder "./docs" does not exist or has no Markdown files`)
 	})
 }
-
-// The tests of the module in HCL, which send nothing.
-func TestAccDocsFromMarkdown_Module(t *testing.T) {
-	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
-	c := s.CLI(t, docsFromMarkdown+"/modules/markdown-pages")
-	if out := c.Run(t, 0, "test"); !strings.Contains(out, "11 passed, 0 failed") {
-		t.Errorf("not all tests ran: %s", out)
-	}
-	if requests := s.Requests(); len(requests) > 0 {
-		t.Errorf("sent %v", requests)
-	}
-}

@@ -110,7 +110,7 @@ func (h *Human) stored(sp *space, body string, update bool) string {
 	return stored
 }
 
-// Backdate makes all content and its versions older.
+// Backdate makes all content and its versions older, also in the search.
 func (h *Human) Backdate(by time.Duration) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
@@ -119,5 +119,6 @@ func (h *Human) Backdate(by time.Duration) {
 		for i := range one.versions {
 			one.versions[i].when = one.versions[i].when.Add(-by)
 		}
+		h.s.reindex(one)
 	}
 }

@@ -9,8 +9,9 @@ variable "parent_id" {
 }
 
 variable "page" {
-  description = "Title, body and labels of the page, and the paths of the files of its attachments by name."
+  description = "Whether it is the home page of the space, title, body and labels of the page, and the paths of the files of its attachments by name."
   type = object({
+    homepage    = bool
     title       = string
     body        = string
     labels      = set(string)

@@ -19,6 +19,13 @@ variable "parent_id" {
   default     = null
 }
 
+variable "homepage" {
+  description = "Whether the page of the folder itself, README.md or else index.md, is the home page of the space. It must be a space that this configuration creates, or whose home page nobody has edited."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "exclude" {
   description = "Files of the folder to ignore, as patterns of the function fileset, such as \"drafts/**\"."
   type        = set(string)
@@ -48,7 +55,7 @@ variable "markdown_options" {
   default     = {}
 
   validation {
-    condition     = can(keys(var.markdown_options)) && length(setintersection(try(keys(var.markdown_options), []), ["path", "pages"])) == 0
+    condition     = try(length(setintersection(keys(var.markdown_options), ["path", "pages"])) == 0, false)
     error_message = "The markdown_options must be an object without path and pages, which this module sets."
   }
 }

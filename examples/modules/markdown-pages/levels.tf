@@ -3,6 +3,7 @@
 locals {
   levels = { for depth in range(7) : depth => { for page, file in local.documents_by_page : page => {
     parent      = join("/", slice(split("/", page), 0, max(depth, 1) - 1))
+    homepage    = page == "." ? var.homepage : false
     title       = local.titles[page]
     body        = local.bodies[page]
     labels      = local.labels[page]

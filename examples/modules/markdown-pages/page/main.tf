@@ -10,7 +10,8 @@ terraform {
 
 resource "confluence_content" "page" {
   space_key        = var.space_key
-  parent_id        = var.parent_id
+  homepage         = var.page.homepage ? true : null
+  parent_id        = var.page.homepage ? null : var.parent_id
   title            = var.page.title
   body             = var.page.body
   labels           = var.page.labels

@@ -1,0 +1,10 @@
+terraform {
+  # Files that have images or other attachments need Terraform 1.11 or OpenTofu 1.11.
+  required_version = ">= 1.8"
+
+  required_providers {
+    confluence = {
+      source = "confluence-as-code/confluence"
+    }
+  }
+}
