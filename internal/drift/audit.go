@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -18,9 +19,12 @@ const maxRecords = 10_000
 func (s *search) readAuditLog(ctx context.Context, report *Report, entries []*Entry) error {
 	var recorded []*Entry
 	for _, e := range entries {
-		if unrecorded[e.Type] {
+		switch {
+		case !strings.HasPrefix(e.Type, "confluence_"):
+			e.Authors = unknownAuthors("this is a resource of another provider")
+		case unrecorded[e.Type]:
 			e.Authors = unknownAuthors("Confluence does not record such changes in the audit log")
-		} else {
+		default:
 			recorded = append(recorded, e)
 		}
 	}
@@ -69,7 +73,8 @@ func (s *search) readAuditLog(ctx context.Context, report *Report, entries []*En
 
 // records reads the audit log. If there is something to note about it, the records may be nil.
 func (s *search) records(ctx context.Context) (all []confluence.AuditRecord, note string, err error) {
-	for record, err := range s.client.AuditRecords(ctx, confluence.AuditQuery{Start: s.since()}) {
+	// The clock of the site may be ahead of this one.
+	for record, err := range s.client.AuditRecords(ctx, confluence.AuditQuery{Start: s.since(), End: time.Now().Add(time.Hour)}) {
 		switch {
 		case confluence.IsNotFound(err):
 			return nil, "The audit log was not read: this site does not offer it.", nil

@@ -1,6 +1,7 @@
 package drift_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -162,7 +163,6 @@ func TestAuthors_Failure(t *testing.T) {
 	onBoth(t, func(t *testing.T, s site) {
 		plan := planOf(t, s.everything(t)...)
 		s.Inject(simulator.Fault{Path: "/rest/api/audit", Status: 400})
-		s.Inject(simulator.Fault{Path: "/rest/api/audit", Status: 400}) // Data Center is asked again
 		r := s.expect(t, 1, plan)
 		if r.stdout != "" || !strings.Contains(r.stderr, "--no-authors") {
 			t.Errorf("%s%s", r.stdout, r.stderr)
@@ -190,6 +190,30 @@ func TestAuthors_OtherRecords(t *testing.T) {
 					t.Errorf("the report says\n%s", r.stdout)
 				}
 			}
+		}
+	})
+}
+
+// One request reads the versions of a page that has many, and the report says that there are more.
+func TestAuthors_ManyVersions(t *testing.T) {
+	onBoth(t, func(t *testing.T, s site) {
+		for i := range 260 {
+			s.edit(fmt.Sprintf("<p>%d</p>", i))
+		}
+		r := s.expect(t, 2, "--state", stateOf(t, map[string]int{s.page: 1}), planOf(t, s.pageChange()))
+		if len(r.requests) > 3 || strings.Count(strings.Join(r.requests, "\n"), "/version") != 1 || !strings.Contains(r.stdout, "version 252\n  - … and at least 189 earlier\n") {
+			t.Errorf("%q\n%s", r.requests, r.stdout)
+		}
+	})
+}
+
+// Objects of other providers are not looked for in Confluence.
+func TestAuthors_OtherProvider(t *testing.T) {
+	onBoth(t, func(t *testing.T, s site) {
+		s.everything(t)
+		r := s.expect(t, 2, planOf(t, changed{"aws_iam_group.x", values{"name": "docs-writers"}, nil}))
+		if len(r.requests) > 0 || !strings.Contains(r.stdout, "Author unknown: this is a resource of another provider") {
+			t.Errorf("%q\n%s", r.requests, r.stdout)
 		}
 	})
 }

@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -84,7 +83,13 @@ func parse(arguments []string) (options, error) {
 		return errors.New("it must be markdown, json, slack or storage")
 	})
 	flags.StringVar(&o.state, "state", "", "")
-	flags.StringVar(&o.page, "page", "", "")
+	flags.Func("page", "", func(id string) error {
+		if id == "" || strings.Trim(id, "0123456789") != "" {
+			return errors.New("it must be the numeric ID of a page")
+		}
+		o.page = id
+		return nil
+	})
 	flags.IntVar(&o.days, "days", 30, "")
 	flags.BoolVar(&o.noAuthors, "no-authors", false, "")
 	err := flags.Parse(arguments)
@@ -94,10 +99,6 @@ func parse(arguments []string) (options, error) {
 		err = errors.New("exactly one plan is required: the file with the output of terraform show -json, or - for standard input. Options come before it")
 	case o.days < 1 || o.days > 366:
 		err = fmt.Errorf("--days must be from 1 to 366, got: %d", o.days)
-	case o.page != "" && strings.Trim(o.page, "0123456789") != "":
-		err = fmt.Errorf("--page must be the numeric ID of a page, got: %q", o.page)
-	case slices.Contains(arguments, "--page="), slices.Contains(arguments, "-page="):
-		err = errors.New("--page must not be empty")
 	}
 	o.plan = flags.Arg(0)
 	return o, err

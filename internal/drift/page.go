@@ -22,7 +22,6 @@ func writePage(ctx context.Context, client confluence.Client, id, body string) e
 	}
 	_, err = client.UpdateContent(ctx, confluence.ContentUpdate{
 		Ref: page.Ref(), Version: page.Version.Number, Status: page.Status, Title: page.Title, Body: body, Message: "Drift report",
-		MinorEdit: client.MinorEdits(),
 	})
 	if confluence.IsConflict(err) {
 		return fmt.Errorf("the report was not written: page %s was edited in the meantime, and nothing was overwritten. Run the command again: %w", id, err)

@@ -2,8 +2,9 @@ package drift
 
 import (
 	"fmt"
-	"html"
 	"strings"
+
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/storage"
 )
 
 // maxStorage is the maximum length of a report as the body of a page, in bytes.
@@ -17,7 +18,7 @@ func (r Report) storage() string {
 		fmt.Fprintf(&body, "<p>%s</p>", noDrift)
 	}
 	for _, note := range r.Notes {
-		fmt.Fprintf(&body, "<p>%s</p>", html.EscapeString(escaped(note)))
+		fmt.Fprintf(&body, "<p>%s</p>", storage.Escape(escaped(note)))
 	}
 	storageList(&body, r.Changed)
 	if len(r.NotApplied) > 0 {
@@ -47,8 +48,8 @@ func storageList(body *strings.Builder, entries []Entry) {
 		}
 		for _, a := range e.Attributes {
 			if len(a.Diff) > 0 {
-				fmt.Fprintf(body, `<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">diff</ac:parameter><ac:plain-text-body><![CDATA[%s]]></ac:plain-text-body></ac:structured-macro>`,
-					strings.ReplaceAll(strings.Join(a.Diff, "\n"), "]]>", "]]]]><![CDATA[>"))
+				fmt.Fprintf(body, `<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">diff</ac:parameter><ac:plain-text-body>%s</ac:plain-text-body></ac:structured-macro>`,
+					storage.CDATA(strings.Join(a.Diff, "\n")))
 			}
 		}
 		body.WriteString("</li>")
@@ -59,7 +60,7 @@ func storageList(body *strings.Builder, entries []Entry) {
 func storageLine(spans []span) string {
 	var line strings.Builder
 	for _, s := range spans {
-		if text := html.EscapeString(s.text); s.quoted {
+		if text := storage.Escape(s.text); s.quoted {
 			line.WriteString("<code>" + text + "</code>")
 		} else {
 			line.WriteString(text)

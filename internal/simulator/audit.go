@@ -61,6 +61,7 @@ func listAudit(c *call) *reply {
 			found = append(found, r)
 		}
 	}
+	slices.Reverse(found) // of records of the same millisecond, the last comes first
 	slices.SortStableFunc(found, func(a, b AuditFields) int { return b.When.Compare(a.When) })
 	return resultPageV1(c, found, 1000, c.renderAudit)
 }

@@ -7,7 +7,7 @@ const groupCategory = "Users and groups"
 // record adds a change by Hana to the audit log, which holds changes of spaces, groups and permissions, and no edits of pages:
 // https://support.atlassian.com/confluence-cloud/docs/view-the-audit-log
 func (h *Human) record(r AuditFields) {
-	r.When, r.By = time.Now(), h.hana().Username
+	r.When, r.By = time.Now().Truncate(time.Millisecond), h.hana().Username
 	h.s.audit = append(h.s.audit, r)
 }
 
