@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/drift"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/export"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/export/roles"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/plugin"
@@ -21,8 +22,9 @@ import (
 var version = "dev"
 
 const usage = `Terraform and OpenTofu start this provider themselves. Commands to run by hand, each with -help:
-  terraform-provider-confluence export      writes an existing site as configuration
-  terraform-provider-confluence plan-roles  proposes space roles in place of permissions (Cloud)
+  terraform-provider-confluence export        writes an existing site as configuration
+  terraform-provider-confluence plan-roles    proposes space roles in place of permissions (Cloud)
+  terraform-provider-confluence drift-report  reports what was changed outside Terraform, by whom and when
 
 Options:
 `
@@ -34,6 +36,8 @@ func main() {
 			os.Exit(run(arguments, runExport))
 		case roles.Name:
 			os.Exit(run(arguments, runPlanRoles))
+		case drift.Name:
+			os.Exit(run(arguments, runDriftReport))
 		}
 	}
 	managedDebug := flag.Bool("debug", false, "run for use with a debugger: print the environment variable that attaches Terraform to this process")
@@ -79,5 +83,11 @@ func runExport(ctx context.Context, arguments []string) int {
 func runPlanRoles(ctx context.Context, arguments []string) int {
 	return roles.Run(ctx, arguments, os.Stdout, os.Stderr, func() (confluence.Client, error) {
 		return provider.ClientFromEnvironment(version, roles.Name)
+	})
+}
+
+func runDriftReport(ctx context.Context, arguments []string) int {
+	return drift.Run(ctx, arguments, os.Stdin, os.Stdout, os.Stderr, func() (confluence.Client, error) {
+		return provider.ClientFromEnvironment(version, drift.Name)
 	})
 }

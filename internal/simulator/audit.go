@@ -14,7 +14,8 @@ type AuditFields struct {
 	By                             string // username, "" for the system
 	Category, Summary, Description string
 	Object, ObjectType             string // what was affected
-	InSpace                        string // key of an associated space, if any
+	InSpace                        string // key or name of an associated space, if any
+	With, WithType                 string // another associated object, if any
 	Changed, From, To              string // a value that was changed, if any
 }
 
@@ -60,6 +61,7 @@ func listAudit(c *call) *reply {
 			found = append(found, r)
 		}
 	}
+	slices.Reverse(found) // of records of the same millisecond, the last comes first
 	slices.SortStableFunc(found, func(a, b AuditFields) int { return b.When.Compare(a.When) })
 	return resultPageV1(c, found, 1000, c.renderAudit)
 }
@@ -110,6 +112,9 @@ func (c *call) renderAudit(r AuditFields) object {
 	associated, changed := []object{}, []object{}
 	if r.InSpace != "" {
 		associated = append(associated, object{"name": r.InSpace, "objectType": "Space"})
+	}
+	if r.With != "" {
+		associated = append(associated, object{"name": r.With, "objectType": r.WithType})
 	}
 	if r.Changed != "" {
 		changed = append(changed, object{"name": r.Changed, "oldValue": r.From, "newValue": r.To, "hiddenOldValue": "", "hiddenNewValue": ""})

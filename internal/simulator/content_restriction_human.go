@@ -31,6 +31,7 @@ func (h *Human) Restrict(id, operation string, users, groups []string) {
 	maps.Copy(restrictions, one.restrictions)
 	restrictions[operation] = named
 	one.restrictions = restrictions
+	h.record(AuditFields{Category: "Permissions", Summary: "Content restriction changed", With: one.now().title, WithType: "Page", InSpace: one.space.key})
 }
 
 // Restricted returns who alone may view ("read") or edit ("update") content, sorted; nobody means that nobody is kept out.

@@ -12,6 +12,7 @@ func (h *Human) CreateGroup(name string) string {
 	if h.s.group(func(g *Group) bool { return g.Name == name }) != nil {
 		panic("a group already exists with the name " + name)
 	}
+	h.record(AuditFields{Category: groupCategory, Summary: "Group added", Object: name, ObjectType: "Group"})
 	return h.s.groupIdentifier(h.s.addGroup(name))
 }
 
@@ -33,23 +34,29 @@ func (h *Human) CreateGroupOf(name string, n int) (group string, members []strin
 func (h *Human) DeleteGroup(group string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	h.s.deleteGroup(h.group(group))
+	g := h.group(group)
+	h.s.deleteGroup(g)
+	h.record(AuditFields{Category: groupCategory, Summary: "Group deleted", Object: g.Name, ObjectType: "Group"})
 }
 
 // JoinGroup makes a user a member of a group.
 func (h *Human) JoinGroup(group, user string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	h.s.join(h.group(group), h.user(user))
+	g, u := h.group(group), h.user(user)
+	h.s.join(g, u)
+	h.recordMember("User added to group", g, u)
 }
 
 // LeaveGroup removes a user from a group.
 func (h *Human) LeaveGroup(group, user string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	if !h.s.leave(h.group(group), h.user(user)) {
+	g, u := h.group(group), h.user(user)
+	if !h.s.leave(g, u) {
 		panic(user + " is not a member of " + group)
 	}
+	h.recordMember("User removed from group", g, u)
 }
 
 // NestGroup makes a group a member of another group (Data Center).

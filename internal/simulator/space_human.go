@@ -33,6 +33,7 @@ func (h *Human) EditSpace(key string, edit func(*SpaceFields)) {
 	if f.HomepageID != "" {
 		sp.home = h.content(f.HomepageID)
 	}
+	h.record(AuditFields{Category: "Spaces", Summary: "Space configuration updated", Object: sp.name, ObjectType: "Space"})
 }
 
 // DeleteSpace deletes a space permanently.

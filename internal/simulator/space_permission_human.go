@@ -7,7 +7,9 @@ import "fmt"
 func (h *Human) Grant(space, principalType, principalID, operationKey, target string) {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
-	h.s.grant(h.space(space), h.subject(principalType, principalID), operation{operationKey, target})
+	sp, who := h.space(space), h.subject(principalType, principalID)
+	h.s.grant(sp, who, operation{operationKey, target})
+	h.recordPermission("Space permission added", sp, who)
 }
 
 // Revoke revokes a permission.
@@ -15,11 +17,13 @@ func (h *Human) Revoke(space, principalType, principalID, operationKey, target s
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	sp := h.space(space)
-	r := sp.row(h.subject(principalType, principalID), operation{operationKey, target})
+	who := h.subject(principalType, principalID)
+	r := sp.row(who, operation{operationKey, target})
 	if r == nil {
 		panic(fmt.Sprintf("no permission %s/%s for %s %s", operationKey, target, principalType, principalID))
 	}
 	sp.revoke(r)
+	h.recordPermission("Space permission removed", sp, who)
 }
 
 func (h *Human) subject(kind, id string) subject {

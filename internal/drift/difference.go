@@ -1,11 +1,10 @@
-package main
+package drift
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 	"unicode/utf8"
 )
 
-const short = 60 // maximum length in characters of a value that is printed next to its attribute
+const short = 60 // maximum length in characters of a value that is reported as it is
 
 // difference is a change of one attribute.
 type difference struct {
@@ -22,30 +21,16 @@ type difference struct {
 	unknown, sensitive bool
 }
 
-// entry describes the change of a resource. Short values are printed next to their attributes, long ones as a diff below.
-func entry(address, what string, differences map[string]difference) string {
-	var words []string
-	var diffs string
-	for _, name := range slices.Sorted(maps.Keys(differences)) {
-		values, diff := differences[name].describe()
-		words = append(words, strings.TrimSpace(code(name)+" "+values))
-		diffs += diff
+// attribute describes the difference: short values as they are, long ones as a diff.
+func (d difference) attribute(name string) Attribute {
+	a := Attribute{Name: name, Diff: []string{}, Sensitive: d.sensitive, Unknown: d.unknown && !d.sensitive}
+	if d.sensitive || d.unknown {
+		return a
 	}
-	if len(words) > 0 {
-		what += ": " + strings.Join(words, ", ")
-	}
-	return "- " + code(address) + " " + what + "\n" + diffs
-}
-
-func (d difference) describe() (values, diff string) {
 	before, after := compact(d.before), compact(d.after)
-	switch {
-	case d.sensitive:
-		return "(sensitive)", ""
-	case d.unknown:
-		return "(known after apply)", ""
-	case utf8.RuneCountInString(before) <= short && utf8.RuneCountInString(after) <= short:
-		return code(before) + " → " + code(after), ""
+	if utf8.RuneCountInString(before) <= short && utf8.RuneCountInString(after) <= short {
+		a.Before, a.After = &before, &after
+		return a
 	}
 	changed := changedLines(readable(d.before), readable(d.after))
 	if len(changed) == 0 { // only the formatting differs
@@ -54,22 +39,8 @@ func (d difference) describe() (values, diff string) {
 	if more := len(changed) - maxLines; more > 0 {
 		changed = append(changed[:maxLines], fmt.Sprintf("@@ %d more lines @@", more))
 	}
-	block := strings.Join(changed, "\n  ")
-	fence := "```"
-	for strings.Contains(block, fence) {
-		fence += "`"
-	}
-	return "", fmt.Sprintf("\n  %sdiff\n  %s\n  %s\n", fence, block, fence)
-}
-
-// code returns a Markdown code span of untrusted text.
-func code(s string) string {
-	s = escaped(s)
-	fence, pad := "`", ""
-	for strings.Contains(s, fence) {
-		fence, pad = fence+"`", " "
-	}
-	return fence + pad + s + pad + fence
+	a.Diff = changed
+	return a
 }
 
 // escaped replaces characters that are invisible, control a terminal, or change the text direction.

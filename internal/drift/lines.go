@@ -1,9 +1,9 @@
-package main
+package drift
 
 const (
 	maxLines  = 30        // of a diff
 	maxWidth  = 160       // characters of a line
-	context   = 40        // characters that are shown before the first difference between two long lines
+	margin    = 40        // characters that are shown before the first difference between two long lines
 	maxMatrix = 4_000_000 // pairs of lines to compare
 )
 
@@ -87,7 +87,7 @@ func shorten(line, other string) string {
 	for same < min(len(runes), len(others)) && runes[same] == others[same] {
 		same++
 	}
-	from := max(0, min(same-context, len(runes)-maxWidth))
+	from := max(0, min(same-margin, len(runes)-maxWidth))
 	text := escaped(string(runes[from:min(from+maxWidth, len(runes))]))
 	if from > 0 {
 		text = "…" + text

@@ -1,4 +1,4 @@
-package main
+package drift
 
 import (
 	"encoding/json"
@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-const notApplied = "\n## Not applied: 1\n\nChanges to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes.\n\n"
+const oneNotApplied = "\n## Not applied: 1\n\n" + notApplied + "\n\n"
 
 func TestReport(t *testing.T) {
 	const nothing = "## No drift, but the plan is not empty\n"
@@ -18,13 +18,13 @@ func TestReport(t *testing.T) {
 			"drift that the plan does not revert",
 			`{"before": {"labels": []}, "after": {"labels": ["a"]}}`,
 			`{"actions": ["no-op"], "before": {"labels": ["a"]}, "after": {"labels": ["a"]}}`,
-			nothing,
+			"## No drift\n\nConfluence matches the configuration.\n",
 		},
 		{
 			"two attributes, one of them drifted",
 			`{"before": {"title": "A", "body": "x"}, "after": {"title": "A", "body": "y"}}`,
 			`{"actions": ["update"], "before": {"title": "A", "body": "y"}, "after": {"title": "B", "body": "x"}}`,
-			"## Changed outside Terraform: 1\n\n- `r.x` changed: `body` `\"x\"` → `\"y\"`\n" + notApplied + "- `r.x` to update: `title` `\"A\"` → `\"B\"`\n",
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `body` `\"x\"` → `\"y\"`\n" + oneNotApplied + "- `r.x` to update: `title` `\"A\"` → `\"B\"`\n",
 		},
 		{
 			"unknown values as a consequence of drift",
@@ -35,7 +35,7 @@ func TestReport(t *testing.T) {
 		{
 			"only unknown values", `{}`,
 			`{"actions": ["update"], "before": {"parent": "1"}, "after": {}, "after_unknown": {"parent": true}}`,
-			nothing + notApplied + "- `r.x` to update: `parent` (known after apply)\n",
+			nothing + oneNotApplied + "- `r.x` to update: `parent` (known after apply)\n",
 		},
 		{
 			"drift that forces replacement",
@@ -51,7 +51,7 @@ func TestReport(t *testing.T) {
 		{
 			"changed outside Terraform and no longer configured",
 			`{"before": {"n": 1}, "after": {"n": "1"}}`, `{"actions": ["delete"], "before": {"n": "1"}, "after": null}`,
-			"## Changed outside Terraform: 1\n\n- `r.x` changed: `n` `1` → `\"1\"`\n" + notApplied + "- `r.x` to delete\n",
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `n` `1` → `\"1\"`\n" + oneNotApplied + "- `r.x` to delete\n",
 		},
 		{
 			"sensitive in any part and on either side",
@@ -62,11 +62,11 @@ func TestReport(t *testing.T) {
 		{
 			"sensitive as a whole", `{}`,
 			`{"actions": ["update"], "before": {"a": "s1"}, "after": {"a": "s2"}, "after_sensitive": true}`,
-			nothing + notApplied + "- `r.x` to update: `a` (sensitive)\n",
+			nothing + oneNotApplied + "- `r.x` to update: `a` (sensitive)\n",
 		},
 		{
 			"adopted", `{}`, `{"actions": ["no-op"], "before": {"a": 1}, "after": {"a": 1}, "importing": {"id": "1"}}`,
-			nothing + notApplied + "- `r.x` to import\n",
+			nothing + oneNotApplied + "- `r.x` to import\n",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -76,7 +76,7 @@ func TestReport(t *testing.T) {
 			if err := json.Unmarshal([]byte(text), &p); err != nil {
 				t.Fatal(err)
 			}
-			if got := report(p); got != c.want {
+			if got := p.report().markdown(); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
@@ -84,10 +84,10 @@ func TestReport(t *testing.T) {
 }
 
 func TestReport_MovesAndOutputs(t *testing.T) {
-	got := report(plan{
+	got := plan{
 		Changes: []resource{{Address: "r.new", PreviousAddress: "r.old", Mode: "managed", Change: change{Actions: []string{"no-op"}}}},
 		Outputs: map[string]change{"b": {Actions: []string{"update"}, After: "s1"}, "a": {Actions: []string{"no-op"}}},
-	})
+	}.report().markdown()
 	if want := "- `r.new` to move from `r.old`\n- output `b` to update\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -99,26 +99,32 @@ func TestReport_Limit(t *testing.T) {
 	for i := range 5000 {
 		p.Changes = append(p.Changes, resource{Address: fmt.Sprintf("confluence_content.page[%d]", i), Mode: "managed", Change: change{Actions: []string{"create"}}})
 	}
-	got := report(p)
+	got := p.report().markdown()
 	if len(got) > 65_000 || !strings.HasSuffix(got, " more\n") || !strings.Contains(got, "## Not applied: 5000\n") {
 		t.Errorf("the report has %d bytes and ends with %q", len(got), got[len(got)-40:])
 	}
 }
 
+// described returns what a Markdown report says about a difference.
+func described(before, after any) string {
+	e := Entry{Address: "r", Action: "changed", Attributes: []Attribute{difference{before: before, after: after}.attribute("x")}}
+	return strings.TrimPrefix(e.markdown(), "- `r` changed: `x`")
+}
+
 func TestDescribe(t *testing.T) {
 	long := strings.Repeat("word ", 60)
 	diff := func(lines ...string) string {
-		return "\n  ```diff\n  " + strings.Join(lines, "\n  ") + "\n  ```\n"
+		return "\n\n  ```diff\n  " + strings.Join(lines, "\n  ") + "\n  ```\n"
 	}
 	for _, c := range []struct {
 		name          string
 		before, after any
 		want          string
 	}{
-		{"short", "a", nil, "`\"a\"` → `null`"},
-		{"invisible characters", "a b", "a\u00a0\x1b[31m\u202eb\n", "`\"a b\"` → `\"a\\u00a0\\u001b[31m\\u202eb\\n\"`"},
-		{"Markdown", "`", "``` @all", "`` \"`\" `` → ```` \"``` @all\" ````"},
-		{"a fence", long + "\n```", long + "\n````\n::error::\x1b", "\n  `````diff\n  -```\n  +````\n  +::error::\\x1b\n  `````\n"},
+		{"short", "a", nil, " `\"a\"` → `null`\n"},
+		{"invisible characters", "a b", "a\u00a0\x1b[31m\u202eb\n", " `\"a b\"` → `\"a\\u00a0\\u001b[31m\\u202eb\\n\"`\n"},
+		{"Markdown", "`", "``` @all", " `` \"`\" `` → ```` \"``` @all\" ````\n"},
+		{"a fence", long + "\n```", long + "\n````\n::error::\x1b", "\n\n  `````diff\n  -```\n  +````\n  +::error::\\x1b\n  `````\n"},
 		{"the middle of a line", long + "old " + long, long + "new " + long, diff(
 			"-…word word word word word word word word old "+long[:116]+"…", "+…word word word word word word word word new "+long[:116]+"…")},
 		{"a list", []any{"a", "b", long}, []any{"a", long}, diff(`-"b"`)},
@@ -136,8 +142,7 @@ func TestDescribe(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			values, diff := difference{before: c.before, after: c.after}.describe()
-			if got := values + diff; got != c.want {
+			if got := described(c.before, c.after); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
@@ -145,7 +150,7 @@ func TestDescribe(t *testing.T) {
 }
 
 func TestDescribe_Limit(t *testing.T) {
-	_, diff := difference{before: "", after: strings.Repeat("a\n", 100)}.describe()
+	diff := described("", strings.Repeat("a\n", 100))
 	if got := strings.Count(diff, "\n"); got > maxLines+5 || !strings.Contains(diff, "@@ 71 more lines @@") {
 		t.Errorf("the diff has %d lines:\n%s", got, diff)
 	}
