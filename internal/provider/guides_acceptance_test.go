@@ -24,8 +24,8 @@ var followed = map[string][]simulator.Deployment{
 	"getting-started-cloud.md":       {simulator.Cloud},
 	"getting-started-data-center.md": {simulator.DataCenter},
 	"adoption.md":                    {simulator.Cloud, simulator.DataCenter},
-	//"archive.md":                     {simulator.Cloud, simulator.DataCenter},
-	//"testing.md":                     {simulator.Cloud},
+	"archive.md":                     {simulator.Cloud, simulator.DataCenter},
+	"testing.md":                     {simulator.Cloud},
 }
 
 const versions = `terraform {
