@@ -40,6 +40,9 @@ const versions = `terraform {
 // The commands of a guide work on the files of the guide, one after another, and print what the guide says.
 func TestAccGuides(t *testing.T) {
 	for guide, deployments := range followed {
+		if testing.Short() { // see testsite.Deployments
+			deployments = deployments[:1]
+		}
 		for _, deployment := range deployments {
 			t.Run(guide+"/"+string(deployment), func(t *testing.T) {
 				t.Parallel()
@@ -85,10 +88,12 @@ func follow(t *testing.T, s *testsite.Site, guide string) {
 	if commands == 0 {
 		t.Fatalf("%s has no commands", guide)
 	}
-	directory := filepath.Join(t.TempDir(), "confluence")
+	home := t.TempDir()
+	directory := filepath.Join(home, "confluence")
 	coretest.Must(t, os.Mkdir(directory, 0o700))
+	env = append(env, "HOME="+home)
 	command := exec.Command("bash", "-c", script.String())
-	command.Dir, command.Env, command.Stdin = directory, append(env, "HOME="+directory+"/.."), strings.NewReader(s.Admin().Token+"\n")
+	command.Dir, command.Env, command.Stdin = directory, env, strings.NewReader(s.Admin().Token+"\n")
 	output, err := command.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, output)
@@ -158,14 +163,15 @@ var testedElsewhere = map[string]bool{"moving.md": true, "markdown.md": true, "m
 
 var usedVariable = regexp.MustCompile(`\bvar\.([a-z_]+)`)
 
-// A block of configuration that is no file of a session is valid on its own, apart from variables that it does not declare.
+// A block of configuration in a guide or on the front page that is no file of a session is valid on its own, apart from variables that it does
+// not declare.
 func TestAccGuides_Configurations(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	found, err := filepath.Glob(guides + "*.md")
 	coretest.Must(t, err)
 	validated := 0
-	for _, path := range found {
-		guide := filepath.Base(path)
+	for _, path := range append(found, "../index.md.tmpl") {
+		guide := strings.TrimPrefix(path, guides)
 		for i, b := range blocksOf(t, guide) {
 			if b.language != "terraform" || testedElsewhere[guide] || b.file != "" && followed[guide] != nil {
 				continue

@@ -124,7 +124,10 @@ func refusedOn(t *testing.T, s *testsite.Site, schemas map[object]*tfprotov6.Sch
 			coretest.Must(t, err)
 			refused[o] = saysUnavailable(resp.Diagnostics, o.name)
 		case aDataSource:
-			try(o, func(c config) []*tfprotov6.Diagnostic { _, diags := s.Process().ReadDataSource(o.name, c); return diags })
+			try(o, func(c config) []*tfprotov6.Diagnostic {
+				_, diags := s.Process().ReadDataSource(o.name, c)
+				return diags
+			})
 		case aListResource:
 			try(o, func(c config) []*tfprotov6.Diagnostic { _, diags := s.Process().List(o.name, c, 1); return diags })
 		}

@@ -119,5 +119,7 @@ func (n *neededScopes) String() string {
 	if write := classic(n.writeClassic, n.readClassic); write != "" {
 		last += map[bool]string{true: "; "}[last != ""] + "to write " + write
 	}
-	return fmt.Sprintf("%s | %s | %s |", cell(n.read, nil), cell(n.write, n.read), last)
+	reading := maps.Clone(n.read)
+	maps.DeleteFunc(reading, func(scope string, _ bool) bool { return strings.HasPrefix(scope, "write:") }) // some reads require such a scope
+	return fmt.Sprintf("%s | %s | %s |", cell(n.read, nil), cell(n.write, reading), last)
 }
