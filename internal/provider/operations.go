@@ -34,6 +34,7 @@ func operationsAttribute() schema.SetAttribute {
 		Required:    true,
 		Validators:  []validator.Set{setvalidator.ValueStringsAre(operationValidator()), includesReadSpace{}},
 		MarkdownDescription: fmt.Sprintf("Operations that the principal may perform. Must include `read:space`. On both deployments: %s. (Cloud) Also %s. (Data Center) Also %s. "+
+			"[Names on Confluence's screens](../guides/cloud-and-data-center.md#operations-in-spaces). "+
 			"`delete:space` allows deleting own content. Extra permissions that Cloud adds automatically are ignored."+unknownOperations,
 			quoted(confluence.SpaceOperations()), quoted(onlyOf(confluence.Cloud)), quoted(onlyOf(confluence.DataCenter))),
 	}

@@ -1,6 +1,7 @@
 package suite_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/coretest"
@@ -14,6 +15,7 @@ type scenario struct {
 	options  simulator.Options
 	steps    []step
 	fails    bool // the only step fails
+	hidden   bool // afterwards, a plan meets content that the account can no longer view
 }
 
 var scenarios = []scenario{
@@ -56,6 +58,14 @@ var scenarios = []scenario{
 		}},
 	}},
 	{resource: "confluence_space", options: onCloud, steps: create(config{"key": "DOCS", "name": "Documentation", "labels": manyLabels()})},
+	{resource: "confluence_content", options: simulator.Options{Deployment: simulator.Cloud, Plan: "enterprise"}, steps: contentSteps()},
+	{resource: "confluence_content", options: onCloud, steps: create(config{"space_key": "HANDBOOK", "type": "folder", "title": "Box"})},
+	{resource: "confluence_content", options: onCloud, hidden: true, steps: create(config{"space_key": "HANDBOOK", "title": "Hidden"})},
+	{resource: "confluence_content_restrictions", options: onCloud, hidden: true, steps: []step{{"create", onHandbook(config{"read": config{}})}}},
+	{resource: "confluence_content_state", options: onCloud, hidden: true, steps: []step{{"create", onHandbook(config{"name": "Draft", "color": "#ff0000"})}}},
+	{resource: "confluence_space_role", options: simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES", RoleTasks: "longtask"}, steps: []step{
+		{"create", func(_ *testsite.Site, c config) { maps.Copy(c, spaceRoleConfig(nil)) }}, set("permissions", config{"space_permissions": []string{"read/space"}}),
+	}},
 	{resource: "confluence_content", options: onCloud, steps: []step{withLabels("page")}},
 	{resource: "confluence_content", options: onCloud, steps: []step{withLabels("blogpost")}},
 	{resource: "confluence_content", options: onDataCenter, steps: []step{withLabels("page")}},
@@ -77,6 +87,36 @@ var scenarios = []scenario{
 
 var onCloud, onDataCenter = simulator.Options{Deployment: simulator.Cloud}, simulator.Options{Deployment: simulator.DataCenter}
 
+// onHandbook configures a resource for a page of the space HANDBOOK.
+func onHandbook(attributes config) func(*testsite.Site, config) {
+	return func(s *testsite.Site, c config) {
+		maps.Copy(c, attributes)
+		c["content_id"] = s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Title: "Hidden"})
+	}
+}
+
+// contentSteps change all attributes of content that take requests of their own.
+func contentSteps() (steps []step) {
+	for _, attributes := range []config{
+		{"labels": []string{"a"}},
+		{"appearance": "full-width", "emoji": "📄"},
+		{"position": config{"first": true}},
+		{"labels": []string{"b"}, "parent_id": "root"},
+		{"status": "archived"},
+		{"type": "blogpost"},
+		{"type": "blogpost", "deletion_policy": "purge"},
+		{"status": "draft"},
+		{"classification_level_id": "ari:cloud:platform::classification-tag/1b2f0c7e-0002"},
+	} {
+		steps = append(steps, step{"change", func(_ *testsite.Site, c config) {
+			clear(c)
+			maps.Copy(c, config{"space_key": "HANDBOOK", "title": "Page", "body": "<p>x</p>"})
+			maps.Copy(c, attributes)
+		}})
+	}
+	return steps
+}
+
 // withLabels creates content with many labels.
 func withLabels(contentType string) step {
 	return step{"create", func(s *testsite.Site, c config) {
@@ -90,12 +130,22 @@ func (m *measurement) scenarios(t *testing.T) {
 	t.Helper()
 	for _, one := range scenarios {
 		s := testsite.New(t, one.options)
-		if !one.fails {
+		if !one.fails && !one.hidden {
 			m.lifecycle(t, s, one.resource, one.steps)
 			continue
 		}
 		r, c := s.Resource(t, one.resource), config{}
 		one.steps[0].do(s, c)
+		if one.hidden {
+			r.Apply(c)
+			id, ok := r.Attr("content_id").(string)
+			if !ok {
+				id = r.Attr("id").(string)
+			}
+			s.Human().Restrict(id, "read", nil, []string{s.GroupID("docs-writers")})
+			m.of(s, object{one.resource, aResource}, func() { r.TryPlan(c) })
+			continue
+		}
 		m.of(s, object{one.resource, aResource}, func() {
 			if !coretest.HasErrors(applyTarget(r, c)) {
 				t.Errorf("%s can be applied to %+v", one.resource, one.options)

@@ -45,6 +45,7 @@ func TestCoverage(t *testing.T) {
 	m.scenarios(t)
 	m.actions(t)
 
+	m.checkScopes(t)
 	all := operations(t, checker)
 	m.explain(t, all)
 	got := coveragePage(all)
