@@ -91,7 +91,11 @@ func exportAndMove(t *testing.T, from, to *testsite.Site, want string) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
 	source := from.CLI(t, t.TempDir())
-	runBinary(t, from, source, 0, withoutAttachments(t, "--space", "HANDBOOK", "--map-principals", "--out", out)...)
+	arguments := withoutAttachments(t, "--space", "HANDBOOK", "--map-principals", "--out", out)
+	if from.Deployment == to.Deployment { // groups and global permissions; the migration to Cloud does not carry over the latter
+		arguments = append(arguments, "--site")
+	}
+	runBinary(t, from, source, 0, arguments...)
 	cli := from.CLI(t, out)
 	cli.Run(t, 0, "get")
 	cli.Run(t, 0, "apply", "-auto-approve")

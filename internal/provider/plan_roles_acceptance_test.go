@@ -46,6 +46,10 @@ func TestAccPlanRoles(t *testing.T) {
 	s.Human().Grant("DOCS", "anonymous", "", "read", "space")
 	s.Human().AssignRole("HANDBOOK", "user", s.UserID("wanda"), "Viewer")
 	cli := s.CLIWith(t, t.TempDir(), testsite.Built(t))
+	least := map[string]int{"terraform": 7, "tofu": 10}[cli.Name()]
+	if has := testsite.CLIMinor(t); has < least {
+		t.Skipf("needs a CLI with removed blocks that destroy nothing, which %s has since 1.%d: this is 1.%d", cli.Name(), least, has)
+	}
 	write := func(name, text string) {
 		coretest.Must(t, os.WriteFile(filepath.Join(cli.Directory, name), []byte(text), 0o600))
 	}

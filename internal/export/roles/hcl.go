@@ -20,7 +20,7 @@ const written = writtenBy + ". Another run overwrites this file, unless it was e
 
 const versions = `
 terraform {
-  required_version = ">= 1.7"
+  required_version = ">= %s"
   required_providers {
     confluence = {
       source = "confluence-as-code/confluence"
@@ -74,7 +74,11 @@ func (p *plan) files(m managed, o options) (files []file, notes []string, err er
 	if alone, err := isAlone(o.out); err != nil {
 		return nil, nil, err
 	} else if alone {
-		files = append(files, file{"versions.tf", formatted(written + versions)})
+		least := "1.5" // import blocks
+		if o.state != "" {
+			least = "1.7" // removed blocks
+		}
+		files = append(files, file{"versions.tf", formatted(written + fmt.Sprintf(versions, least))})
 	}
 	if !isSame(o.choices, filepath.Join(o.out, tableName)) {
 		files = append(files, file{tableName, p.table()})
