@@ -31,10 +31,10 @@ func TestAccMoved(t *testing.T) {
 		}
 		var resources []config
 		for address, attributes := range map[string]config{
-			"confluence_space.docs":            {"id": "65537", "key": "DOCS", "name": nil, "url": nil},
-			"confluence_content.guide":         {"id": id, "space": "DOCS", "title": "Handbook", "body": "<p>Welcome</p>", "parent": "", "type": "page", "version": 1, "url": "https://x"},
-			"confluence_attachment.notes":      {"id": "att1", "title": "notes.txt", "data": "Notes", "media_type": "text/plain", "page": id, "version": 1},
-			"confluencedc_group.writers":       {"id": writers, "name": "docs-writers"},
+			"confluence_space.docs":       {"id": "65537", "key": "DOCS", "name": nil, "url": nil},
+			"confluence_content.guide":    {"id": id, "space": "DOCS", "title": "Handbook", "body": "<p>Welcome</p>", "parent": "", "type": "page", "version": 1, "url": "https://x"},
+			"confluence_attachment.notes": {"id": "att1", "title": "notes.txt", "data": "Notes", "media_type": "text/plain", "page": id, "version": 1},
+			"confluencedc_group.writers":  {"id": writers, "name": "docs-writers"},
 			// OpenTofu refreshes what it removes, here with this provider in place of the older one: the state is one that it can read.
 			"confluence_space_permission.read": {"space_key": "DOCS", "principal_type": "group", "principal_id": writers, "operations": []string{"read:space"}},
 		} {
