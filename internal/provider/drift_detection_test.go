@@ -67,11 +67,13 @@ func TestAccDriftDetection(t *testing.T) {
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		directory, scratch, admin := t.TempDir(), t.TempDir(), s.Admin()
 		coretest.Must(t, os.CopyFS(directory, os.DirFS("../../examples/drift-detection")))
+		installedAt := filepath.Join(directory, ".terraform", "providers", "confluence", "1.0.0")
+		coretest.Must(t, os.MkdirAll(installedAt, 0o700))
+		coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(installedAt, "terraform-provider-confluence_v1.0.0")))
 		extra := filepath.Join(directory, "extra.tf")
 		coretest.Must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
 		tool := func(path, token string) testsite.CLI {
 			c, err := terraform.New(path, directory, testsite.Built(t), "TERRAFORM="+installed, "TMPDIR="+scratch,
-				"PROVIDER="+filepath.Join(testsite.Built(t), "terraform-provider-confluence"),
 				"CONFLUENCE_URL="+s.URL, "CONFLUENCE_DEPLOYMENT="+string(s.Deployment), "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+token)
 			coretest.Must(t, err)
 			return testsite.CLI{CLI: c, Directory: directory}
