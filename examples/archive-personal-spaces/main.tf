@@ -2,7 +2,7 @@
 # somebody who has not left is not archived, and one that was transferred to somebody who has left is archived, whatever its name.
 #
 # The URL and credentials come from CONFLUENCE_URL, CONFLUENCE_USERNAME and CONFLUENCE_TOKEN. The same configuration works on
-# Confluence Cloud and Confluence Data Center. It requires Terraform 1.8 or OpenTofu 1.8, or later.
+# Confluence Cloud and Confluence Data Center. It requires Terraform 1.8 or OpenTofu 1.10, or later.
 
 terraform {
   required_version = ">= 1.8"

@@ -4,7 +4,7 @@
 # Confluence Cloud and Confluence Data Center.
 
 terraform {
-  # Images need Terraform 1.11 or OpenTofu 1.11.
+  # Attachments with a file need Terraform 1.11 or OpenTofu 1.11.
   required_version = ">= 1.11"
   required_providers {
     confluence = {

@@ -1,6 +1,6 @@
 terraform {
-  # Files that have images or other attachments need Terraform 1.11 or OpenTofu 1.11.
-  required_version = ">= 1.8"
+  # Attachments with a file need Terraform 1.11 or OpenTofu 1.11.
+  required_version = ">= 1.11"
 
   required_providers {
     confluence = {
