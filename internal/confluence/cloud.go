@@ -54,6 +54,7 @@ type cloud struct {
 	spaces       *bulk.Reads[cloudSpace]
 	spacesByKey  *bulk.Batch[cloudSpace] // by key in lower case
 	types        *bulk.Batch[string]
+	guesses      typeGuesses
 	knownTypes   rest.Cache[string] // by ID of content
 	users        *bulk.Batch[User]
 

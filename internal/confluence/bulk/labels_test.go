@@ -142,3 +142,34 @@ func TestLabelsInLists_Changed(t *testing.T) {
 		site.readLabeled(site.pages, want)
 	})
 }
+
+// Content of which only the ID is known, as in an import, takes one request on Cloud if it is a page. Other content takes one for each,
+// and its types a few.
+func TestImports(t *testing.T) {
+	onBothDeployments(t, func(t *testing.T, site *largeSite) {
+		site.build(5, 40, "<p/>")
+		var posts []confluence.ContentRef
+		for i := range 40 {
+			posts = append(posts, confluence.ContentRef{ID: site.Human().CreateContent(simulator.ContentFields{SpaceKey: "S0", Title: fmt.Sprint("Post ", i), Type: "blogpost"})})
+		}
+		for i, page := range site.pages {
+			site.pages[i] = confluence.ContentRef{ID: page.ID}
+		}
+		read := func(ctx context.Context, ref confluence.ContentRef) error {
+			got, err := site.client.Content(ctx, ref)
+			if err == nil && (got.ID != ref.ID || got.Type == "") {
+				err = fmt.Errorf("got %+v for %v", got, ref)
+			}
+			return err
+		}
+		site.refusedBatches = 100 // types and keys of spaces are beyond the budget
+		site.restart()
+		if got := asTerraform(site, site.pages, read); got > 200+5 || site.count("convert-ids-to-types") > 0 { // and the keys of the spaces
+			t.Errorf("200 pages are imported with %d requests, %d of them for types", got, site.count("convert-ids-to-types"))
+		}
+		site.restart()
+		if got := asTerraform(site, posts, read); got > 2*40+12 {
+			t.Errorf("40 blog posts are imported with %d requests, %d of them for types", got, site.count("convert-ids-to-types"))
+		}
+	})
+}
