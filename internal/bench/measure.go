@@ -46,7 +46,7 @@ func (m measurement) String() string {
 func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (measurement, error) {
 	admin, readings := s.Admin(), filepath.Join(s.directory, "meter.json")
 	cli, err := terraform.New(b.cli, s.directory, b.directory,
-		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT=cloud", "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token,
+		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+s.deployment, "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token,
 		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings) // GOGC: the default, as for users
 	if err != nil {
 		return measurement{}, err

@@ -26,13 +26,20 @@ var sparse = requirement{"requests (limit: 1.1 × unbatched + 2)", func(r result
 	return float64(r.measured[ours].requests), 1.1*float64(r.measured[unbatched].requests) + 2
 }}
 
-// comparedToNoop limits the time relative to a provider that never waits for the site.
-var comparedToNoop = requirement{"time ÷ time of no-op", func(r result) (float64, float64) {
-	limit := 0.9
-	if r.latency > 0 {
-		limit = 1.1
-	}
-	return r.measured[ours].wall.Seconds() / r.measured[plain].wall.Seconds(), limit
+// comparedTo limits the time relative to a provider that never waits for the site, without and with latency.
+func comparedTo(atOnce, slow float64) requirement {
+	return requirement{"time ÷ time of no-op", func(r result) (float64, float64) {
+		limit := atOnce
+		if r.latency > 0 {
+			limit = slow
+		}
+		return r.measured[ours].wall.Seconds() / r.measured[plain].wall.Seconds(), limit
+	}}
+}
+
+// withinParallelism limits the time relative to the minimum that ten requests at a time take.
+var withinParallelism = requirement{"time ÷ (requests ÷ 10 × latency)", func(r result) (float64, float64) {
+	return r.measured[ours].wall.Seconds() / (float64(r.measured[ours].requests) / 10 * r.latency.Seconds()), 1.15
 }}
 
 // memory limits the provider's peak memory, in MB.
@@ -98,6 +105,8 @@ over locals in blocks of %d resources. The site is the simulated Confluence of t
 ## Requests by number of resources
 
 The number of requests depends on the number of result pages (250 objects each), not on the number of resources.
+
+![Requests and time of a plan by number of pages](` + pictureName + `)
 
 | workload | result pages | requests |
 |---|--:|--:|

@@ -18,10 +18,12 @@ import (
 // site is a simulated Confluence and the objects that are managed there.
 type site struct {
 	*simulator.Simulator
-	body      string                // of every page, after its title
-	managed   map[string][]instance // by resource type
-	directory string                // of the configuration
-	data      string                // data sources in HCL
+	deployment string
+	body       string                // of every page, after its title
+	managed    map[string][]instance // by resource type
+	directory  string                // of the configuration
+	data       string                // data sources in HCL
+	blockSize  int                   // number of instances in a for_each
 }
 
 // instance is one resource instance: its key in for_each, and its arguments.
@@ -33,7 +35,17 @@ type instance struct {
 type arguments map[string]any
 
 func newSite(w workload) *site {
-	s := &site{Simulator: simulator.New(simulator.Options{RequestsPerSecond: w.rate, NoApps: true, MaxAttachment: 1 << 30}), managed: map[string][]instance{}}
+	options := simulator.Options{RequestsPerSecond: w.rate, NoApps: true, MaxAttachment: 1 << 30}
+	if w.dataCenter {
+		options.Deployment = simulator.DataCenter
+	}
+	s := &site{Simulator: simulator.New(options), deployment: "cloud", managed: map[string][]instance{}, blockSize: blockSize}
+	if w.dataCenter {
+		s.deployment = "data_center"
+	}
+	if w.oneBlock {
+		s.blockSize = 1 << 20
+	}
 	w.fill(s)
 	return s
 }
@@ -82,7 +94,7 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
 	for kind, all := range s.managed {
-		for instances := range slices.Chunk(all, blockSize) {
+		for instances := range slices.Chunk(all, s.blockSize) {
 			name := fmt.Sprintf("block_%d", len(resources))
 			config += block(kind, name, instances)
 			resources = append(resources, map[string]any{

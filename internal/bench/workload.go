@@ -22,6 +22,10 @@ type workload struct {
 	rate        int             // requests per second that the site allows; 0: no limit
 	oursOnly    bool            // without the reference providers
 	then        [][]string      // commands after the creation, which are measured too
+	arguments   []string        // of the plan
+	dataCenter  bool            // instead of Cloud
+	oneBlock    bool            // all instances are in one for_each
+	size        int             // number of pages; set in the series of sizes
 	resultPages int             // of 250 objects, in the lists of all managed objects; set in the series of sizes
 }
 
@@ -42,7 +46,7 @@ func workloads(divisor int, directory string) []workload {
 		},
 		{
 			name: "5,000 pages of 10 KB in 50 spaces, all managed", fill: pages(many, 5000/divisor, 1, 10), latencies: slow, runs: 2,
-			requirements: []requirement{requests(150), comparedToNoop, memory(120)},
+			requirements: []requirement{requests(150), comparedTo(0.9, 1.1), memory(120)},
 		},
 		{
 			name: "5,000 pages of 10 KB in 50 spaces, one tenth managed", fill: pages(many, 5000/divisor, 10, 10), latencies: slow,
@@ -58,12 +62,13 @@ func workloads(divisor int, directory string) []workload {
 		name: "read the page tree of a space with 5,000 pages in 100 folders", fill: pageTree(5000/divisor, max(1, 100/divisor)), oursOnly: true,
 		requirements: []requirement{requests(50)},
 	})
+	all = append(all, estateWorkloads(divisor)...)
 	for _, size := range []int{100, 500, 1000, 2500, 5000} {
 		withHome := size/divisor/few + 1
 		resultPages := few * ((withHome + 249) / 250)
 		all = append(all, workload{
 			name: fmt.Sprintf("%d pages in 5 spaces", size), fill: pages(few, size/divisor, 1, 0), oursOnly: true,
-			resultPages: resultPages, requirements: []requirement{requests(2*resultPages + 15)},
+			size: size / divisor, resultPages: resultPages, requirements: []requirement{requests(2*resultPages + 15)},
 		})
 	}
 	return all
@@ -73,12 +78,12 @@ func workloads(divisor int, directory string) []workload {
 func (w workload) commands() [][]string {
 	plan, apply := []string{"plan", "-detailed-exitcode", "-parallelism=10"}, []string{"apply", "-auto-approve", "-parallelism=10"}
 	switch {
-	case w.rate > 0:
+	case w.create && w.rate > 0:
 		return [][]string{apply, plan}
 	case w.create:
 		return append([][]string{apply}, w.then...)
 	}
-	return [][]string{plan}
+	return [][]string{append(plan, w.arguments...)}
 }
 
 func pages(spaces, total, every, kilobytes int) func(*site) {

@@ -41,18 +41,22 @@ type cloud struct {
 	trees    treesOnce
 	siblings siblingLists
 
+	tops treeTops
+
 	attachments   attachmentLists
 	attachedTypes rest.Cache[string] // type of the content by its ID
 	attached      siteIndex[bool]
 	labels        siteIndex[[]string]
 
-	budget      *bulk.Budget
-	contents    map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
-	spaces      *bulk.Reads[cloudSpace]
-	spacesByKey *bulk.Batch[cloudSpace] // by key in lower case
-	types       *bulk.Batch[string]
-	knownTypes  rest.Cache[string] // by ID of content
-	users       *bulk.Batch[User]
+	budget       *bulk.Budget
+	contents     map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
+	labeledPages *bulk.Reads[labeledPage]             // in lists by ID of the space
+	spaces       *bulk.Reads[cloudSpace]
+	spacesByKey  *bulk.Batch[cloudSpace] // by key in lower case
+	types        *bulk.Batch[string]
+	guesses      typeGuesses
+	knownTypes   rest.Cache[string] // by ID of content
+	users        *bulk.Batch[User]
 
 	archiving sync.Mutex // Confluence archives pages in one task at a time
 }
@@ -63,6 +67,7 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 		Page:     bulk.NewReads(r, c.budget, c.manyContents(Page), maxIDs),
 		BlogPost: bulk.NewReads(r, c.budget, c.manyContents(BlogPost), maxIDs),
 	}
+	c.labeledPages = bulk.NewReads[labeledPage](r, c.budget, nil, 0).OptionalLists(c.labeledPageList)
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
 	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0)}

@@ -28,9 +28,9 @@ type Contents interface {
 	// Content reads content with its labels; in the trash too, with that status. [IsNotFound] is true for the error if it
 	// does not exist.
 	//
-	// It takes at most one request. On Cloud, one more finds out the type if ref has none, and one more the key of the space
-	// if the content is not in ref.Space. If ref has no status or that of a draft, one more may be needed. Many reads take
-	// fewer requests, on Cloud only those without labels.
+	// It takes at most one request. On Cloud, one or two more find out the type if ref has none and the content is not a page, and one
+	// more the key of the space if the content is not in ref.Space. If ref has no status or that of a draft, one more may be needed. Many
+	// reads take fewer requests, on Cloud those with labels only if the site lists them.
 	Content(ctx context.Context, ref ContentRef) (Content, error)
 	// ContentByTitle finds current content by its title in a space. [IsNotFound] is true for the error if there is none, and
 	// [IsInvalid] if there is more than one. It takes one request, on Cloud two and one more if the ID of the space is

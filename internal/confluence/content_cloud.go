@@ -19,22 +19,25 @@ func (*cloud) MovesToTop() bool          { return true }
 
 // cloudContent is a page, a blog post or a folder in an answer of v2.
 type cloudContent struct {
-	ID        string       `json:"id"`
-	Status    string       `json:"status"`
-	Title     string       `json:"title"`
-	SpaceID   string       `json:"spaceId"`
-	ParentID  string       `json:"parentId"`
-	AuthorID  string       `json:"authorId"`
-	CreatedAt timestamp    `json:"createdAt"`
-	Version   cloudVersion `json:"version"`
-	Body      bodies       `json:"body"`
-	Labels    *struct {
-		Results []label `json:"results"`
-		Meta    struct {
-			HasMore bool `json:"hasMore"`
-		} `json:"meta"`
-	} `json:"labels"`
-	Links rest.Links `json:"_links"`
+	ID        string         `json:"id"`
+	Status    string         `json:"status"`
+	Title     string         `json:"title"`
+	SpaceID   string         `json:"spaceId"`
+	ParentID  string         `json:"parentId"`
+	AuthorID  string         `json:"authorId"`
+	CreatedAt timestamp      `json:"createdAt"`
+	Version   cloudVersion   `json:"version"`
+	Body      bodies         `json:"body"`
+	Labels    *contentLabels `json:"labels"`
+	Links     rest.Links     `json:"_links"`
+}
+
+// contentLabels are the labels in an answer of v2.
+type contentLabels struct {
+	Results []label `json:"results"`
+	Meta    struct {
+		HasMore bool `json:"hasMore"`
+	} `json:"meta"`
 }
 
 // cloudContentWrite is the request of v2 to create or update content.

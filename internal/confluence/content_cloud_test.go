@@ -75,6 +75,7 @@ func TestCloudContentRead(t *testing.T) {
 		"only the ID": {
 			confluence.ContentRef{ID: "12", Representation: confluence.View},
 			[]line{
+				{request: "GET /api/v2/pages/12?body-format=view&include-labels=true", answer: v2Missing},
 				{request: "POST /api/v2/content/convert-ids-to-types", body: `{"contentIds":["12"]}`, answer: `{"results":{"12":"blogpost"}}`},
 				{request: "GET /api/v2/blogposts/12?body-format=view&include-labels=true", answer: `{"id":"12","status":"current","spaceId":"7","body":{"view":{"value":"<b>"}}}`},
 				{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS"}`},
@@ -84,6 +85,7 @@ func TestCloudContentRead(t *testing.T) {
 		"folder, whose type is not in the answer": {
 			confluence.ContentRef{ID: "13", Space: docs},
 			[]line{
+				{request: "GET /api/v2/pages/13?body-format=storage&include-labels=true", answer: v2Missing},
 				{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"13":null}}`},
 				{request: "GET /api/v2/folders/13", answer: `{"id":"13","type":"folder","status":"current","spaceId":"7","parentId":"5","createdAt":1767323045600,"version":{"number":1}}`},
 			},
@@ -116,7 +118,8 @@ func TestCloudContentRead_Errors(t *testing.T) {
 		}
 	})
 	t.Run("other type", func(t *testing.T) {
-		client := site(t, confluence.Cloud, line{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"14":"whiteboard"}}`})
+		client := site(t, confluence.Cloud, line{request: "GET /api/v2/pages/14?body-format=storage&include-labels=true", answer: v2Missing},
+			line{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"14":"whiteboard"}}`})
 		_, err := client.Content(t.Context(), confluence.ContentRef{ID: "14"})
 		if !confluence.IsUnsupported(err) || !strings.Contains(err.Error(), "whiteboard") {
 			t.Errorf("want an error that names the type, got %v", err)

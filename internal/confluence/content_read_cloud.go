@@ -4,11 +4,24 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"sync/atomic"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 )
 
 func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
+	if page := ref; c.isProbablyPage(ref) {
+		page.Type, page.Status = Page, StatusCurrent
+		answer, err := c.readOneContent(ctx, page)
+		if err == nil {
+			c.guesses.right.Add(1)
+			return c.content(ctx, page, answer)
+		}
+		if !IsNotFound(err) {
+			return Content{}, err
+		}
+		c.guesses.wrong.Add(1)
+	}
 	ref, err := c.withType(ctx, ref)
 	if err != nil {
 		return Content{}, err
@@ -20,25 +33,43 @@ func (c *cloud) Content(ctx context.Context, ref ContentRef) (Content, error) {
 	return c.content(ctx, ref, answer)
 }
 
-// readContent reads content together with other content if possible.
-//
-// It is not possible if the labels are needed, because v2 returns them only for a single page: lists cannot include them,
-// /spaces/{id}/content/labels omits global labels, reading the pages of each label takes as many requests as the site has
-// labels, and the search index lags by up to a minute. So labels take one request for each page.
-// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-label/
+// typeGuesses counts how often content of an unknown type was a page.
+type typeGuesses struct{ right, wrong atomic.Int64 }
+
+// isProbablyPage reports whether content of an unknown type is read as a page first, because most content is, and then that saves the
+// request for the type. It is not if that was wrong more often than right.
+func (c *cloud) isProbablyPage(ref ContentRef) bool {
+	return ref.Type == "" && ref.Status == "" && !ref.WithoutLabels && !c.budget.Disabled && c.guesses.wrong.Load() <= c.guesses.right.Load()
+}
+
+// readContent reads content together with other content if possible. If the labels are needed, the list of the labels of the space
+// must have them, because lists of content do not.
 func (c *cloud) readContent(ctx context.Context, ref ContentRef) (cloudContent, error) {
 	readOne := func(ctx context.Context) (cloudContent, error) { return c.readOneContent(ctx, ref) }
-	contents := c.contents[ref.Type]
-	if c.budget.Disabled || contents == nil || !ref.WithoutLabels || ref.Status == StatusDraft || ref.representation() != Storage {
+	contents, withLabels := c.contents[ref.Type], !ref.WithoutLabels
+	if c.budget.Disabled || contents == nil || ref.Status == StatusDraft || ref.representation() != Storage ||
+		withLabels && (ref.Type != Page || ref.Space == (SpaceRef{}) || ref.Fresh) {
 		return readOne(ctx)
 	}
 	list, err := c.contentList(ctx, ref)
 	if err != nil {
 		return readOne(ctx)
 	}
-	return contents.Get(ctx, list, ref.ID, func(answer cloudContent) bool {
+	accept := func(answer cloudContent) bool {
 		return answer.Body.has(Storage) || answer.Version.Number == ref.BodyVersion
-	}, readOne)
+	}
+	if !withLabels {
+		return contents.Get(ctx, list, ref.ID, accept, readOne)
+	}
+	part := bulk.Part[labeledPage]{Reads: c.labeledPages, List: ref.Space.ID, Accept: labeledPage.whole}
+	if part.List == "" {
+		part.List, _ = c.spaceID(ctx, ref.Space) // known, because the list has it
+	}
+	answer, labeled, found, err := bulk.GetWithPart(ctx, contents, part, list, ref.ID, accept, readOne)
+	if found && err == nil {
+		answer.Labels = &contentLabels{Results: labeled.labels()}
+	}
+	return answer, err
 }
 
 // contentList returns the path of the list that holds content, "" if ref has no space. The list has no bodies, which are most

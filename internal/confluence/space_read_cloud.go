@@ -28,6 +28,7 @@ func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 		return Space{}, err
 	}
 	c.cacheSpace(answer.Key, answer.ID)
+	c.tops.bySpace.Set(answer.ID, answer.HomepageID)
 	space := answer.space(c.Site)
 	if !ref.WithoutLabels {
 		space.Labels, err = c.spaceLabels(ctx, answer)

@@ -26,6 +26,12 @@ func (r *Instance) TryDestroy() []*tfprotov6.Diagnostic {
 	if diags := r.RefreshIn(r.Process()); HasErrors(diags) || r.Removed() {
 		return diags
 	}
+	return r.destroy()
+}
+
+// destroy plans and applies, without a refresh.
+func (r *Instance) destroy() []*tfprotov6.Diagnostic {
+	r.T.Helper()
 	resp := r.planDestroy()
 	if HasErrors(resp.Diagnostics) {
 		return resp.Diagnostics

@@ -37,7 +37,8 @@ func together(parallelism int, planning *Process, changes []Change) [][]*tfproto
 	return applyTogether(parallelism, plans, changes)
 }
 
-// Run is Together, but also plans all changes, those that destroy included, at the same time in one process.
+// Run is Together, but also plans all changes, those that destroy included, at the same time in one process. As in core, what is
+// destroyed is refreshed there alone.
 func Run(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
 	plans := make([]*Plan, len(changes))
 	process := changes[0].Process()
@@ -48,6 +49,8 @@ func Run(parallelism int, changes ...Change) [][]*tfprotov6.Diagnostic {
 				if c.Config != nil {
 					plans[i] = c.Plan(c.Config)
 				} else {
+					plans[i] = &Plan{}
+					NoErrors(c.T, "refresh "+c.Name, c.RefreshIn(process))
 					NoErrors(c.T, "plan to destroy "+c.Name, c.planDestroy().Diagnostics)
 				}
 			})
@@ -74,8 +77,11 @@ func applyTogether(parallelism int, plans []*Plan, changes []Change) [][]*tfprot
 }
 
 func (c Change) apply(p *Plan) []*tfprotov6.Diagnostic {
-	if p == nil {
+	switch {
+	case p == nil:
 		return c.TryDestroy()
+	case p.Config == nil:
+		return c.destroy()
 	}
 	again := &Plan{Prior: p.Prior, Config: p.Config}
 	again.make(c.process, c.process.Schemas.ResourceSchemas[c.Name])

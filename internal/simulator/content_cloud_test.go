@@ -10,6 +10,7 @@ import (
 func TestCloudContent(t *testing.T) {
 	t.Parallel()
 	pages, page := v2+"/pages", v2+"/pages/{page}"
+	below := v1 + "/content/{home}/descendant/page"
 	macro := `<p>a<br/></p><ac:structured-macro ac:name="info"><ac:parameter ac:name="title">“x”&nbsp;é</ac:parameter></ac:structured-macro><!-- c -->`
 	run(t, simulator.Cloud, []behaviour{
 		{name: "versions", steps: []step{
@@ -106,6 +107,34 @@ func TestCloudContent(t *testing.T) {
 		}},
 		{name: "archiving on the free plan", options: simulator.Options{Plan: "free"}, steps: []step{
 			{request: "POST " + v1 + "/content/archive", body: `{"pages":[{"id":{page}}]}`, status: 400, want: []string{"free"}},
+		}},
+		{name: "the pages below another", prepare: func(s *site) {
+			for _, one := range []simulator.ContentFields{
+				{Title: "Folder", Type: "folder"}, {Title: "Deep"}, {Title: "Old"}, {Title: "Gone"}, {Title: "Post", Type: "blogpost"},
+			} {
+				one.SpaceKey = "DOCS"
+				if one.Title == "Deep" {
+					one.ParentID = s.kept["folder"]
+				}
+				s.kept[strings.ToLower(one.Title)] = s.Human().CreateContent(one)
+			}
+			s.Human().ArchiveContent(s.kept["old"])
+			s.Human().TrashContent(s.kept["gone"])
+			s.Human().Labels(s.kept["deep"], []string{"a/b", "c"}, nil)
+		}, steps: []step{
+			{request: "GET " + below + "?expand=metadata.labels&limit=1000", status: 200, want: []string{
+				`"id":"{page}"`, `"id":"{deep}"`, `"name":"a/b"`, `"limit":200`, `"size":2`, `"status":"current"`,
+			}, without: `"Old"`},
+			{request: "GET " + below + "?limit=1000", status: 200, want: []string{`"limit":1000`, `"metadata":""`}, without: `"Gone"`},
+			{request: "GET " + below + "?limit=1", status: 200, want: []string{`"next":"/rest/api/content/{home}/descendant/page?limit=1&start=1"`}, without: `"Post"`},
+			{request: "GET " + below + "?depth=root", status: 200, want: []string{`"One"`}, without: `"Deep"`},
+			{request: "GET " + below + "?depth=2", status: 200, want: []string{`"Deep"`}, without: `"Folder"`},
+			{request: "GET " + below + "?depth=101", status: 400, free: true},
+			{request: "GET " + below + "?start=-1", status: 400, free: true},
+			{request: "GET " + v1 + "/content/{gone}/descendant/page", status: 404},
+		}},
+		{name: "no list of the pages below another", options: simulator.Options{NoDescendants: 410}, steps: []step{
+			{request: "GET " + below, status: 410, free: true},
 		}},
 		{name: "labels", steps: []step{
 			{request: "POST " + v1 + "/content/{page}/label", body: `[{"prefix":"global","name":"HowTo"},{"prefix":"global","name":"a/b"}]`, status: 200, want: []string{`"size":2`, `"name":"howto"`}},

@@ -104,6 +104,7 @@ func cloudRoutes() []route {
 		{"DELETE", v1 + "/content/{id}/pageTree", deletePageTree},
 		{"POST", v1 + "/content/{id}/pagehierarchy/copy", copyPageHierarchy},
 		{"PUT", v1 + "/content/{id}/move/{position}/{target}", moveContent},
+		{"GET", v1 + "/content/{id}/descendant/page", listDescendantPages},
 		{"POST", v1 + "/content/{id}/label", addContentLabels},
 		{"DELETE", v1 + "/content/{id}/label", removeContentLabel},
 		{"DELETE", v1 + "/content/{id}/label/{label}", removeContentLabel},

@@ -44,6 +44,8 @@ func (plain) Resources(context.Context) []func() resource.Resource {
 	labels := schema.SetAttribute{ElementType: types.StringType, Optional: true, Computed: true}
 	operations := schema.SetAttribute{ElementType: types.StringType, Required: true}
 	timeouts := schema.SingleNestedAttribute{Optional: true, Attributes: attributes{"create": optional, "update": optional, "delete": optional}}
+	names := schema.SetAttribute{ElementType: types.StringType, Optional: true}
+	people := schema.SingleNestedAttribute{Optional: true, Attributes: attributes{"users": names, "groups": names}}
 	var all []func() resource.Resource
 	for name, shape := range map[string]attributes{
 		"content": {
@@ -53,6 +55,16 @@ func (plain) Resources(context.Context) []func() resource.Resource {
 		"space": {
 			"id": computed, "key": text, "name": text, "description": optional, "status": chosen, "homepage_id": chosen, "labels": labels,
 			"private": flag, "deletion_policy": chosen, "type": computed, "web_url": computed, "timeouts": timeouts,
+		},
+		"space_property":   {"space_key": text, "key": text, "value": text, "timeouts": timeouts},
+		"content_property": {"content_id": text, "key": text, "value": text, "timeouts": timeouts},
+		"content_restrictions": {
+			"content_id": text, "read": people, "update": people, "timeouts": timeouts,
+		},
+		"attachment": {
+			"id": computed, "content_id": text, "filename": chosen, "source": optional, "content": optional, "content_base64": optional, "sha256": computed,
+			"media_type": chosen, "comment": chosen, "size": schema.Int64Attribute{Computed: true}, "minor_edit": flag,
+			"download_url": computed, "deletion_policy": chosen, "timeouts": timeouts,
 		},
 		"space_permission": {"space_key": text, "principal_type": text, "principal_id": optional, "operations": operations},
 	} {

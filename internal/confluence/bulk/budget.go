@@ -70,3 +70,10 @@ func (b *Budget) allowSpeculative(reserve int) bool {
 	b.requests++
 	return true
 }
+
+// correct adds to the number of requests, where it was estimated.
+func (b *Budget) correct(more int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.requests += more
+}

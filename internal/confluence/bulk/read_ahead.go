@@ -19,7 +19,8 @@ import (
 //     or each result page so far has, on average, held an object that was asked for,
 //   - the budget of speculative requests and the memory limit allow it.
 //
-// With listsFirst, the first read of a list asks for its first result page at once.
+// With listsFirst, the first read of a list asks for its first result page at once. With locate, lists are those that a site may not
+// have, see [Reads.OptionalLists].
 //
 // A read waits for a result page in flight, up to a limit, because that page is likely to hold its object. Once result
 // pages have been of no use, reads do not wait, but are answered by ID meanwhile. Errors are found there too: a list that
@@ -42,6 +43,9 @@ type readAhead[T Object] struct {
 	pageSize int                 // of the largest result page so far, in bytes
 
 	listsFirst bool // the first result page of a list is due at the first read
+
+	locate         func(ctx context.Context, name string) (path string, requests int, err error)
+	listed, absent bool // with locate: a list has been read; or none, and one cannot be read
 }
 
 // Object is an object of a list.
@@ -155,11 +159,14 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPe
 	}
 	due := float64(unanswered)*requestsPerRead > 0.5+float64(l.pages) || l.pages > 0 && l.hits >= l.pages
 	allow := func() bool { return a.budget.allowSpeculative(1) } // leaves room for a batch, which saves more
-	if a.listsFirst && l.pages == 0 {
+	switch {
+	case a.listsFirst && l.pages == 0:
 		due, allow = true, a.budget.allowFirst
+	case a.locate != nil && l.pages == 0:
+		allow = func() bool { return a.budget.allowSpeculative(2) && a.budget.allowSpeculative(1) }
 	}
 	reserved := max(a.pageSize, 256<<10)
-	if l.next == "" || !due || a.site.Written() || !a.hasCapacity(reserved) || !allow() {
+	if l.next == "" || !due || a.absent || a.site.Written() || !a.hasCapacity(reserved) || !allow() {
 		return
 	}
 	a.held += reserved
@@ -193,9 +200,23 @@ func (a *readAhead[T]) readResultPage(ctx context.Context, path string) (objects
 	return page.Results, page.Next, err
 }
 
+// readNext reads the next result page of a list, which it locates first if necessary.
+func (a *readAhead[T]) readNext(ctx context.Context, l *list[T]) (objects []T, next string, err error) {
+	path := l.next
+	if a.locate != nil && l.pages == 0 {
+		var requests int
+		path, requests, err = a.locate(ctx, path)
+		a.budget.correct(requests - 1)
+		if err != nil || path == "" {
+			return nil, "", err
+		}
+	}
+	return a.readResultPage(ctx, path)
+}
+
 // read reads the next result page of a list and adds its objects to the list.
 func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
-	objects, next, err := a.readResultPage(ctx, l.next)
+	objects, next, err := a.readNext(ctx, l)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	close(l.reading)
@@ -205,8 +226,10 @@ func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	}
 	a.held -= reserved
 	if err != nil {
+		a.absent = a.locate != nil && !a.listed
 		return
 	}
+	a.listed = true
 	l.pages++
 	l.next = next
 	size := 0

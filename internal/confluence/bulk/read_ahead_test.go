@@ -222,27 +222,3 @@ func TestFailingList(t *testing.T) {
 		site.expect("without lists", site.read(site.pages), 60*11/10+2)
 	})
 }
-
-// Labels are in the lists of Data Center; on Cloud they are in the answer for a single page only.
-func TestLabelsInLists(t *testing.T) {
-	onBothDeployments(t, func(t *testing.T, site *largeSite) {
-		site.build(1, 50, "<p/>")
-		for i, page := range site.pages {
-			site.pages[i].WithoutLabels = false
-			site.Human().Labels(page.ID, []string{"l" + page.ID}, nil)
-		}
-		site.reset()
-		n := asTerraform(site, site.pages, func(ctx context.Context, ref confluence.ContentRef) error {
-			got, err := site.client.Content(ctx, ref)
-			if err == nil && (len(got.Labels) != 1 || got.Labels[0] != "l"+ref.ID) {
-				err = fmt.Errorf("got the labels %q", got.Labels)
-			}
-			return err
-		})
-		most := 50
-		if site.options.Deployment == simulator.DataCenter {
-			most = 5
-		}
-		site.expect("labels", n, most)
-	})
-}

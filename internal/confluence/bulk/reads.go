@@ -28,6 +28,14 @@ func (r *Reads[T]) ListsFirst() *Reads[T] {
 	return r
 }
 
+// OptionalLists is for lists that a site may not have: unless one has been read, the first that cannot be read is the last. A list
+// is given by a name, from which locate finds its path, "" if there is no list. That takes one request or none, of which it returns the
+// number.
+func (r *Reads[T]) OptionalLists(locate func(ctx context.Context, name string) (path string, requests int, err error)) *Reads[T] {
+	r.ahead.locate = locate
+	return r
+}
+
 // AcceptAny accepts every object of a list, see [Reads.Get].
 func AcceptAny[T Object](T) bool { return true }
 
@@ -40,12 +48,41 @@ func (r *Reads[T]) Get(ctx context.Context, list, key string, accept func(T) boo
 	}
 	read := r.batch.budget.newTicket()
 	defer read.close()
+	return r.get(ctx, read, list, key, accept, readOne)
+}
+
+func (r *Reads[T]) get(ctx context.Context, read *ticket, list, key string, accept func(T) bool, readOne func(context.Context) (T, error)) (T, error) {
 	if list != "" {
 		if object, ok := r.ahead.find(ctx, list, key, r.batch.requestsPerRead(), accept); ok {
 			return object, nil
 		}
 	}
 	return r.batch.join(ctx, read, key, readOne)
+}
+
+// Part is a part of an object that is in lists of its own.
+type Part[P Object] struct {
+	Reads  *Reads[P]
+	List   string       // that holds the part
+	Accept func(P) bool // see [Reads.Get]
+}
+
+// GetWithPart does as [Reads.Get] if the list of parts holds the part of the object. Otherwise it reads the object by readOne, whose
+// answer has the part, and found is false. Both count as one read, so that a list of parts is read only if it saves requests.
+func GetWithPart[T, P Object](ctx context.Context, r *Reads[T], part Part[P], list, key string, accept func(T) bool,
+	readOne func(context.Context) (T, error),
+) (object T, found P, ok bool, err error) {
+	if !r.batch.budget.Disabled {
+		read := r.batch.budget.newTicket()
+		defer read.close()
+		if found, ok = part.Reads.ahead.find(ctx, part.List, key, 1, part.Accept); ok {
+			object, err = r.get(ctx, read, list, key, accept, readOne)
+			return object, found, true, err
+		}
+		read.single()
+	}
+	object, err = readOne(ctx)
+	return object, found, false, err
 }
 
 // FirstResultPage reads the first result page of a list and returns its objects by key. It serves requests for a few

@@ -31,7 +31,8 @@ var contentReasons = []reason{
 
 	// Page tree
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/direct-children` is used instead.", []string{"GET /wiki/api/v2/pages/{id}/children"}},
-	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant*"}},
+	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant"}},
+	{"Deprecated. `confluence_content` (resource) reads the labels of many pages with it, or page by page on a site without it.", []string{"GET /wiki/rest/api/content/{id}/descendant/{type}"}},
 	{"Not needed: the children are listed by type.", []string{"GET /rest/api/content/{id}/child", "GET /rest/api/content/{id}/descendant*"}},
 	{"Not needed: folders are read with their parents, and listed from the folder above.", []string{"GET /wiki/api/v2/folders/{id}/ancestors"}},
 	{"Not needed: the action `confluence_copy_page_tree` with `copy_descendants = false` copies one page.", []string{"POST /wiki/rest/api/content/{id}/copy"}},
