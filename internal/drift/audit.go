@@ -76,7 +76,7 @@ func (s *search) records(ctx context.Context) (all []confluence.AuditRecord, not
 	// The clock of the site may be ahead of this one.
 	for record, err := range s.client.AuditRecords(ctx, confluence.AuditQuery{Start: s.since(), End: time.Now().Add(time.Hour)}) {
 		switch {
-		case confluence.IsNotFound(err):
+		case confluence.IsNotFound(err), confluence.IsUnsupported(err):
 			return nil, "The audit log was not read: this site does not offer it.", nil
 		case confluence.IsForbidden(err):
 			return nil, "The audit log was not read: only Confluence administrators may read it, and the Free edition of Confluence Cloud has none.", nil
@@ -201,9 +201,10 @@ func (s subject) matches(record confluence.AuditRecord) (object string, matches 
 	return cmp.Or(other, user, group), !slices.Contains(found, false)
 }
 
-// is reports whether an object of a record has one of the names and no other kind.
+// is reports whether an object of a record has one of the names and no other kind. What is neither a space, content, a group nor a
+// user has types that are not known.
 func (n named) is(o confluence.AuditObject) bool {
 	kind := kinds[strings.ToLower(o.Type)]
-	return (n.kind == kindOther || kind == "" || kind == n.kind) &&
+	return (kind == "" || kind == n.kind) &&
 		slices.ContainsFunc(n.names, func(name string) bool { return name != "" && strings.EqualFold(name, o.Name) })
 }

@@ -28,11 +28,17 @@ func (s *search) since() time.Time { return time.Now().AddDate(0, 0, -s.days) }
 // authors adds the authors to the entries of a report about what was changed outside Terraform: from the versions of an object if
 // it has new ones, otherwise from the audit log.
 func (s *search) authors(ctx context.Context, report *Report) error {
+	if err := s.skipOtherSites(ctx, report); err != nil {
+		return err
+	}
 	var withVersions, others []*Entry
 	var caller string
 	for i := range report.Changed {
 		e := &report.Changed[i]
-		if !versioned[e.Type] || e.Action == "deleted" || e.value("type") == confluence.Folder {
+		if e.Authors != nil {
+			continue
+		}
+		if !e.hasVersions() {
 			others = append(others, e)
 			continue
 		}
@@ -62,6 +68,15 @@ func (s *search) authors(ctx context.Context, report *Report) error {
 	}
 	return s.nameAuthors(ctx, report)
 }
+
+// hasVersions reports whether the versions of the object can tell who has made the change.
+func (e Entry) hasVersions() bool {
+	return versioned[e.Type] && e.Action != "deleted" && e.value("type") != confluence.Folder &&
+		slices.ContainsFunc(e.Attributes, func(a Attribute) bool { return !versionless[a.Name] })
+}
+
+// versionless are the attributes of content whose changes make no version.
+var versionless = map[string]bool{"labels": true, "classification_level_id": true, "homepage": true, "position": true}
 
 // readVersions sets the authors of an entry to those of the versions since the one in the state. If that one is not known, it is
 // the last one by the caller, which is the account of Terraform, or the last one before the period.

@@ -19,6 +19,7 @@ const (
 	title      = "Confluence drift"
 	noDrift    = "Confluence matches the configuration."
 	notApplied = "Changes to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes."
+	incomplete = "The plan is not complete: it does not cover all resources, because of -target or of changes that Terraform has deferred."
 )
 
 // headings of the sections of a report.
@@ -41,6 +42,9 @@ func (e Entry) line() []span {
 		line = append(line, words("output "))
 	}
 	line = append(line, quoted(e.Address))
+	if e.Deposed != "" {
+		line = append(line, words(" (deposed object "), quoted(e.Deposed), words(")"))
+	}
 	switch {
 	case e.Action == "changed" && e.ForcesReplacement:
 		line = append(line, words(" changed (forces replacement)"))

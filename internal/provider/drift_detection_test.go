@@ -83,16 +83,16 @@ func TestAccDriftDetection(t *testing.T) {
 
 		const secret = "-var=secret=hunter2"
 
-		run := func(c testsite.CLI, expect int) (report string) {
+		run := func(c testsite.CLI, expect int, arguments ...string) (report string) {
 			t.Helper()
-			if made := s.WritesOf(func() { report = c.Run(t, expect, secret) }); len(made) != 0 {
+			if made := s.WritesOf(func() { report = c.Run(t, expect, append(arguments, secret)...) }); len(made) != 0 {
 				t.Errorf("the job writes: %q", made)
 			}
 			return report
 		}
-		expect := func(code int, want string) {
+		expect := func(code int, want string, arguments ...string) {
 			t.Helper()
-			if report := times.ReplaceAllString(run(job, code), "TIME"); report != want {
+			if report := times.ReplaceAllString(run(job, code, arguments...), "TIME"); report != want {
 				t.Errorf("the report is\n%s\nnot\n%s", report, want)
 			}
 		}
@@ -105,6 +105,8 @@ func TestAccDriftDetection(t *testing.T) {
 		state, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate"))
 		coretest.Must(t, err)
 		expect(2, driftReport)
+		outside, _, _ := strings.Cut(driftReport, "\n## Not applied")
+		expect(2, outside, "-refresh-only") // as in health assessments of HCP Terraform
 		if report := run(wrong, 1); !strings.Contains(report, "Error: ") || !strings.Contains(report, "CONFLUENCE_TOKEN") || strings.Contains(report, "## ") {
 			t.Errorf("with a wrong token the job says\n%s", report)
 		}
