@@ -70,6 +70,11 @@ func TestAccDriftDetection(t *testing.T) {
 		installedAt := filepath.Join(directory, ".terraform", "providers", "confluence", "1.0.0")
 		coretest.Must(t, os.MkdirAll(installedAt, 0o700))
 		coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(installedAt, "terraform-provider-confluence_v1.0.0")))
+		for _, old := range []string{"0.6.0", "0.7.0", "0.8.0", "0.9.0", "0.10.0"} { // which upgrades leave behind
+			oldAt := filepath.Join(directory, ".terraform", "providers", "confluence", old)
+			coretest.Must(t, os.MkdirAll(oldAt, 0o700))
+			coretest.Must(t, os.Symlink("/bin/false", filepath.Join(oldAt, "terraform-provider-confluence_v"+old)))
+		}
 		extra := filepath.Join(directory, "extra.tf")
 		coretest.Must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
 		tool := func(path, token string) testsite.CLI {
