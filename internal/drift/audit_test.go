@@ -57,7 +57,7 @@ func TestSubject(t *testing.T) {
 		{"template", "confluence_template", map[string]any{"name": "Notes", "space_key": "TEAM"}, record("Page template updated", object("Template", "Notes"), team), "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			object, matches := Entry{Type: c.resource, after: c.values}.subject(known).matches(c.record)
+			object, matches := Entry{Type: c.resource, after: c.values}.subject(known).matches(newRecord(c.record))
 			if matches != c.matches || matches && object != c.object {
 				t.Errorf("got %t, %q", matches, object)
 			}
