@@ -3,6 +3,7 @@ package drift
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -58,6 +59,9 @@ func (s *search) authors(ctx context.Context, report *Report) error {
 	if err := reads.Wait(); err != nil {
 		return err
 	}
+	if slices.ContainsFunc(withVersions, func(e *Entry) bool { return !e.applied && e.Authors != nil && len(e.Authors.Edits) > 0 }) {
+		report.Notes = append(report.Notes, fmt.Sprintf(notApplier, s.days))
+	}
 	for _, e := range withVersions {
 		if e.Authors == nil {
 			others = append(others, e)
@@ -86,6 +90,8 @@ func (s *search) readVersions(ctx context.Context, e *Entry, caller string) erro
 	if e.Type == "confluence_attachment" {
 		ref.Type = "attachment"
 	}
+	saved := s.state[id]
+	e.applied = saved > 0
 	var edits []AuthoredEdit
 	for version, err := range s.client.ListContentVersions(ctx, ref) {
 		switch {
@@ -95,8 +101,11 @@ func (s *search) readVersions(ctx context.Context, e *Entry, caller string) erro
 		case err != nil:
 			return err
 		}
-		saved := s.state[id]
-		if saved > 0 && version.Number <= saved || saved == 0 && (version.By == caller || version.At.Before(s.since())) || len(edits) == maxVersions-1 {
+		if saved == 0 && version.By == caller {
+			e.applied = true
+			break
+		}
+		if saved > 0 && version.Number <= saved || saved == 0 && version.At.Before(s.since()) || len(edits) == maxVersions-1 {
 			break
 		}
 		edits = append(edits, AuthoredEdit{At: version.At, AuthorID: version.By, Version: version.Number, Comment: version.Message})

@@ -29,6 +29,7 @@ type Entry struct {
 	Attributes        []Attribute `json:"attributes"`
 	Authors           *Authors    `json:"authors"` // nil if they were not looked for
 
+	applied       bool           // the versions are those since the last apply
 	before, after map[string]any // what was read before and after a change outside Terraform
 }
 
