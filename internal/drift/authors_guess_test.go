@@ -44,8 +44,9 @@ func TestAuthors_SeveralSites(t *testing.T) {
 		here, there := s.pageChange(), s.pageChange()
 		here.now["web_url"], there.now["web_url"], there.address = page.WebURL, "https://other.atlassian.net/wiki/spaces/TEAM/pages/1", "confluence_content.there"
 		group := changed{"confluence_group.x", values{"name": "a"}, values{"name": "b"}}
+		const source = "registry.terraform.io/confluence-as-code/confluence"
 		block := func(alias, url string) values {
-			return values{"name": "confluence", "alias": alias, "expressions": values{"url": values{"constant_value": url}}}
+			return values{"name": "wiki", "full_name": source, "alias": alias, "expressions": values{"url": values{"constant_value": url}}}
 		}
 		for other, want := range map[string]string{
 			"https://a.example": "- `confluence_content.on_call` changed\n  - `Hana Human`, TIME, version 2\n" +
@@ -55,9 +56,14 @@ func TestAuthors_SeveralSites(t *testing.T) {
 				"- `confluence_content.there` changed\n  - Author unknown: the object is on another site\n" +
 				"- `confluence_group.x` changed\n  - Author unknown: the configuration has several sites, and the plan does not tell which one the object is on",
 		} {
-			plan := planWith(t, values{"provider_config": values{
-				"confluence": block("", "https://a.example"), "confluence.other": block("other", other), "module.m:confluence": values{"name": "confluence", "module_address": "module.m"},
-			}}, here, there, group)
+			plan := planWith(t, values{
+				"provider_config": values{
+					"wiki": block("", "https://a.example"), "wiki.other": block("other", other), "wiki.unused": values{"full_name": source},
+				},
+				"root_module": values{"resources": []any{values{"provider_config_key": "wiki"}}, "module_calls": values{"m": values{
+					"module": values{"resources": []any{values{"provider_config_key": "wiki.other"}}},
+				}}},
+			}, here, there, group)
 			r := s.expect(t, 2, "--state", stateOf(t, map[string]int{s.page: 1}), plan)
 			if got := authorsOnly(r.stdout); got != want {
 				t.Errorf("the report says\n%s\nnot\n%s", got, want)

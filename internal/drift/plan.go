@@ -26,6 +26,7 @@ type plan struct {
 	Outputs       map[string]change `json:"output_changes"`
 	Configuration struct {
 		Providers map[string]providerConfig `json:"provider_config"`
+		Root      configModule              `json:"root_module"`
 	} `json:"configuration"`
 	Prior struct {
 		Values struct {

@@ -1,7 +1,6 @@
 package drift
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -10,26 +9,48 @@ import (
 
 // providerConfig is a provider block in the configuration of a plan.
 type providerConfig struct {
-	Name        string `json:"name"`
-	Module      string `json:"module_address"`
-	Expressions map[string]struct {
-		Constant   any      `json:"constant_value"`
-		References []string `json:"references"`
+	Source      string `json:"full_name"`
+	Expressions struct {
+		URL     json.RawMessage `json:"url"`
+		CloudID json.RawMessage `json:"cloud_id"`
 	} `json:"expressions"`
 }
 
-// severalSites reports whether the provider blocks for Confluence may have different URLs.
+// configModule is a module in the configuration of a plan.
+type configModule struct {
+	Resources []struct {
+		Provider string `json:"provider_config_key"`
+	} `json:"resources"`
+	Calls map[string]struct {
+		Module configModule `json:"module"`
+	} `json:"module_calls"`
+}
+
+// addProviders adds the keys of the provider blocks that resources use.
+func (m configModule) addProviders(used map[string]bool) {
+	for _, r := range m.Resources {
+		used[r.Provider] = true
+	}
+	for _, call := range m.Calls {
+		call.Module.addProviders(used)
+	}
+}
+
+// severalSites reports whether the provider blocks for Confluence may have different URLs. A plan also has a block for a provider that
+// is required only.
 func (p plan) severalSites() bool {
-	var first []byte
-	for _, block := range p.Configuration.Providers {
-		if block.Name != "confluence" || block.Module != "" && len(block.Expressions) == 0 { // or inherited by a module
+	used := map[string]bool{}
+	p.Configuration.Root.addProviders(used)
+	var first string
+	for key, block := range p.Configuration.Providers {
+		site := string(block.Expressions.URL) + " " + string(block.Expressions.CloudID)
+		if !strings.HasSuffix(block.Source, "/confluence") || !used[key] {
 			continue
 		}
-		url, _ := json.Marshal(block.Expressions["url"])
-		if first != nil && !bytes.Equal(first, url) || bytes.Contains(url, []byte(`"each.`)) {
+		if first != "" && first != site || strings.Contains(site, `"each.`) {
 			return true
 		}
-		first = url
+		first = site
 	}
 	return false
 }
