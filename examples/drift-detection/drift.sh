@@ -13,7 +13,7 @@ cli=${TERRAFORM:-$(command -v terraform || command -v tofu)} || {
   echo "Neither terraform nor tofu is in PATH. Set TERRAFORM to the path of the CLI." >&2
   exit 1
 }
-provider=${PROVIDER:-$(find -L "${TF_DATA_DIR:-.terraform}/providers" -name 'terraform-provider-confluence_v*' 2> /dev/null | head -n 1)}
+provider=${PROVIDER:-$(find -L "${TF_DATA_DIR:-.terraform}/providers" -name 'terraform-provider-confluence_v*' 2> /dev/null | sort -V | tail -n 1)}
 if [ ! -x "$provider" ]; then
   echo "The provider is not installed. Run \"$cli init\" first, or set PROVIDER to the path of its binary." >&2
   exit 1

@@ -72,11 +72,11 @@ func (s *search) readAuditLog(ctx context.Context, report *Report, entries []*En
 }
 
 // records reads the audit log. If there is something to note about it, the records may be nil.
-func (s *search) records(ctx context.Context) (all []confluence.AuditRecord, note string, err error) {
+func (s *search) records(ctx context.Context) (all []record, note string, err error) {
 	// The clock of the site may be ahead of this one.
-	for record, err := range s.client.AuditRecords(ctx, confluence.AuditQuery{Start: s.since(), End: time.Now().Add(time.Hour)}) {
+	for answer, err := range s.client.AuditRecords(ctx, confluence.AuditQuery{Start: s.since(), End: time.Now().Add(time.Hour)}) {
 		switch {
-		case confluence.IsNotFound(err):
+		case confluence.IsNotFound(err), confluence.IsUnsupported(err):
 			return nil, "The audit log was not read: this site does not offer it.", nil
 		case confluence.IsForbidden(err):
 			return nil, "The audit log was not read: only Confluence administrators may read it, and the Free edition of Confluence Cloud has none.", nil
@@ -85,7 +85,7 @@ func (s *search) records(ctx context.Context) (all []confluence.AuditRecord, not
 		case len(all) == maxRecords:
 			return all, fmt.Sprintf("Only the last %d records of the audit log were read. For all of them, use a smaller number of days.", maxRecords), nil
 		}
-		all = append(all, record)
+		all = append(all, newRecord(answer))
 	}
 	return all, "", nil
 }
@@ -165,14 +165,25 @@ func (e Entry) subject(known *names) subject {
 // languages do not match.
 var accessWords = regexp.MustCompile(`(?i)permission|restriction|\brole|access`)
 
+// record is a record of the audit log, which every entry is compared with.
+type record struct {
+	confluence.AuditRecord
+	access  bool // it is about permissions, restrictions or roles
+	objects []confluence.AuditObject
+}
+
+func newRecord(r confluence.AuditRecord) record {
+	return record{r, accessWords.MatchString(r.Category + " " + r.Summary), append([]confluence.AuditObject{r.Affected}, r.Associated...)}
+}
+
 // matches reports whether a record is about the subject, and returns the name of the user or group that it is about, too.
-func (s subject) matches(record confluence.AuditRecord) (object string, matches bool) {
-	if s.access != accessWords.MatchString(record.Category+" "+record.Summary) {
+func (s subject) matches(r record) (object string, matches bool) {
+	if s.access != r.access {
 		return "", false
 	}
 	found := make([]bool, len(s.objects))
 	var user, group, other string
-	for _, o := range append([]confluence.AuditObject{record.Affected}, record.Associated...) {
+	for _, o := range r.objects {
 		if o.Name == "" {
 			continue
 		}
@@ -201,9 +212,10 @@ func (s subject) matches(record confluence.AuditRecord) (object string, matches 
 	return cmp.Or(other, user, group), !slices.Contains(found, false)
 }
 
-// is reports whether an object of a record has one of the names and no other kind.
+// is reports whether an object of a record has one of the names and no other kind. What is neither a space, content, a group nor a
+// user has types that are not known.
 func (n named) is(o confluence.AuditObject) bool {
 	kind := kinds[strings.ToLower(o.Type)]
-	return (n.kind == kindOther || kind == "" || kind == n.kind) &&
+	return (kind == "" || kind == n.kind) &&
 		slices.ContainsFunc(n.names, func(name string) bool { return name != "" && strings.EqualFold(name, o.Name) })
 }

@@ -52,10 +52,12 @@ func TestSubject(t *testing.T) {
 		{"global permission", "confluence_global_permission", map[string]any{"principal_type": "group", "principal_id": "1"}, record("Global permission removed", writers), "Writers", true},
 		{"space permission", "confluence_global_permission", map[string]any{"principal_type": "group", "principal_id": "1"}, record("Space permission removed", writers, team), "", false},
 		{"name that is not known", "confluence_group_members", map[string]any{"group_id": "2"}, record("User removed", wanda, writers), "", false},
+		{"page with the name of a template", "confluence_template", map[string]any{"name": "Home", "space_key": "TEAM"}, record("Page archived", home, team), "", false},
+		{"group with the name of a role", "confluence_space_role", map[string]any{"name": "Writers"}, record("Global permission added", writers), "", false},
 		{"template", "confluence_template", map[string]any{"name": "Notes", "space_key": "TEAM"}, record("Page template updated", object("Template", "Notes"), team), "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			object, matches := Entry{Type: c.resource, after: c.values}.subject(known).matches(c.record)
+			object, matches := Entry{Type: c.resource, after: c.values}.subject(known).matches(newRecord(c.record))
 			if matches != c.matches || matches && object != c.object {
 				t.Errorf("got %t, %q", matches, object)
 			}

@@ -3,6 +3,7 @@ package drift
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -28,11 +29,17 @@ func (s *search) since() time.Time { return time.Now().AddDate(0, 0, -s.days) }
 // authors adds the authors to the entries of a report about what was changed outside Terraform: from the versions of an object if
 // it has new ones, otherwise from the audit log.
 func (s *search) authors(ctx context.Context, report *Report) error {
+	if err := s.skipOtherSites(ctx, report); err != nil {
+		return err
+	}
 	var withVersions, others []*Entry
 	var caller string
 	for i := range report.Changed {
 		e := &report.Changed[i]
-		if !versioned[e.Type] || e.Action == "deleted" || e.value("type") == confluence.Folder {
+		if e.Authors != nil {
+			continue
+		}
+		if !e.hasVersions() {
 			others = append(others, e)
 			continue
 		}
@@ -52,6 +59,9 @@ func (s *search) authors(ctx context.Context, report *Report) error {
 	if err := reads.Wait(); err != nil {
 		return err
 	}
+	if slices.ContainsFunc(withVersions, func(e *Entry) bool { return !e.applied && e.Authors != nil && len(e.Authors.Edits) > 0 }) {
+		report.Notes = append(report.Notes, fmt.Sprintf(notApplier, s.days))
+	}
 	for _, e := range withVersions {
 		if e.Authors == nil {
 			others = append(others, e)
@@ -63,6 +73,15 @@ func (s *search) authors(ctx context.Context, report *Report) error {
 	return s.nameAuthors(ctx, report)
 }
 
+// hasVersions reports whether the versions of the object can tell who has made the change.
+func (e Entry) hasVersions() bool {
+	return versioned[e.Type] && e.Action != "deleted" && e.value("type") != confluence.Folder &&
+		slices.ContainsFunc(e.Attributes, func(a Attribute) bool { return !versionless[a.Name] })
+}
+
+// versionless are the attributes of content whose changes make no version.
+var versionless = map[string]bool{"labels": true, "classification_level_id": true, "homepage": true, "position": true}
+
 // readVersions sets the authors of an entry to those of the versions since the one in the state. If that one is not known, it is
 // the last one by the caller, which is the account of Terraform, or the last one before the period.
 func (s *search) readVersions(ctx context.Context, e *Entry, caller string) error {
@@ -71,6 +90,8 @@ func (s *search) readVersions(ctx context.Context, e *Entry, caller string) erro
 	if e.Type == "confluence_attachment" {
 		ref.Type = "attachment"
 	}
+	saved := s.state[id]
+	e.applied = saved > 0
 	var edits []AuthoredEdit
 	for version, err := range s.client.ListContentVersions(ctx, ref) {
 		switch {
@@ -80,8 +101,11 @@ func (s *search) readVersions(ctx context.Context, e *Entry, caller string) erro
 		case err != nil:
 			return err
 		}
-		saved := s.state[id]
-		if saved > 0 && version.Number <= saved || saved == 0 && (version.By == caller || version.At.Before(s.since())) || len(edits) == maxVersions-1 {
+		if saved == 0 && version.By == caller {
+			e.applied = true
+			break
+		}
+		if saved > 0 && version.Number <= saved || saved == 0 && version.At.Before(s.since()) || len(edits) == maxVersions-1 {
 			break
 		}
 		edits = append(edits, AuthoredEdit{At: version.At, AuthorID: version.By, Version: version.Number, Comment: version.Message})

@@ -44,6 +44,8 @@ func TestCommand(t *testing.T) {
 		{"half a plan", []string{"-"}, emptyPlan[:30], 1, "unexpected EOF"},
 		{"a state", []string{"-"}, `{"format_version": "1.0", "values": {}}`, 1, "is not the output of terraform show -json for a plan"},
 		{"a failed plan", []string{"-"}, `{"format_version": "1.2", "planned_values": {}, "errored": true}`, 1, "is not complete"},
+		{"a plan of a later format", []string{"-"}, `{"format_version": "2.0", "planned_values": {}}`, 1, "has format version 2.0, which this version of the provider does not support"},
+		{"a plan with -target", []string{"-"}, `{"format_version": "1.2", "planned_values": {}, "complete": false}`, 0, "The plan is not complete: it does not cover all resources"},
 		{"a plan as the state", []string{"--state", empty, empty}, "", 1, "is not the output of terraform state pull"},
 		{"no drift", []string{"--state", state, "-"}, emptyPlan, 0, "## No drift\n\nConfluence matches the configuration.\n"},
 		{"no drift as JSON", []string{"--format=json", "-"}, emptyPlan, 0, `"changed_outside": []`},
@@ -115,6 +117,11 @@ func TestPage_Refused(t *testing.T) {
 			if r.code != 1 || r.stdout != "" || !strings.Contains(r.stderr, c.want) {
 				t.Errorf("exit code %d\n%s%s", r.code, r.stdout, r.stderr)
 			}
+		}
+		blog := s.Human().CreateContent(simulator.ContentFields{SpaceKey: "HANDBOOK", Type: "blogpost", Title: "Drift", Body: "<p>Blog</p>"})
+		r := s.run(t, "--no-authors", "--page", blog, plan)
+		if now, _ := s.Content(blog); r.code != 1 || now.Body != "<p>Blog</p>" {
+			t.Errorf("exit code %d, the blog post is %s", r.code, now.Body)
 		}
 		s.Human().TrashContent(id)
 		if r := s.run(t, "--no-authors", "--page", id, plan); r.code != 1 || !strings.Contains(r.stderr, "page "+id) {

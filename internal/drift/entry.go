@@ -14,6 +14,14 @@ func (p plan) report() Report {
 		seen[r.Address+r.Deposed] = r.Change
 	}
 	report := Report{FormatVersion: formatVersion, Changed: []Entry{}, NotApplied: []Entry{}, Notes: []string{}}
+	if p.Complete != nil && !*p.Complete {
+		report.Notes = append(report.Notes, incomplete)
+	}
+	for _, r := range p.refreshOnly() {
+		if e := r.outside(r.Change, r.Change.differences()); e.Action == "deleted" || len(e.Attributes) > 0 {
+			report.Changed = append(report.Changed, e)
+		}
+	}
 	for _, r := range p.Changes {
 		if r.Mode == "managed" {
 			outside, rest := r.entries(seen[r.Address+r.Deposed])
@@ -28,6 +36,15 @@ func (p plan) report() Report {
 	return report
 }
 
+// refreshOnly returns the drift of a plan that was made with -refresh-only, which has no changes to revert it.
+func (p plan) refreshOnly() []resource {
+	unmanaged := func(r resource) bool { return r.Mode != "managed" }
+	if slices.ContainsFunc(p.Changes, func(r resource) bool { return !unmanaged(r) }) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Drift), unmanaged)
+}
+
 // output is the type of an entry that is about an output.
 const output = "output"
 
@@ -35,20 +52,8 @@ const output = "output"
 // is not part of the plan and yields no entry.
 func (r resource) entries(drift change) (outside, rest []Entry) {
 	action := r.action()
-	entry := func(action string, differences map[string]difference) Entry {
-		e := Entry{Address: r.Address, Type: r.Type, Action: action, Attributes: []Attribute{}}
-		for _, name := range slices.Sorted(maps.Keys(differences)) {
-			e.Attributes = append(e.Attributes, differences[name].attribute(name))
-		}
-		return e
-	}
-	fromOutside := func(action string, differences map[string]difference) Entry {
-		e := entry(action, differences)
-		e.before, e.after = object(drift.Before), object(drift.After)
-		return e
-	}
 	if drift.Before != nil && drift.After == nil {
-		return []Entry{fromOutside("deleted", nil)}, nil
+		return []Entry{r.outside(drift, nil)}, nil
 	}
 	drifted, planned := drift.differences(), r.Change.differences()
 	maps.DeleteFunc(drifted, func(name string, d difference) bool {
@@ -56,12 +61,16 @@ func (r resource) entries(drift change) (outside, rest []Entry) {
 		return !back
 	})
 	for name, d := range drifted {
-		d.sensitive = d.sensitive || planned[name].sensitive
-		drifted[name] = d
-		delete(planned, name)
+		change := planned[name]
+		d.sensitive = d.sensitive || change.sensitive
+		change.sensitive = d.sensitive
+		drifted[name], planned[name] = d, change
+		if change.unknown || reflect.DeepEqual(change.after, d.before) {
+			delete(planned, name) // otherwise the configuration has changed, too
+		}
 	}
 	if len(drifted) > 0 {
-		e := fromOutside("changed", drifted)
+		e := r.outside(drift, drifted)
 		e.ForcesReplacement = action == "replace"
 		outside = []Entry{e}
 	}
@@ -74,16 +83,36 @@ func (r resource) entries(drift change) (outside, rest []Entry) {
 			known = planned // otherwise unknown values are consequences of the other changes
 		}
 		if len(drifted) == 0 || len(known) > 0 {
-			rest = []Entry{entry(action, known)}
+			rest = []Entry{r.entry(action, known)}
 		}
 	default:
-		e := entry(action, nil)
+		e := r.entry(action, nil)
 		if action == "move" {
 			e.PreviousAddress = r.PreviousAddress
 		}
 		rest = []Entry{e}
 	}
 	return outside, rest
+}
+
+func (r resource) entry(action string, differences map[string]difference) Entry {
+	e := Entry{Address: r.Address, Deposed: r.Deposed, Type: r.Type, Action: action, Attributes: []Attribute{}}
+	for _, name := range slices.Sorted(maps.Keys(differences)) {
+		e.Attributes = append(e.Attributes, differences[name].attribute(name))
+	}
+	return e
+}
+
+// outside returns an entry about a change or deletion outside Terraform.
+func (r resource) outside(drift change, differences map[string]difference) Entry {
+	var e Entry
+	if drift.After == nil {
+		e = r.entry("deleted", nil)
+	} else {
+		e = r.entry("changed", differences)
+	}
+	e.before, e.after = object(drift.Before), object(drift.After)
+	return e
 }
 
 // action returns the planned action on the resource, or "" if there is none.

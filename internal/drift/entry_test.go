@@ -65,6 +65,16 @@ func TestReport(t *testing.T) {
 			nothing + oneNotApplied + "- `r.x` to update: `a` (sensitive)\n",
 		},
 		{
+			"changed outside Terraform and in the configuration",
+			`{"before": {"title": "A"}, "after": {"title": "B"}}`, `{"actions": ["update"], "before": {"title": "B"}, "after": {"title": "C"}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `title` `\"A\"` → `\"B\"`\n" + oneNotApplied + "- `r.x` to update: `title` `\"B\"` → `\"C\"`\n",
+		},
+		{
+			"sensitive before the change and in the configuration",
+			`{"before": {"title": "s1"}, "after": {"title": "s2"}, "before_sensitive": {"title": true}}`, `{"actions": ["update"], "before": {"title": "s2"}, "after": {"title": "s3"}}`,
+			"## Changed outside Terraform: 1\n\n- `r.x` changed: `title` (sensitive)\n" + oneNotApplied + "- `r.x` to update: `title` (sensitive)\n",
+		},
+		{
 			"adopted", `{}`, `{"actions": ["no-op"], "before": {"a": 1}, "after": {"a": 1}, "importing": {"id": "1"}}`,
 			nothing + oneNotApplied + "- `r.x` to import\n",
 		},
@@ -80,6 +90,31 @@ func TestReport(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// A plan with -refresh-only, as health assessments make, has no changes that would revert the drift.
+func TestReport_RefreshOnly(t *testing.T) {
+	got := plan{Drift: []resource{
+		{Address: "r.x", Mode: "managed", Change: change{Actions: []string{"update"}, Before: map[string]any{"title": "A", "secret": "s1"},
+			After: map[string]any{"title": "B", "secret": "s2"}, BeforeSensitive: map[string]any{"secret": true}}},
+		{Address: "r.gone", Mode: "managed", Change: change{Actions: []string{"delete"}, Before: map[string]any{"title": "A"}}},
+		{Address: "r.moved", PreviousAddress: "r.old", Mode: "managed", Change: change{Actions: []string{"no-op"}, Before: map[string]any{}, After: map[string]any{}}},
+	}}.report().markdown()
+	const want = "## Changed outside Terraform: 2\n\n- `r.x` changed: `secret` (sensitive), `title` `\"A\"` → `\"B\"`\n- `r.gone` deleted\n"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A deposed object is not the object at its address.
+func TestReport_Deposed(t *testing.T) {
+	got := plan{Changes: []resource{
+		{Address: "r.x", Mode: "managed", Change: change{Actions: []string{"no-op"}}},
+		{Address: "r.x", Deposed: "1a2b", Mode: "managed", Change: change{Actions: []string{"delete"}, Before: map[string]any{"a": 1}}},
+	}}.report().markdown()
+	if want := "- `r.x` (deposed object `1a2b`) to delete\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

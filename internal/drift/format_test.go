@@ -80,6 +80,13 @@ func TestHostile_Slack(t *testing.T) {
 		if err := json.Unmarshal([]byte(text), &message); err != nil {
 			t.Fatal(err)
 		}
+		total := 0
+		for _, block := range message.Blocks {
+			total += utf8.RuneCountInString(block.Text.Text)
+		}
+		if total > 9100 {
+			t.Errorf("the blocks have %d characters", total)
+		}
 		if len(message.Blocks) > 50 || repeat == 500 && !strings.Contains(message.Blocks[len(message.Blocks)-1].Text.Text, "more") {
 			t.Errorf("%d blocks for %d objects", len(message.Blocks), repeat)
 		}

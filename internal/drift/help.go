@@ -31,6 +31,8 @@ Who changed an object:
   - Everything else, deleted content, and changes that make no version: the records of
     the audit log that name the object. Only Confluence administrators may read it;
     the report of other accounts says so once. Records of applies are listed, too.
+  - If provider blocks have different URLs: only spaces, content and attachments on the
+    site of CONFLUENCE_URL.
   - What is not found is reported as unknown, with the reason.
 
 Requests:

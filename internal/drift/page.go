@@ -14,6 +14,9 @@ func writePage(ctx context.Context, client confluence.Client, id, body string) e
 	if err != nil {
 		return fmt.Errorf("the page %s for the report could not be read: %w", id, err)
 	}
+	if page.Type != confluence.Page {
+		return fmt.Errorf("the report was not written: %s is the ID of a %s, not of a page", id, page.Type)
+	}
 	if page.Status != confluence.StatusCurrent {
 		return fmt.Errorf("the report was not written: page %s is %s. Restore it, or use another page", id, page.Status)
 	}

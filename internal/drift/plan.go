@@ -6,20 +6,29 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 )
 
 // maxInput is the maximum size of a plan or state in bytes.
 const maxInput = 1 << 29
 
+// knownFormat matches the versions of the format that the fields below are from. A new minor version only adds fields.
+var knownFormat = regexp.MustCompile(`^[01]\.`)
+
 // plan contains the fields that the report needs, from https://developer.hashicorp.com/terraform/internals/json-format
 type plan struct {
 	FormatVersion string            `json:"format_version"`
 	Errored       bool              `json:"errored"`
+	Complete      *bool             `json:"complete"` // nil if the CLI does not tell
 	Planned       json.RawMessage   `json:"planned_values"`
 	Drift         []resource        `json:"resource_drift"`   // from the state to the site
 	Changes       []resource        `json:"resource_changes"` // from the site to the configuration
 	Outputs       map[string]change `json:"output_changes"`
-	Prior         struct {
+	Configuration struct {
+		Providers map[string]providerConfig `json:"provider_config"`
+		Root      configModule              `json:"root_module"`
+	} `json:"configuration"`
+	Prior struct {
 		Values struct {
 			Root module `json:"root_module"`
 		} `json:"values"`
@@ -63,6 +72,8 @@ func readPlan(name string, stdin io.Reader) (plan, error) {
 	switch {
 	case p.FormatVersion == "" || p.Planned == nil:
 		return p, fmt.Errorf("%s is not the output of terraform show -json for a plan: run terraform plan -out=plan, then terraform show -json plan", name)
+	case !knownFormat.MatchString(p.FormatVersion):
+		return p, fmt.Errorf("the plan %s has format version %s, which this version of the provider does not support: upgrade the provider", name, p.FormatVersion)
 	case p.Errored:
 		return p, fmt.Errorf("the plan %s is not complete, because terraform plan failed: correct the error and plan again", name)
 	}

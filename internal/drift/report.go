@@ -21,13 +21,15 @@ type Report struct {
 // Entry is a resource instance or an output, and how it is changed.
 type Entry struct {
 	Address           string      `json:"address"`
-	Type              string      `json:"type"`   // of the resource, or "output"
-	Action            string      `json:"action"` // changed or deleted, or the planned action
+	Deposed           string      `json:"deposed,omitempty"` // key of an object that is left over from a replacement
+	Type              string      `json:"type"`              // of the resource, or "output"
+	Action            string      `json:"action"`            // changed or deleted, or the planned action
 	ForcesReplacement bool        `json:"forces_replacement"`
 	PreviousAddress   string      `json:"previous_address,omitempty"`
 	Attributes        []Attribute `json:"attributes"`
 	Authors           *Authors    `json:"authors"` // nil if they were not looked for
 
+	applied       bool           // the versions are those since the last apply
 	before, after map[string]any // what was read before and after a change outside Terraform
 }
 

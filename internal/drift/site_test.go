@@ -29,6 +29,12 @@ type changed struct {
 // planOf returns a plan that reverts changes.
 func planOf(t *testing.T, changes ...changed) string {
 	t.Helper()
+	return planWith(t, nil, changes...)
+}
+
+// planWith returns a plan of a configuration that reverts changes.
+func planWith(t *testing.T, configuration values, changes ...changed) string {
+	t.Helper()
 	var drifted, planned []any
 	for _, c := range changes {
 		kind, _, _ := strings.Cut(c.address, ".")
@@ -42,7 +48,7 @@ func planOf(t *testing.T, changes ...changed) string {
 		}
 		drifted, planned = append(drifted, resource(actions, c.before, after)), append(planned, resource(actions, after, c.before))
 	}
-	return writeJSON(t, values{"format_version": "1.2", "planned_values": values{}, "resource_drift": drifted, "resource_changes": planned})
+	return writeJSON(t, values{"format_version": "1.2", "planned_values": values{}, "configuration": configuration, "resource_drift": drifted, "resource_changes": planned})
 }
 
 // stateOf returns a state that holds the versions of content.

@@ -7,10 +7,14 @@ import (
 )
 
 // Limits of Slack: https://docs.slack.dev/reference/block-kit/blocks
+//
+// Slack does not document the limit of all blocks of a message together. It refuses some with 11,000 characters:
+// https://github.com/slackapi/bolt-js/issues/2867
 const (
-	maxBlocks     = 50
-	maxSlackText  = 3000 // characters of the text of a block
-	maxSlackLines = 10   // of a diff: a message is read at a glance
+	maxBlocks       = 50
+	maxSlackText    = 3000 // characters of the text of a block
+	maxSlackMessage = 9000 // characters of the texts of all blocks
+	maxSlackLines   = 10   // of a diff: a message is read at a glance
 )
 
 // slackMessage is the body of a request to an incoming webhook.
@@ -38,22 +42,27 @@ func (r Report) slack() (string, error) {
 		message.Blocks = append(message.Blocks, section(slackEscaped(escaped(note))))
 	}
 	// The last block may have to say how many entries are left out, and another heading follows.
-	message.add(r.Changed, maxBlocks-2)
+	message.add(r.Changed, maxBlocks-2, maxSlackMessage*2/3)
 	if len(r.NotApplied) > 0 && len(message.Blocks) < maxBlocks-1 {
 		message.Blocks = append(message.Blocks, heading(r.notAppliedHeading()))
-		message.add(r.NotApplied, maxBlocks)
+		message.add(r.NotApplied, maxBlocks, maxSlackMessage)
 	}
 	return encoded(message)
 }
 
-// add adds a block for each entry, up to a number of blocks in total.
-func (m *slackMessage) add(entries []Entry, limit int) {
+// add adds a block for each entry, up to a number of blocks and of characters in total.
+func (m *slackMessage) add(entries []Entry, blocks, characters int) {
+	for _, block := range m.Blocks {
+		characters -= utf8.RuneCountInString(block.Text.Text)
+	}
 	for i, e := range entries {
-		if len(m.Blocks) == limit-1 && i < len(entries)-1 {
+		text := e.slack()
+		characters -= utf8.RuneCountInString(text)
+		if characters < 0 || len(m.Blocks) == blocks-1 && i < len(entries)-1 {
 			m.Blocks = append(m.Blocks, section(fmt.Sprintf("… and %d more", len(entries)-i)))
 			return
 		}
-		m.Blocks = append(m.Blocks, section(e.slack()))
+		m.Blocks = append(m.Blocks, section(text))
 	}
 }
 

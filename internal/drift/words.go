@@ -19,6 +19,9 @@ const (
 	title      = "Confluence drift"
 	noDrift    = "Confluence matches the configuration."
 	notApplied = "Changes to the configuration that were never applied, changes left over from a failed apply, or consequences of other changes."
+	notApplier = "Of some content, the version of the last apply is not known, and no version is by the account of this command: " +
+		"all versions of the last %d days are listed, also those of applies. Use --state, or the account that applies."
+	incomplete = "The plan is not complete: it does not cover all resources, because of -target or of changes that Terraform has deferred."
 )
 
 // headings of the sections of a report.
@@ -41,6 +44,9 @@ func (e Entry) line() []span {
 		line = append(line, words("output "))
 	}
 	line = append(line, quoted(e.Address))
+	if e.Deposed != "" {
+		line = append(line, words(" (deposed object "), quoted(e.Deposed), words(")"))
+	}
 	switch {
 	case e.Action == "changed" && e.ForcesReplacement:
 		line = append(line, words(" changed (forces replacement)"))

@@ -70,6 +70,11 @@ func TestAccDriftDetection(t *testing.T) {
 		installedAt := filepath.Join(directory, ".terraform", "providers", "confluence", "1.0.0")
 		coretest.Must(t, os.MkdirAll(installedAt, 0o700))
 		coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(installedAt, "terraform-provider-confluence_v1.0.0")))
+		for _, old := range []string{"0.6.0", "0.7.0", "0.8.0", "0.9.0", "0.10.0"} { // which upgrades leave behind
+			oldAt := filepath.Join(directory, ".terraform", "providers", "confluence", old)
+			coretest.Must(t, os.MkdirAll(oldAt, 0o700))
+			coretest.Must(t, os.Symlink("/bin/false", filepath.Join(oldAt, "terraform-provider-confluence_v"+old)))
+		}
 		extra := filepath.Join(directory, "extra.tf")
 		coretest.Must(t, os.WriteFile(extra, []byte(driftExtra), 0o600))
 		tool := func(path, token string) testsite.CLI {
@@ -83,16 +88,16 @@ func TestAccDriftDetection(t *testing.T) {
 
 		const secret = "-var=secret=hunter2"
 
-		run := func(c testsite.CLI, expect int) (report string) {
+		run := func(c testsite.CLI, expect int, arguments ...string) (report string) {
 			t.Helper()
-			if made := s.WritesOf(func() { report = c.Run(t, expect, secret) }); len(made) != 0 {
+			if made := s.WritesOf(func() { report = c.Run(t, expect, append(arguments, secret)...) }); len(made) != 0 {
 				t.Errorf("the job writes: %q", made)
 			}
 			return report
 		}
-		expect := func(code int, want string) {
+		expect := func(code int, want string, arguments ...string) {
 			t.Helper()
-			if report := times.ReplaceAllString(run(job, code), "TIME"); report != want {
+			if report := times.ReplaceAllString(run(job, code, arguments...), "TIME"); report != want {
 				t.Errorf("the report is\n%s\nnot\n%s", report, want)
 			}
 		}
@@ -105,6 +110,8 @@ func TestAccDriftDetection(t *testing.T) {
 		state, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate"))
 		coretest.Must(t, err)
 		expect(2, driftReport)
+		outside, _, _ := strings.Cut(driftReport, "\n## Not applied")
+		expect(2, outside, "-refresh-only") // as in health assessments of HCP Terraform
 		if report := run(wrong, 1); !strings.Contains(report, "Error: ") || !strings.Contains(report, "CONFLUENCE_TOKEN") || strings.Contains(report, "## ") {
 			t.Errorf("with a wrong token the job says\n%s", report)
 		}
