@@ -18,7 +18,7 @@ func keepTaskStatusAttribute() schema.BoolAttribute {
 		Optional: true,
 		Computed: true,
 		Default:  booldefault.StaticBool(false),
-		MarkdownDescription: "Whether the ticks in task lists belong to the readers. If `true`, they are never a difference, and an update keeps them: " +
+		MarkdownDescription: "Whether to keep the ticks that readers set in task lists. If `true`, plans do not show them, and updates do not change them: " +
 			"the status in `body` counts only for tasks that the page does not have yet. A task is the same if it has the same words, or the same `ac:task-uuid` or `ac:task-id`. " +
 			"If `false`, a tick that makes a new version of the page is drift. Default: `false`.",
 	}

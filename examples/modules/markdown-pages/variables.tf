@@ -67,7 +67,7 @@ variable "version_message" {
 }
 
 variable "keep_task_status" {
-  description = "Whether the ticks in task lists belong to the readers: updates keep them, and they are no difference."
+  description = "Whether to keep the ticks that readers set in task lists: updates do not change them, and plans do not show them."
   type        = bool
   default     = false
 }
