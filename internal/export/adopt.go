@@ -133,6 +133,9 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 		return a.proposeRoles(ctx, resource)
 	}
 	importID, name, err := a.find(ctx, resource)
+	if err == nil {
+		err = a.compareAccess(ctx, resource)
+	}
 	var ambiguous ambiguousError
 	var refused *providerError
 	var hidden *otherStatusError
@@ -150,7 +153,6 @@ func (a *adoption) adopt(ctx context.Context, resource shownResource) error {
 	default:
 		importID += object{resource: resource.Type, state: resource.Values}.alsoImported()
 		a.imports = append(a.imports, adoptedObject{resource.Address, importID, name})
-		return a.compareAccess(ctx, resource)
 	}
 	return nil
 }

@@ -97,3 +97,19 @@ func TestAdoptOtherRole(t *testing.T) {
 		"group docs-writers: has the role Viewer on this site. Terraform assigns Reviewer", "role Reviewer: create a role with this name. Used in confluence_space_role_assignment.writers")
 	adopt(t, s, shown(t, managed("confluence_space_role_assignment.writers", assignment("docs-writers", s.RoleID("Viewer"))), roles)).expect(t, 0, "1 of 1 objects found")
 }
+
+// Access that cannot be read is in the report, and the other objects are found.
+func TestAdoptAccessRefused(t *testing.T) {
+	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud, RoleMode: "ROLES"})
+	s.Inject(simulator.Fault{Path: "/role-assignments$", Status: 403})
+	directory := shown(t,
+		managed("confluence_space_role_assignments.all", values{"space_key": "HANDBOOK", "assignments": []values{
+			{"principal_type": "group", "principal_id": "docs-writers", "role_id": s.RoleID("Viewer")},
+		}}),
+		managed("confluence_space.handbook", values{"key": "HANDBOOK"}),
+	)
+	adopt(t, s, directory).expect(t, 3, "1 of 2 objects found on this site", "Could not be read", "confluence_space_role_assignments.all: ")
+	if imports := read(t, directory, "imports.tf"); !strings.Contains(imports, "confluence_space.handbook") || strings.Contains(imports, "confluence_space_role_assignments") {
+		t.Errorf("imports.tf is\n%s", imports)
+	}
+}

@@ -55,6 +55,13 @@ func (f *folder) commit(outputs []outputFile, spaces map[string]manifestSpace) e
 	return nil
 }
 
+// note keeps what the manifest says of a space for the summary, without recording it.
+func (f *folder) note(key string, space manifestSpace) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.manifest.Spaces[key] = space
+}
+
 func (f *folder) rename(out outputFile) error {
 	if now, err := f.sumOf(out.name); err != nil || now == out.sum {
 		return errors.Join(err, os.Remove(out.path))

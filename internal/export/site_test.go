@@ -72,7 +72,10 @@ func TestSite(t *testing.T) {
 		}
 		before := files(t, out)
 		site.Inject(simulator.Fault{Path: `/group`, Status: 403})
+		run(t, site, "--site", "--out", out, "--dry-run").expect(t, 3, "The groups of the site were not exported")
 		run(t, site, "--site", "--out", out).expect(t, 3, "The groups of the site were not exported", "site/groups.tf")
+		site.ClearFaults()
+		run(t, site, "--site", "--out", out, "--dry-run").expect(t, 0, "confluence_group\n")
 		sameFiles(t, before, files(t, out), "export.json", "site/versions.tf")
 	})
 }

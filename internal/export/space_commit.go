@@ -10,9 +10,10 @@ import (
 	"github.com/hashicorp/hcl/v2/hclwrite"
 )
 
-// commit writes the files of the space and those of the root module that belong to it.
+// commit writes the files of the space and those of the root module that belong to it. A dry run only notes what is left out.
 func (s *space) commit() error {
 	if s.options.dryRun {
+		s.folder.note(s.key, s.done())
 		return nil
 	}
 	s.committing.Lock()
@@ -52,8 +53,7 @@ func (s *space) commit() error {
 		}
 		s.outputs = append(s.outputs, outputFile{staged: file, name: name})
 	}
-	done := map[string]manifestSpace{s.key: {Directory: s.directory, Done: true, Omitted: s.omitted}}
-	if err := s.folder.commit(s.outputs, done); err != nil {
+	if err := s.folder.commit(s.outputs, map[string]manifestSpace{s.key: s.done()}); err != nil {
 		return err
 	}
 	if err := s.folder.removeStale(s.directory+"/", importsFile); err != nil {
@@ -63,6 +63,11 @@ func (s *space) commit() error {
 		s.progress.Step(fmt.Sprintf("Space %s exported", s.key))
 	}
 	return nil
+}
+
+// done is what the manifest says of the space once it is exported.
+func (s *space) done() manifestSpace {
+	return manifestSpace{Directory: s.directory, Done: true, Omitted: s.omitted}
 }
 
 // discard removes staged files of a space that was not written.

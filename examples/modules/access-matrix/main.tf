@@ -2,18 +2,18 @@
 
 locals {
   lines = [for index, line in split("\n", replace(trimprefix(var.csv, "\ufeff"), "\r", "")) : { number = index + 1, text = line }
-  if trimspace(line) != "" && !startswith(line, "#")]
+  if trimspace(replace(line, ",", "")) != "" && !startswith(line, "#")]
 
   decoded = [for line in slice(local.lines, 1, length(local.lines)) : {
     number = line.number
-    fields = try(csvdecode("${local.lines[0].text}\n${line.text}\n")[0], null)
+    fields = try({ for name, value in csvdecode("${local.lines[0].text}\n${line.text}\n")[0] : trimspace(name) => trimspace(value) }, null)
   }]
   rows = [for row in local.decoded : {
     number         = row.number
-    space_key      = trimspace(row.fields["space"])
-    principal_type = trimspace(row.fields["principal_type"])
-    principal      = trimspace(row.fields["principal"])
-    access         = trimspace(row.fields["access"])
+    space_key      = row.fields["space"]
+    principal_type = row.fields["principal_type"]
+    principal      = row.fields["principal"]
+    access         = row.fields["access"]
   } if row.fields != null]
   valid = [for row in local.rows : row if can(regex("^([A-Za-z0-9]{1,245}|~[^\\s/]{1,244})$", row.space_key))]
 

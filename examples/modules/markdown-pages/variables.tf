@@ -30,6 +30,7 @@ variable "exclude" {
   description = "Files of the folder to ignore, as patterns of the function fileset, such as \"drafts/**\"."
   type        = set(string)
   default     = []
+  nullable    = false
 }
 
 variable "labels" {

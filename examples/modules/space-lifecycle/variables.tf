@@ -73,8 +73,8 @@ variable "trash" {
   default     = null
 
   validation {
-    condition     = var.trash == null ? true : var.trash.days >= 0 && floor(var.trash.days) == var.trash.days
-    error_message = "The days of the trash must be a whole number of at least 0."
+    condition     = var.trash == null ? true : try(length(var.trash.spaces) >= 0 && var.trash.days >= 0 && floor(var.trash.days) == var.trash.days, false)
+    error_message = "The trash must have spaces, and its days must be a whole number of at least 0."
   }
 }
 

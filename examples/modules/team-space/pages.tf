@@ -1,7 +1,7 @@
 # The home page is that of the folder, or else one that lists the pages below it.
 
 locals {
-  has_home = var.folder == null ? false : anytrue([for name in ["README.md", "index.md"] : fileexists("${var.folder}/${name}")])
+  has_home = var.folder == null ? false : length(fileset(var.folder, "{README,index}.md")) > 0
 }
 
 resource "confluence_content" "home" {

@@ -77,7 +77,7 @@ variable "levels" {
   description = "Levels of access by name: the operations where access is granted by permissions, and the name of the role on sites with space roles. Default: the levels read, write and admin of the module access-matrix."
   type = map(object({
     operations = set(string)
-    role       = string
+    role       = optional(string, "")
   }))
   default = null
 

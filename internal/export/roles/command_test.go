@@ -138,7 +138,7 @@ func TestRefusedSpaces(t *testing.T) {
 	for _, path := range []string{"/permissions$", "/role-assignments$"} {
 		s := newSite(t, transition)
 		s.Inject(simulator.Fault{Path: "/spaces/[0-9]+" + path, Skip: 1, Times: 1, Status: 403})
-		s.expect(t, 3, []string{"is not in the plan, as its access could not be read: GET"}, "--all", "--dry-run")
+		s.expect(t, 3, []string{"is not in the plan, as its access could not be read: GET", "principals in 2 spaces, counted once", "Read the access to 2 spaces"}, "--all", "--dry-run")
 		s.ClearFaults()
 		s.Inject(simulator.Fault{Path: "/spaces/[0-9]+" + path, Status: 403})
 		s.expect(t, 1, []string{"Error: access to space HANDBOOK could not be read: GET"}, "--space", "HANDBOOK", "--dry-run")

@@ -144,10 +144,19 @@ func (s *site) readAccess(ctx context.Context, client confluence.Client, cloud c
 	}
 	err, summary := reads.Wait(), ""
 	if err == nil {
-		summary = "Read the access to " + number(len(s.spaces), "space")
+		summary = "Read the access to " + number(s.readable(), "space")
 	}
 	progress.End(summary)
 	return err
+}
+
+// readable is the number of spaces whose access was read.
+func (s *site) readable() int {
+	n := 0
+	for _, space := range s.spaces {
+		n += count(space.err == nil)
+	}
+	return n
 }
 
 // holders joins permissions and roles.

@@ -201,7 +201,7 @@ func (p *plan) summary() string {
 		}
 	}
 	text := fmt.Sprintf("\nPlan: %s in %s, counted once for each space: %d keep exactly what they have, %d gain something, %d lose something, %d get no role, %d keep the role that they have. %d not in the plan.\n",
-		number(len(p.decisions), "principal"), number(len(p.spaces), "space"), exact, gain, lose, none, present, aside)
+		number(len(p.decisions), "principal"), number(p.readable(), "space"), exact, gain, lose, none, present, aside)
 	if p.chosen {
 		text += fmt.Sprintf("Chosen by the map: %d. Proposed: %d.\n", chosen, len(p.decisions)-chosen)
 	}

@@ -14,6 +14,11 @@ locals {
 
   named = { for key, grant in var.grants : key => grant.principal_type == "user" ? try(local.matches[grant.principal], ["by ID"]) : ["no user"] }
 
+  # Two names of one user, such as a display name and an email address, would be two resources for the same access.
+  keys_by_user = { for key, grant in var.grants : lower("${grant.space_key}/${local.ids.user[grant.principal]}") => key...
+  if grant.principal_type == "user" && can(local.ids.user[grant.principal]) }
+  same_user = merge([for keys in concat([[""]], values(local.keys_by_user)) : { for key in slice(keys, 1, length(keys)) : key => var.grants[keys[0]].principal }]...)
+
   # What is wrong with a grant; it is then not planned.
   problems = { for key, grant in var.grants : key => compact([
     contains(["user", "group", "anonymous"], grant.principal_type) ? "" : "The principal type \"${grant.principal_type}\" must be user, group or anonymous.",
@@ -22,6 +27,7 @@ locals {
     local.by_role && contains(keys(var.levels), grant.access) && !contains(keys(local.role_ids), local.role_names[key])
     ? "The role \"${local.role_names[key]}\" of the level \"${grant.access}\" must be one of ${join(", ", sort(keys(local.role_ids)))}." : "",
     length(local.named[key]) != 1 ? "${length(local.named[key])} users have the name \"${grant.principal}\". Write the account ID of the user." : "",
+    try("\"${local.same_user[key]}\" is the same user in the same space.", ""),
   ]) }
   valid = { for key, grant in var.grants : key => merge(grant, { principal_id = try(local.ids[grant.principal_type][grant.principal], null) })
   if length(local.problems[key]) == 0 }

@@ -12,7 +12,7 @@ variable "levels" {
   description = "Levels of access by name: the operations where access is granted by permissions, and the name of the role on sites with space roles."
   type = map(object({
     operations = set(string)
-    role       = string
+    role       = optional(string, "")
   }))
   nullable = false
   default = {

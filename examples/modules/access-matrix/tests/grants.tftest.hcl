@@ -28,8 +28,9 @@ run "permissions" {
   variables {
     csv = <<-CSV
       # who may do what
-      principal_type,space,principal,access,why
+      principal_type, space ,principal,access,why
 
+      ,,,,
       group,DOCS,docs-writers,write,"they, and no other, write"
       user, DOCS ,712020:00000000-5b1f-4c7a-9d2e-8f6a1c3e5b7d,admin,
       anonymous,DOCS,,read,
@@ -54,7 +55,7 @@ run "data_center" {
 
   variables {
     csv    = "space,principal_type,principal,access\r\n~wanda,user,wanda,edit\r\n"
-    levels = { edit = { operations = ["read:space", "create:page"], role = "none" } }
+    levels = { edit = { operations = ["read:space", "create:page"] } }
   }
 
   assert {

@@ -66,6 +66,22 @@ run "same_names" {
   }
 }
 
+# Two names of one user in one space.
+run "same_user" {
+  command = plan
+
+  variables {
+    csv = "space,principal_type,principal,access\nDOCS,user,Wanda Writer,read\ndocs,user,wanda@example.com,write\n"
+  }
+
+  expect_failures = [output.grants]
+
+  assert {
+    condition     = local.problems == ["line 3: \"Wanda Writer\" is the same user in the same space."]
+    error_message = "The problems are ${jsonencode(local.problems)}."
+  }
+}
+
 run "roles" {
   command   = plan
   providers = { confluence = confluence.roles }

@@ -9,6 +9,10 @@ variables {
 run "pages" {
   command = apply
 
+  variables {
+    exclude = null
+  }
+
   assert {
     condition = output.titles == {
       "."                         = "Home: of the docs"

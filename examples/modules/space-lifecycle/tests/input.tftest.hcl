@@ -65,3 +65,13 @@ run "bad_input" {
 
   expect_failures = [var.property, var.unchanged_days, var.trash, var.audit_retention_days]
 }
+
+run "trash_without_spaces" {
+  command = plan
+
+  variables {
+    trash = { spaces = null, days = 30 }
+  }
+
+  expect_failures = [var.trash]
+}
