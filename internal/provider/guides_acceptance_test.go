@@ -163,14 +163,14 @@ var testedElsewhere = map[string]bool{"moving.md": true, "markdown.md": true, "m
 
 var usedVariable = regexp.MustCompile(`\bvar\.([a-z_]+)`)
 
-// A block of configuration in a guide or on the front page that is no file of a session is valid on its own, apart from variables that it does
+// A block of configuration in a guide, on the front page or in the README that is no file of a session is valid on its own, apart from variables that it does
 // not declare.
 func TestAccGuides_Configurations(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
 	found, err := filepath.Glob(guides + "*.md")
 	coretest.Must(t, err)
 	validated := 0
-	for _, path := range append(found, "../index.md.tmpl") {
+	for _, path := range append(found, "../index.md.tmpl", "../../README.md") {
 		guide := strings.TrimPrefix(path, guides)
 		for i, b := range blocksOf(t, guide) {
 			if b.language != "terraform" || testedElsewhere[guide] || b.file != "" && followed[guide] != nil {
