@@ -4,6 +4,7 @@ package browser
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -157,7 +158,7 @@ func TestPages(t *testing.T) {
 				t.Errorf("the contrast is too low: %s", strings.Join(faint, "\n"))
 			}
 			if directory := os.Getenv("SCREENSHOTS"); directory != "" {
-				if err := os.WriteFile(filepath.Join(directory, one.name+".png"), picture, 0o644); err != nil {
+				if err := errors.Join(os.MkdirAll(directory, 0o755), os.WriteFile(filepath.Join(directory, one.name+".png"), picture, 0o644)); err != nil {
 					t.Fatal(err)
 				}
 			}
