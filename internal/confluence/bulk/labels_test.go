@@ -75,9 +75,9 @@ func TestLabelsInLists(t *testing.T) {
 	}
 }
 
-// A site without the list is asked for it once for each of the four result pages that may be in flight.
+// A site without the list, or that refuses it, is asked for it once for each of the four result pages that may be in flight.
 func TestLabelsInLists_None(t *testing.T) {
-	for _, status := range []int{404, 410, 400} {
+	for _, status := range []int{404, 410, 400, 401, 403} { // 401 and 403: a token without the scope read:content-details
 		site := newLargeSite(t, simulator.Options{NoDescendants: status})
 		site.buildLabeled(10, 20)
 		got := site.readLabeled(orders(site.pages)["mixed"], nil)
