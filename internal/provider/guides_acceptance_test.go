@@ -25,6 +25,7 @@ var followed = map[string][]simulator.Deployment{
 	"getting-started-data-center.md": {simulator.DataCenter},
 	"adoption.md":                    {simulator.Cloud, simulator.DataCenter},
 	"archive.md":                     {simulator.Cloud, simulator.DataCenter},
+	"export.md":                      {simulator.Cloud, simulator.DataCenter},
 	"testing.md":                     {simulator.Cloud},
 }
 
@@ -49,6 +50,7 @@ func TestAccGuides(t *testing.T) {
 				s := testsite.New(t, simulator.Options{Deployment: deployment})
 				testsite.CreateDocs(s)
 				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Guide", Body: testsite.Macro})
+				s.Human().CreateSpace(simulator.SpaceFields{Key: "ENG", Name: "Engineering"})
 				s.Human().Grant("DOCS", "group", s.GroupID("docs-writers"), "read", "space")
 				follow(t, s, guide)
 			})
@@ -122,6 +124,7 @@ func sessionEnvironment(t *testing.T, s *testsite.Site) []string {
 	root := t.TempDir()
 	coretest.Must(t, os.Mkdir(filepath.Join(root, "bin"), 0o700))
 	coretest.Must(t, os.Symlink(cli, filepath.Join(root, "bin", "terraform")))
+	coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(root, "bin", "terraform-provider-confluence")))
 	for _, host := range []string{"registry.terraform.io", "registry.opentofu.org"} {
 		directory := filepath.Join(root, "mirror", host, "confluence-as-code/confluence/0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
 		coretest.Must(t, os.MkdirAll(directory, 0o700))
