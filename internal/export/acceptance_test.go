@@ -2,7 +2,6 @@ package export_test
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -51,9 +50,7 @@ func withoutAttachments(t *testing.T, arguments ...string) []string {
 }
 
 func TestAccExport(t *testing.T) {
-	if os.Getenv("TF_ACC") == "" {
-		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
-	}
+	testsite.CLIPath(t)
 	onFixtures(t, func(t *testing.T, site *testsite.Site) {
 		fillSite(t, site)
 		out := filepath.Join(t.TempDir(), "out")

@@ -60,10 +60,7 @@ var times = regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d UTC`)
 
 // The job of examples/drift-detection distinguishes drift from changes that are not applied, and changes nothing.
 func TestAccDriftDetection(t *testing.T) {
-	installed := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	if os.Getenv("TF_ACC") == "" || installed == "" {
-		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
-	}
+	installed := testsite.CLIPath(t)
 	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
 		directory, scratch, admin := t.TempDir(), t.TempDir(), s.Admin()
 		coretest.Must(t, os.CopyFS(directory, os.DirFS("../../examples/drift-detection")))

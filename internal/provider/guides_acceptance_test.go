@@ -117,10 +117,7 @@ func endOf(commands int) string { return fmt.Sprintf("=== end of commands %d", c
 // sessionEnvironment is that of a reader whose CLI is called terraform, and finds the provider where a registry would have it.
 func sessionEnvironment(t *testing.T, s *testsite.Site) []string {
 	t.Helper()
-	cli := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	if os.Getenv("TF_ACC") == "" || cli == "" {
-		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
-	}
+	cli := testsite.CLIPath(t)
 	root := t.TempDir()
 	coretest.Must(t, os.Mkdir(filepath.Join(root, "bin"), 0o700))
 	coretest.Must(t, os.Symlink(cli, filepath.Join(root, "bin", "terraform")))

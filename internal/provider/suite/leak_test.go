@@ -136,10 +136,7 @@ type leakRun struct {
 }
 
 func newLeakRun(t *testing.T, e *echo, cloudID, source string) *leakRun {
-	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	if os.Getenv("TF_ACC") == "" || path == "" {
-		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
-	}
+	path := testsite.CLIPath(t)
 	run := &leakRun{t: t, username: e.username, source: source, directory: t.TempDir()}
 	arguments := fmt.Sprintf("  url = %q\n  deployment = %q\n  username = %q\n  cloud_id = %q\n  max_retries = 0\n", e.URL, e.Deployment, e.username, cloudID)
 	if cloudID == "" {

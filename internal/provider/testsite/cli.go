@@ -18,6 +18,16 @@ type CLI struct {
 	Directory string
 }
 
+// CLIPath is the path of the CLI that tests drive. Without a CLI, it skips the test.
+func CLIPath(t *testing.T) string {
+	t.Helper()
+	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
+	if os.Getenv("TF_ACC") == "" || path == "" {
+		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
+	}
+	return path
+}
+
 // CLI prepares the CLI in a copy of a configuration directory. Without a CLI, it skips the test.
 func (s *Site) CLI(t *testing.T, configuration string) CLI {
 	t.Helper()
@@ -27,10 +37,7 @@ func (s *Site) CLI(t *testing.T, configuration string) CLI {
 // CLIWith is CLI with the directory of the provider binary and additional environment variables.
 func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...string) CLI {
 	t.Helper()
-	path := os.Getenv("TF_ACC_TERRAFORM_PATH")
-	if os.Getenv("TF_ACC") == "" || path == "" {
-		t.Skip("needs the CLI: run it with make test, which sets TF_ACC and TF_ACC_TERRAFORM_PATH")
-	}
+	path := CLIPath(t)
 	if !strings.HasPrefix(t.Name(), "TestAcc") { // make acceptance selects them by it
 		t.Fatalf("%s drives the CLI: its name must begin with TestAcc", t.Name())
 	}
