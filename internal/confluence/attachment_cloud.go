@@ -1,7 +1,6 @@
 package confluence
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"iter"
@@ -9,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
@@ -56,6 +56,11 @@ func attachmentsPath(contentType, contentID string) string {
 	return "/api/v2/" + collections[contentType] + "/" + url.PathEscape(contentID) + "/attachments"
 }
 
+// firstAttachments returns the path of the first result page of the attachments of content, with its query.
+func firstAttachments(contentType, contentID string) string {
+	return attachmentsPath(contentType, contentID) + "?limit=250"
+}
+
 // attachedType returns the type of the content with an ID, on which the paths of v2 depend. Most attachments are on pages, so
 // the list that is needed anyway is tried before the type is read.
 func (c *cloud) attachedType(ctx context.Context, contentID, known string) (string, error) {
@@ -63,7 +68,7 @@ func (c *cloud) attachedType(ctx context.Context, contentID, known string) (stri
 		return known, nil
 	}
 	return c.attachedTypes.Get(ctx, contentID, func(ctx context.Context) (string, error) {
-		path := attachmentsPath(Page, contentID) + "?limit=250"
+		path := firstAttachments(Page, contentID)
 		_, err := c.attachments.pages.Get(ctx, path, c.readAttachments(path, contentID, Page))
 		if !IsNotFound(err) {
 			return Page, err
@@ -83,12 +88,33 @@ func (c *cloud) readAttachments(path, contentID, contentType string) func(contex
 }
 
 func (c *cloud) Attachment(ctx context.Context, ref AttachmentRef) (Attachment, error) {
+	list := siteAttachments
+	if ref.Fresh || c.hasAttachmentList(ref) {
+		list = ""
+	}
+	convert := func(answer siteAttachment) (Attachment, bool) {
+		return c.attachment(ref.ContentID, answer.contentType(), answer.cloudAttachment), true
+	}
+	readOne := func(ctx context.Context) (Attachment, error) { return c.attachmentOf(ctx, ref) }
+	return bulk.GetListed(ctx, c.siteAttachments, list, siteAttachmentKey(ref.ContentID, ref.Filename), convert, readOne)
+}
+
+// hasAttachmentList reports whether the list of the attachments of the content has been read, or is being read.
+func (c *cloud) hasAttachmentList(ref AttachmentRef) bool {
+	if ref.ContentType == "" {
+		return c.attachedTypes.Has(ref.ContentID) // which is found out by that list
+	}
+	return c.attachments.pages.Has(firstAttachments(ref.ContentType, ref.ContentID))
+}
+
+// attachmentOf reads an attachment from the list of the attachments of its content.
+func (c *cloud) attachmentOf(ctx context.Context, ref AttachmentRef) (Attachment, error) {
 	var err error
 	if ref.ContentType, err = c.attachedType(ctx, ref.ContentID, ref.ContentType); err != nil {
 		return Attachment{}, err
 	}
 	if !ref.Fresh && !c.Written() && !c.budget.Disabled {
-		list := attachmentsPath(ref.ContentType, ref.ContentID) + "?limit=250"
+		list := firstAttachments(ref.ContentType, ref.ContentID)
 		found, known, err := c.attachments.find(ctx, list, attachmentName(ref.Filename), func(ctx context.Context, path string) (attachmentPage, error) {
 			return c.readAttachments(path, ref.ContentID, ref.ContentType)(ctx)
 		})
@@ -145,23 +171,3 @@ func (c *cloud) ListAttachments(ctx context.Context, filter AttachmentFilter) it
 		}
 	}
 }
-
-// readAttached reads which content of the site has attachments. The attachments themselves are read when they are needed: they
-// may have got other versions by then.
-// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
-func (c *cloud) readAttached(ctx context.Context, budget int) (map[string]bool, error) {
-	all := map[string]bool{}
-	err := listWithin(ctx, c.Site, "/api/v2/attachments?limit=250", &budget, func(answer attachedAnywhere) {
-		all[cmp.Or(answer.PageID, answer.BlogPostID)] = true
-	})
-	return all, err
-}
-
-// attachedAnywhere is an attachment in the list of all of them.
-type attachedAnywhere struct {
-	ID         string `json:"id"`
-	PageID     string `json:"pageId"`
-	BlogPostID string `json:"blogPostId"`
-}
-
-func (a attachedAnywhere) ObjectKey() string { return a.ID }

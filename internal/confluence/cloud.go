@@ -48,15 +48,18 @@ type cloud struct {
 	attached      siteIndex[bool]
 	labels        siteIndex[[]string]
 
-	budget       *bulk.Budget
-	contents     map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
-	labeledPages *bulk.Reads[labeledPage]             // in lists by ID of the space
-	spaces       *bulk.Reads[cloudSpace]
-	spacesByKey  *bulk.Batch[cloudSpace] // by key in lower case
-	types        *bulk.Batch[string]
-	guesses      typeGuesses
-	knownTypes   rest.Cache[string] // by ID of content
-	users        *bulk.Batch[User]
+	budget          *bulk.Budget
+	contents        map[string]*bulk.Reads[cloudContent] // by type; there are no lists of folders
+	labeledPages    *bulk.Reads[labeledPage]             // in lists by ID of the space
+	restrictedPages *bulk.Reads[restrictedAnswer]        // in lists by ID of the space
+	siteAttachments *bulk.Reads[siteAttachment]
+	current         currentContent
+	spaces          *bulk.Reads[cloudSpace]
+	spacesByKey     *bulk.Batch[cloudSpace] // by key in lower case
+	types           *bulk.Batch[string]
+	guesses         typeGuesses
+	knownTypes      rest.Cache[string] // by ID of content
+	users           *bulk.Batch[User]
 
 	archiving sync.Mutex // Confluence archives pages in one task at a time
 }
@@ -67,10 +70,12 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 		Page:     bulk.NewReads(r, c.budget, c.manyContents(Page), maxIDs),
 		BlogPost: bulk.NewReads(r, c.budget, c.manyContents(BlogPost), maxIDs),
 	}
-	c.labeledPages = bulk.NewReads[labeledPage](r, c.budget, nil, 0).OptionalLists(c.labeledPageList)
+	c.labeledPages = bulk.NewReads[labeledPage](r, c.budget, nil, 0).OptionalLists(c.descendantList("metadata.labels"))
+	c.restrictedPages = bulk.NewReads[restrictedAnswer](r, c.budget, nil, 0).OptionalLists(c.descendantList(restrictionExpand))
+	c.siteAttachments = bulk.NewReads[siteAttachment](r, c.budget, nil, 0)
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
-	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0)}
+	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0).ListsFirst()}
 	c.contentProperties = contentProperties{c.propertiesOfContent, newPropertyLists(b)}
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)
 	c.watchers = bulk.NewReads[cloudWatch](r, c.budget, nil, 0)

@@ -72,6 +72,7 @@ func (c *cloud) content(ctx context.Context, ref ContentRef, answer cloudContent
 		content.Version = answer.Version.version()
 		c.knownTypes.Set(content.ID, content.Type)
 	}
+	c.current.note(content)
 	var err error
 	if ref.Space.Key == "" || ref.Space.ID != answer.SpaceID {
 		if content.SpaceKey, err = c.spaceKey(ctx, answer.SpaceID); err != nil {

@@ -17,9 +17,8 @@ type ContentRestrictions interface {
 	// InheritedRestrictions and [RestrictionChains].
 	//
 	// It takes one request for each 100 users or groups. On Data Center many reads take fewer, if ref has space and type one for 200
-	// contents of the space. Cloud has no list of content with restrictions: v2 returns none, v1 has them only in search results,
-	// which lag, and in the list of descendants of a page, which is deprecated, omits blog posts and other pages at the top level
-	// of the space, and is refused to OAuth tokens.
+	// contents of the space. On Cloud they take one for 200 pages below the home page of a space, if this client has read the pages
+	// and the site still has that list, which is deprecated and refused to some tokens.
 	ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error)
 	// SetContentRestrictions replaces the restrictions of the operations that are not nil; those of the others stay, also if somebody
 	// changes them at the same time. [IsInvalid] is true for the error if the site refuses a restriction that locks the caller out,

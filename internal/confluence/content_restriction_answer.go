@@ -38,6 +38,57 @@ type restrictedContent struct {
 	Title  string `json:"title"`
 }
 
+// restrictionExpand expands the restrictions of content in an answer of Data Center or of v1.
+const restrictionExpand = "restrictions.read.restrictions.user,restrictions.read.restrictions.group," +
+	"restrictions.update.restrictions.user,restrictions.update.restrictions.group"
+
+// restrictedAnswer is content in an answer that has its restrictions expanded.
+type restrictedAnswer struct {
+	restrictedContent
+	Space        spaceKey    `json:"space"`     // Data Center, if expanded
+	Ancestors    []contentID `json:"ancestors"` // Data Center, if expanded
+	Restrictions struct {
+		Read   *operationRestriction `json:"read"`
+		Update *operationRestriction `json:"update"`
+	} `json:"restrictions"`
+}
+
+func (r restrictedAnswer) ObjectKey() string { return r.ID }
+func (restrictedAnswer) Pack()               {}
+
+func (r restrictedAnswer) Size() int {
+	size := 512
+	for _, one := range []*operationRestriction{r.Restrictions.Read, r.Restrictions.Update} {
+		if one != nil && one.Restrictions.User != nil && one.Restrictions.Group != nil {
+			size += 256 * (len(one.Restrictions.User.Results) + len(one.Restrictions.Group.Results))
+		}
+	}
+	return size
+}
+
+// whole returns the content of an answer of v1, and reports whether the answer certainly has all its restrictions.
+func (r restrictedAnswer) whole() (RestrictedContent, bool) {
+	content := RestrictedContent{ID: r.ID, Type: r.Type, Status: r.Status, Title: r.Title}
+	for _, one := range []struct {
+		answer *operationRestriction
+		to     *Restriction
+	}{{r.Restrictions.Read, &content.Read}, {r.Restrictions.Update, &content.Update}} {
+		if one.answer == nil || !one.answer.Restrictions.complete() {
+			return content, false
+		}
+		var err error
+		if *one.to, err = one.answer.Restrictions.restriction(context.Background(), "", accountID); err != nil {
+			return content, false
+		}
+	}
+	return content, true
+}
+
+// complete reports whether the answer says how many users and groups it has at most, and has fewer.
+func (r restrictionLists) complete() bool {
+	return r.User != nil && len(r.User.Results) < r.User.Limit && r.Group != nil && len(r.Group.Results) < r.Group.Limit
+}
+
 // full reports whether there may be more users or groups than the answer holds.
 func (r restrictionLists) full() bool {
 	return r.User != nil && r.User.full() || r.Group != nil && r.Group.full()

@@ -9,16 +9,19 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
 const cloudRestrictionExpand = "restrictions.user,restrictions.group,content"
 
 func (c *cloud) ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
+	spaceID := c.current.space(ref.ID)
 	if ref.Fresh || c.Written() {
 		c.restrictions.Invalidate(ref.ID)
+		spaceID = ""
 	}
-	content, err := c.restrictionsOnce(ctx, ref.ID)
+	content, err := c.restrictionsOnce(ctx, ref.ID, spaceID)
 	if IsNotFound(err) {
 		c.restrictions.Invalidate(ref.ID)
 		return c.unrestrictable(ctx, ref, err)
@@ -37,10 +40,12 @@ type ownRestrictions struct {
 	missing error
 }
 
-// restrictionsOnce is readRestrictions once for the life of the client, also for content that is not found.
-func (c *cloud) restrictionsOnce(ctx context.Context, id string) (RestrictedContent, error) {
+// restrictionsOnce reads restrictions once for the life of the client, also of content that is not found: from the list of the space if it
+// is worth it, unless spaceID is "".
+func (c *cloud) restrictionsOnce(ctx context.Context, id, spaceID string) (RestrictedContent, error) {
 	own, err := c.restrictions.Get(ctx, id, func(ctx context.Context) (ownRestrictions, error) {
-		content, err := c.readRestrictions(ctx, id)
+		readOne := func(ctx context.Context) (RestrictedContent, error) { return c.readRestrictions(ctx, id) }
+		content, err := bulk.GetListed(ctx, c.restrictedPages, spaceID, id, restrictedAnswer.whole, readOne)
 		if IsNotFound(err) || IsInvalid(err) {
 			return ownRestrictions{missing: err}, nil
 		}
@@ -143,7 +148,7 @@ func (c *cloud) eachRestricted(ctx context.Context, all []ancestor) ([]Restricte
 	var reads sync.WaitGroup
 	for i, one := range all {
 		reads.Go(func() {
-			contents[i], errs[i] = c.restrictionsOnce(ctx, one.ID)
+			contents[i], errs[i] = c.restrictionsOnce(ctx, one.ID, c.current.space(one.ID))
 			if contents[i].Type == "" {
 				contents[i].Type = one.Type
 			}

@@ -10,35 +10,7 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// dataCenterRestricted is content in an answer of Data Center that has its restrictions expanded.
-type dataCenterRestricted struct {
-	restrictedContent
-	Space        spaceKey    `json:"space"`
-	Ancestors    []contentID `json:"ancestors"`
-	Restrictions struct {
-		Read   *operationRestriction `json:"read"`
-		Update *operationRestriction `json:"update"`
-	} `json:"restrictions"`
-}
-
-func (r dataCenterRestricted) ObjectKey() string { return r.ID }
-func (dataCenterRestricted) Pack()               {}
-
-func (r dataCenterRestricted) Size() int {
-	size := 512
-	for _, one := range []*operationRestriction{r.Restrictions.Read, r.Restrictions.Update} {
-		if one != nil && one.Restrictions.User != nil && one.Restrictions.Group != nil {
-			size += 256 * (len(one.Restrictions.User.Results) + len(one.Restrictions.Group.Results))
-		}
-	}
-	return size
-}
-
-const (
-	restrictionExpand = "space,restrictions.read.restrictions.user,restrictions.read.restrictions.group," +
-		"restrictions.update.restrictions.user,restrictions.update.restrictions.group"
-	maxRestricted = 100 // contents in one request by ID
-)
+const maxRestricted = 100 // contents in one request by ID
 
 func (d *dataCenter) ContentRestrictions(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
 	if ref.Fresh || d.Written() {
@@ -57,10 +29,10 @@ func (d *dataCenter) ContentRestrictions(ctx context.Context, ref ContentRef) (R
 func (d *dataCenter) restrictionsOf(ctx context.Context, ref ContentRef) (RestrictedContent, error) {
 	list := ""
 	if ref.Space.Key != "" && ref.Type != "" && !ref.Fresh {
-		query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {restrictionExpand}, "limit": {"200"}}
+		query := url.Values{"spaceKey": {ref.Space.Key}, "type": {ref.Type}, "expand": {"space," + restrictionExpand}, "limit": {"200"}}
 		list = "/rest/api/content?" + query.Encode()
 	}
-	readOne := func(ctx context.Context) (dataCenterRestricted, error) { return d.readRestricted(ctx, ref) }
+	readOne := func(ctx context.Context) (restrictedAnswer, error) { return d.readRestricted(ctx, ref) }
 	answer, err := d.restricted.Get(ctx, list, ref.ID, bulk.AcceptAny, readOne)
 	if err != nil {
 		return RestrictedContent{}, err
@@ -68,13 +40,13 @@ func (d *dataCenter) restrictionsOf(ctx context.Context, ref ContentRef) (Restri
 	return d.restrictedContent(ctx, answer)
 }
 
-func (d *dataCenter) manyRestricted(ctx context.Context, ids []string) (map[string]dataCenterRestricted, error) {
-	query := url.Values{"ids": ids, "status": {"any"}, "expand": {restrictionExpand}, "limit": {strconv.Itoa(maxRestricted)}}
-	return bulk.FirstResultPage[dataCenterRestricted](ctx, d.Site, "/rest/api/content", query)
+func (d *dataCenter) manyRestricted(ctx context.Context, ids []string) (map[string]restrictedAnswer, error) {
+	query := url.Values{"ids": ids, "status": {"any"}, "expand": {"space," + restrictionExpand}, "limit": {strconv.Itoa(maxRestricted)}}
+	return bulk.FirstResultPage[restrictedAnswer](ctx, d.Site, "/rest/api/content", query)
 }
 
-func (d *dataCenter) readRestricted(ctx context.Context, ref ContentRef) (answer dataCenterRestricted, err error) {
-	query := url.Values{"expand": {restrictionExpand + ",ancestors"}, "status": {"any"}} // current or trashed
+func (d *dataCenter) readRestricted(ctx context.Context, ref ContentRef) (answer restrictedAnswer, err error) {
+	query := url.Values{"expand": {"space," + restrictionExpand + ",ancestors"}, "status": {"any"}} // current or trashed
 	if err = d.Get(ctx, dataCenterPath(ref), query, &answer); IsNotFound(err) {
 		query.Set("status", StatusDraft)
 		err = d.Get(ctx, dataCenterPath(ref), query, &answer)
@@ -82,7 +54,7 @@ func (d *dataCenter) readRestricted(ctx context.Context, ref ContentRef) (answer
 	return answer, err
 }
 
-func (d *dataCenter) restrictedContent(ctx context.Context, answer dataCenterRestricted) (RestrictedContent, error) {
+func (d *dataCenter) restrictedContent(ctx context.Context, answer restrictedAnswer) (RestrictedContent, error) {
 	content := RestrictedContent{ID: answer.ID, Type: answer.Type, Status: answer.Status, Title: answer.Title, SpaceKey: answer.Space.Key}
 	var err error
 	if content.Read, err = d.wholeRestriction(ctx, answer.ID, readOperation, answer.Restrictions.Read); err == nil {
@@ -150,8 +122,8 @@ func (d *dataCenter) InheritedRestrictions(ctx context.Context, ref ContentRef) 
 func (d *dataCenter) ListRestrictedContent(ctx context.Context, space SpaceRef) iter.Seq2[RestrictedContent, error] {
 	return func(yield func(RestrictedContent, error) bool) {
 		for _, contentType := range []string{Page, BlogPost} {
-			query := url.Values{"spaceKey": {space.Key}, "type": {contentType}, "expand": {restrictionExpand}, "limit": {"200"}}
-			for answer, err := range rest.List[dataCenterRestricted](ctx, d.Site, "/rest/api/content", query) {
+			query := url.Values{"spaceKey": {space.Key}, "type": {contentType}, "expand": {"space," + restrictionExpand}, "limit": {"200"}}
+			for answer, err := range rest.List[restrictedAnswer](ctx, d.Site, "/rest/api/content", query) {
 				var content RestrictedContent
 				if err == nil {
 					content, err = d.restrictedContent(ctx, answer)

@@ -45,7 +45,7 @@ type dataCenter struct {
 	budget     *bulk.Budget
 	contents   *bulk.Reads[dataCenterContent]
 	spaces     *bulk.Reads[v1Space] // by key in lower case
-	restricted *bulk.Reads[dataCenterRestricted]
+	restricted *bulk.Reads[restrictedAnswer]
 }
 
 func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {

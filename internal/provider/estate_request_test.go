@@ -94,9 +94,9 @@ func TestEstate_Requests(t *testing.T) {
 		create("confluence_content_restrictions", 7*len(restrictions), restrictions...)
 		create("confluence_content_property", len(contentProperties)+12, contentProperties...)
 		create("confluence_attachment", len(files), files...)
-		most := len(contentProperties) + len(files) + 12*spaces // the lists of a space, and some reads before they are worth it
-		if s.OnCloud() {
-			most += len(restrictions) // which are not in a list
+		most := len(contentProperties) + 11*spaces // the lists of a space, and some reads before they are worth it
+		if !s.OnCloud() {
+			most += len(files) // which are not in a list of several contents
 		}
 		for _, when := range []string{"first", "second"} {
 			atMost(t, fmt.Sprintf("the %s refresh of %d resources", when, len(all)), refreshTogether(s, all), most)

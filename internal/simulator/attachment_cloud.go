@@ -47,7 +47,8 @@ func listAttachments(c *call) *reply {
 	return resultPageV2(c, c.filterAttachments(found), c.attachmentV2)
 }
 
-// listAllAttachments: https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
+// listAllAttachments lists also those of content in the trash, as the list of the content does.
+// https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-attachment/#api-attachments-get
 func listAllAttachments(c *call) *reply {
 	statuses := c.many("status")
 	if len(statuses) == 0 {
@@ -55,7 +56,7 @@ func listAllAttachments(c *call) *reply {
 	}
 	var found []*attachment
 	for _, a := range c.s.attachments {
-		if slices.Contains(statuses, a.status) && a.on.status != "trashed" && c.sees(a.on) {
+		if slices.Contains(statuses, a.status) && c.sees(a.on) {
 			found = append(found, a)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 const maxShownLabels = 200
 
 // listDescendantPages lists the current pages below content at all levels, or down to one, as the store has them. Each has its
-// labels if asked to.
+// labels and restrictions if asked to.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-content---children-and-descendants/#api-wiki-rest-api-content-id-descendant-type-get
 func listDescendantPages(c *call) *reply {
 	if status := c.s.options.NoDescendants; status != 0 {
@@ -44,31 +44,39 @@ func listDescendantPages(c *call) *reply {
 	if limit, err := strconv.Atoi(c.query.Get("limit")); err == nil && limit > 200 && len(e) > 0 {
 		c.query.Set("limit", "200") // a fixed system limit, applied without an error
 	}
-	return resultPageV1(c, found, 25, func(one *content) object { return c.labeledV1(one, e) })
+	return resultPageV1(c, found, 25, func(one *content) object { return c.descendantV1(one, e) })
 }
 
-// labeledV1 renders content with the labels that it has in the store.
-func (c *call) labeledV1(one *content, e expansion) object {
+// descendantV1 renders content with the labels and restrictions that it has in the store, as far as they are expanded.
+func (c *call) descendantV1(one *content, e expansion) object {
 	now := &hit{c: c, kind: one.kind, content: one, space: one.space, document: document{version: *one.now(), status: one.status}}
 	o := now.contentV1(e)
-	o["macroRenderedOutput"] = object{}
-	inner, asked := e.under("metadata")
-	if !asked {
-		return o
+	expandable := o["_expandable"].(object)
+	o["macroRenderedOutput"], expandable["restrictions"] = object{}, "/rest/api/content/"+str(one.id)+"/restriction/byOperation"
+	if inner, asked := e.under("metadata"); asked {
+		o["metadata"] = c.metadataV1(one, inner)
+		delete(expandable, "metadata")
 	}
-	metadata := object{"_expandable": object{"currentuser": "", "properties": "", "frontend": "", "likes": ""}}
-	if _, asked := inner.under("labels"); asked {
-		self := "/rest/api/content/" + str(one.id) + "/label"
-		shown := one.labels[:min(len(one.labels), maxShownLabels)]
-		labels := nested(c.base()+self, shown, labelV1)
-		if len(shown) < len(one.labels) {
-			labels["_links"].(object)["next"] = self + "?limit=200&start=200"
-		}
-		metadata["labels"] = labels
-	} else {
-		metadata["_expandable"].(object)["labels"] = ""
+	if inner, asked := e.under("restrictions"); asked {
+		o["restrictions"] = c.restrictionsByOperation(one, inner)
+		delete(expandable, "restrictions")
 	}
-	o["metadata"] = metadata
-	delete(o["_expandable"].(object), "metadata")
 	return o
+}
+
+func (c *call) metadataV1(one *content, e expansion) object {
+	expandable := object{"currentuser": "", "properties": "", "frontend": "", "likes": ""}
+	metadata := object{"_expandable": expandable}
+	if _, asked := e.under("labels"); !asked {
+		expandable["labels"] = ""
+		return metadata
+	}
+	self := "/rest/api/content/" + str(one.id) + "/label"
+	shown := one.labels[:min(len(one.labels), maxShownLabels)]
+	labels := nested(c.base()+self, shown, labelV1)
+	if len(shown) < len(one.labels) {
+		labels["_links"].(object)["next"] = self + "?limit=200&start=200"
+	}
+	metadata["labels"] = labels
+	return metadata
 }

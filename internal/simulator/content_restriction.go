@@ -117,8 +117,8 @@ func (c *call) restrictionList(named []subject, kind string) object {
 	if c.s.dc() {
 		limit = 200
 	}
-	start := 0
-	if strings.Contains(c.request.URL.Path, "/restriction") { // elsewhere these parameters page through contents
+	start, single := 0, strings.Contains(c.request.URL.Path, "/restriction")
+	if single { // elsewhere these parameters page through contents
 		if n, isNumber := asID(c.query.Get("limit")); isNumber && n > 0 {
 			limit = min(limit, int(n))
 		}
@@ -127,7 +127,11 @@ func (c *call) restrictionList(named []subject, kind string) object {
 		}
 	}
 	shown := append([]object{}, all[min(start, len(all)):min(start+limit, len(all))]...)
-	return object{"results": shown, "start": start, "limit": limit, "size": len(shown)}
+	list := object{"results": shown, "start": start, "limit": limit, "size": len(shown)}
+	if kind == "user" && !single && c.s.options.UsersWithoutLimit {
+		delete(list, "limit")
+	}
+	return list
 }
 
 // restrictionArray renders all operations as a list, with the hash by which the browser notices a change.

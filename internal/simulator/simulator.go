@@ -73,6 +73,7 @@ type Options struct {
 	PlainProperties    bool          // Data Center: the version of a property tells neither when nor by whom
 	Appearance         string        // new pages own the properties content-appearance-published and -draft with this value
 	NoVersionList      bool          // Data Center: there is no list of the versions of content
+	UsersWithoutLimit  bool          // Cloud: lists of users inside of content do not tell how long they may be
 	NoDescendants      int           // Cloud: the status of the answer to the deprecated list of the pages below another; 0: it is answered
 	CompanionRows      bool          // Cloud: granting some permissions also grants others, some of which the API cannot grant; see companions
 	NoApps             bool          // Cloud: new spaces grant nothing to apps

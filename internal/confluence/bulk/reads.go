@@ -60,6 +60,26 @@ func (r *Reads[T]) get(ctx context.Context, read *ticket, list, key string, acce
 	return r.batch.join(ctx, read, key, readOne)
 }
 
+// GetListed returns what convert makes of the object with a key from a list. An object that convert rejects, or that the list does not
+// have, is read by readOne, whose error is returned.
+func GetListed[T Object, R any](ctx context.Context, r *Reads[T], list, key string, convert func(T) (R, bool), readOne func(context.Context) (R, error)) (R, error) {
+	if list == "" || r.batch.budget.Disabled {
+		return readOne(ctx)
+	}
+	read := r.batch.budget.newTicket()
+	defer read.close()
+	var result R
+	accept := func(object T) (ok bool) {
+		result, ok = convert(object)
+		return ok
+	}
+	if _, ok := r.ahead.find(ctx, list, key, 1, accept); ok {
+		return result, nil
+	}
+	read.single()
+	return readOne(ctx)
+}
+
 // Part is a part of an object that is in lists of its own.
 type Part[P Object] struct {
 	Reads  *Reads[P]

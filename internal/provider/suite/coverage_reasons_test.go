@@ -32,7 +32,7 @@ var contentReasons = []reason{
 	// Page tree
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/direct-children` is used instead.", []string{"GET /wiki/api/v2/pages/{id}/children"}},
 	{"Deprecated. `GET /wiki/api/v2/pages/{id}/descendants` is used instead.", []string{"GET /wiki/rest/api/content/{id}/descendant"}},
-	{"Deprecated. `confluence_content` (resource) reads the labels of many pages with it, or page by page on a site without it.", []string{"GET /wiki/rest/api/content/{id}/descendant/{type}"}},
+	{"Deprecated. `confluence_content` and `confluence_content_restrictions` (resources) read the labels and restrictions of many pages with it, or page by page on a site without it.", []string{"GET /wiki/rest/api/content/{id}/descendant/{type}"}},
 	{"Not needed: the children are listed by type.", []string{"GET /rest/api/content/{id}/child", "GET /rest/api/content/{id}/descendant*"}},
 	{"Not needed: folders are read with their parents, and listed from the folder above.", []string{"GET /wiki/api/v2/folders/{id}/ancestors"}},
 	{"Not needed: the action `confluence_copy_page_tree` with `copy_descendants = false` copies one page.", []string{"POST /wiki/rest/api/content/{id}/copy"}},
@@ -50,7 +50,7 @@ var contentReasons = []reason{
 	}},
 
 	// Attachments
-	{"Attachments are listed by page. The command `export` reads this list instead once it has read those of 40 pages.", []string{"GET /wiki/api/v2/attachments"}},
+	{"`confluence_attachment` (resource) reads attachments of many pages with it, and the command `export` which pages have attachments. Those of few pages are listed by page.", []string{"GET /wiki/api/v2/attachments"}},
 	{"Not needed: the attachments of a page are read with one list.", []string{"GET /wiki/api/v2/attachments/{id}"}},
 	{"It overwrites an attachment that has the same name. Separate operations for new attachments and new versions are used instead.", []string{"PUT /wiki/rest/api/content/{id}/child/attachment"}},
 	{"Comment and media type are written together with the file.", []string{
