@@ -93,10 +93,14 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	}
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
-	for kind, all := range s.managed {
-		for instances := range slices.Chunk(all, s.blockSize) {
+	var pages []string
+	for _, kind := range s.kinds() {
+		for instances := range slices.Chunk(s.managed[kind], s.blockSize) {
 			name := fmt.Sprintf("block_%d", len(resources))
-			config += block(kind, name, instances)
+			config += block(kind, name, instances, pages)
+			if kind == contentKind {
+				pages = append(pages, kind+"."+name)
+			}
 			resources = append(resources, map[string]any{
 				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances),
 			})
@@ -112,8 +116,21 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
 }
 
-// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance.
-func block(kind, name string, instances []instance) string {
+const contentKind = "confluence_content"
+
+// kinds returns the types of the managed resources, pages first.
+func (s *site) kinds() []string {
+	return slices.SortedFunc(maps.Keys(s.managed), func(a, b string) int {
+		if (a == contentKind) != (b == contentKind) {
+			return map[bool]int{true: -1, false: 1}[a == contentKind]
+		}
+		return strings.Compare(a, b)
+	})
+}
+
+// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance. What belongs to
+// pages comes after them, as where a configuration refers to their IDs.
+func block(kind, name string, instances []instance, pages []string) string {
 	each := map[string]arguments{}
 	for _, one := range instances {
 		each[one.key] = one.arguments
@@ -123,7 +140,10 @@ func block(kind, name string, instances []instance) string {
 	for _, argument := range slices.Sorted(maps.Keys(instances[0].arguments)) {
 		out += fmt.Sprintf("  %s = each.value.%[1]s\n", argument)
 	}
-	if kind == "confluence_content" {
+	if _, ok := instances[0].arguments["content_id"]; ok {
+		out += "  depends_on = [" + strings.Join(pages, ", ") + "]\n"
+	}
+	if kind == contentKind {
 		out += "  body = \"<p>${each.key}</p>${local.body}\"\n"
 	}
 	return out + "}\n"
@@ -136,7 +156,7 @@ func (s *site) inState(kind string, instances []instance) []any {
 		if one.id != "" {
 			attributes["id"] = one.id
 		}
-		if kind == "confluence_content" {
+		if kind == contentKind {
 			attributes["body"] = s.bodyOf(one.key)
 		}
 		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes})
