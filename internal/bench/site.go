@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,7 +24,7 @@ type site struct {
 	managed    map[string][]instance // by resource type
 	directory  string                // of the configuration
 	data       string                // data sources in HCL
-	blockSize  int                   // number of instances in a for_each
+	workload
 }
 
 // instance is one resource instance: its key in for_each, and its arguments.
@@ -35,24 +36,25 @@ type instance struct {
 type arguments map[string]any
 
 func newSite(w workload) *site {
-	options := simulator.Options{RequestsPerSecond: w.rate, NoApps: true, MaxAttachment: 1 << 30}
+	options := simulator.Options{NoApps: true, MaxAttachment: 1 << 30}
 	if w.dataCenter {
 		options.Deployment = simulator.DataCenter
 	}
-	s := &site{Simulator: simulator.New(options), deployment: "cloud", managed: map[string][]instance{}, blockSize: blockSize}
+	s := &site{Simulator: simulator.New(options), deployment: "cloud", managed: map[string][]instance{}, workload: w}
 	if w.dataCenter {
 		s.deployment = "data_center"
-	}
-	if w.oneBlock {
-		s.blockSize = 1 << 20
 	}
 	w.fill(s)
 	return s
 }
 
-// delay sets the latency of each response.
-func (s *site) delay(latency time.Duration) {
+// prepare sets the latency of each response, and what else makes the site of a workload worse.
+func (s *site) prepare(latency time.Duration) {
+	s.LimitRate(s.rate)
 	s.ClearFaults()
+	if s.gone != "" {
+		s.Inject(simulator.Fault{Path: s.gone, Status: http.StatusGone})
+	}
 	s.Inject(simulator.Fault{Delay: latency})
 }
 
@@ -93,12 +95,20 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	}
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
-	for kind, all := range s.managed {
-		for instances := range slices.Chunk(all, s.blockSize) {
+	var above []string // the blocks of spaces
+	kinds := slices.Sorted(maps.Keys(s.managed))
+	for _, kind := range slices.Backward(kinds) { // spaces before content
+		for i, instances := range slices.Collect(slices.Chunk(s.managed[kind], s.sizeOfBlocks(kind))) {
 			name := fmt.Sprintf("block_%d", len(resources))
-			config += block(kind, name, instances)
+			var dependencies []string
+			if kind == "confluence_space" {
+				above = append(above, kind+"."+name)
+			} else if s.pagesPerSpace > 0 {
+				dependencies = above[i : i+1]
+			}
+			config += s.block(kind, name, instances, dependencies)
 			resources = append(resources, map[string]any{
-				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances),
+				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances, dependencies),
 			})
 		}
 	}
@@ -112,8 +122,22 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
 }
 
-// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance.
-func block(kind, name string, instances []instance) string {
+// sizeOfBlocks returns the number of instances in a for_each.
+func (s *site) sizeOfBlocks(kind string) int {
+	switch {
+	case s.oneBlock:
+		return 1 << 20
+	case s.pagesPerSpace > 0 && kind == "confluence_space":
+		return 1
+	case s.pagesPerSpace > 0:
+		return s.pagesPerSpace
+	}
+	return blockSize
+}
+
+// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance. The page with the
+// changed key has more in its body than the site.
+func (s *site) block(kind, name string, instances []instance, dependencies []string) string {
 	each := map[string]arguments{}
 	for _, one := range instances {
 		each[one.key] = one.arguments
@@ -124,12 +148,19 @@ func block(kind, name string, instances []instance) string {
 		out += fmt.Sprintf("  %s = each.value.%[1]s\n", argument)
 	}
 	if kind == "confluence_content" {
-		out += "  body = \"<p>${each.key}</p>${local.body}\"\n"
+		body := "<p>${each.key}</p>${local.body}"
+		if s.changed != "" {
+			body += fmt.Sprintf("${each.key == %q ? \"<p>New.</p>\" : \"\"}", s.changed)
+		}
+		out += "  body = \"" + body + "\"\n"
+	}
+	if len(dependencies) > 0 {
+		out += "  depends_on = [" + strings.Join(dependencies, ", ") + "]\n"
 	}
 	return out + "}\n"
 }
 
-func (s *site) inState(kind string, instances []instance) []any {
+func (s *site) inState(kind string, instances []instance, dependencies []string) []any {
 	var all []any
 	for _, one := range instances {
 		attributes := maps.Clone(one.arguments)
@@ -139,7 +170,7 @@ func (s *site) inState(kind string, instances []instance) []any {
 		if kind == "confluence_content" {
 			attributes["body"] = s.bodyOf(one.key)
 		}
-		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes})
+		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes, "dependencies": dependencies})
 	}
 	return all
 }
