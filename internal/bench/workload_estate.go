@@ -33,7 +33,7 @@ func estateWorkloads(divisor int) []workload {
 		labeled, onDataCenter,
 		{
 			name: "1,000 pages with 3 labels in 10 spaces, without the deprecated list of descendants", fill: labeledPages(max(1, 10/divisor), 1000/divisor),
-			gone: "/rest/api/content/[0-9]+/descendant", oursOnly: true, requirements: []requirement{requests(1000 / divisor)},
+			gone: "/rest/api/content/[0-9]+/descendant", oursOnly: true, requirements: []requirement{requests(1000/divisor + 10)},
 		},
 		{
 			name: "an estate of 8,000 resources in 200 spaces", fill: estate(sites), latencies: slow,

@@ -27,7 +27,7 @@ func main() {
 
 func run() error {
 	if file := os.Getenv("BENCH_RECORD_SCHEMA"); file != "" {
-		return record(file)
+		return record(file, confluence.New("bench")())
 	}
 	if file := os.Getenv("BENCH_RECORDED_SCHEMA"); file != "" {
 		return serveRecorded(file)

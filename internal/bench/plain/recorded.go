@@ -6,26 +6,24 @@ import (
 	"os"
 
 	"github.com/hashicorp/go-plugin"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/test/bufconn"
 	"google.golang.org/protobuf/proto"
-
-	confluence "github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
-// A provider with a recorded schema costs what the CLI needs for a schema of that size, and next to nothing else: it sends what the provider
-// once sent, and agrees to everything with an empty response.
+// A provider with a recorded schema costs what the CLI needs for a schema of that size, and next to nothing else: it sends the schema from a
+// file, and agrees to everything with an empty response.
 
 const schemaCall = "/tfplugin6.Provider/GetProviderSchema"
 
-// record writes the schema of the provider to a file, as it is sent to the CLI.
-func record(file string) error {
+// record writes the schema of a provider to a file, as it is sent to the CLI.
+func record(file string, of provider.Provider) error {
 	server, listener := grpc.NewServer(), bufconn.Listen(1<<20)
-	real := tf6server.GRPCProviderPlugin{GRPCProvider: func() tfprotov6.ProviderServer { return providerserver.NewProtocol6(confluence.New("bench")())() }}
+	real := tf6server.GRPCProviderPlugin{GRPCProvider: providerserver.NewProtocol6(of)}
 	if err := real.GRPCServer(nil, server); err != nil {
 		return err
 	}
