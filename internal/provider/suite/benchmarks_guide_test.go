@@ -20,7 +20,7 @@ func TestBenchmarksInGuide(t *testing.T) {
 	coretest.Must(t, err)
 	_, measurements, _ := strings.Cut(string(page), "## Measurements")
 	plans := "| Plan | Requests | Time | Requests, unbatched | Time, unbatched |\n|---|--:|--:|--:|--:|\n"
-	blocks := "| Apply | Time | Time, no-op |\n|---|--:|--:|\n"
+	blocks := "| Apply, without latency | Time | Time, no-op |\n|---|--:|--:|\n"
 	planned, created := 0, 0
 	providers := map[string]measured{} // of the workload and latency of the last line
 	last := ""
