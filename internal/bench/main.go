@@ -5,8 +5,8 @@
 // only the ratios within a run are comparable.
 //
 // `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN, UNBATCHED) and the report (REPORT) in the
-// environment. If BENCH is set, the report is printed instead, and written with its picture to a temporary directory: BENCH=quick
-// measures small sizes, to test the benchmark; any other text selects the workloads whose names contain it.
+// environment. If BENCH is set, the report is printed instead, and written with its picture to a temporary directory: a text
+// selects the workloads whose names contain it; BENCH=quick, or "quick <text>", measures small sizes, to test the benchmark.
 //
 // The simulated Confluence runs in this process, so that its CPU time is separate from that of the CLI and the provider.
 package main
@@ -94,17 +94,18 @@ func run(chosen string) error {
 		recorded:  {name: "recorded schema", binary: os.Getenv("PLAIN"), env: []string{"BENCH_RECORDED_SCHEMA=" + schema}},
 	}, time.Now()}
 
-	divisor := 1
-	if chosen == "quick" {
-		divisor = 25
+	part, divisor := chosen, 1
+	if name, quick := strings.CutPrefix(chosen, "quick"); quick {
+		part, divisor = strings.TrimSpace(name), 25
 	}
 	var results []result
 	var failures []string
 	for _, w := range workloads(divisor, directory) {
+		if !strings.Contains(w.name, part) {
+			continue
+		}
 		if divisor > 1 {
 			w.name = fmt.Sprintf("1/%d of %s", divisor, w.name)
-		} else if !strings.Contains(w.name, chosen) {
-			continue
 		}
 		measured, err := b.run(w)
 		if err != nil {

@@ -111,8 +111,8 @@ func (idle) Create(ctx context.Context, req resource.CreateRequest, resp *resour
 
 // privateOf returns a value that takes so many bytes of private state: the framework encodes it as Base64 in JSON, and the CLI encodes that as Base64.
 func privateOf(bytes int) []byte {
-	encoded := max(bytes*3/4-len(`{"k":""}`), 4)
-	return []byte(`"` + strings.Repeat("0", max(encoded*3/4-len(`""`), 0)) + `"`)
+	encoded := max((bytes*3/4-len(`{"k":""}`))/4*4, 4)
+	return []byte(`"` + strings.Repeat("0", encoded*3/4-len(`""`)) + `"`)
 }
 
 func (idle) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
