@@ -3,51 +3,48 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/terraform"
-)
-
-const (
-	meterName = "terraform-provider-confluence" // as the CLI looks for it
-	meterOf   = "BENCH_METER_PROVIDER"
-	meterFile = "BENCH_METER_FILE"
 )
 
 // measurement contains the resources that one run of the CLI used.
 type measurement struct {
 	requests, throttled int
+	polls               int // of long-running tasks, apart from the requests
 	wall                time.Duration
 	cli, provider, site time.Duration // CPU time
 	peak                float64       // memory of the largest provider process, in MB
+	state               stateSize
 }
 
 // String returns the measured columns of a row in the report.
 func (m measurement) String() string {
-	throttled := ""
+	apart := ""
 	if m.throttled > 0 {
-		throttled = fmt.Sprintf(" and %d rate limited", m.throttled)
+		apart += fmt.Sprintf(" and %d rate limited", m.throttled)
 	}
-	return fmt.Sprintf("| %d%s | %.2f s | %.2f s | %.2f s | %.2f s | %.0f MB |\n", m.requests, throttled,
+	if m.polls > 0 {
+		apart += fmt.Sprintf(" and %d polls", m.polls)
+	}
+	return fmt.Sprintf("| %s%s | %.2f s | %.2f s | %.2f s | %.2f s | %.0f MB |\n", thousands(m.requests), apart,
 		m.wall.Seconds(), m.cli.Seconds(), m.provider.Seconds(), m.site.Seconds(), m.peak)
 }
 
-// measure runs commands of the CLI. Plans must have no changes.
-func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (measurement, error) {
+// measure runs commands of the CLI. Each must end with the exit code.
+func (b *bench) measure(c candidate, s *site, url string, commands [][]string, exitCode int) (measurement, error) {
 	admin, readings := s.Admin(), filepath.Join(s.directory, "meter.json")
-	cli, err := terraform.New(b.cli, s.directory, b.directory,
-		"CONFLUENCE_URL="+url, "CONFLUENCE_DEPLOYMENT="+s.deployment, "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token,
-		"GOGC=", meterOf+"="+c.binary, meterFile+"="+readings) // GOGC: the default, as for users
+	cli, err := terraform.New(b.cli, s.directory, b.directory, append([]string{
+		"CONFLUENCE_URL=" + url, "CONFLUENCE_DEPLOYMENT=" + s.deployment, "CONFLUENCE_USERNAME=" + admin.Username, "CONFLUENCE_TOKEN=" + admin.Token,
+		"GOGC=", meterOf + "=" + c.binary, meterFile + "=" + readings}, c.env...)...) // GOGC: the default, as for users
 	if err != nil {
 		return measurement{}, err
 	}
@@ -58,21 +55,29 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string) (
 	runtime.GC() // do not charge the garbage of one run to the next
 	self, children, began := cpu(syscall.RUSAGE_SELF), cpu(syscall.RUSAGE_CHILDREN), time.Now()
 	for _, command := range commands {
-		if output, err := cli.Run(0, command...); err != nil {
+		if output, err := cli.Run(exitCode, command...); err != nil {
 			return measurement{}, fmt.Errorf("%w\n%s", err, output)
 		}
 	}
 	m := measurement{wall: time.Since(began), site: cpu(syscall.RUSAGE_SELF) - self}
-	for _, request := range s.Requests() {
-		if request.Status == http.StatusTooManyRequests {
+	m.count(s.Requests())
+	err = m.read(readings)
+	m.cli = cpu(syscall.RUSAGE_CHILDREN) - children - m.provider
+	m.state = sizeOfState(s.directory)
+	return m, err
+}
+
+func (m *measurement) count(requests []simulator.Request) {
+	for _, request := range requests {
+		switch {
+		case request.Status == http.StatusTooManyRequests:
 			m.throttled++
-		} else {
+		case strings.Contains(request.Path, "/longtask/"):
+			m.polls++
+		default:
 			m.requests++
 		}
 	}
-	err = m.read(readings)
-	m.cli = cpu(syscall.RUSAGE_CHILDREN) - children - m.provider
-	return m, err
 }
 
 // cpu returns the CPU time of this process or of all child processes that it has waited for.
@@ -82,65 +87,4 @@ func cpu(who int) time.Duration {
 		return 0
 	}
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
-}
-
-// reading is what the meter records about one provider process.
-type reading struct {
-	CPU  time.Duration
-	Peak int64 // bytes
-}
-
-func (m *measurement) read(readings string) error {
-	text, err := os.ReadFile(readings)
-	if err != nil {
-		return err
-	}
-	for line := range bytes.Lines(text) {
-		var r reading
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
-		m.provider += r.CPU
-		m.peak = max(m.peak, float64(r.Peak)/(1<<20))
-	}
-	return nil
-}
-
-// installMeter links this program as the provider binary that the CLI starts. Under that name it runs as the meter.
-func installMeter(directory string) error {
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	return os.Symlink(self, filepath.Join(directory, meterName))
-}
-
-// meter runs the real provider and records the resources that it used. The CLI starts several, and waits for each.
-func meter() int {
-	provider := exec.Command(os.Getenv(meterOf), os.Args[1:]...)
-	provider.Stdin, provider.Stdout, provider.Stderr = os.Stdin, os.Stdout, os.Stderr
-	err := provider.Run()
-	if state := provider.ProcessState; state != nil {
-		err = record(state)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	return provider.ProcessState.ExitCode()
-}
-
-func record(state *os.ProcessState) error {
-	r := reading{CPU: state.UserTime() + state.SystemTime()}
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		r.Peak = usage.Maxrss
-		if runtime.GOOS != "darwin" { // which reports bytes
-			r.Peak <<= 10
-		}
-	}
-	file, err := os.OpenFile(os.Getenv(meterFile), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	return errors.Join(json.NewEncoder(file).Encode(r), file.Close())
 }

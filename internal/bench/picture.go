@@ -4,45 +4,159 @@ package main
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 )
 
-// picture draws the requests and the time of the series of sizes against the number of pages, as SVG. Each curve has its own scale.
+// pictureName is the file of the picture, beside the report.
+const pictureName = "benchmarks.svg"
+
+// The size of the picture, and of the space around each of its two charts.
+const (
+	pictureWidth, pictureHeight     = 880.0, 390.0
+	marginLeft, marginTop           = 68.0, 84.0
+	marginRight, marginBottom       = 36.0, 56.0
+	chartWidth, chartHeight         = pictureWidth/2 - marginLeft - marginRight, pictureHeight - marginTop - marginBottom
+	ink, grid, background, fontSize = "#1f2328", "#d0d7de", "#ffffff", 13
+)
+
+// curve is a line of a chart.
+type curve struct {
+	name, color, dash string
+	points            [][2]float64
+}
+
+// picture draws requests and time against the number of pages, as SVG with logarithmic axes: a straight line with the slope of the
+// dashed one is linear growth. The background is white, so that it can be read on light and dark pages.
 func picture(results []result) string {
-	const width, height, margin = 640.0, 320.0, 48.0
-	var series []result
-	for _, r := range results {
-		if r.size > 0 {
-			series = append(series, r)
-		}
-	}
 	var out strings.Builder
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="sans-serif" font-size="12">`+"\n"+
-		`<title>Requests and time of a plan by number of pages</title>`+"\n"+`<rect width="100%%" height="100%%" fill="white"/>`+"\n", width, height)
-	for i, curve := range []struct {
-		name, color string
-		value       func(result) float64
-	}{
-		{"requests", "#0052cc", func(r result) float64 { return float64(r.measured[ours].requests) }},
-		{"seconds", "#de350b", func(r result) float64 { return r.measured[ours].wall.Seconds() }},
-	} {
-		var most, largest float64
-		for _, r := range series {
-			most, largest = max(most, curve.value(r)), max(largest, float64(r.size))
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="-apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="%d" fill="%s">`+"\n",
+		pictureWidth, pictureHeight, fontSize, ink)
+	fmt.Fprintf(&out, "<title>Requests and time of a plan by number of pages</title>\n<rect width=\"100%%\" height=\"100%%\" rx=\"6\" fill=\"%s\"/>\n", background)
+	for i, of := range []metric{requestCount, elapsed} {
+		curves := seriesOf(results, of)
+		if len(curves) == 0 {
+			continue
 		}
-		var points []string
-		for _, r := range series {
-			x := margin + (width-2*margin)*float64(r.size)/largest
-			y := height - margin - (height-2*margin)*curve.value(r)/most
-			points = append(points, fmt.Sprintf("%.1f,%.1f", x, y))
-			fmt.Fprintf(&out, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/><text x="%.1f" y="%.1f" text-anchor="middle" fill="%[3]s">%[6]g</text>`+"\n",
-				x, y, curve.color, x, y-8+24*float64(i), round(curve.value(r)))
-			fmt.Fprintf(&out, `<text x="%.1f" y="%.1f" text-anchor="middle">%d</text>`+"\n", x, height-margin+18, r.size)
+		if i == 0 {
+			curves = append(curves, onePerPage(curves))
+			drawLegend(&out, curves)
 		}
-		fmt.Fprintf(&out, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/><text x="%g" y="%g" fill="%[2]s">%[5]s</text>`+"\n",
-			strings.Join(points, " "), curve.color, margin+90*float64(i), margin/2, curve.name)
+		c := newChart(pictureWidth/2*float64(i)+marginLeft, curves)
+		c.draw(&out, []string{"Requests of a plan", "Time of a plan, in seconds"}[i])
 	}
-	fmt.Fprintf(&out, `<path d="M%g %gV%gH%g" fill="none" stroke="black"/><text x="%g" y="%g" text-anchor="end">pages</text>`+"\n</svg>\n",
-		margin, margin, height-margin, width-margin, width-margin, height-8)
-	return out.String()
+	return out.String() + "</svg>\n"
+}
+
+// seriesOf returns the curves of this provider.
+func seriesOf(results []result, of metric) []curve {
+	var curves []curve
+	for _, r := range results {
+		if r.size == 0 {
+			continue
+		}
+		i := slices.IndexFunc(curves, func(c curve) bool { return c.name == r.series })
+		if i < 0 {
+			i = len(curves)
+			curves = append(curves, curve{name: r.series, color: []string{"#0969da", "#bc4c00"}[i%2]})
+		}
+		curves[i].points = append(curves[i].points, [2]float64{float64(r.size), of.of(r.measured[ours])})
+	}
+	return curves
+}
+
+// onePerPage is the line of a provider that sends a request for each page.
+func onePerPage(curves []curve) curve {
+	least, most := math.Inf(1), 0.0
+	for _, c := range curves {
+		for _, p := range c.points {
+			least, most = min(least, p[0]), max(most, p[0])
+		}
+	}
+	return curve{"one request for each page, for comparison", "#59636e", "5 4", [][2]float64{{least, least}, {most, most}}}
+}
+
+// chart is one of the charts, with the powers of ten at which its axes begin and end.
+type chart struct {
+	left   float64
+	curves []curve
+	from   [2]float64
+	to     [2]float64
+}
+
+func newChart(left float64, curves []curve) chart {
+	c := chart{left: left, curves: curves, from: [2]float64{math.Inf(1), math.Inf(1)}, to: [2]float64{math.Inf(-1), math.Inf(-1)}}
+	for _, one := range curves {
+		for _, p := range one.points {
+			for axis, value := range p {
+				power := math.Log10(max(value, 0.01))
+				c.from[axis] = min(c.from[axis], math.Floor(power))
+				c.to[axis] = max(c.to[axis], math.Ceil(power), c.from[axis]+1)
+			}
+		}
+	}
+	return c
+}
+
+// at returns the position of a value on an axis.
+func (c chart) at(axis int, value float64) float64 {
+	share := (math.Log10(max(value, 0.01)) - c.from[axis]) / (c.to[axis] - c.from[axis])
+	if axis == 0 {
+		return c.left + chartWidth*share
+	}
+	return marginTop + chartHeight*(1-share)
+}
+
+func (c chart) draw(out *strings.Builder, title string) {
+	right, bottom := c.left+chartWidth, marginTop+chartHeight
+	fmt.Fprintf(out, `<text x="%g" y="%g" font-size="15" font-weight="600">%s</text>`+"\n", c.left, marginTop-20, title)
+	for power := c.from[1]; power <= c.to[1]; power++ {
+		y := c.at(1, math.Pow(10, power))
+		fmt.Fprintf(out, `<path d="M%g %.1fH%g" stroke="%s"/><text x="%g" y="%.1f" text-anchor="end">%s</text>`+"\n", c.left, y, right, grid, c.left-8, y+4, tick(power))
+	}
+	for power := c.from[0]; power <= c.to[0]; power++ {
+		x := c.at(0, math.Pow(10, power))
+		fmt.Fprintf(out, `<path d="M%.1f %gV%g" stroke="%s"/><text x="%.1f" y="%g" text-anchor="middle">%s</text>`+"\n", x, marginTop, bottom, grid, x, bottom+20, tick(power))
+	}
+	fmt.Fprintf(out, `<path d="M%g %gV%gH%g" fill="none" stroke="%s"/><text x="%g" y="%g" text-anchor="middle">managed pages</text>`+"\n",
+		c.left, marginTop, bottom, right, ink, c.left+chartWidth/2, bottom+42)
+	for _, one := range c.curves {
+		var points []string
+		for i, p := range one.points {
+			points = append(points, fmt.Sprintf("%.1f,%.1f", c.at(0, p[0]), c.at(1, p[1])))
+			if one.dash == "" {
+				fmt.Fprintf(out, `<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s"/>`+"\n", c.at(0, p[0]), c.at(1, p[1]), one.color)
+			}
+			if one.dash == "" && i == len(one.points)-1 {
+				fmt.Fprintf(out, `<text x="%.1f" y="%.1f" text-anchor="middle" fill="%s">%s</text>`+"\n", c.at(0, p[0]), c.at(1, p[1])-9, one.color, value(p[1]))
+			}
+		}
+		fmt.Fprintf(out, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2.5" stroke-dasharray="%s"/>`+"\n", strings.Join(points, " "), one.color, one.dash)
+	}
+}
+
+// drawLegend names the curves of both charts.
+func drawLegend(out *strings.Builder, curves []curve) {
+	x := marginLeft
+	for _, one := range curves {
+		fmt.Fprintf(out, `<path d="M%g 24h24" stroke="%s" stroke-width="2.5" stroke-dasharray="%s"/><text x="%g" y="28">%s</text>`+"\n", x, one.color, one.dash, x+30, one.name)
+		x += 60 + 7*float64(len(one.name))
+	}
+}
+
+// tick returns a power of ten as a label.
+func tick(power float64) string {
+	if power < 0 {
+		return fmt.Sprintf("%g", math.Pow(10, power))
+	}
+	return thousands(int(math.Pow(10, power)))
+}
+
+// value returns a number with about three digits as a label.
+func value(v float64) string {
+	if v < 100 {
+		return fmt.Sprintf("%.3g", v)
+	}
+	return thousands(int(math.Round(v)))
 }

@@ -4,118 +4,117 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
+	"time"
 )
 
-// requirement is a limit that a workload must meet at each latency.
-type requirement struct {
-	metric string
-	judge  func(r result) (measured, limit float64)
-}
-
-// requests limits the requests of a plan.
-func requests(limit int) requirement {
-	return requirement{"requests", func(r result) (float64, float64) { return float64(r.measured[ours].requests), float64(limit) }}
-}
-
-// sparse limits the cost of reading ahead where few of the objects are managed.
-var sparse = requirement{"requests (limit: 1.1 × unbatched + 2)", func(r result) (float64, float64) {
-	return float64(r.measured[ours].requests), 1.1*float64(r.measured[unbatched].requests) + 2
-}}
-
-// comparedTo limits the time relative to a provider that never waits for the site, without and with latency.
-func comparedTo(atOnce, slow float64) requirement {
-	return requirement{"time ÷ time of no-op", func(r result) (float64, float64) {
-		limit := atOnce
-		if r.latency > 0 {
-			limit = slow
-		}
-		return r.measured[ours].wall.Seconds() / r.measured[plain].wall.Seconds(), limit
-	}}
-}
-
-// withinParallelism limits the time relative to the minimum that ten requests at a time take.
-var withinParallelism = requirement{"time ÷ (requests ÷ 10 × latency)", func(r result) (float64, float64) {
-	return r.measured[ours].wall.Seconds() / (float64(r.measured[ours].requests) / 10 * r.latency.Seconds()), 1.15
-}}
-
-// memory limits the provider's peak memory, in MB.
-func memory(limit float64) requirement {
-	return requirement{"peak memory of the provider, MB", func(r result) (float64, float64) { return r.measured[ours].peak, limit }}
-}
-
-// withinRate limits the time relative to the minimum that the site's rate limit allows. Every command must succeed.
-var withinRate = requirement{"time ÷ (requests ÷ rate limit)", func(r result) (float64, float64) {
-	return r.measured[ours].wall.Seconds() * float64(r.rate) / float64(r.measured[ours].requests), 1.15
-}}
-
-// report returns the text of the report and whether all requirements are met.
-func (b *bench) report(results []result) (text string, met bool, err error) {
+// report returns the text of the report, and the requirements that are not met.
+func (b *bench) report(results []result, failures []string) (text string, unmet []string, err error) {
 	version, err := exec.Command(b.cli, "version").Output()
 	if err != nil {
-		return "", false, err
+		return "", nil, err
 	}
 	name, _, _ := strings.Cut(string(version), "\n")
-	var requirements, measured, growth strings.Builder
-	met = true
-	for _, r := range results {
-		where := fmt.Sprintf("| %s | %d ms ", r.name, r.latency.Milliseconds())
-		for _, d := range r.requirements {
-			value, limit := d.judge(r)
-			word := "yes"
-			if value > limit {
-				met, word = false, "**no**"
-			}
-			fmt.Fprintf(&requirements, "%s| %s | %v | %v | %s |\n", where, d.metric, round(value), round(limit), word)
+	var subjects, measured strings.Builder
+	for _, subject := range []string{planning, applying, destroying, starting} {
+		about := slices.DeleteFunc(slices.Clone(results), func(r result) bool { return r.subject != subject })
+		if len(about) == 0 {
+			continue
 		}
+		rows, missed := requirements(about)
+		unmet = append(unmet, missed...)
+		fmt.Fprintf(&subjects, "## %s\n\n%s\n\n| what was measured | latency | metric | limit | this provider | %s | unbatched | met |\n"+
+			"|---|--:|---|--:|--:|--:|--:|---|\n%s\n%s", subject, texts[subject], b.candidates[reference(subject)].name, rows, details(subject, about))
+	}
+	for _, r := range results {
 		for i, m := range r.measured {
 			if m.wall > 0 {
-				fmt.Fprintf(&measured, "%s| %s %s", where, b.candidates[i].name, m)
+				fmt.Fprintf(&measured, "%s| %s %s", r.where(), b.candidates[i].name, m)
 			}
 		}
-		if r.resultPages > 0 {
-			fmt.Fprintf(&growth, "| %s | %d | %d |\n", r.name, r.resultPages, r.measured[ours].requests)
-		}
 	}
-	return fmt.Sprintf(template, name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(),
-		blockSize, requirements.String(), growth.String(), measured.String()), met, nil
+	summary := "All requirements are met."
+	if problems := slices.Concat(failures, unmet); len(problems) > 0 {
+		summary = "**These requirements are not met:**\n\n- " + strings.Join(problems, "\n- ")
+	}
+	return fmt.Sprintf(template, name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), time.Since(b.started).Minutes(),
+		blockSize, summary, subjects.String(), measured.String()), unmet, nil
 }
 
-func round(value float64) float64 { return math.Round(100*value) / 100 }
+// where returns the first cells of a row.
+func (r result) where() string { return fmt.Sprintf("| %s | %d ms ", r.name, r.latency.Milliseconds()) }
 
-const template = `# Benchmarks
+// reference returns the candidate to compare with.
+func reference(subject string) int {
+	if subject == starting {
+		return recorded
+	}
+	return plain
+}
 
-` + "`make bench`" + ` generates this file: %s, %s, %s/%s, %d cores.
+// requirements returns the rows of a table, and the requirements that are not met.
+func requirements(results []result) (rows string, unmet []string) {
+	for _, r := range results {
+		for _, d := range r.requirements {
+			limit, word := d.text(d.limit(r)), "yes"
+			if d.reason != nil {
+				limit += " (" + d.reason(r) + ")"
+			}
+			if !d.met(r) {
+				word = "**no**"
+				unmet = append(unmet, fmt.Sprintf("%s, %d ms: %s %s, limit %s", r.name, r.latency.Milliseconds(), d.name, d.text(d.of(r.measured[ours])), limit))
+			}
+			rows += fmt.Sprintf("%s| %s | %s | **%s** | %s | %s | %s |\n", r.where(), d.name, limit,
+				d.cell(r, ours), d.cell(r, reference(r.subject)), d.cell(r, unbatched), word)
+		}
+	}
+	return rows, unmet
+}
 
-Each workload is a plan without changes, unless its name says otherwise. The CLI runs with ` + "`-parallelism=10`. The configuration uses `for_each`" + `
-over locals in blocks of %d resources. The site is the simulated Confluence of this repository. These providers run, one after another:
+// cell returns what a candidate needed, or nothing if it was not measured.
+func (m metric) cell(r result, i int) string {
+	if r.measured[i].wall == 0 {
+		return ""
+	}
+	return m.text(m.of(r.measured[i]))
+}
 
-- *this provider*
-- *no-op*: a provider with the same schema that uses only the plugin framework and makes no requests
-- *unbatched*: this provider with one request per object
+// details returns what a subject has besides requirements.
+func details(subject string, results []result) string {
+	var out strings.Builder
+	switch subject {
+	case planning:
+		for _, r := range results {
+			if r.size > 0 {
+				fmt.Fprintf(&out, "| %s | %s | %s | %.2f s |\n", r.name, thousands(r.resultPages), thousands(r.measured[ours].requests), r.measured[ours].wall.Seconds())
+			}
+		}
+		if out.Len() > 0 {
+			return growth + out.String() + "\n"
+		}
+	case applying:
+		for _, r := range results {
+			if more, less := r.measured[ours].state, r.measured[plain].state; r.sameState && more.resources > 0 {
+				fmt.Fprintf(&out, "| %s | %s | %s | %s | %s |\n", r.name, thousands(more.attributes), thousands(less.attributes), thousands(more.private), thousands(less.private))
+			}
+		}
+		if out.Len() > 0 {
+			return states + out.String() + "\n"
+		}
+	case starting:
+		for _, r := range results {
+			without, with := r.measured[empty].wall, r.measured[recorded].wall
+			fmt.Fprintf(&out, "| %s | %.2f s | %.2f s | %.2f s |\n", r.name, without.Seconds(), (with - without).Seconds(), (r.measured[ours].wall - with).Seconds())
+		}
+		if out.Len() > 0 {
+			return starts + out.String() + "\n"
+		}
+	}
+	return ""
+}
 
-## Requirements
-
-| workload | latency | metric | measured | limit | met |
-|---|--:|---|--:|--:|---|
-%s
-## Requests by number of resources
-
-The number of requests depends on the number of result pages (250 objects each), not on the number of resources.
-
-![Requests and time of a plan by number of pages](` + pictureName + `)
-
-| workload | result pages | requests |
-|---|--:|--:|
-%s
-## Measurements
-
-Each row shows the fastest run of the provider, with the maximum number of requests and the peak memory of all its runs. CPU time is the
-total of all processes of the CLI, of the provider, and of the simulated site. Memory is that of the largest provider process.
-
-| workload | latency | provider | requests | time | CPU: CLI | CPU: provider | CPU: site | memory |
-|---|--:|---|--:|--:|--:|--:|--:|--:|
-%s`
+// thousands returns a number with separators.
+func thousands(n int) string { return requestCount.text(float64(n)) }

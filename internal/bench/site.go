@@ -3,9 +3,11 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,7 +25,7 @@ type site struct {
 	managed    map[string][]instance // by resource type
 	directory  string                // of the configuration
 	data       string                // data sources in HCL
-	blockSize  int                   // number of instances in a for_each
+	workload
 }
 
 // instance is one resource instance: its key in for_each, and its arguments.
@@ -35,24 +37,25 @@ type instance struct {
 type arguments map[string]any
 
 func newSite(w workload) *site {
-	options := simulator.Options{RequestsPerSecond: w.rate, NoApps: true, MaxAttachment: 1 << 30}
+	options := simulator.Options{NoApps: true, MaxAttachment: 1 << 30}
 	if w.dataCenter {
 		options.Deployment = simulator.DataCenter
 	}
-	s := &site{Simulator: simulator.New(options), deployment: "cloud", managed: map[string][]instance{}, blockSize: blockSize}
+	s := &site{Simulator: simulator.New(options), deployment: "cloud", managed: map[string][]instance{}, workload: w}
 	if w.dataCenter {
 		s.deployment = "data_center"
-	}
-	if w.oneBlock {
-		s.blockSize = 1 << 20
 	}
 	w.fill(s)
 	return s
 }
 
-// delay sets the latency of each response.
-func (s *site) delay(latency time.Duration) {
+// prepare sets the latency of each response, and what else makes the site of a workload worse.
+func (s *site) prepare(latency time.Duration) {
+	s.LimitRate(s.rate)
 	s.ClearFaults()
+	if s.gone != "" {
+		s.Inject(simulator.Fault{Path: s.gone, Status: http.StatusGone})
+	}
 	s.Inject(simulator.Fault{Delay: latency})
 }
 
@@ -93,16 +96,25 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	}
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
-	var pages []string
+	var above, pages []string // the blocks of spaces and of content
 	for _, kind := range s.kinds() {
-		for instances := range slices.Chunk(s.managed[kind], s.blockSize) {
+		for i, instances := range slices.Collect(slices.Chunk(s.managed[kind], s.sizeOfBlocks(kind))) {
 			name := fmt.Sprintf("block_%d", len(resources))
-			config += block(kind, name, instances, pages)
+			var dependencies, after []string
+			switch _, ofContent := instances[0].arguments["content_id"]; {
+			case kind == spaceKind:
+				above = append(above, kind+"."+name)
+			case s.pagesPerSpace > 0:
+				dependencies = above[i : i+1]
+			case ofContent:
+				after = pages // as where a configuration refers to the IDs of pages
+			}
 			if kind == contentKind {
 				pages = append(pages, kind+"."+name)
 			}
+			config += s.block(kind, name, instances, slices.Concat(dependencies, after))
 			resources = append(resources, map[string]any{
-				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances),
+				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances, dependencies),
 			})
 		}
 	}
@@ -116,21 +128,32 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
 }
 
-const contentKind = "confluence_content"
+const spaceKind, contentKind = "confluence_space", "confluence_content"
 
-// kinds returns the types of the managed resources, pages first.
+// kinds returns the types of the managed resources: spaces, then content, then the others.
 func (s *site) kinds() []string {
+	rank := func(kind string) int { return slices.Index([]string{contentKind, spaceKind}, kind) }
 	return slices.SortedFunc(maps.Keys(s.managed), func(a, b string) int {
-		if (a == contentKind) != (b == contentKind) {
-			return map[bool]int{true: -1, false: 1}[a == contentKind]
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(rank(b)-rank(a), strings.Compare(a, b))
 	})
 }
 
-// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance. What belongs to
-// pages comes after them, as where a configuration refers to their IDs.
-func block(kind, name string, instances []instance, pages []string) string {
+// sizeOfBlocks returns the number of instances in a for_each.
+func (s *site) sizeOfBlocks(kind string) int {
+	switch {
+	case s.oneBlock:
+		return 1 << 20
+	case s.pagesPerSpace > 0 && kind == spaceKind:
+		return 1
+	case s.pagesPerSpace > 0:
+		return s.pagesPerSpace
+	}
+	return blockSize
+}
+
+// block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance. The page with the
+// changed key has more in its body than the site.
+func (s *site) block(kind, name string, instances []instance, dependencies []string) string {
 	each := map[string]arguments{}
 	for _, one := range instances {
 		each[one.key] = one.arguments
@@ -140,16 +163,20 @@ func block(kind, name string, instances []instance, pages []string) string {
 	for _, argument := range slices.Sorted(maps.Keys(instances[0].arguments)) {
 		out += fmt.Sprintf("  %s = each.value.%[1]s\n", argument)
 	}
-	if _, ok := instances[0].arguments["content_id"]; ok {
-		out += "  depends_on = [" + strings.Join(pages, ", ") + "]\n"
-	}
 	if kind == contentKind {
-		out += "  body = \"<p>${each.key}</p>${local.body}\"\n"
+		body := "<p>${each.key}</p>${local.body}"
+		if s.changed != "" {
+			body += fmt.Sprintf("${each.key == %q ? \"<p>New.</p>\" : \"\"}", s.changed)
+		}
+		out += "  body = \"" + body + "\"\n"
+	}
+	if len(dependencies) > 0 {
+		out += "  depends_on = [" + strings.Join(dependencies, ", ") + "]\n"
 	}
 	return out + "}\n"
 }
 
-func (s *site) inState(kind string, instances []instance) []any {
+func (s *site) inState(kind string, instances []instance, dependencies []string) []any {
 	var all []any
 	for _, one := range instances {
 		attributes := maps.Clone(one.arguments)
@@ -159,7 +186,7 @@ func (s *site) inState(kind string, instances []instance) []any {
 		if kind == contentKind {
 			attributes["body"] = s.bodyOf(one.key)
 		}
-		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes})
+		all = append(all, map[string]any{"index_key": one.key, "schema_version": 0, "attributes": attributes, "dependencies": dependencies})
 	}
 	return all
 }

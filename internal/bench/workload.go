@@ -3,141 +3,86 @@
 package main
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 	"time"
+)
 
-	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
+// The subjects of the report.
+const (
+	planning   = "Plan"
+	applying   = "Apply"
+	destroying = "Destroy"
+	starting   = "Start"
 )
 
 // workload is a site, the objects that are managed there, and the requirements on the provider.
 type workload struct {
+	subject      string
 	name         string
 	fill         func(*site)
 	requirements []requirement
 
-	latencies   []time.Duration // in addition to 0
-	runs        int             // of each candidate except unbatched; default 1
-	create      bool            // measure the creation instead of a plan without changes
-	rate        int             // requests per second that the site allows; 0: no limit
-	oursOnly    bool            // without the reference providers
-	then        [][]string      // commands after the creation, which are measured too
-	arguments   []string        // of the plan
-	dataCenter  bool            // instead of Cloud
-	oneBlock    bool            // all instances are in one for_each
-	size        int             // number of pages; set in the series of sizes
-	resultPages int             // of 250 objects, in the lists of all managed objects; set in the series of sizes
+	latencies     []time.Duration // in addition to 0; if fresh, only the first, instead of 0
+	runs          int             // of each candidate except unbatched, without latency; default 1
+	unbatchedAt   []time.Duration // latencies at which the unbatched candidate is measured
+	oursOnly      bool            // without the no-op provider
+	commands      [][]string      // to measure; default: a plan without changes
+	fresh         bool            // each run begins with a new site and without a state
+	rate          int             // requests per second that the site allows; 0: no limit
+	dataCenter    bool            // instead of Cloud
+	gone          string          // expression of the paths that the site no longer has
+	changed       string          // key of the page whose body is changed in the configuration
+	pagesPerSpace int             // each space has a block, and one with so many pages that depends on it
+	oneBlock      bool            // all instances are in one for_each
+	sameState     bool            // the no-op provider writes as many bytes of state
+	series        string          // name of a curve of the picture
+	size          int             // number of pages; set in a series
+	resultPages   int             // of 250 objects, in the lists of all managed objects; set in a series
+	// write completes the configuration; empty is set for the provider with the empty schema, which has no resources.
+	write func(directory string, empty bool) error
 }
 
-// workloads returns all workloads, with their sizes divided by divisor. Files are created in directory.
+var (
+	slow        = []time.Duration{100 * time.Millisecond}
+	atOnce      = []time.Duration{0}
+	both        = append(atOnce, slow...)
+	apply       = []string{"apply", "-auto-approve", "-parallelism=10"}
+	plan        = []string{"plan", "-detailed-exitcode", "-parallelism=10"}
+	destroy     = []string{"destroy", "-auto-approve", "-parallelism=10"}
+	creation    = [][]string{apply}
+	destruction = [][]string{destroy}
+)
+
+// workloads returns all workloads in the order of the report, with their sizes divided by divisor. Files are created in directory.
 func workloads(divisor int, directory string) []workload {
-	slow := []time.Duration{100 * time.Millisecond}
-	few, many := max(1, 5/divisor), max(1, 50/divisor)
-	all := []workload{
-		{name: "50 permission resources in a space with 250 permissions", fill: grants(50, 250), requirements: []requirement{requests(3)}},
-		{name: "300 spaces", fill: spaces(300 / divisor), requirements: []requirement{requests(5)}},
-		{
-			name: "1,000 pages of 10 KB in 5 spaces, all managed", fill: pages(few, 1000/divisor, 1, 10), latencies: slow,
-			requirements: []requirement{requests(25)},
-		},
-		{
-			name: "1,000 pages of 10 KB in 5 spaces, one tenth managed", fill: pages(few, 1000/divisor, 10, 10), latencies: slow,
-			requirements: []requirement{sparse},
-		},
-		{
-			name: "5,000 pages of 10 KB in 50 spaces, all managed", fill: pages(many, 5000/divisor, 1, 10), latencies: slow, runs: 2,
-			requirements: []requirement{requests(150), comparedTo(0.9, 1.1), memory(120)},
-		},
-		{
-			name: "5,000 pages of 10 KB in 50 spaces, one tenth managed", fill: pages(many, 5000/divisor, 10, 10), latencies: slow,
-			requirements: []requirement{sparse},
-		},
-		{name: "create 300 pages", fill: newPages(300 / divisor), create: true, runs: 2},
-		{
-			name: "create and read 150 pages, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), create: true, rate: 10, oursOnly: true,
-			requirements: []requirement{withinRate},
-		},
-	}
-	all = append(all, transfer(directory, 500<<20/divisor), workload{
-		name: "read the page tree of a space with 5,000 pages in 100 folders", fill: pageTree(5000/divisor, max(1, 100/divisor)), oursOnly: true,
-		requirements: []requirement{requests(50)},
-	})
-	all = append(all, estateWorkloads(divisor)...)
-	for _, size := range []int{100, 500, 1000, 2500, 5000} {
-		withHome := size/divisor/few + 1
-		resultPages := few * ((withHome + 249) / 250)
-		all = append(all, workload{
-			name: fmt.Sprintf("%d pages in 5 spaces", size), fill: pages(few, size/divisor, 1, 0), oursOnly: true,
-			size: size / divisor, resultPages: resultPages, requirements: []requirement{requests(2*resultPages + 15)},
-		})
-	}
-	return all
+	return slices.Concat(planWorkloads(divisor), estateWorkloads(divisor), seriesWorkloads(divisor), applyWorkloads(divisor, directory),
+		destroyWorkloads(divisor), startWorkloads())
 }
 
-// commands returns the commands to measure.
-func (w workload) commands() [][]string {
-	plan, apply := []string{"plan", "-detailed-exitcode", "-parallelism=10"}, []string{"apply", "-auto-approve", "-parallelism=10"}
-	switch {
-	case w.create && w.rate > 0:
-		return [][]string{apply, plan}
-	case w.create:
-		return append([][]string{apply}, w.then...)
+// measures reports whether a candidate runs in a turn.
+func (w workload) measures(i int, latency time.Duration, turn int) bool {
+	switch i {
+	case plain:
+		return !w.oursOnly && w.subject != starting
+	case unbatched: // there is no requirement on its time
+		return turn == 0 && slices.Contains(w.unbatchedAt, latency)
+	case empty, recorded:
+		return w.subject == starting
 	}
-	return [][]string{append(plan, w.arguments...)}
+	return true
 }
 
-func pages(spaces, total, every, kilobytes int) func(*site) {
-	return func(s *site) {
-		s.body = body(kilobytes)
-		for i := range spaces {
-			key, _ := s.space(i)
-			for j := range total / spaces {
-				title := fmt.Sprintf("Page %d of %s", j, key)
-				id := s.Human().CreateContent(simulator.ContentFields{SpaceKey: key, Title: title, Body: s.bodyOf(title)})
-				if j%every == 0 {
-					s.manage("confluence_content", title, id, arguments{"space_key": key, "title": title})
-				}
-			}
-		}
+func (w workload) commandsOrPlan() [][]string {
+	if w.commands == nil {
+		return [][]string{plan}
 	}
+	return w.commands
 }
 
-func newPages(total int) func(*site) {
-	return func(s *site) {
-		key, _ := s.space(0)
-		for i := range total {
-			title := fmt.Sprintf("Page %d", i)
-			s.manage("confluence_content", title, "", arguments{"space_key": key, "title": title})
-		}
+// exitCode returns the exit code of plan -detailed-exitcode.
+func (w workload) exitCode() int {
+	if w.changed != "" {
+		return 2
 	}
-}
-
-func spaces(total int) func(*site) {
-	return func(s *site) {
-		for i := range total {
-			key, id := s.space(i)
-			s.manage("confluence_space", key, id, arguments{"key": key, "name": "Space " + key})
-		}
-	}
-}
-
-// grants gives several permissions to each of total groups, and one to further groups until there are enough rows.
-func grants(total, rows int) func(*site) {
-	operations := []string{"read:space", "create:page", "create:comment", "create:attachment"}
-	return func(s *site) {
-		key, _ := s.space(0)
-		for i := 0; i < total || len(s.Permissions(key)) < rows; i++ {
-			group, granted := s.Human().CreateGroup(fmt.Sprintf("team %d", i)), operations[:1]
-			if i < total {
-				granted = operations
-				s.manage("confluence_space_permission", fmt.Sprint(i), "", arguments{
-					"space_key": key, "principal_type": "group", "principal_id": group, "operations": operations,
-				})
-			}
-			for _, operation := range granted {
-				verb, target, _ := strings.Cut(operation, ":")
-				s.Human().Grant(key, "group", group, verb, target)
-			}
-		}
-	}
+	return 0
 }

@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
@@ -20,20 +19,22 @@ func estateRequests(spaces int) requirement {
 	return requests(spaces*(estateRestrictions+estateFiles+estateContentProperties+12) + 20)
 }
 
-// estateWorkloads measure what large sites have besides pages.
+// estateWorkloads plan what large sites have besides pages.
 func estateWorkloads(divisor int) []workload {
-	slow := []time.Duration{100 * time.Millisecond}
 	few, many, sites := max(1, 20/divisor), max(1, 50/divisor), max(1, 200/divisor)
 	labeled := workload{
-		name: "5,000 pages with 3 labels in 50 spaces", fill: labeledPages(many, 5000/divisor), latencies: slow,
+		name: "5,000 pages with 3 labels in 50 spaces", fill: labeledPages(many, 5000/divisor), latencies: slow, unbatchedAt: atOnce,
 		requirements: []requirement{requests(300), comparedTo(0.9, 1.3), memory(120)},
 	}
 	onDataCenter := labeled
-	onDataCenter.name, onDataCenter.dataCenter = labeled.name+", Data Center", true
+	onDataCenter.name, onDataCenter.dataCenter, onDataCenter.unbatchedAt = labeled.name+", Data Center", true, nil
 	onDataCenter.requirements = []requirement{requests(150), comparedTo(0.9, 1.3), memory(120)}
-	one := []string{"-target", `confluence_content.block_0["Page 0 of SPACE000"]`}
-	return []workload{
+	return about(planning, []workload{
 		labeled, onDataCenter,
+		{
+			name: "1,000 pages with 3 labels in 10 spaces, without the deprecated list of descendants", fill: labeledPages(max(1, 10/divisor), 1000/divisor),
+			gone: "/rest/api/content/[0-9]+/descendant", oursOnly: true, requirements: []requirement{requests(1000/divisor + 10)},
+		},
 		{
 			name: "an estate of 8,000 resources in 200 spaces", fill: estate(sites), latencies: slow,
 			requirements: []requirement{estateRequests(sites), comparedTo(0.9, 1.5), memory(200)},
@@ -42,32 +43,7 @@ func estateWorkloads(divisor int) []workload {
 			name: "an estate of 800 resources in 20 spaces, 10 requests per second allowed", fill: estate(few), rate: 10, oursOnly: true,
 			requirements: []requirement{estateRequests(few), withinRate},
 		},
-		{
-			name: "create 1,000 pages with labels below 20 pages", fill: newLabeledPages(few, 1000/divisor), create: true, latencies: slow, oursOnly: true,
-			requirements: []requirement{requests(2*1000/divisor + 50), withinParallelism, memory(120)},
-		},
-		{
-			name: "create 1,000 pages in one for_each", fill: newPages(1000 / divisor), create: true, oneBlock: true, runs: 2,
-			requirements: []requirement{requests(1000/divisor + 10), comparedTo(1.05, 1.05)},
-		},
-		{
-			name: "create and destroy 1,000 pages", fill: newPages(1000 / divisor), create: true, oursOnly: true,
-			then:         [][]string{{"destroy", "-auto-approve", "-parallelism=10"}},
-			requirements: []requirement{requests(2*1000/divisor + 40)},
-		},
-		{
-			name: "1,000 pages, plan of one of them", fill: pages(few, 1000/divisor, 1, 10), arguments: one,
-			requirements: []requirement{requests(5), comparedTo(1.1, 1.1)},
-		},
-		{
-			name: "1,000 pages, plan without a refresh", fill: pages(few, 1000/divisor, 1, 10), arguments: []string{"-refresh=false"},
-			requirements: []requirement{requests(0), comparedTo(1.1, 1.1)},
-		},
-		{
-			name: "20,000 pages in 200 spaces", fill: pages(sites, 20000/divisor, 1, 0), oursOnly: true,
-			requirements: []requirement{requests(3*sites + 50), memory(250)},
-		},
-	}
+	})
 }
 
 func labeledPages(spaces, total int) func(*site) {
@@ -89,19 +65,6 @@ func (s *site) labeledPage(key string, i int) string {
 	s.Human().Labels(id, labels, nil)
 	s.manage("confluence_content", title, id, arguments{"space_key": key, "title": title, "labels": labels})
 	return id
-}
-
-func newLabeledPages(parents, total int) func(*site) {
-	return func(s *site) {
-		key, _ := s.space(0)
-		for i := range parents {
-			top := s.Human().CreateContent(simulator.ContentFields{SpaceKey: key, Title: fmt.Sprintf("Top %d", i)})
-			for j := range total / parents {
-				title := fmt.Sprintf("Page %d of %d", j, i)
-				s.manage("confluence_content", title, "", arguments{"space_key": key, "title": title, "parent_id": top, "labels": []string{"handbook", "reviewed"}})
-			}
-		}
-	}
 }
 
 // estate fills spaces with all that a large site has.

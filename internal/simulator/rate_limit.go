@@ -27,11 +27,20 @@ func (b *bucket) take(now time.Time, size, fill int, interval time.Duration) boo
 	return true
 }
 
+// LimitRate changes how many requests per second the site allows; 0 is no limit.
+func (s *Simulator) LimitRate(perSecond int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.options.RequestsPerSecond, s.bucket = perSecond, bucket{}
+}
+
 // rateLimit reports whether a request is rate limited, and returns the deployment's headers. Both deployments keep the tokens
 // of one second; Cloud adds them one by one, Data Center all at once each second:
 // https://developer.atlassian.com/cloud/confluence/rate-limiting/
 // https://confluence.atlassian.com/doc/adjusting-your-code-for-rate-limiting-992679008.html
 func (s *Simulator) rateLimit() (header map[string]string, limited bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	allowed := s.options.RequestsPerSecond
 	if allowed == 0 {
 		return nil, false
@@ -40,8 +49,6 @@ func (s *Simulator) rateLimit() (header map[string]string, limited bool) {
 	if s.dc() {
 		fill, interval = allowed, time.Second
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	now := time.Now()
 	limited = !s.bucket.take(now, allowed, fill, interval)
 	left, next := s.bucket.tokens, s.bucket.filled.Add(interval)

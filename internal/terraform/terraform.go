@@ -40,7 +40,7 @@ func New(path, directory, provider string, env ...string) (*CLI, error) {
 
 // Command returns a command that has not been started.
 func (c *CLI) Command(args ...string) *exec.Cmd {
-	if args[0] != "state" { // whose subcommands print no color
+	if args[0] != "state" && args[0] != "providers" { // whose subcommands print no color
 		args = append([]string{args[0], "-no-color"}, args[1:]...)
 	}
 	command := exec.Command(c.path, args...)

@@ -1,94 +1,95 @@
-// Plain is the no-op reference of the benchmark: a provider with the schemas of this provider's resources that uses only the
-// plugin framework, as its documentation shows, and makes no requests.
+// Plain has the references of the benchmark that make no requests: a provider with the schemas of this provider's resources that uses only
+// the plugin framework, as its documentation shows; one with an empty schema; and one with a recorded schema.
 package main
 
 import (
 	"context"
 	"log"
-	"maps"
+	"os"
+	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	confluence "github.com/confluence-as-code/terraform-provider-confluence/internal/provider"
 )
 
 func main() {
-	options := providerserver.ServeOpts{Address: "registry.terraform.io/confluence-as-code/confluence"}
-	if err := providerserver.Serve(context.Background(), func() provider.Provider { return plain{} }, options); err != nil {
+	if err := run(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-type plain struct{}
+func run() error {
+	if file := os.Getenv("BENCH_RECORD_SCHEMA"); file != "" {
+		return record(file, confluence.New("bench")())
+	}
+	if file := os.Getenv("BENCH_RECORDED_SCHEMA"); file != "" {
+		return serveRecorded(file)
+	}
+	options := providerserver.ServeOpts{Address: "registry.terraform.io/confluence-as-code/confluence"}
+	return providerserver.Serve(context.Background(), func() provider.Provider { return plain{confluence.New("bench")()} }, options)
+}
+
+// plain is the provider without behavior.
+type plain struct{ real provider.Provider }
 
 func (plain) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
 	resp.TypeName = "confluence"
 }
 
-func (plain) Schema(context.Context, provider.SchemaRequest, *provider.SchemaResponse) {}
+func (p plain) Schema(ctx context.Context, req provider.SchemaRequest, resp *provider.SchemaResponse) {
+	if !empty {
+		p.real.Schema(ctx, req, resp)
+	}
+}
 
 func (plain) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
 
 func (plain) DataSources(context.Context) []func() datasource.DataSource { return nil }
 
-type attributes = map[string]schema.Attribute
-
-func (plain) Resources(context.Context) []func() resource.Resource {
-	text, optional := schema.StringAttribute{Required: true}, schema.StringAttribute{Optional: true}
-	chosen, computed := schema.StringAttribute{Optional: true, Computed: true}, schema.StringAttribute{Computed: true}
-	flag := schema.BoolAttribute{Optional: true, Computed: true}
-	labels := schema.SetAttribute{ElementType: types.StringType, Optional: true, Computed: true}
-	operations := schema.SetAttribute{ElementType: types.StringType, Required: true}
-	timeouts := schema.SingleNestedAttribute{Optional: true, Attributes: attributes{"create": optional, "update": optional, "delete": optional}}
-	names := schema.SetAttribute{ElementType: types.StringType, Optional: true}
-	people := schema.SingleNestedAttribute{Optional: true, Attributes: attributes{"users": names, "groups": names}}
+func (p plain) Resources(ctx context.Context) []func() resource.Resource {
 	var all []func() resource.Resource
-	for name, shape := range map[string]attributes{
-		"content": {
-			"id": computed, "space_key": text, "type": chosen, "title": text, "parent_id": chosen, "body": chosen, "status": chosen, "labels": labels,
-			"version_message": chosen, "minor_edit": flag, "deletion_policy": chosen, "web_url": computed, "timeouts": timeouts,
-		},
-		"space": {
-			"id": computed, "key": text, "name": text, "description": optional, "status": chosen, "homepage_id": chosen, "labels": labels,
-			"private": flag, "deletion_policy": chosen, "type": computed, "web_url": computed, "timeouts": timeouts,
-		},
-		"space_property":   {"space_key": text, "key": text, "value": text, "timeouts": timeouts},
-		"content_property": {"content_id": text, "key": text, "value": text, "timeouts": timeouts},
-		"content_restrictions": {
-			"content_id": text, "read": people, "update": people, "timeouts": timeouts,
-		},
-		"attachment": {
-			"id": computed, "content_id": text, "filename": chosen, "source": optional, "content": optional, "content_base64": optional, "sha256": computed,
-			"media_type": chosen, "comment": chosen, "size": schema.Int64Attribute{Computed: true}, "minor_edit": flag,
-			"download_url": computed, "deletion_policy": chosen, "timeouts": timeouts,
-		},
-		"space_permission": {"space_key": text, "principal_type": text, "principal_id": optional, "operations": operations},
-	} {
-		all = append(all, func() resource.Resource { return idle{name, shape} })
+	if empty {
+		return all
+	}
+	for _, one := range p.real.Resources(ctx) {
+		all = append(all, func() resource.Resource { return idle{one()} })
 	}
 	return all
 }
 
+// The environment selects what differs from a provider that does nothing.
+var (
+	empty      = os.Getenv("BENCH_EMPTY") != "" // without any schema
+	attributes = number("BENCH_ATTRIBUTES")     // more bytes of attributes in the state of each resource
+	private    = number("BENCH_PRIVATE")        // more bytes of private state
+)
+
+func number(name string) int {
+	n, _ := strconv.Atoi(os.Getenv(name)) // 0 if it is not set
+	return n
+}
+
 // idle is a resource that always matches the state.
-type idle struct {
-	name  string
-	shape attributes
+type idle struct{ real resource.Resource }
+
+func (r idle) Metadata(ctx context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	r.real.Metadata(ctx, req, resp)
 }
 
-func (r idle) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_" + r.name
-}
-
-func (r idle) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
-	resp.Schema = schema.Schema{Attributes: maps.Clone(r.shape)}
+func (r idle) Schema(ctx context.Context, req resource.SchemaRequest, resp *resource.SchemaResponse) {
+	r.real.Schema(ctx, req, resp)
+	resp.Schema.Attributes = bare(resp.Schema.Attributes)
 }
 
 // Create sets unknown values to null.
-func (idle) Create(_ context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+func (idle) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	raw, err := tftypes.Transform(req.Plan.Raw, func(_ *tftypes.AttributePath, v tftypes.Value) (tftypes.Value, error) {
 		if !v.IsKnown() {
 			return tftypes.NewValue(v.Type(), nil), nil
@@ -100,6 +101,18 @@ func (idle) Create(_ context.Context, req resource.CreateRequest, resp *resource
 		return
 	}
 	resp.State.Raw = raw
+	if attributes > 0 {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), strings.Repeat("0", attributes+len("null")-len(`""`)))...)
+	}
+	if private > 0 {
+		resp.Diagnostics.Append(resp.Private.SetKey(ctx, "k", privateOf(private))...)
+	}
+}
+
+// privateOf returns a value that takes so many bytes of private state: the framework encodes it as Base64 in JSON, and the CLI encodes that as Base64.
+func privateOf(bytes int) []byte {
+	encoded := max((bytes*3/4-len(`{"k":""}`))/4*4, 4)
+	return []byte(`"` + strings.Repeat("0", encoded*3/4-len(`""`)) + `"`)
 }
 
 func (idle) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
