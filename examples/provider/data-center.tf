@@ -6,14 +6,8 @@ terraform {
   }
 }
 
-variable "confluence_token" {
-  description = "Personal access token of the account"
-  type        = string
-  sensitive   = true
-}
-
-# If username is omitted, the token is sent as a Bearer token, as required for personal access tokens.
+# The personal access token is in the environment variable CONFLUENCE_TOKEN, so that it is in no file and in no plan. Without username,
+# it is sent as a Bearer token.
 provider "confluence" {
-  url   = "https://wiki.acme.com/confluence"
-  token = var.confluence_token
+  url = "https://wiki.acme.com/confluence"
 }

@@ -6,14 +6,9 @@ terraform {
   }
 }
 
-variable "confluence_token" {
-  description = "API token of the account: https://id.atlassian.com/manage-profile/security/api-tokens"
-  type        = string
-  sensitive   = true
-}
-
+# The API token is in the environment variable CONFLUENCE_TOKEN, so that it is in no file and in no plan. To create one:
+# https://id.atlassian.com/manage-profile/security/api-tokens
 provider "confluence" {
   url      = "https://acme.atlassian.net"
   username = "ops@acme.com"
-  token    = var.confluence_token
 }

@@ -21,7 +21,7 @@ import (
 // Each quoted text is in the code. The guide has all messages that are common: those of the files that all objects share, and those
 // that more than one file reports.
 func TestTroubleshooting(t *testing.T) {
-	text, err := os.ReadFile(guides + "troubleshooting.md")
+	text, err := os.ReadFile(root + guides + "troubleshooting.md")
 	coretest.Must(t, err)
 	code := readMessages(t)
 	var quoted []string

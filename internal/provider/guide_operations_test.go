@@ -15,7 +15,7 @@ var operationWord = regexp.MustCompile("`([a-z_]+:[a-z]+)`")
 
 // The guide has the names that Confluence's screens use for the operations, all of them and for the deployments that have them.
 func TestOperationsInGuide(t *testing.T) {
-	text, err := os.ReadFile(guides + "cloud-and-data-center.md")
+	text, err := os.ReadFile(root + guides + "cloud-and-data-center.md")
 	coretest.Must(t, err)
 	_, section, _ := strings.Cut(string(text), "## Operations in spaces\n")
 	section, _, _ = strings.Cut(section, "\n## ")

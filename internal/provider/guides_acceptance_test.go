@@ -2,11 +2,13 @@ package provider_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,19 +17,10 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
-const guides = "../../templates/guides/"
-
-// followed are the guides whose blocks are a session, and the sites that it works on. A `terraform` or `hcl` block that begins with a
-// comment such as "# main.tf" is that file; `sh` blocks are commands; a `text` block after them is what they print. A `shell` block is
-// only for the reader.
-var followed = map[string][]simulator.Deployment{
-	"getting-started-cloud.md":       {simulator.Cloud},
-	"getting-started-data-center.md": {simulator.DataCenter},
-	"adoption.md":                    {simulator.Cloud, simulator.DataCenter},
-	"archive.md":                     {simulator.Cloud, simulator.DataCenter},
-	"export.md":                      {simulator.Cloud, simulator.DataCenter},
-	"testing.md":                     {simulator.Cloud},
-}
+const (
+	root   = "../../"
+	guides = "templates/guides/"
+)
 
 const versions = `terraform {
   required_providers {
@@ -38,64 +31,116 @@ const versions = `terraform {
 }
 `
 
-// The commands of a guide work on the files of the guide, one after another, and print what the guide says.
+// The commands of a guide or README work on its files, one after another, and print what it says.
 func TestAccGuides(t *testing.T) {
-	for guide, deployments := range followed {
+	for file, followed := range sessions {
+		sites := followed.sites
 		if testing.Short() { // see testsite.Deployments
-			deployments = deployments[:1]
+			sites = sites[:1]
 		}
-		for _, deployment := range deployments {
-			t.Run(guide+"/"+string(deployment), func(t *testing.T) {
+		for _, options := range sites {
+			t.Run(strings.TrimPrefix(file, guides)+"/"+string(options.Deployment), func(t *testing.T) {
 				t.Parallel()
-				s := testsite.New(t, simulator.Options{Deployment: deployment})
-				testsite.CreateDocs(s)
-				s.Human().CreateContent(simulator.ContentFields{SpaceKey: "DOCS", Title: "Guide", Body: testsite.Macro})
-				s.Human().CreateSpace(simulator.SpaceFields{Key: "ENG", Name: "Engineering"})
-				s.Human().Grant("DOCS", "group", s.GroupID("docs-writers"), "read", "space")
-				follow(t, s, guide)
+				for _, tool := range followed.tools {
+					if _, err := exec.LookPath(tool); err != nil {
+						t.Skipf("needs %s in PATH", tool)
+					}
+				}
+				if minor := testsite.CLIMinor(t); minor < followed.minor {
+					t.Skipf("needs a CLI of version 1.%d: this is 1.%d", followed.minor, minor)
+				}
+				newReader(t, testsite.New(t, options), followed).follow(file)
 			})
 		}
 	}
 }
 
-// follow runs a guide as one script, with the site in place of the example's.
-func follow(t *testing.T, s *testsite.Site, guide string) {
+// reader follows a session on a site, in an empty directory.
+type reader struct {
+	session
+	*testsite.Site
+	home, directory string
+	env, replaced   []string
+}
+
+func newReader(t *testing.T, s *testsite.Site, followed session) *reader {
 	t.Helper()
-	env := sessionEnvironment(t, s)
-	replaced := strings.NewReplacer(
-		"https://acme.atlassian.net", s.URL, "https://wiki.acme.com/confluence", s.URL, "http://127.0.0.1:8090", s.URL,
-		"ops@acme.com", s.Admin().Username, "0f3c5a9e-1d2b-4e6f-8a7c-1b2c3d4e5f60", s.GroupID("docs-writers"),
-	)
-	var script strings.Builder
-	script.WriteString("set -euo pipefail\n")
-	if !strings.HasPrefix(guide, "getting-started") { // the others go on from there
-		env = append(env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_USERNAME="+s.Admin().Username, "CONFLUENCE_TOKEN="+s.Admin().Token)
-		script.WriteString("cat > versions.tf <<'END_OF_FILE'\n" + versions + "END_OF_FILE\nterraform init\n")
+	admin, home := s.Admin(), t.TempDir()
+	r := &reader{
+		session: followed, Site: s, home: home, directory: filepath.Join(home, "work", "confluence"),
+		env: append(sessionEnvironment(t, s), "HOME="+home),
+		replaced: []string{
+			"https://acme.atlassian.net", s.URL, "https://wiki.acme.com/confluence", s.URL, "http://127.0.0.1:8090", strings.TrimSuffix(s.URL, s.Options().ContextPath),
+			"ops@acme.com", admin.Username, "CONFLUENCE_TOKEN=...", "CONFLUENCE_TOKEN=" + admin.Token, "CONFLUENCE_TOKEN=…", "CONFLUENCE_TOKEN=" + admin.Token,
+			"0f3c5a9e-1d2b-4e6f-8a7c-1b2c3d4e5f60", s.GroupID("docs-writers"),
+		},
 	}
+	coretest.Must(t, os.MkdirAll(r.directory, 0o700))
+	base := strings.TrimSuffix(s.URL, s.Options().ContextPath)
+	r.setenv("HUMAN", base+"/_internal/human")
+	coretest.Must(t, os.WriteFile(filepath.Join(home, ".curlrc"), []byte("fail\nsilent\nshow-error\n"), 0o600))
+	if followed.example != "" {
+		r.copyExample(t, "examples/"+followed.example)
+	}
+	if !followed.fresh {
+		r.env = append(r.env, "CONFLUENCE_URL="+s.URL, "CONFLUENCE_USERNAME="+admin.Username, "CONFLUENCE_TOKEN="+admin.Token)
+	}
+	if followed.prepare != nil {
+		followed.prepare(t, r)
+	}
+	return r
+}
+
+// copyExample makes a copy of a directory of the repository that of the reader, with the modules that it uses beside it.
+func (r *reader) copyExample(t *testing.T, example string) {
+	t.Helper()
+	r.directory = filepath.Join(r.home, "work", filepath.Base(example))
+	coretest.Must(t, os.CopyFS(r.directory, os.DirFS(root+example)))
+	testsite.CopyModules(t, root+example, r.directory)
+}
+
+// follow runs a guide as one script, with the site in place of the example's.
+func (r *reader) follow(file string) {
+	t := r.T
+	t.Helper()
+	replaced, steps := strings.NewReplacer(r.replaced...), maps.Clone(r.steps)
+	var script strings.Builder
+	script.WriteString("set -uo pipefail\ntrap 'codes=\"$codes $?\"' ERR\n")
+	run := func(commands, codes string) {
+		fmt.Fprintf(&script, "codes=\n%s\n[ \"${codes# }\" = '%s' ] || { echo \"These commands exit with$codes, not %s.\"; exit 1; }\n", commands, codes, codes)
+	}
+	if !r.fresh && r.example == "" { // others go on from there
+		run(ownVersions+"terraform init", "")
+	}
+	run(r.before, "")
 	var printed []string // after the nth commands
-	commands := 0
-	for _, b := range blocksOf(t, guide) {
+	for _, b := range blocksOf(t, file) {
+		if notRun[file][b.name()] != "" || testedBy[file][b.name()] != "" {
+			continue
+		}
 		text := replaced.Replace(b.text)
 		switch {
 		case b.file != "":
 			fmt.Fprintf(&script, "cat > %s <<'END_OF_FILE'\n%sEND_OF_FILE\n", b.file, text)
+		case b.language == "csv" && r.csv != "":
+			fmt.Fprintf(&script, "cat > %s <<'END_OF_FILE'\n%sEND_OF_FILE\n", r.csv, text)
 		case b.language == "sh":
-			commands++
-			fmt.Fprintf(&script, "%s\necho '%s'\n", text, endOf(commands))
-			printed = append(printed, "")
-		case b.language == "text" && commands > 0:
-			printed[commands-1] = text
+			step := steps[b.name()]
+			delete(steps, b.name())
+			run(step.words, "")
+			run(r.onDeployment(text), step.codes)
+			printed = append(printed, step.prints)
+			fmt.Fprintf(&script, "echo '%s'\n", endOf(len(printed)))
+		case b.language == "text" && len(printed) > 0:
+			printed[len(printed)-1] += text
 		}
 	}
-	if commands == 0 {
-		t.Fatalf("%s has no commands", guide)
+	run(r.after, "")
+	if len(printed) == 0 || len(steps) > 0 {
+		t.Fatalf("%s has %d blocks of commands, and none that begin with %q", file, len(printed), slices.Collect(maps.Keys(steps)))
 	}
-	home := t.TempDir()
-	directory := filepath.Join(home, "confluence")
-	coretest.Must(t, os.Mkdir(directory, 0o700))
-	env = append(env, "HOME="+home)
 	command := exec.Command("bash", "-c", script.String())
-	command.Dir, command.Env, command.Stdin = directory, env, strings.NewReader(s.Admin().Token+"\n")
+	command.Dir, command.Env, command.Stdin = r.directory, r.env, strings.NewReader(r.Admin().Token+"\n")
 	output, err := command.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, output)
@@ -105,12 +150,23 @@ func follow(t *testing.T, s *testsite.Site, guide string) {
 		got, after, _ := strings.Cut(rest, endOf(i+1)+"\n")
 		rest = after
 		for line := range strings.Lines(expected) {
-			if !strings.Contains(got, strings.TrimSpace(line)) {
+			if !strings.Contains(inOneLine(got), inOneLine(line)) {
 				t.Errorf("commands %d do not print %q:\n%s", i+1, line, got)
 			}
 		}
 	}
 }
+
+// onDeployment leaves out the lines that end with a comment that names the other deployment alone.
+func (r *reader) onDeployment(commands string) string {
+	other := regexp.MustCompile(`(?m)^.*# Data Center\n`)
+	if !r.OnCloud() {
+		other = regexp.MustCompile(`(?m)^.*# Cloud\n`)
+	}
+	return other.ReplaceAllString(commands, "")
+}
+
+func inOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func endOf(commands int) string { return fmt.Sprintf("=== end of commands %d", commands) }
 
@@ -118,48 +174,24 @@ func endOf(commands int) string { return fmt.Sprintf("=== end of commands %d", c
 func sessionEnvironment(t *testing.T, s *testsite.Site) []string {
 	t.Helper()
 	cli := testsite.CLIPath(t)
-	root := t.TempDir()
-	coretest.Must(t, os.Mkdir(filepath.Join(root, "bin"), 0o700))
-	coretest.Must(t, os.Symlink(cli, filepath.Join(root, "bin", "terraform")))
-	coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(root, "bin", "terraform-provider-confluence")))
+	installed := t.TempDir()
+	coretest.Must(t, os.Mkdir(filepath.Join(installed, "bin"), 0o700))
+	coretest.Must(t, os.Symlink(cli, filepath.Join(installed, "bin", "terraform")))
+	coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), "terraform-provider-confluence"), filepath.Join(installed, "bin", "terraform-provider-confluence")))
 	for _, host := range []string{"registry.terraform.io", "registry.opentofu.org"} {
-		directory := filepath.Join(root, "mirror", host, "confluence-as-code/confluence/0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
+		directory := filepath.Join(installed, "mirror", host, "confluence-as-code/confluence/0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
 		coretest.Must(t, os.MkdirAll(directory, 0o700))
 		binary := "terraform-provider-confluence"
 		coretest.Must(t, os.Symlink(filepath.Join(testsite.Built(t), binary), filepath.Join(directory, binary+"_v0.1.0")))
 	}
-	settings := filepath.Join(root, "cli.tfrc")
-	coretest.Must(t, os.WriteFile(settings, fmt.Appendf(nil, "provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", filepath.Join(root, "mirror")), 0o600))
+	settings := filepath.Join(installed, "cli.tfrc")
+	mirrored := strings.ReplaceAll(blockOf(t, guides+"verify.md", "hcl"), "/opt/terraform/mirror", filepath.Join(installed, "mirror"))
+	coretest.Must(t, os.WriteFile(settings, []byte(mirrored), 0o600))
 	return []string{
-		"PATH=" + filepath.Join(root, "bin") + ":" + os.Getenv("PATH"), "TF_CLI_CONFIG_FILE=" + settings, "CHECKPOINT_DISABLE=1", "TF_INPUT=0",
-		"TF_CLI_ARGS=-no-color", "CONFLUENCE_DEPLOYMENT=" + string(s.Deployment), "GOGC=400",
+		"PATH=" + filepath.Join(installed, "bin") + ":" + os.Getenv("PATH"), "TF_CLI_CONFIG_FILE=" + settings, "CHECKPOINT_DISABLE=1", "TF_INPUT=0",
+		"TF_CLI_ARGS=-no-color", "TF_CLI_ARGS_apply=-auto-approve", "CONFLUENCE_DEPLOYMENT=" + string(s.Deployment), "GOGC=400",
 	}
 }
-
-// guideBlock is a fenced block of a guide.
-type guideBlock struct{ language, text, file string }
-
-var (
-	fencedBlock = regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$")
-	fileComment = regexp.MustCompile(`^# ([a-z0-9_.-]+\.(tf|tfquery\.hcl|tftest\.hcl))\n`)
-)
-
-func blocksOf(t *testing.T, guide string) (all []guideBlock) {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(guides, guide))
-	coretest.Must(t, err)
-	for _, match := range fencedBlock.FindAllStringSubmatch(string(text), -1) {
-		b := guideBlock{language: match[1], text: match[2]}
-		if name := fileComment.FindStringSubmatch(b.text); name != nil {
-			b.file = name[1]
-		}
-		all = append(all, b)
-	}
-	return all
-}
-
-// testedElsewhere are the guides whose configuration other tests apply: TestAccMoved, TestConstructs and those of the export.
-var testedElsewhere = map[string]bool{"moving.md": true, "markdown.md": true, "migration.md": true}
 
 var usedVariable = regexp.MustCompile(`\bvar\.([a-z_]+)`)
 
@@ -167,17 +199,14 @@ var usedVariable = regexp.MustCompile(`\bvar\.([a-z_]+)`)
 // not declare.
 func TestAccGuides_Configurations(t *testing.T) {
 	s := testsite.New(t, simulator.Options{Deployment: simulator.Cloud})
-	found, err := filepath.Glob(guides + "*.md")
-	coretest.Must(t, err)
 	validated := 0
-	for _, path := range append(found, "../index.md.tmpl", "../../README.md") {
-		guide := strings.TrimPrefix(path, guides)
-		for i, b := range blocksOf(t, guide) {
-			if b.language != "terraform" || testedElsewhere[guide] || b.file != "" && followed[guide] != nil {
+	for _, file := range documents(t) {
+		for i, b := range blocksOf(t, file) {
+			if !b.isValidated(file) {
 				continue
 			}
 			validated++
-			t.Run(fmt.Sprintf("%s/%d", guide, i+1), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s/%d", strings.TrimPrefix(file, guides), i+1), func(t *testing.T) {
 				t.Parallel()
 				directory := t.TempDir()
 				coretest.Must(t, os.WriteFile(filepath.Join(directory, "main.tf"), []byte(withVariables(b.text)), 0o600))
@@ -190,8 +219,11 @@ func TestAccGuides_Configurations(t *testing.T) {
 	}
 }
 
-// withVariables adds the variables that a configuration uses and does not declare.
+// withVariables adds the variables that a configuration uses and does not declare, and for functions the source of the provider.
 func withVariables(text string) string {
+	if strings.Contains(text, "provider::") {
+		text += versions
+	}
 	declared := map[string]bool{}
 	for _, match := range usedVariable.FindAllStringSubmatch(text, -1) {
 		if name := match[1]; !declared[name] && !strings.Contains(text, fmt.Sprintf("variable %q", name)) {

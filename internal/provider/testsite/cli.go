@@ -43,7 +43,7 @@ func (s *Site) CLIWith(t *testing.T, configuration, provider string, env ...stri
 	}
 	directory := filepath.Join(t.TempDir(), filepath.Base(configuration))
 	coretest.Must(t, os.CopyFS(directory, os.DirFS(configuration)))
-	modules := copyModules(t, configuration, directory)
+	modules := CopyModules(t, configuration, directory)
 	imports, err := filepath.Glob(filepath.Join(directory, "import*.tf"))
 	coretest.Must(t, err)
 	for _, file := range imports {

@@ -13,8 +13,8 @@ import (
 // localModule matches the source of a local module, up to the directory beside the configuration or in it.
 var localModule = regexp.MustCompile(`(?m)^\s*source\s*=\s*"(\.\.?/[^/"]+)`)
 
-// copyModules copies the directories beside a configuration that have its modules, and reports whether it has modules, which the CLI must get.
-func copyModules(t *testing.T, configuration, directory string) (found bool) {
+// CopyModules copies the directories beside a configuration that have its modules, and reports whether it has modules, which the CLI must get.
+func CopyModules(t *testing.T, configuration, directory string) (found bool) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(configuration, "*.tf"))
 	coretest.Must(t, err)
