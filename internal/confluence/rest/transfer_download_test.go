@@ -64,14 +64,20 @@ func TestDownload(t *testing.T) {
 	}
 }
 
-// Confluence redirects downloads to where it keeps files. No credentials go there, and nothing but downloads does.
+// Confluence redirects downloads to where it keeps files, which may have rate limits of its own. No credentials go there, and nothing but
+// downloads does.
 func TestDownload_AnotherHost(t *testing.T) {
 	handler := http.NewServeMux()
 	elsewhere := httptest.NewTLSServer(handler)
 	defer elsewhere.Close()
+	var tries atomic.Int32
 	handler.HandleFunc("/file", func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization")+r.Header.Get("Cookie") != "" {
 			t.Errorf("got credentials: %v", r.Header)
+		}
+		if tries.Add(1) == 1 {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
 		}
 		_, _ = io.WriteString(w, "content")
 	})

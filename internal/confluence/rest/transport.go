@@ -21,6 +21,7 @@ type transport struct {
 	next          http.RoundTripper
 	semaphore     chan struct{} // a slot for each concurrent request
 	throttle      throttle
+	files         throttle      // for the host that keeps files, whose limits are not those of the site
 	timeout       time.Duration // of one attempt; of a [transfer]: without progress
 	host          *url.URL      // the only one that gets credentials
 	authorization string        // "": added elsewhere, or not needed
@@ -39,7 +40,7 @@ func (x *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 			closeBody(request)
 			return nil, &foreignHostError{request.URL}
 		}
-		return x.attempt(request) // the limits of the site are not those of the host that keeps the file
+		return x.throttled(request, &x.files)
 	}
 	select {
 	case x.semaphore <- struct{}{}:
@@ -48,14 +49,20 @@ func (x *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 		closeBody(request)
 		return nil, &unsentError{ctx.Err()}
 	}
+	return x.throttled(request, &x.throttle)
+}
+
+// throttled sends a request when the throttle lets it pass, and again while it is rate limited.
+func (x *transport) throttled(request *http.Request, t *throttle) (*http.Response, error) {
+	ctx := request.Context()
 	for {
-		sent, err := x.throttle.enter(ctx)
+		sent, err := t.enter(ctx)
 		if err != nil {
 			closeBody(request)
 			return nil, &unsentError{err}
 		}
 		response, err := x.attempt(request)
-		if again := x.throttle.learn(ctx, sent, response); !again {
+		if again := t.learn(ctx, sent, response); !again {
 			return response, err
 		}
 		if request.GetBody != nil {
