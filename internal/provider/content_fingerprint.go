@@ -2,7 +2,10 @@ package provider
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -15,11 +18,29 @@ import (
 // It is kept in private state, not in an attribute, because it changes with every edit: a computed attribute would be
 // "known after apply" in every plan with a change, for all references to it.
 type contentFingerprint struct {
-	Version int    `json:"version"`
-	Body    string `json:"body,omitempty"` // SHA-256 of the stored text; "" if the response did not include the body
-	SpaceID string `json:"space_id,omitempty"`
-	Ticked  bool   `json:"ticked,omitempty"`  // the body in state may have other ticks than the stored one
-	Purging bool   `json:"purging,omitempty"` // a purge has failed: content in the trash still has to be deleted
+	Version int    `json:"v"`
+	Body    string `json:"b,omitempty"` // hash of the stored text; "" if the response did not include the body
+	SpaceID string `json:"s,omitempty"`
+	Ticked  bool   `json:"t,omitempty"` // the body in state may have other ticks than the stored one
+	Purging bool   `json:"p,omitempty"` // a purge has failed: content in the trash still has to be deleted
+}
+
+// UnmarshalJSON also reads documents of earlier versions of the provider.
+func (f *contentFingerprint) UnmarshalJSON(document []byte) error {
+	type current contentFingerprint
+	var earlier struct {
+		Version *int   `json:"version"`
+		Body    string `json:"body"` // the whole hash, in hexadecimal
+		SpaceID string `json:"space_id"`
+		Ticked  bool   `json:"ticked"`
+		Purging bool   `json:"purging"`
+	}
+	err := errors.Join(json.Unmarshal(document, (*current)(f)), json.Unmarshal(document, &earlier))
+	if earlier.Version != nil {
+		sum, _ := hex.DecodeString(earlier.Body)
+		*f = contentFingerprint{Version: *earlier.Version, Body: shortHash(sum), SpaceID: earlier.SpaceID, Ticked: earlier.Ticked, Purging: earlier.Purging}
+	}
+	return err
 }
 
 func newContentFingerprint(content confluence.Content) contentFingerprint {
@@ -63,5 +84,10 @@ func bodyHash(content confluence.Content) string {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(content.Body))
-	return hex.EncodeToString(sum[:])
+	return shortHash(sum[:])
+}
+
+// shortHash is the first half of a SHA-256: nobody finds another text with the same one. Each byte counts, see [privateKey].
+func shortHash(sum []byte) string {
+	return base64.RawURLEncoding.EncodeToString(sum[:min(len(sum), sha256.Size/2)])
 }

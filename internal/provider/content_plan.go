@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -16,7 +17,7 @@ import (
 // ValidateConfig rejects values that neither deployment supports for the type of the content.
 func (r *contentResource) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
 	var config contentResourceModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	resp.Diagnostics.Append(getModel(ctx, tfsdk.State(req.Config), &config)...)
 	reject := func(attribute string, invalid bool, detail string) {
 		if invalid {
 			resp.Diagnostics.AddAttributeError(path.Root(attribute), fmt.Sprintf("Invalid %s for type %q", attribute, config.Type.ValueString()), detail)
@@ -42,14 +43,17 @@ func (r *contentResource) ValidateConfig(ctx context.Context, req resource.Valid
 
 // ModifyPlan rejects what the deployment does not support, and plans no update if only version_message and minor_edit change.
 func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	r.notePlan(ctx, req)
-	if req.Plan.Raw.IsNull() {
-		return
+	var plan, state contentResourceModel // zero if the content is to be destroyed or created
+	if !req.Plan.Raw.IsNull() {
+		resp.Diagnostics.Append(getModel(ctx, tfsdk.State(req.Plan), &plan)...)
 	}
-	var plan, state contentResourceModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	if !req.State.Raw.IsNull() {
-		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		resp.Diagnostics.Append(getModel(ctx, req.State, &state)...)
+	}
+	destroys := req.Plan.Raw.IsNull()
+	r.notePlan(plan, state, destroys)
+	if destroys {
+		return
 	}
 	r.warnBody(plan, plan.Body, state.Body, &resp.Diagnostics)
 	r.warnAppearance(plan, state, &resp.Diagnostics)
@@ -81,9 +85,9 @@ func (r *contentResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 	}
 	withoutOptions := plan // version_message and minor_edit are options of an update, not a reason for one
 	withoutOptions.VersionMessage, withoutOptions.MinorEdit = state.VersionMessage, state.MinorEdit
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, withoutOptions)...)
+	resp.Diagnostics.Append(setModel(ctx, (*tfsdk.State)(&resp.Plan), withoutOptions)...)
 	if !resp.Plan.Raw.Equal(req.State.Raw) {
-		resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
+		resp.Diagnostics.Append(setModel(ctx, (*tfsdk.State)(&resp.Plan), plan)...)
 	}
 	var last contentFingerprint
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
@@ -108,7 +109,7 @@ func (r *contentResource) IdentitySchema(_ context.Context, _ resource.IdentityS
 
 func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan contentResourceModel
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(getModel(ctx, tfsdk.State(req.Plan), &plan)...)
 	ctx, cancel := withTimeout(ctx, plan.Timeouts.Create, &resp.Diagnostics)
 	defer cancel()
 	if resp.Diagnostics.HasError() {
@@ -130,13 +131,13 @@ func (r *contentResource) Create(ctx context.Context, req resource.CreateRequest
 		state = state.withAppearanceOf(contentResourceModel{})
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(setModel(ctx, &resp.State, state)...)
 }
 
 func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state contentResourceModel
 	var last contentFingerprint
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(getModel(ctx, req.State, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	if resp.Diagnostics.HasError() || r.client == nil {
@@ -173,15 +174,15 @@ func (r *contentResource) Read(ctx context.Context, req resource.ReadRequest, re
 	r.readLevel(ctx, &state, content, &resp.Diagnostics)
 	r.readPosition(ctx, &state, content, req.Private, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.refreshed(content))...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(setModel(ctx, &resp.State, state)...)
 }
 
 func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	var config, plan, state contentResourceModel
 	var last contentFingerprint
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(getModel(ctx, tfsdk.State(req.Config), &config)...)
+	resp.Diagnostics.Append(getModel(ctx, tfsdk.State(req.Plan), &plan)...)
+	resp.Diagnostics.Append(getModel(ctx, req.State, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)
 	ctx, cancel := withTimeout(ctx, plan.Timeouts.Update, &resp.Diagnostics)
@@ -192,7 +193,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 
 	// What only Terraform knows counts from now on, even if a later step fails: a destroy must not follow the prior policy.
 	state.DeletionPolicy, state.Timeouts = plan.DeletionPolicy, plan.Timeouts
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	resp.Diagnostics.Append(setModel(ctx, &resp.State, state)...)
 	defer r.beginPosition(plan, state)()
 	var err error
 	if state.Labels, err = r.priorLabels(ctx, plan, state, last); err != nil {
@@ -213,7 +214,7 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 				written = plan.fromRemote(content)
 			}
 			resp.Diagnostics.Append(writePrivate(ctx, resp.Private, last.written(content, plan, state))...)
-			resp.Diagnostics.Append(resp.State.Set(ctx, written.withAppearanceOf(state))...)
+			resp.Diagnostics.Append(setModel(ctx, &resp.State, written.withAppearanceOf(state))...)
 		}
 		if err != nil {
 			r.addUpdateError(ctx, plan, state, last, err, &resp.Diagnostics)
@@ -224,14 +225,14 @@ func (r *contentResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 	if content, ok := r.applyLabelsAndStatus(ctx, plan, state, content, resp.Private, &resp.Diagnostics); ok {
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan.afterApply(content))...)
+		resp.Diagnostics.Append(setModel(ctx, &resp.State, plan.afterApply(content))...)
 	}
 }
 
 func (r *contentResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state contentResourceModel
 	var last contentFingerprint
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(getModel(ctx, req.State, &state)...)
 	resp.Diagnostics.Append(readPrivate(ctx, req.Private, &last)...)
 	ctx, cancel := withTimeout(ctx, state.Timeouts.Delete, &resp.Diagnostics)
 	defer cancel()

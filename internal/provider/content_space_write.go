@@ -24,7 +24,7 @@ func (r *contentResource) changeSpace(ctx context.Context, plan, state contentRe
 	c.last.Ticked = last.Ticked
 	if c.state.SpaceKey != state.SpaceKey || c.state.Title != state.Title {
 		resp.Diagnostics.Append(writePrivate(ctx, resp.Private, c.last)...)
-		resp.Diagnostics.Append(resp.State.Set(ctx, c.state)...)
+		resp.Diagnostics.Append(setModel(ctx, &resp.State, c.state)...)
 	}
 	return c.state, c.last, err == nil && !resp.Diagnostics.HasError()
 }

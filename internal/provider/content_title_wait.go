@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework/resource"
-
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
 )
 
@@ -49,16 +47,12 @@ func (r *run) planTitle(id, title string, changes bool) {
 
 // notePlan notes the content in the prior state, and whether the plan frees its title. During an apply, Terraform plans each
 // resource with changes once more.
-func (r *contentResource) notePlan(ctx context.Context, req resource.ModifyPlanRequest) {
-	if r.run == nil || req.State.Raw.IsNull() {
+func (r *contentResource) notePlan(plan, state contentResourceModel, destroys bool) {
+	if r.run == nil || state.ID.IsNull() {
 		return
 	}
-	var plan, state contentResourceModel
-	if req.State.Get(ctx, &state).HasError() || !req.Plan.Raw.IsNull() && req.Plan.Get(ctx, &plan).HasError() {
-		return // ModifyPlan reports it
-	}
 	r.run.manage("confluence_content", state.ID.ValueString())
-	if req.Plan.Raw.IsNull() {
+	if destroys {
 		r.run.leave("confluence_content", state.ID.ValueString())
 	}
 	r.run.planTitle(state.ID.ValueString(), titleKey(state), titleKey(plan) != titleKey(state))

@@ -7,8 +7,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 )
 
-// privateKey is the key of the JSON document that a resource stores in private state.
-const privateKey = "confluence"
+// privateKey is the key of the JSON document that a resource stores in private state. It is short, as are the names in the documents of
+// resources of which there are many: with a local backend, the CLI writes the whole state each time that it has created an object.
+const privateKey = "c"
+
+// earlierPrivateKey is the key that earlier versions of the provider used.
+const earlierPrivateKey = "confluence"
 
 type privateGetter interface {
 	GetKey(ctx context.Context, key string) ([]byte, diag.Diagnostics)
@@ -22,6 +26,9 @@ type privateSetter interface {
 // the next refresh stores a new document.
 func readPrivate(ctx context.Context, private privateGetter, v any) diag.Diagnostics {
 	document, diags := private.GetKey(ctx, privateKey)
+	if document == nil && !diags.HasError() {
+		document, diags = private.GetKey(ctx, earlierPrivateKey)
+	}
 	_ = json.Unmarshal(document, v)
 	return diags
 }
@@ -33,5 +40,6 @@ func writePrivate(ctx context.Context, private privateSetter, v any) diag.Diagno
 	if err != nil {
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Private state could not be written", err.Error())}
 	}
-	return private.SetKey(ctx, privateKey, document)
+	diags := private.SetKey(ctx, earlierPrivateKey, nil)
+	return append(diags, private.SetKey(ctx, privateKey, document)...)
 }
