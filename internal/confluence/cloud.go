@@ -53,10 +53,13 @@ type cloud struct {
 	labeledPages *bulk.Reads[labeledPage]             // in lists by ID of the space
 	spaces       *bulk.Reads[cloudSpace]
 	spacesByKey  *bulk.Batch[cloudSpace] // by key in lower case
-	types        *bulk.Batch[string]
-	guesses      typeGuesses
-	knownTypes   rest.Cache[string] // by ID of content
-	users        *bulk.Batch[User]
+
+	spaceContents *bulk.Batch[spaceContents] // by ID of the space
+
+	types      *bulk.Batch[string]
+	guesses    typeGuesses
+	knownTypes rest.Cache[string] // by ID of content
+	users      *bulk.Batch[User]
 
 	archiving sync.Mutex // Confluence archives pages in one task at a time
 }
@@ -70,6 +73,7 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	c.labeledPages = bulk.NewReads[labeledPage](r, c.budget, nil, 0).OptionalLists(c.labeledPageList)
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
+	c.spaceContents = bulk.NewBatch(&bulk.Budget{Disabled: b.Disabled}, c.contentsOfSpaces, maxSpaceIDs)
 	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0)}
 	c.contentProperties = contentProperties{c.propertiesOfContent, newPropertyLists(b)}
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)
