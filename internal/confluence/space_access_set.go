@@ -63,8 +63,9 @@ func (a *accessLists) apply(ctx context.Context, d accessDeployment, space Space
 	}
 	round := a.join(space)
 	change, now, err := a.write(ctx, d, space, wanted, whole)
-	// A write whose answer was lost may have happened.
-	outdated := now.outdated && !a.foreseen.covers(change) || err != nil && change.grants != nil
+	// A write whose answer was lost may have happened. The list also tells the ID of the space.
+	foreseen := now.spaceID != "" && a.foreseen.covers(change)
+	outdated := now.outdated && !foreseen || err != nil && change.grants != nil
 	a.leave(space, round, outdated)
 	if !outdated {
 		return change, now, err
