@@ -55,7 +55,8 @@ type cloud struct {
 	siteAttachments *bulk.Reads[siteAttachment]
 	current         currentContent
 	spaces          *bulk.Reads[cloudSpace]
-	spacesByKey     *bulk.Batch[cloudSpace] // by key in lower case
+	spacesByKey     *bulk.Batch[cloudSpace]    // by key in lower case
+	spaceContents   *bulk.Batch[spaceContents] // by ID of the space
 	types           *bulk.Batch[string]
 	guesses         typeGuesses
 	knownTypes      rest.Cache[string] // by ID of content
@@ -75,6 +76,7 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	c.siteAttachments = bulk.NewReads[siteAttachment](r, c.budget, nil, 0)
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
 	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
+	c.spaceContents = bulk.NewBatch(&bulk.Budget{Disabled: b.Disabled}, c.contentsOfSpaces, maxSpaceIDs)
 	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0).ListsFirst()}
 	c.contentProperties = contentProperties{c.propertiesOfContent, newPropertyLists(b)}
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)

@@ -49,7 +49,7 @@ type dataCenter struct {
 }
 
 func newDataCenter(r *rest.Site, b *bulk.Budget) *dataCenter {
-	d := &dataCenter{v1: newV1(r), access: accessLists{words: dataCenterOperations, userKeys: true}, budget: b}
+	d := &dataCenter{v1: newV1(r), access: accessLists{words: dataCenterOperations, userKeys: true, together: true}, budget: b}
 	d.contents = bulk.NewReads(r, d.budget, d.manyContents, maxBodies)
 	d.spaces = bulk.NewReads(r, d.budget, d.manySpaces, maxSpaces)
 	d.users = bulk.NewReads[managedUser](r, d.budget, nil, 0)

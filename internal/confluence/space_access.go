@@ -76,13 +76,14 @@ type grantChange struct {
 	wanted      Grant
 	from        map[Operation]string
 	add, remove []Operation
+	unread      bool // it is not known what anonymous may do: all that is wanted is to be set
 
 	granted []Operation // by requests of this change
 }
 
 // change finds the difference, with read:space as the first to be added: Confluence grants nothing without it.
 func (l accessList) change(who subject, wanted Grant, words []Operation) grantChange {
-	change := grantChange{subject: who, wanted: wanted, from: l.rows[who]}
+	change := grantChange{subject: who, wanted: wanted, from: l.rows[who], unread: who.kind == principalAnonymous && !l.anonymousRead}
 	wants := map[Operation]bool{}
 	for _, operation := range wanted.Operations {
 		wants[operation] = true
@@ -108,7 +109,11 @@ func sortedBy(words, operations []Operation) []Operation {
 	return inOrder(words, set)
 }
 
-func (g grantChange) empty() bool { return len(g.add)+len(g.remove) == 0 }
+// written reports whether the change takes a request.
+func (g grantChange) written() bool { return g.unread || g.differs() }
+
+// differs reports whether something is known to be granted or revoked.
+func (g grantChange) differs() bool { return !g.unread && len(g.add)+len(g.remove) > 0 }
 
 func (g grantChange) removes(operation Operation) bool { return slices.Contains(g.remove, operation) }
 

@@ -2,6 +2,7 @@ package confluence_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
@@ -86,7 +87,31 @@ func TestWholeListWithAnonymousApart(t *testing.T) {
 	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil || len(granted(sim, "HANDBOOK", visitors)) != 0 {
 		t.Errorf("got %v; anonymous keeps %v", err, granted(sim, "HANDBOOK", visitors))
 	}
-	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/permissions", "GET /rest/api/space/HANDBOOK/permissions/anonymous", "POST /rest/api/space/HANDBOOK/permissions")
+	expectRequests(t, sim, "GET /rest/api/space/HANDBOOK/permissions", "POST /rest/api/space/HANDBOOK/permissions")
+}
+
+// A site that refuses to set what anonymous may do gets a request without it, where anonymous has nothing.
+func TestWholeListWithAnonymousRefused(t *testing.T) {
+	config, sim := sitetest.Simulate(t, simulator.Options{Deployment: simulator.DataCenter})
+	client := sitetest.Connect(t, config)
+	const list, set = "GET /rest/api/space/HANDBOOK/permissions", "POST /rest/api/space/HANDBOOK/permissions"
+	sim.Human().Grant("HANDBOOK", "group", "docs-writers", "read", "space")
+	sim.Inject(simulator.Fault{Method: "POST", Path: "/permissions$", Times: 1, Status: 400, Body: `{"statusCode":400,"message":"no"}`})
+	admins := grantOf("site-admins", "read:space", "administer:space")
+	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil {
+		t.Error(err)
+	}
+	requests := sim.Requests()
+	expectRequests(t, sim, list, set, list, list+"/anonymous", set)
+	if body := requests[len(requests)-1].Body; strings.Contains(body, `{"operations":[]}`) {
+		t.Errorf("anonymous is set: %s", body)
+	}
+	// What is as wanted is not written.
+	client = sitetest.Connect(t, config)
+	if _, _, err := client.SetSpaceGrants(t.Context(), handbook, []confluence.Grant{admins}, true); err != nil {
+		t.Error(err)
+	}
+	expectRequests(t, sim, list, list+"/anonymous")
 }
 
 // That anonymous has no list of its own does not make the space look deleted.

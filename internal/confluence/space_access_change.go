@@ -21,6 +21,7 @@ func (c accessChange) after() accessList {
 	after := c.before
 	after.rows = maps.Clone(after.rows)
 	for _, grant := range c.grants {
+		after.anonymousRead = after.anonymousRead || grant.unread
 		if after.rows[grant.subject] = grant.now(); len(after.rows[grant.subject]) == 0 {
 			delete(after.rows, grant.subject)
 		}
@@ -32,7 +33,7 @@ func (c accessChange) after() accessList {
 func (c accessChange) changed(now accessList) bool {
 	return c.before.partial || slices.ContainsFunc(c.grants, func(g grantChange) bool {
 		same := func(string, string) bool { return true } // the IDs of rows do not matter
-		return !maps.EqualFunc(g.from, now.rows[g.subject], same)
+		return !g.unread && !maps.EqualFunc(g.from, now.rows[g.subject], same)
 	})
 }
 
@@ -41,7 +42,8 @@ func (c accessChange) made(now accessList) bool {
 	return len(c.grants) > 0 && !slices.ContainsFunc(c.grants, func(g grantChange) bool {
 		granted := func(o Operation) bool { _, ok := now.rows[g.subject][o]; return ok }
 		missing := func(o Operation) bool { return !granted(o) }
-		return slices.ContainsFunc(g.add, missing) || slices.ContainsFunc(g.remove, granted)
+		more := g.unread && len(now.rows[g.subject]) > len(g.add)
+		return slices.ContainsFunc(g.add, missing) || slices.ContainsFunc(g.remove, granted) || more
 	})
 }
 

@@ -34,10 +34,13 @@ type accessDeployment interface {
 type accessLists struct {
 	words     []Operation // of the deployment
 	userKeys  bool        // users are told apart by user key
+	together  bool        // one request can set what several principals may do
 	lists     rest.Cache[accessList]
 	anonymous rest.Cache[map[Operation]string] // where lists lack it
 	mu        sync.Mutex
 	rounds    map[string]*accessRound
+	queues    map[string]*accessQueue
+	foreseen  foreseenGrants
 	claims    grantClaims
 }
 

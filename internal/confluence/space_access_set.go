@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
@@ -14,6 +15,9 @@ import (
 
 // setOne makes wanted what a principal may do.
 func (a *accessLists) setOne(ctx context.Context, d accessDeployment, space SpaceRef, wanted Grant) (Grant, error) {
+	if a.together {
+		return a.setQueued(ctx, d, space, wanted)
+	}
 	_, now, err := a.set(ctx, d, space, []Grant{wanted}, nil)
 	if now == nil {
 		return Grant{Principal: wanted.Principal}, err
@@ -46,34 +50,67 @@ type wholeList struct {
 // set makes wanted what its principals may do, or the whole list. It returns the list as it is now, and what everybody
 // may do whom the change is about: nil with an error before which nothing was changed.
 func (a *accessLists) set(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessList, []Grant, error) {
+	change, now, err := a.apply(ctx, d, space, wanted, whole)
+	grants, err := a.outcome(change, now, err)
+	return now, grants, err
+}
+
+// apply makes a change, and returns it and the list as it is now. If the change that it returns has no grants, nothing was
+// written, or the list could not be read afterwards.
+func (a *accessLists) apply(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessChange, accessList, error) {
 	if err := a.check(space, wanted, whole != nil); err != nil {
-		return accessList{}, nil, err
+		return accessChange{}, accessList{}, err
 	}
 	round := a.join(space)
 	change, now, err := a.write(ctx, d, space, wanted, whole)
-	// A write whose answer was lost may have happened.
-	outdated := now.outdated || err != nil && change.grants != nil
+	// A write whose answer was lost may have happened. The list also tells the ID of the space.
+	foreseen := now.spaceID != "" && a.foreseen.covers(change)
+	outdated := now.outdated && !foreseen || err != nil && change.grants != nil
 	a.leave(space, round, outdated)
-	if outdated {
-		var unread error
-		if now, unread = a.listAfter(ctx, d, space, round, change.before.anonymousRead); unread != nil {
-			return accessList{}, nil, cmp.Or(err, fmt.Errorf("the change was made, but the list could not be read afterwards: %w", unread))
-		}
+	if !outdated {
+		return change, now, err
 	}
-	switch {
-	case err == nil && outdated:
+	now, unread := a.listAfter(ctx, d, space, round, change.before.anonymousRead || change.whole)
+	if unread != nil {
+		return accessChange{}, accessList{}, cmp.Or(err, fmt.Errorf("the change was made, but the list could not be read afterwards: %w", unread))
+	}
+	if err == nil {
+		a.foreseen.note(change, now)
 		err = change.unseen(now)
-	case change.grants != nil && rest.IsAmbiguous(err) && change.made(now):
-		err = nil
 	}
-	if err != nil && !change.changed(now) {
-		return accessList{}, nil, err
-	}
-	return now, a.granted(now, change.grants), err
+	return change, now, err
 }
 
-// write makes a change. If the change that it returns has no grants, nothing was written.
+// outcome is what everybody may do whom a change is about: nil with an error before which nothing was changed. A change whose
+// answer was lost has succeeded if the list shows all of it.
+func (a *accessLists) outcome(change accessChange, now accessList, err error) ([]Grant, error) {
+	if rest.IsAmbiguous(err) && change.made(now) {
+		err = nil
+	}
+	if err != nil && (change.grants == nil || !change.changed(now)) {
+		return nil, err
+	}
+	return a.granted(now, change.grants), err
+}
+
+// write makes a change. If the change that it returns has no grants, nothing was written. A whole list is written without
+// reading what anonymous may do where the list lacks it. It is read if that is refused, as it may be this that a site refuses.
 func (a *accessLists) write(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessChange, accessList, error) {
+	change, now, err := a.writeOnce(ctx, d, space, wanted, whole)
+	if !rest.HasStatus(err, http.StatusBadRequest) || !slices.ContainsFunc(change.grants, func(g grantChange) bool { return g.unread }) {
+		return change, now, err
+	}
+	if _, unread := a.list(ctx, d, space, true); unread != nil {
+		return change, now, err
+	}
+	again, now, err := a.writeOnce(ctx, d, space, wanted, whole)
+	if err != nil {
+		return change, now, err
+	}
+	return again, now, nil
+}
+
+func (a *accessLists) writeOnce(ctx context.Context, d accessDeployment, space SpaceRef, wanted []Grant, whole *wholeList) (accessChange, accessList, error) {
 	before, err := d.beforeChange(ctx, space, wanted, whole != nil)
 	if err == nil && whole != nil {
 		err = before.complete(space)
@@ -82,6 +119,11 @@ func (a *accessLists) write(ctx context.Context, d accessDeployment, space Space
 		return accessChange{}, accessList{}, err
 	}
 	grants, err := a.changes(ctx, d, before, wanted, whole)
+	if err == nil && whole != nil && !before.anonymousRead && !slices.ContainsFunc(grants, grantChange.differs) {
+		if before, err = a.list(ctx, d, space, true); err == nil { // instead of a write that may be needless
+			grants, err = a.changes(ctx, d, before, wanted, whole)
+		}
+	}
 	if err != nil {
 		return accessChange{}, accessList{}, err
 	}
@@ -92,7 +134,7 @@ func (a *accessLists) write(ctx context.Context, d accessDeployment, space Space
 	if err != nil {
 		return accessChange{}, accessList{}, err
 	}
-	if !before.partial && !slices.ContainsFunc(grants, func(g grantChange) bool { return !g.empty() }) {
+	if !before.partial && !slices.ContainsFunc(grants, grantChange.written) {
 		return change, before, nil
 	}
 	now, err := d.writeAccess(ctx, change)
@@ -138,6 +180,10 @@ func (a *accessLists) changes(ctx context.Context, d accessDeployment, list acce
 		if !slices.Contains(whole.kept, who) {
 			changes = append(changes, list.change(who, Grant{Principal: Principal{who.kind, who.id}}, a.words))
 		}
+	}
+	anonymous := subject{kind: principalAnonymous}
+	if !list.anonymousRead && !slices.ContainsFunc(changes, func(c grantChange) bool { return c.subject == anonymous }) {
+		changes = append(changes, list.change(anonymous, Grant{Principal: Principal{Type: principalAnonymous}}, a.words))
 	}
 	return changes, nil
 }

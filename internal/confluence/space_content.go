@@ -1,6 +1,9 @@
 package confluence
 
-import "iter"
+import (
+	"encoding/json"
+	"iter"
+)
 
 // SpaceContent counts the content of a space, without the trash and without a home page that nobody has edited.
 type SpaceContent struct {
@@ -22,6 +25,24 @@ type versioned struct {
 	Version struct {
 		Number int `json:"number"`
 	} `json:"version"`
+
+	SpaceID string   `json:"spaceId"` // Cloud
+	Space   struct { // Data Center
+		Homepage struct {
+			ID json.Number `json:"id"`
+		} `json:"homepage"`
+	} `json:"space"`
+}
+
+// withoutError yields rows as a list that was read does.
+func withoutError(rows []versioned) iter.Seq2[versioned, error] {
+	return func(yield func(versioned, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
 }
 
 // countPages counts the pages other than the home page, and notes whether the home page was edited.

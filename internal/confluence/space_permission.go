@@ -19,11 +19,13 @@ type SpacePermissions interface {
 	// SetSpaceGrant makes wanted.Operations what the principal may do; none removes the principal. Only differences
 	// are written, read:space first and last; what would leave the space without an administrator is refused before
 	// anything is written. The Grant returned is what the principal may do now; with an error it has operations only
-	// if a part of the change was made.
+	// if a part of the change was made. Changes of one space that come at the same time are made together on Data
+	// Center. On Cloud the list is read after a change until it is known that Confluence adds nothing to grants of this kind.
 	SetSpaceGrant(ctx context.Context, space SpaceRef, wanted Grant) (Grant, error)
 	// SetSpaceGrants makes wanted the whole access list: whoever is not in it may do nothing any more, except apps if
 	// keepApps is set. All is granted before anything is revoked, and what the caller administers the space by goes last.
-	// With an error the list returned is what is granted now, nil if nothing was changed. The apps kept are not in it.
+	// With an error the list returned is what is granted now, nil if nothing was changed. The apps kept are not in it. On Data
+	// Center it takes a request for the list and one for 40 principals.
 	SetSpaceGrants(ctx context.Context, space SpaceRef, wanted []Grant, keepApps bool) (now []Grant, apps []Principal, err error)
 	// Apps returns those of the principals that are apps: users with the accountType app, and the group that Cloud
 	// grants what apps need. It takes a request for 100 users, and one for groups. Data Center knows the group alone.

@@ -13,19 +13,25 @@ import (
 
 // beforeChange reads the list, unless a principal seems to be new to a space that is not known yet: the change begins with
 // read:space anyway, and if this is granted, the principal had nothing before, since "'read space' permission
-// doesn't exist for the given user or group" refuses everything else.
+// doesn't exist for the given user or group" refuses everything else. One that had something in another space is likely to have
+// something by default here too.
 // https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-space-permissions/#api-wiki-rest-api-space-spacekey-permission-post
 func (c *cloud) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
-	if whole || space.ID != "" || c.access.lists.Has(accessKey(space)) || len(wanted[0].Operations) == 0 || !wanted[0].Grantable() {
+	principal := wanted[0].Principal
+	who := subject{principal.Type, principal.ID}
+	if whole || space.ID != "" || c.access.lists.Has(accessKey(space)) || len(wanted[0].Operations) == 0 || !wanted[0].Grantable() || c.access.foreseen.isPresent(who) {
 		return c.access.list(ctx, c, space, true)
 	}
-	principal := wanted[0].Principal
 	id, err := c.addPermission(ctx, space, principal, ReadSpace)
 	if IsTaken(err) {
+		c.access.foreseen.notePresent(who)
 		return c.access.list(ctx, c, space, true)
 	}
 	list := accessList{rows: map[subject]map[Operation]string{}, anonymousRead: true, partial: true, outdated: true}
-	list.add(subject{principal.Type, principal.ID}, ReadSpace, id)
+	list.add(who, ReadSpace, id)
+	if err == nil && c.spaceIDs.Has(accessKey(space)) { // as in the run that has created the space
+		list.spaceID, _ = c.spaceID(ctx, space)
+	}
 	return list, c.refusedPermission(ctx, principal, err)
 }
 

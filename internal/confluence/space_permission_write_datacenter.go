@@ -12,15 +12,18 @@ import (
 )
 
 func (d *dataCenter) beforeChange(ctx context.Context, space SpaceRef, wanted []Grant, whole bool) (accessList, error) {
-	return d.access.list(ctx, d, space, whole || wanted[0].Type == principalAnonymous)
+	known := whole && d.access.anonymous.Has(accessKey(space))
+	named := !whole && slices.ContainsFunc(wanted, func(g Grant) bool { return g.Type == principalAnonymous })
+	return d.access.list(ctx, d, space, known || named)
 }
 
 // writeAccess sets all that subjects may do. But where one of them alone is to be changed and keeps something, the
 // difference is written.
 func (d *dataCenter) writeAccess(ctx context.Context, change accessChange) (accessList, error) {
 	var err error
-	if one := change.grants[0]; change.whole || len(one.from) == 0 || len(one.now()) == 0 || one.removesUnknown() {
-		err = d.setPermissions(ctx, change)
+	grants := slices.DeleteFunc(slices.Clone(change.grants), func(g grantChange) bool { return !g.written() })
+	if one := grants[0]; change.whole || len(grants) > 1 || len(one.from) == 0 || len(one.now()) == 0 || one.removesUnknown() {
+		err = d.setPermissions(ctx, change.space, grants)
 	} else {
 		err = d.changePermissions(ctx, change.space, one)
 	}
@@ -55,8 +58,7 @@ type subjectPermissions struct {
 const maxSubjects = 40
 
 // setPermissions makes new administrators first and takes that from others last, as each request is checked on its own.
-func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) error {
-	grants := slices.DeleteFunc(slices.Clone(change.grants), grantChange.empty)
+func (d *dataCenter) setPermissions(ctx context.Context, space SpaceRef, grants []grantChange) error {
 	var own []subject
 	if len(grants) > maxSubjects {
 		own = d.callerSubjects(ctx)
@@ -70,7 +72,7 @@ func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) er
 	for len(grants) > 0 {
 		together := slices.IndexFunc(grants, grantChange.keepsUnknown)
 		if together == 0 {
-			if err := d.changePermissions(ctx, change.space, grants[0]); err != nil {
+			if err := d.changePermissions(ctx, space, grants[0]); err != nil {
 				return err
 			}
 			grants = grants[1:]
@@ -79,7 +81,7 @@ func (d *dataCenter) setPermissions(ctx context.Context, change accessChange) er
 		if together < 0 || together > maxSubjects {
 			together = min(len(grants), maxSubjects)
 		}
-		if err := d.setTogether(ctx, change.space, grants[:together]); err != nil {
+		if err := d.setTogether(ctx, space, grants[:together]); err != nil {
 			return err
 		}
 		grants = grants[together:]

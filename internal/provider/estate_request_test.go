@@ -78,7 +78,7 @@ func TestEstate_Requests(t *testing.T) {
 				pages = append(pages, config{"space_key": key, "title": fmt.Sprintf("Page %d", j), "body": "<p>Words.</p>", "labels": []string{"a", "b", fmt.Sprint("c", j)}})
 			}
 		}
-		create("confluence_space", 3*spaces, sites...)
+		create("confluence_space", spaces+1, sites...)
 		create("confluence_space_permission", 10*len(grants), grants...) // a new space grants much to others, which is revoked
 		create("confluence_space_property", len(properties)+spaces+2, properties...)
 		for i, page := range create("confluence_content", 2*len(pages)+len(pages)/20, pages...) {
@@ -134,32 +134,5 @@ func TestEstate_RequestsOfApply(t *testing.T) {
 			changed.Plan(config{"space_key": "DOCS", "title": "New", "parent_id": below[3]["parent_id"], "labels": []string{"a"}})
 		}), 1)
 		atMost(t, "to destroy 190 pages", destroyTogether(s, append(plain, labeled...)), 190+20) // and the refresh
-	})
-}
-
-// A run plans, then applies in another process. To set the permissions of a space, each reads its list, which on Data Center does not have
-// anonymous. A space is deleted once it was checked that it has nothing that somebody else has put there.
-func TestEstate_RequestsOfSpaces(t *testing.T) {
-	testsite.EachDeployment(t, func(t *testing.T, s *testsite.Site) {
-		const spaces, constant = 10, 30 // the latter for the principals of all
-		var sites, lists []config
-		admins := s.GroupID("site-admins")
-		for i := range spaces {
-			key := fmt.Sprintf("E%d", i)
-			sites = append(sites, config{"key": key, "name": key})
-			lists = append(lists, config{"space_key": key, "grants": []config{
-				testsite.Grant("group", admins, "read:space", "administer:space", "create:page", "create:comment"),
-				testsite.Grant("group", s.GroupID("docs-writers"), "read:space", "create:page", "create:comment", "create:attachment"),
-			}})
-		}
-		made, created := createTogether(s, "confluence_space", sites...)
-		atMost(t, "to create spaces", created, 3*spaces)
-		_, granted := createTogether(s, "confluence_space_permissions", lists...)
-		toGrant, toDestroy := 4+1, 4+1
-		if s.OnCloud() {
-			toGrant, toDestroy = 4+12+4, 6+1 // 4 grants are added and the 12 that a new space has are removed, with a request for each
-		}
-		atMost(t, "to set the permissions of spaces", granted, toGrant*spaces+constant)
-		atMost(t, "to destroy spaces", destroyTogether(s, made), toDestroy*spaces+constant/3)
 	})
 }

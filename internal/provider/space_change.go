@@ -28,6 +28,14 @@ func (r *spaceResource) change(ctx context.Context, plan spaceResourceModel, pri
 	return !archived || r.applyLabels(ctx, plan, prior, diags)
 }
 
+// isCreatedAs reports whether a space was created as planned, and the answer to its creation has all attributes, so that the space
+// is neither changed nor read. What a template creates may not be in the answer.
+func (m spaceResourceModel) isCreatedAs(space confluence.Space, created spaceModel) bool {
+	_, differs := m.toUpdate(created)
+	complete := space.ID != "" && space.Type != "" && space.HomepageID != "" && space.WebURL != ""
+	return complete && !differs && !isSet(m.Labels) && m.TemplateKey.ValueString() == ""
+}
+
 // applyLabels applies the planned labels and reports whether it succeeded.
 func (r *spaceResource) applyLabels(ctx context.Context, plan spaceResourceModel, prior spaceModel, diags *diag.Diagnostics) bool {
 	err := applyLabels(prior.Labels, plan.Labels, func(add, remove []string) error {

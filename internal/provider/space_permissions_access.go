@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -12,14 +13,18 @@ import (
 )
 
 // checkAgainstList compares the plan with the access list of the space: it rejects grants to principals that cannot be granted
-// anything, and warns of who gains and loses access. A list that cannot be read, as of a space that does not exist yet, rejects
-// nothing.
+// anything, and warns of who gains and loses access. A list that cannot be read rejects nothing, and that of a space which the same
+// run creates is not read.
 func (r *spacePermissionsResource) checkAgainstList(ctx context.Context, plan spacePermissionsModel, private spacePermissionsPrivate, diags *diag.Diagnostics) {
 	if plan.SpaceKey.IsUnknown() {
 		return
 	}
 	wanted := plan.toGrants(ctx, private)
-	list, unread := r.client.SpaceGrants(ctx, plan.ref(private), wanted...)
+	var list []confluence.Grant
+	unread := errNewSpace
+	if !r.run.access.plansSpace(plan.SpaceKey.ValueString()) {
+		list, unread = r.client.SpaceGrants(ctx, plan.ref(private), wanted...)
+	}
 	for i, grant := range plan.Grants.models(ctx) {
 		if unread != nil || grant.PrincipalType.IsUnknown() || grant.PrincipalID.IsUnknown() {
 			continue
@@ -46,6 +51,8 @@ func (r *spacePermissionsResource) checkAgainstList(ctx context.Context, plan sp
 	change.removed = r.losses(ctx, list, wanted)
 	r.warnOfAccess(ctx, change, diags)
 }
+
+var errNewSpace = errors.New("the space is to be created")
 
 func operationsIn(list []confluence.Grant, principal confluence.Principal) []confluence.Operation {
 	for _, grant := range list {

@@ -112,9 +112,12 @@ func (r *spaceResource) Create(ctx context.Context, req resource.CreateRequest, 
 	r.run.manage("confluence_space", space.Key)
 	// The space exists now and must be saved in state, even if a later step fails.
 	state := plan.fromRemote(space)
-	if r.change(ctx, plan, state.spaceModel, &resp.Diagnostics) {
+	switch {
+	case plan.isCreatedAs(space, state.spaceModel):
+		state = plan.afterApply(space)
+	case r.change(ctx, plan, state.spaceModel, &resp.Diagnostics):
 		state = r.readBack(ctx, space.Ref(), plan, state, &resp.Diagnostics)
-	} else {
+	default:
 		addIncomplete(&resp.Diagnostics, state.String(), "confluence_space")
 	}
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, state.identity())...)

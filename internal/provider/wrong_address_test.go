@@ -206,7 +206,7 @@ func TestRightAddress(t *testing.T) {
 			for _, request := range m.Requests() {
 				lines = append(lines, request.Method+" "+request.Path)
 			}
-			if got := strings.Join(lines, ", "); !strings.HasPrefix(got, test.requests+", ") || strings.Count(got, "POST ") != 1 {
+			if got := strings.Join(lines, ", "); got != test.requests {
 				t.Errorf("sent %s", got)
 			}
 		})
