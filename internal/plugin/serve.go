@@ -8,20 +8,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
-// memoryLimit is the size at which garbage is collected more often, in bytes. Without it, the garbage of a plan of thousands of objects
-// is four times as large as what is needed.
-const memoryLimit = 160 << 20
-
 // Serve runs the plugin server of a provider until Terraform stops it. With managedDebug, it prints the environment variable
 // that attaches Terraform to this process, and waits.
 func Serve(newProvider func() provider.Provider, managedDebug bool) error {
 	QuietLogs()
 	if os.Getenv("GOGC") == "" {
-		// A provider runs for seconds and needs little memory: collecting garbage less often saves a tenth of its time.
-		debug.SetGCPercent(400)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
+		// Collecting garbage less often saves time, but each plan of thousands of objects needs memory for all that is not collected.
+		debug.SetGCPercent(150)
 	}
 	var options []tf6server.ServeOpt
 	if managedDebug {
