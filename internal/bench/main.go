@@ -185,8 +185,9 @@ func (b *bench) runFresh(w workload) (result, error) {
 	if err != nil {
 		return result{workload: w}, err
 	}
+	wait := "BENCH_WAIT=" + (time.Duration(w.responses) * latency).String()
 	return b.compare(w, latency, measurement{}, func(c candidate) (measurement, error) {
-		c.env = append(c.env, padding...)
+		c.env = slices.Concat(c.env, padding, []string{wait})
 		return b.measureFresh(w, c, latency, 0)
 	})
 }

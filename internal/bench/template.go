@@ -9,7 +9,8 @@ the site's rate limit Terraform uses. No configuration here differs from the sit
 one for each object. Memory matters in small pipeline runners.`,
 	applying: `An apply creates objects. Confluence creates pages one at a time, so at least one request for each object is needed, and ten are sent at a time.
 The time that the CLI needs for one block with ` + "`for_each`" + ` grows with the square of its instances, and with the bytes of state of each. So the
-no-op provider writes as many bytes of state here as this provider.`,
+no-op provider writes as many bytes of state here as this provider. With a local state, the CLI also writes the whole state after each object, and
+creates no other meanwhile: where creations wait for responses, the no-op provider waits as long.`,
 	destroying: `A destroy reads all managed objects, moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody
 else has put there. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may

@@ -35,6 +35,7 @@ type workload struct {
 	pagesPerSpace int             // each space has a block, and one with so many pages that depends on it
 	oneBlock      bool            // all instances are in one for_each
 	sameState     bool            // the no-op provider writes as many bytes of state
+	responses     int             // for which the creation of an object waits, and that by the no-op provider as long
 	series        string          // name of a curve of the picture
 	size          int             // number of pages; set in a series
 	resultPages   int             // of 250 objects, in the lists of all managed objects; set in a series

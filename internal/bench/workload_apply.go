@@ -29,8 +29,8 @@ func applyWorkloads(divisor int, directory string) []workload {
 			requirements: []requirement{requests(1000/divisor + 10)},
 		},
 		{
-			name: "create 1,000 pages with labels below 20 pages", fill: newLabeledPages(few, 1000/divisor), commands: creation, latencies: slow, oursOnly: true,
-			requirements: []requirement{requests(2*1000/divisor + 50), withinParallelism, memory(120)},
+			name: "create 1,000 pages with labels below 20 pages", fill: newLabeledPages(few, 1000/divisor), commands: creation, latencies: slow,
+			sameState: true, responses: 2, requirements: []requirement{requests(2*1000/divisor + 50), waiting, memory(120)},
 		},
 		{
 			name: "8 permission resources in each of 200 spaces, Data Center", fill: newGrants(sites), commands: creation, oursOnly: true, dataCenter: true,

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -66,9 +67,10 @@ func (p plain) Resources(ctx context.Context) []func() resource.Resource {
 
 // The environment selects what differs from a provider that does nothing.
 var (
-	empty      = os.Getenv("BENCH_EMPTY") != "" // without any schema
-	attributes = number("BENCH_ATTRIBUTES")     // more bytes of attributes in the state of each resource
-	private    = number("BENCH_PRIVATE")        // more bytes of private state
+	empty      = os.Getenv("BENCH_EMPTY") != ""              // without any schema
+	attributes = number("BENCH_ATTRIBUTES")                  // more bytes of attributes in the state of each resource
+	private    = number("BENCH_PRIVATE")                     // more bytes of private state
+	wait, _    = time.ParseDuration(os.Getenv("BENCH_WAIT")) // of each creation
 )
 
 func number(name string) int {
@@ -90,6 +92,7 @@ func (r idle) Schema(ctx context.Context, req resource.SchemaRequest, resp *reso
 
 // Create sets unknown values to null.
 func (idle) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	time.Sleep(wait)
 	raw, err := tftypes.Transform(req.Plan.Raw, func(_ *tftypes.AttributePath, v tftypes.Value) (tftypes.Value, error) {
 		if !v.IsKnown() {
 			return tftypes.NewValue(v.Type(), nil), nil
