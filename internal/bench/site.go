@@ -96,23 +96,24 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	}
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
 	var resources []any
-	var above, pages []string // the blocks of spaces and of content
+	var spaces, pages []string // the blocks of spaces and of content
+	size := blockSize
+	if s.oneBlock {
+		size = 1 << 20
+	}
 	for _, kind := range s.kinds() {
-		for i, instances := range slices.Collect(slices.Chunk(s.managed[kind], s.sizeOfBlocks(kind))) {
+		for instances := range slices.Chunk(s.managed[kind], size) {
 			name := fmt.Sprintf("block_%d", len(resources))
-			var dependencies, after []string
+			dependencies := spaces // as where a configuration refers to the keys of spaces and the IDs of pages
 			switch _, ofContent := instances[0].arguments["content_id"]; {
 			case kind == spaceKind:
-				above = append(above, kind+"."+name)
-			case s.pagesPerSpace > 0:
-				dependencies = above[i : i+1]
-			case ofContent:
-				after = pages // as where a configuration refers to the IDs of pages
-			}
-			if kind == contentKind {
+				dependencies, spaces = nil, append(spaces, kind+"."+name)
+			case kind == contentKind:
 				pages = append(pages, kind+"."+name)
+			case ofContent:
+				dependencies = pages
 			}
-			config += s.block(kind, name, instances, slices.Concat(dependencies, after))
+			config += s.block(kind, name, instances, dependencies)
 			resources = append(resources, map[string]any{
 				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances, dependencies),
 			})
@@ -136,19 +137,6 @@ func (s *site) kinds() []string {
 	return slices.SortedFunc(maps.Keys(s.managed), func(a, b string) int {
 		return cmp.Or(rank(b)-rank(a), strings.Compare(a, b))
 	})
-}
-
-// sizeOfBlocks returns the number of instances in a for_each.
-func (s *site) sizeOfBlocks(kind string) int {
-	switch {
-	case s.oneBlock:
-		return 1 << 20
-	case s.pagesPerSpace > 0 && kind == spaceKind:
-		return 1
-	case s.pagesPerSpace > 0:
-		return s.pagesPerSpace
-	}
-	return blockSize
 }
 
 // block returns a resource with for_each over a local: the CLI would evaluate an expression again for each instance. The page with the

@@ -11,8 +11,8 @@ one for each object. Memory matters in small pipeline runners.`,
 The time that the CLI needs for one block with ` + "`for_each`" + ` grows with the square of its instances, and with the bytes of state of each. So the
 no-op provider writes as many bytes of state here as this provider. With a local state, the CLI also writes the whole state after each object, and
 creates no other meanwhile: where creations wait for responses, the no-op provider waits as long.`,
-	destroying: `A destroy reads all managed objects, moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody
-else has put there. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
+	destroying: `A destroy moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody else has put there. The
+plan before it reads the objects as any plan does, so it is left out here. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may
 be sent. The limit of the time is what a provider with no code of its own needs: it only sends the recorded schema of this provider, and agrees to every
 configuration. The configuration that is validated has the documented examples of all resources and data sources.`,

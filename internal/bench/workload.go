@@ -22,23 +22,22 @@ type workload struct {
 	fill         func(*site)
 	requirements []requirement
 
-	latencies     []time.Duration // in addition to 0; if fresh, only the first, instead of 0
-	runs          int             // of each candidate except unbatched, without latency; default 1
-	unbatchedAt   []time.Duration // latencies at which the unbatched candidate is measured
-	oursOnly      bool            // without the no-op provider
-	commands      [][]string      // to measure; default: a plan without changes
-	fresh         bool            // each run begins with a new site and without a state
-	rate          int             // requests per second that the site allows; 0: no limit
-	dataCenter    bool            // instead of Cloud
-	gone          string          // expression of the paths that the site no longer has
-	changed       string          // key of the page whose body is changed in the configuration
-	pagesPerSpace int             // each space has a block, and one with so many pages that depends on it
-	oneBlock      bool            // all instances are in one for_each
-	sameState     bool            // the no-op provider writes as many bytes of state
-	responses     int             // for which the creation of an object waits, and that by the no-op provider as long
-	series        string          // name of a curve of the picture
-	size          int             // number of pages; set in a series
-	resultPages   int             // of 250 objects, in the lists of all managed objects; set in a series
+	latencies   []time.Duration // in addition to 0; if fresh, only the first, instead of 0
+	runs        int             // of each candidate except unbatched, without latency; default 1
+	unbatchedAt []time.Duration // latencies at which the unbatched candidate is measured
+	oursOnly    bool            // without the no-op provider
+	commands    [][]string      // to measure; default: a plan without changes
+	fresh       bool            // each run begins with a new site and without a state
+	rate        int             // requests per second that the site allows; 0: no limit
+	dataCenter  bool            // instead of Cloud
+	gone        string          // expression of the paths that the site no longer has
+	changed     string          // key of the page whose body is changed in the configuration
+	oneBlock    bool            // all instances are in one for_each
+	sameState   bool            // the no-op provider writes as many bytes of state
+	responses   int             // for which the creation of an object waits, and that by the no-op provider as long
+	series      string          // name of a curve of the picture
+	size        int             // number of pages; set in a series
+	resultPages int             // of 250 objects, in the lists of all managed objects; set in a series
 	// write completes the configuration; empty is set for the provider with the empty schema, which has no resources.
 	write func(directory string, empty bool) error
 }
@@ -49,7 +48,7 @@ var (
 	both        = append(atOnce, slow...)
 	apply       = []string{"apply", "-auto-approve", "-parallelism=10"}
 	plan        = []string{"plan", "-detailed-exitcode", "-parallelism=10"}
-	destroy     = []string{"destroy", "-auto-approve", "-parallelism=10"}
+	destroy     = []string{"destroy", "-auto-approve", "-parallelism=10", "-refresh=false"}
 	creation    = [][]string{apply}
 	destruction = [][]string{destroy}
 )
