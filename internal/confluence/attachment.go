@@ -15,7 +15,8 @@ type Attachments interface {
 	CreateAttachment(ctx context.Context, upload AttachmentUpload) (Attachment, error)
 	// Attachment reads an attachment by its name. [IsNotFound] is true for the error if the content or the attachment does
 	// not exist. Reads of many attachments of the same content share its list, with up to 250 attachments (Cloud) or 200
-	// (Data Center) in one request; on Cloud, reads of many contents share the list of the attachments of the site. If ref has no type on Cloud, content other than pages takes two requests more, once.
+	// (Data Center) in one request; on Cloud, reads of many contents share the list of the attachments of the site. If ref has
+	// no type on Cloud, content other than pages takes two requests more, once.
 	Attachment(ctx context.Context, ref AttachmentRef) (Attachment, error)
 	// UpdateAttachment adds a version to an attachment. No precondition is sent, as the API takes none: read the attachment
 	// before. The errors are those of CreateAttachment, and [IsNotFound] if the attachment no longer exists. It takes one

@@ -16,6 +16,7 @@ type siteAttachment struct {
 	BlogPostID string `json:"blogPostId"`
 }
 
+// contentID is "" for an attachment of custom content.
 func (a siteAttachment) contentID() string { return cmp.Or(a.PageID, a.BlogPostID) }
 
 func (a siteAttachment) contentType() string {
@@ -25,9 +26,16 @@ func (a siteAttachment) contentType() string {
 	return BlogPost
 }
 
-func (a siteAttachment) ObjectKey() string { return siteAttachmentKey(a.contentID(), a.Title) }
-func (siteAttachment) Pack()               {}
-func (a siteAttachment) Size() int         { return 512 + len(a.Title) + len(a.Version.Message) }
+// ObjectKey is unique also for attachments that nobody asks for: a key that is in the list twice would end it.
+func (a siteAttachment) ObjectKey() string {
+	if a.contentID() == "" {
+		return a.ID
+	}
+	return siteAttachmentKey(a.contentID(), a.Title)
+}
+
+func (siteAttachment) Pack()       {}
+func (a siteAttachment) Size() int { return 512 + len(a.Title) + len(a.Version.Message) }
 
 func siteAttachmentKey(contentID, filename string) string {
 	return contentID + "/" + attachmentName(filename)

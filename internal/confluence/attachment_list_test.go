@@ -58,3 +58,26 @@ func TestAttachments_SharedListFails(t *testing.T) {
 		}
 	}
 }
+
+// Files of custom content may have the same names. They do not end the list of the site.
+func TestAttachments_CustomContent(t *testing.T) {
+	const second = "/api/v2/attachments?cursor=2"
+	file := func(id int, container string) string {
+		return fmt.Sprintf(`{"id":"att%d","title":"a.png",%s,"version":{"number":1}}`, id, container)
+	}
+	client := site(t, confluence.Cloud,
+		line{request: "GET /api/v2/pages/11/attachments?limit=250", answer: results(`{"id":"att1","title":"a.png","version":{"number":1}}`)},
+		line{request: "GET /api/v2/attachments?limit=250", answer: `{"results":[` + file(2, `"customContentId":"91"`) + "," + file(3, `"customContentId":"92"`) + "," +
+			file(4, `"pageId":"12"`) + `],"_links":{"next":"/wiki` + second + `"}}`},
+		line{request: "GET " + second, answer: results(file(5, `"pageId":"13"`))})
+	expectAttachment(t, client, "11", "att1")
+	expectAttachment(t, client, "12", "att4")
+	expectAttachment(t, client, "13", "att5")
+}
+
+func expectAttachment(t *testing.T, client confluence.Client, contentID, want string) {
+	t.Helper()
+	if a, err := client.Attachment(t.Context(), confluence.AttachmentRef{ContentID: contentID, ContentType: confluence.Page, Filename: "a.png"}); err != nil || a.ID != want {
+		t.Errorf("got %+v, %v", a, err)
+	}
+}

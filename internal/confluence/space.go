@@ -25,8 +25,8 @@ type Spaces interface {
 	// takes one request for each label; Cloud adds all in one.
 	LabelSpace(ctx context.Context, key string, add, remove []string) error
 	// SpaceContent counts the content that would be deleted with the space. It reads lists of all content: on Data Center with two
-	// requests, on Cloud with one, and four that spaces share which are counted at the same time. [IsNotFound] is true for the
-	// error if the space does not exist.
+	// requests, on Cloud with one, and four that spaces share which are counted at the same time, if together they have no more
+	// than 250 pages and 250 blog posts. [IsNotFound] is true for the error if the space does not exist.
 	SpaceContent(ctx context.Context, ref SpaceRef) (SpaceContent, error)
 	// DeleteSpace deletes a space permanently and waits until the long task that does it ends or ctx is done. It takes
 	// two requests or more. [IsNotFound] is true for the error if the space does not exist, and [IsForbidden] if the account

@@ -40,7 +40,7 @@ func (f *foreseenGrants) note(change accessChange, now accessList) {
 		}
 		wasNew := len(g.from) == 0 || change.before.partial
 		missing := slices.ContainsFunc(g.wanted.Operations, func(o Operation) bool { _, granted := rows[o]; return !granted })
-		if wasNew && len(g.add) > 0 && !missing && len(rows) == len(g.wanted.Operations) {
+		if wasNew && change.grantsTo(g) && !missing && len(rows) == len(g.wanted.Operations) {
 			f.alone[foreseenKey(g.wanted)] = true
 		}
 	}
@@ -52,9 +52,13 @@ func (f *foreseenGrants) covers(change accessChange) bool {
 	defer f.mu.Unlock()
 	return !slices.ContainsFunc(change.grants, func(g grantChange) bool {
 		foreseen := f.alone[foreseenKey(g.wanted)] && f.listed[g.subject] && len(g.granted) == len(g.add) && len(g.wanted.Companions) == 0
-		return len(g.add) > 0 && !foreseen
+		return change.grantsTo(g) && !foreseen
 	})
 }
+
+// grantsTo reports whether the change grants something to a subject. Where the list before is partial, read:space was granted before
+// the difference was found.
+func (c accessChange) grantsTo(g grantChange) bool { return len(g.add) > 0 || c.before.partial }
 
 // notePresent records that a principal had something before.
 func (f *foreseenGrants) notePresent(who subject) {

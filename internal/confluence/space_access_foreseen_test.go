@@ -89,6 +89,30 @@ func TestForeseenGrants_Taken(t *testing.T) {
 	}
 }
 
+// That the ID is one is also checked where read:space is all that is granted.
+func TestForeseenGrants_Name(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})
+	group := sim.Human().CreateGroup("team")
+	newSpace(t, client)
+	got, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: "ENG"}, grantOf("team", "read:space"))
+	if !confluence.IsNotFound(err) || !strings.Contains(err.Error(), "not its name") {
+		t.Errorf("the name of a group: got %+v, %v", got, err)
+	}
+	for i, want := range []int{1, 0} {
+		key := fmt.Sprintf("NEW%d", i)
+		if _, err := client.CreateSpace(t.Context(), confluence.SpaceCreate{Key: key, Name: key}); err != nil {
+			t.Fatal(err)
+		}
+		asked(sim)
+		if _, err := client.SetSpaceGrant(t.Context(), confluence.SpaceRef{Key: key}, grantOf(group, "read:space")); err != nil {
+			t.Error(err)
+		}
+		if n := lists(sim); n != want {
+			t.Errorf("space %d: %d lists were read, expected %d", i, n, want)
+		}
+	}
+}
+
 // The ID of a space is in the grant where this run has created the space, so that the next refresh need not look it up.
 func TestForeseenGrants_SpaceID(t *testing.T) {
 	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud})

@@ -51,7 +51,7 @@ func (a *accessLists) setQueued(ctx context.Context, d accessDeployment, space S
 	if unread != nil {
 		return Grant{Principal: wanted.Principal}, unread
 	}
-	a.setBatch(ctx, d, space, batch)
+	a.requeue(queue, a.setBatch(ctx, d, space, batch))
 	return own.now, own.err
 }
 
@@ -98,9 +98,17 @@ func (a *accessLists) dequeue(queue *accessQueue, own *queuedGrant, most int) []
 	return batch
 }
 
+// requeue lets others make their changes.
+func (a *accessLists) requeue(queue *accessQueue, left []*queuedGrant) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	queue.waiting = append(slices.Clip(left), queue.waiting...)
+}
+
 // setBatch makes changes together. If that is refused, each is made by itself, so that those that can be made are, and each
-// refusal is about one principal. A request that may have been made is not repeated: the list tells what came of it.
-func (a *accessLists) setBatch(ctx context.Context, d accessDeployment, space SpaceRef, batch []*queuedGrant) {
+// refusal is about one principal. A request that may have been made is not repeated: the list tells what came of it. If the caller of
+// the first gives up, what is left of the others is returned: each begins with the list, and so settles what may have been made.
+func (a *accessLists) setBatch(ctx context.Context, d accessDeployment, space SpaceRef, batch []*queuedGrant) (left []*queuedGrant) {
 	wanted := make([]Grant, len(batch))
 	for i, one := range batch {
 		wanted[i] = one.wanted
@@ -116,10 +124,14 @@ func (a *accessLists) setBatch(ctx context.Context, d accessDeployment, space Sp
 		} else {
 			one.err = err
 		}
+		if one.err != nil && i > 0 && ctx.Err() != nil {
+			return batch[i:]
+		}
 		var granted []Grant
 		granted, one.err = a.outcome(part, now, one.err)
 		if one.made, one.now = true, (Grant{Principal: one.wanted.Principal}); granted != nil {
 			one.now = granted[0]
 		}
 	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package confluence_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -102,6 +103,62 @@ func TestGrantsSetTogether_Lost(t *testing.T) {
 			}
 			if len(writes) > 2 { // of which one may be for the first alone
 				t.Errorf("got %q", writes)
+			}
+		})
+	}
+}
+
+// A caller that gives up while it makes the changes of others does not fail them: each settles by reading what was made.
+func TestGrantsSetTogether_Cancelled(t *testing.T) {
+	for name, test := range map[string]struct {
+		early  bool
+		status int // of the request
+		writes int // of each change
+	}{
+		"while the list is read": {true, 0, 1},
+		"made":                   {false, 0, 1},
+		"not made":               {false, http.StatusBadGateway, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client, sim, grants := queueSite(t)
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			giveUp := func(simulator.Request) {
+				cancel()
+				time.Sleep(50 * time.Millisecond) // the answer comes too late
+			}
+			begun := make(chan struct{})
+			sim.Inject(simulator.Fault{Method: http.MethodGet, Path: "/permissions$", Times: 1, Then: func(request simulator.Request) {
+				close(begun)
+				time.Sleep(50 * time.Millisecond) // the others come
+				if test.early {
+					giveUp(request)
+				}
+			}})
+			if !test.early {
+				sim.Inject(simulator.Fault{Method: http.MethodPost, Path: "/permissions$", Times: 1, Status: test.status, Then: giveUp})
+			}
+			var all sync.WaitGroup
+			all.Go(func() { _, _ = client.SetSpaceGrant(ctx, handbook, grants[0]) })
+			<-begun
+			for _, grant := range grants[1:] {
+				all.Go(func() {
+					if got, err := client.SetSpaceGrant(t.Context(), handbook, grant); err != nil || len(got.Operations) != 2 {
+						t.Errorf("got %+v, %v", got, err)
+					}
+				})
+			}
+			all.Wait()
+			for _, grant := range grants[1:] {
+				writes := 0
+				for _, request := range sim.Requests() {
+					if request.Method != http.MethodGet && strings.Contains(request.Path+request.Body, grant.ID) {
+						writes++
+					}
+				}
+				if site := granted(sim, "HANDBOOK", grant.Principal); len(site) != 2 || writes > test.writes {
+					t.Errorf("%s was written %d times, the site has %v", grant.ID, writes, site)
+				}
 			}
 		})
 	}

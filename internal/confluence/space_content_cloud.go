@@ -52,7 +52,8 @@ func (c *cloud) contentsOfSpace(ctx context.Context, id string) (listed spaceCon
 const maxSpaceIDs = 100
 
 // contentsOfSpaces reads the lists of several spaces. Where it is not certain to which space something belongs, the lists of each
-// space are read by themselves.
+// space are read by themselves, and so are those of a space whose home page is not among the pages: Atlassian does not say that the
+// list of all pages has those of archived spaces.
 func (c *cloud) contentsOfSpaces(ctx context.Context, ids []string) (map[string]spaceContents, error) {
 	spaces, err := c.manySpaces(ctx, ids)
 	if err != nil {
@@ -77,12 +78,16 @@ func (c *cloud) contentsOfSpaces(ctx context.Context, ids []string) (map[string]
 	byKey := map[string][]SearchResult{}
 	for _, result := range indexed {
 		if !slices.Contains(keys, result.SpaceKey) {
-			return nil, errWhichSpace
+			return nil, errOneByOne
 		}
 		byKey[result.SpaceKey] = append(byKey[result.SpaceKey], result)
 	}
 	contents := map[string]spaceContents{}
 	for id, space := range spaces {
+		isHomepage := func(page versioned) bool { return page.ID == space.HomepageID }
+		if !slices.ContainsFunc(pages[id], isHomepage) {
+			continue
+		}
 		listed := spaceContents{space: space, indexed: byKey[space.Key]}
 		_ = listed.counted.countPages(withoutError(pages[id]), space.HomepageID)
 		_ = listed.counted.countBlogPosts(withoutError(posts[id]))
@@ -91,18 +96,23 @@ func (c *cloud) contentsOfSpaces(ctx context.Context, ids []string) (map[string]
 	return contents, nil
 }
 
-// errWhichSpace makes the batch read each space by itself.
-var errWhichSpace = rest.Unsupported("the answer does not tell the spaces apart")
+// errOneByOne makes the batch read each space by itself.
+var errOneByOne = rest.Unsupported("the content of several spaces cannot be read together")
 
-// listedIn are the rows of a list of v2 by ID of the space.
+// listedIn are the rows of a list of v2 by ID of the space. It reads one result page: spaces with more content are read by themselves, so
+// that little time passes until an empty one is deleted.
 func (c *cloud) listedIn(ctx context.Context, spaceIDs []string, path string) (map[string][]versioned, error) {
+	page, err := rest.ReadResultPage[versioned](ctx, c.Site, path, url.Values{"space-id": {strings.Join(spaceIDs, ",")}, "limit": {"250"}})
+	if err == nil && page.Next != "" {
+		err = errOneByOne
+	}
+	if err != nil {
+		return nil, err
+	}
 	rows := map[string][]versioned{}
-	for row, err := range rest.List[versioned](ctx, c.Site, path, url.Values{"space-id": {strings.Join(spaceIDs, ",")}, "limit": {"250"}}) {
-		if err != nil {
-			return nil, err
-		}
+	for _, row := range page.Results {
 		if !slices.Contains(spaceIDs, row.SpaceID) {
-			return nil, errWhichSpace
+			return nil, errOneByOne
 		}
 		rows[row.SpaceID] = append(rows[row.SpaceID], row)
 	}
@@ -125,7 +135,7 @@ func (c *cloud) indexedOthers(ctx context.Context, keys ...string) ([]SearchResu
 	cql := fmt.Sprintf(`space in (%s) and type in (folder, whiteboard, database, embed)`, strings.Join(quoted, ","))
 	indexed, _, err := c.Search(ctx, SearchQuery{CQL: cql, Limit: maxIndexed, IncludeArchivedSpaces: true})
 	if err == nil && len(keys) > 1 && len(indexed) >= maxIndexed {
-		err = errWhichSpace
+		err = errOneByOne
 	}
 	return indexed, err
 }

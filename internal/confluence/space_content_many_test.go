@@ -80,6 +80,8 @@ func TestSpaceContent_Many(t *testing.T) {
 		"pages of no space":               {simulator.Fault{Path: "/v2/pages$", Status: 200, Body: row("")}, true},
 		"blog posts of another space":     {simulator.Fault{Path: "/v2/blogposts$", Status: 200, Body: row(`,"spaceId":"1"`)}, true},
 		"search results of another space": {simulator.Fault{Path: search, Status: 200, Body: found}, true},
+		"without pages":                   {simulator.Fault{Path: "/v2/pages$", Status: 200, Body: `{"results":[],"_links":{}}`}, true},
+		"more than one result page":       {simulator.Fault{Path: "/v2/blogposts$", Status: 200, Body: `{"results":[],"_links":{"next":"/wiki/api/v2/blogposts?cursor=2"}}`}, true},
 		"refused":                         {simulator.Fault{Path: "/v2/pages$", Status: 400, Body: `{"errors":[]}`}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
