@@ -51,8 +51,8 @@ var testedBy = map[string]map[string]string{
 
 // notRun are the blocks, by file and first line, that no test runs, and why.
 var notRun = map[string]map[string]string{
-	guides + "authentication.md": {"jobs:": "a workflow of GitHub Actions"},
-	guides + "export.md":         {"sudo install terraform-provider-confluence_v* /usr/local/bin/terraform-provider-confluence": "installs a release for all users of the machine"},
+	guides + "authentication.md":                {"jobs:": "a workflow of GitHub Actions"},
+	guides + "export.md":                        {"sudo install terraform-provider-confluence_v* /usr/local/bin/terraform-provider-confluence": "installs a release for all users of the machine"},
 	"examples/modules/markdown-pages/README.md": {`module "runbooks" {`: "two of the calls that TestModules compares, for folders that the example does not have"},
 	guides + "verify.md": {
 		"gh release download v1.0.0 --repo confluence-as-code/terraform-provider-confluence --dir confluence-1.0.0":       "needs GitHub and a release",
