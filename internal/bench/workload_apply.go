@@ -41,6 +41,14 @@ func applyWorkloads(divisor int, directory string) []workload {
 			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations) + 2) * sites)},
 		},
 		{
+			name: "200 new spaces with an access list of 8 grants each, Data Center", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true, dataCenter: true,
+			requirements: []requirement{requests(3*sites + newAccessConstant)},
+		},
+		{
+			name: "200 new spaces with an access list of 8 grants each", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true,
+			requirements: []requirement{requests((newAccessChanges+2)*sites + newAccessConstant)},
+		},
+		{
 			name: "create and read 150 pages, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), commands: [][]string{apply, plan}, rate: 10,
 			oursOnly: true, requirements: []requirement{withinRate},
 		},
@@ -93,6 +101,29 @@ func newGrants(spaces int) func(*site) {
 					"space_key": key, "principal_type": "group", "principal_id": group, "operations": newOperations,
 				})
 			}
+		}
+	}
+}
+
+const (
+	newAccessConstant = 60       // requests for the groups and who is in them, in the plan and in the apply
+	newAccessChanges  = 7*2 + 12 // permissions that Cloud grants to seven groups, and revokes from the administrators, one by one
+)
+
+// newSpacesWithAccess creates spaces, and sets the whole access list of each: that of the administrators and of seven groups.
+func newSpacesWithAccess(spaces int) func(*site) {
+	return func(s *site) {
+		grant := func(group string, operations ...string) arguments {
+			return arguments{"principal_type": "group", "principal_id": group, "operations": operations}
+		}
+		grants := []arguments{grant(s.administrators(), "read:space", "administer:space", "create:page", "create:comment")}
+		for i := range newGrantsPerSpace - 1 {
+			grants = append(grants, grant(s.Human().CreateGroup(fmt.Sprintf("team %d", i)), newOperations...))
+		}
+		for i := range spaces {
+			key := spaceKey(i)
+			s.manage(spaceKind, key, "", arguments{"key": key, "name": "Space " + key})
+			s.manage("confluence_space_permissions", key, "", arguments{"space_key": key, "grants": grants})
 		}
 	}
 }
