@@ -13,8 +13,8 @@ no-op provider writes as many bytes of state here as this provider.`,
 	destroying: `A destroy reads all managed objects, moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody
 else has put there. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may
-be sent. The limit of the time is what a provider with no code of its own needs: it only sends the recorded schema of this provider, and agrees to every
-configuration. The configuration that is validated has the documented examples of all resources and data sources.`,
+be sent. What the CLI itself needs for a schema of this size is measured with a provider that only sends the recorded schema of this provider, and
+agrees to every configuration. The configuration that is validated has the documented examples of all resources and data sources.`,
 }
 
 const growth = `### Growth with the number of pages
@@ -57,7 +57,7 @@ These providers run, one after another:
 | this provider | the provider of this repository | |
 | no-op ("doing nothing") | the schemas of the same resources with only the plugin framework; it makes no requests | the time of the CLI and the framework; some limits are lower, because this provider saves time of the framework |
 | unbatched ("naive") | this provider with one request for each object | what combining requests saves |
-| empty schema | the no-op provider without resources | the time to start any provider |
+| empty schema | a provider without resources | the time to start any provider |
 | recorded schema | it only sends this provider's schema, from a file | what the CLI needs for a schema of this size |
 
 Empty cells were not measured. The no-op provider does not wait for the site: its measurement without latency is also compared with those at 100 ms.
