@@ -4,7 +4,7 @@
 // same schema that does nothing, this provider with one request per object, and providers that only start. Machines differ, so
 // only the ratios within a run are comparable.
 //
-// `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN, UNBATCHED) and the report (REPORT) in the
+// `make bench` sets the paths of the CLI (TERRAFORM), the built providers (PROVIDER, PLAIN, START, UNBATCHED) and the report (REPORT) in the
 // environment. If BENCH is set, the report is printed instead, and written with its picture to a temporary directory: a text
 // selects the workloads whose names contain it; BENCH=quick, or "quick <text>", measures small sizes, to test the benchmark.
 //
@@ -90,8 +90,8 @@ func run(chosen string) error {
 		plain:     {name: "no-op", binary: os.Getenv("PLAIN")},
 		ours:      {name: "this provider", binary: os.Getenv("PROVIDER")},
 		unbatched: {name: "unbatched", binary: os.Getenv("UNBATCHED")},
-		empty:     {name: "empty schema", binary: os.Getenv("PLAIN"), env: []string{"BENCH_EMPTY=yes"}},
-		recorded:  {name: "recorded schema", binary: os.Getenv("PLAIN"), env: []string{"BENCH_RECORDED_SCHEMA=" + schema}},
+		empty:     {name: "empty schema", binary: os.Getenv("START")},
+		recorded:  {name: "recorded schema", binary: os.Getenv("START"), env: []string{"BENCH_RECORDED_SCHEMA=" + schema}},
 	}, time.Now()}
 
 	part, divisor := chosen, 1

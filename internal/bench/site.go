@@ -63,9 +63,24 @@ func (s *site) manage(kind, key, id string, a arguments) {
 	s.managed[kind] = append(s.managed[kind], instance{key, id, a})
 }
 
+func spaceKey(i int) string { return fmt.Sprintf("SPACE%03d", i) }
+
 func (s *site) space(i int) (key, id string) {
-	key = fmt.Sprintf("SPACE%03d", i)
+	key = spaceKey(i)
 	return key, s.Human().CreateSpace(simulator.SpaceFields{Key: key, Name: "Space " + key})
+}
+
+// administrators returns the principal of the group whose members administer the site.
+func (s *site) administrators() string {
+	for _, group := range s.Groups() {
+		switch {
+		case group.Name == "site-admins" && s.dataCenter:
+			return group.Name
+		case group.Name == "site-admins":
+			return group.ID
+		}
+	}
+	panic("the site has no group site-admins")
 }
 
 func (s *site) bodyOf(title string) string { return "<p>" + title + "</p>" + s.body }

@@ -5,8 +5,8 @@ package main
 // texts say what each subject is, and why it matters.
 var texts = map[string]string{
 	planning: `A plan reads all managed objects. Teams run it for each change, and in pipelines as a check, so it decides how long people wait and how much of
-the site's rate limit Terraform uses. No configuration here differs from the site, except where the name says so. The limits of requests are far below
-one for each object. Memory matters in small pipeline runners.`,
+the site's rate limit Terraform uses. No configuration here differs from the site, except where the name says so. Most limits of requests are far
+below one for each object. Memory matters in small pipeline runners.`,
 	applying: `An apply creates objects. Confluence creates pages one at a time, so at least one request for each object is needed, and ten are sent at a time.
 The time that the CLI needs for one block with ` + "`for_each`" + ` grows with the square of its instances, and with the bytes of state of each. So the
 no-op provider writes as many bytes of state here as this provider. With a local state, the CLI also writes the whole state after each object, and
@@ -14,8 +14,8 @@ creates no other meanwhile: where creations wait for responses, the no-op provid
 	destroying: `A destroy moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody else has put there. The
 plan before it reads the objects as any plan does, so it is left out here. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may
-be sent. The limit of the time is what a provider with no code of its own needs: it only sends the recorded schema of this provider, and agrees to every
-configuration. The configuration that is validated has the documented examples of all resources and data sources.`,
+be sent. What the CLI itself needs for a schema of this size is measured with a provider that only sends the recorded schema of this provider, and
+agrees to every configuration. The configuration that is validated has the documented examples of all resources and data sources.`,
 }
 
 const growth = `### Growth with the number of pages
@@ -23,6 +23,7 @@ const growth = `### Growth with the number of pages
 ![Requests and time of a plan by number of pages](` + pictureName + `)
 
 The number of requests depends on the number of result pages (at most 250 pages of one space each), not on the number of resources.
+All axes are logarithmic: growth is linear where a curve is as steep as the dashed line.
 
 | plan | result pages | requests | time |
 |---|--:|--:|--:|
@@ -54,11 +55,13 @@ These providers run, one after another:
 
 | provider | what it is | what it shows |
 |---|---|---|
-| this provider | the one that is released | |
-| no-op ("doing nothing") | the same schema with only the plugin framework; it makes no requests | the time of the CLI and the framework, which no provider can avoid |
+| this provider | the provider of this repository | |
+| no-op ("doing nothing") | the schemas of the same resources with only the plugin framework; it makes no requests | the time of the CLI and the framework; some limits are lower, because this provider saves time of the framework |
 | unbatched ("naive") | this provider with one request for each object | what combining requests saves |
-| empty schema | the no-op provider without resources | the time to start any provider |
-| recorded schema | no code: it sends this provider's schema from a file | what the CLI needs for a schema of this size |
+| empty schema | a provider without resources | the time to start any provider |
+| recorded schema | it only sends this provider's schema, from a file | what the CLI needs for a schema of this size |
+
+Empty cells were not measured. The no-op provider does not wait for the site: its measurement without latency is also compared with those at 100 ms.
 
 %s
 

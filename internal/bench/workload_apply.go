@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
@@ -34,20 +33,20 @@ func applyWorkloads(divisor int, directory string) []workload {
 			sameState: true, responses: 2, requirements: []requirement{requests(2*1000/divisor + 50), waiting, memory(120)},
 		},
 		{
-			name: "create 200 spaces with access lists of 8 grants, Data Center", fill: newAccessLists(sites), commands: creation, oursOnly: true, dataCenter: true,
-			requirements: []requirement{requests(3*sites + forPrincipals)},
-		},
-		{
-			name: "create 200 spaces with access lists of 8 grants", fill: newAccessLists(sites), commands: creation, oursOnly: true,
-			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+defaultsOfSpace+2)*sites + forPrincipals)},
-		},
-		{
 			name: "8 permission resources in each of 200 spaces, Data Center", fill: newGrants(sites), commands: creation, oursOnly: true, dataCenter: true,
-			requirements: []requirement{requests((newGrantsPerSpace+2)*sites + forPrincipals)},
+			requirements: []requirement{requests((newGrantsPerSpace+2)*sites + newAccessConstant)},
 		},
 		{
 			name: "8 permission resources of 2 operations in each of 200 spaces", fill: newGrants(sites), commands: creation, oursOnly: true,
-			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+3)*sites + forPrincipals)},
+			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+3)*sites + newAccessConstant)},
+		},
+		{
+			name: "200 new spaces with an access list of 8 grants each, Data Center", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true, dataCenter: true,
+			requirements: []requirement{requests(3*sites + newAccessConstant)},
+		},
+		{
+			name: "200 new spaces with an access list of 8 grants each", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true,
+			requirements: []requirement{requests((newAccessChanges+2)*sites + newAccessConstant)},
 		},
 		{
 			name: "create and read 150 pages, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), commands: [][]string{apply, plan}, rate: 10,
@@ -84,33 +83,9 @@ func newLabeledPages(parents, total int) func(*site) {
 	}
 }
 
-const (
-	newGrantsPerSpace = 8
-	defaultsOfSpace   = 12  // permissions of a new space on Cloud that the access list does not have
-	forPrincipals     = 150 // reads that are the same for all spaces
-)
+const newGrantsPerSpace = 8
 
 var newOperations = []string{"read:space", "create:page"}
-
-// newAccessLists creates spaces and sets who may do what there: the group of the account of the provider, which must keep the administration, and others.
-func newAccessLists(spaces int) func(*site) {
-	return func(s *site) {
-		admins := s.Groups()[slices.IndexFunc(s.Groups(), func(g simulator.Group) bool { return g.Name == "site-admins" })]
-		if s.dataCenter {
-			admins.ID = admins.Name
-		}
-		grants := []arguments{{"principal_type": "group", "principal_id": admins.ID, "operations": []string{"read:space", "administer:space"}}}
-		for i := range newGrantsPerSpace - 1 {
-			group := s.Human().CreateGroup(fmt.Sprintf("team %d", i))
-			grants = append(grants, arguments{"principal_type": "group", "principal_id": group, "operations": newOperations})
-		}
-		for i := range spaces {
-			key := fmt.Sprintf("SPACE%03d", i)
-			s.manage("confluence_space", key, "", arguments{"key": key, "name": "Space " + key})
-			s.manage("confluence_space_permissions", key, "", arguments{"space_key": key, "grants": grants})
-		}
-	}
-}
 
 // newGrants grants permissions to groups in spaces that exist.
 func newGrants(spaces int) func(*site) {
@@ -126,6 +101,29 @@ func newGrants(spaces int) func(*site) {
 					"space_key": key, "principal_type": "group", "principal_id": group, "operations": newOperations,
 				})
 			}
+		}
+	}
+}
+
+const (
+	newAccessConstant = 60       // requests for the groups and who is in them, in the plan and in the apply
+	newAccessChanges  = 7*2 + 12 // permissions that Cloud grants to seven groups, and revokes from the administrators, one by one
+)
+
+// newSpacesWithAccess creates spaces, and sets the whole access list of each: that of the administrators and of seven groups.
+func newSpacesWithAccess(spaces int) func(*site) {
+	return func(s *site) {
+		grant := func(group string, operations ...string) arguments {
+			return arguments{"principal_type": "group", "principal_id": group, "operations": operations}
+		}
+		grants := []arguments{grant(s.administrators(), "read:space", "administer:space", "create:page", "create:comment")}
+		for i := range newGrantsPerSpace - 1 {
+			grants = append(grants, grant(s.Human().CreateGroup(fmt.Sprintf("team %d", i)), newOperations...))
+		}
+		for i := range spaces {
+			key := spaceKey(i)
+			s.manage(spaceKind, key, "", arguments{"key": key, "name": "Space " + key})
+			s.manage("confluence_space_permissions", key, "", arguments{"space_key": key, "grants": grants})
 		}
 	}
 }

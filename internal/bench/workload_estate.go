@@ -16,7 +16,7 @@ const (
 
 // estateRequests limits the requests to plan an estate: the lists of a space, and one request for each object that no list has.
 func estateRequests(spaces int) requirement {
-	return requests(spaces*(estateRestrictions+estateFiles+estateContentProperties+12) + 20)
+	return requests(spaces*(estateContentProperties+11) + 20)
 }
 
 // estateWorkloads plan what large sites have besides pages.

@@ -131,7 +131,9 @@ func (r *reader) follow(file string) {
 			run(r.onDeployment(text), step.codes)
 			printed = append(printed, step.prints)
 			fmt.Fprintf(&script, "echo '%s'\n", endOf(len(printed)))
-		case b.language == "text" && len(printed) > 0:
+		case b.language == "text" && len(printed) == 0:
+			t.Fatalf("%s: no commands print %q", file, b.name())
+		case b.language == "text":
 			printed[len(printed)-1] += text
 		}
 	}

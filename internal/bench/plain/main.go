@@ -1,5 +1,5 @@
-// Plain has the references of the benchmark that make no requests: a provider with the schemas of this provider's resources that uses only
-// the plugin framework, as its documentation shows; one with an empty schema; and one with a recorded schema.
+// Plain is the reference of the benchmark that does nothing: a provider with the schemas of this provider's resources that uses only the
+// plugin framework, as its documentation shows, and makes no requests. It also records the schema of this provider.
 package main
 
 import (
@@ -30,9 +30,6 @@ func run() error {
 	if file := os.Getenv("BENCH_RECORD_SCHEMA"); file != "" {
 		return record(file, confluence.New("bench")())
 	}
-	if file := os.Getenv("BENCH_RECORDED_SCHEMA"); file != "" {
-		return serveRecorded(file)
-	}
 	options := providerserver.ServeOpts{Address: "registry.terraform.io/confluence-as-code/confluence"}
 	return providerserver.Serve(context.Background(), func() provider.Provider { return plain{confluence.New("bench")()} }, options)
 }
@@ -45,9 +42,7 @@ func (plain) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provi
 }
 
 func (p plain) Schema(ctx context.Context, req provider.SchemaRequest, resp *provider.SchemaResponse) {
-	if !empty {
-		p.real.Schema(ctx, req, resp)
-	}
+	p.real.Schema(ctx, req, resp)
 }
 
 func (plain) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
@@ -56,9 +51,6 @@ func (plain) DataSources(context.Context) []func() datasource.DataSource { retur
 
 func (p plain) Resources(ctx context.Context) []func() resource.Resource {
 	var all []func() resource.Resource
-	if empty {
-		return all
-	}
 	for _, one := range p.real.Resources(ctx) {
 		all = append(all, func() resource.Resource { return idle{one()} })
 	}
@@ -67,7 +59,6 @@ func (p plain) Resources(ctx context.Context) []func() resource.Resource {
 
 // The environment selects what differs from a provider that does nothing.
 var (
-	empty      = os.Getenv("BENCH_EMPTY") != ""              // without any schema
 	attributes = number("BENCH_ATTRIBUTES")                  // more bytes of attributes in the state of each resource
 	private    = number("BENCH_PRIVATE")                     // more bytes of private state
 	wait, _    = time.ParseDuration(os.Getenv("BENCH_WAIT")) // of each creation
