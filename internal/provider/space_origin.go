@@ -21,9 +21,10 @@ import (
 // What a new space begins with. "" is the default, so that an imported space has no other value than a new one, and its
 // generated configuration is valid.
 var (
-	templateKeyPattern   = regexp.MustCompile(`^([^\s\pC]{1,255})?$`)
-	templateKeyValidator = stringvalidator.RegexMatches(templateKeyPattern, "must be the key of a space template: 1 to 255 characters without whitespace")
-	copiedKeyValidator   = stringvalidator.Any(stringvalidator.OneOf(""), spaceKeyValidator)
+	templateKeyPattern   = regexp.MustCompile(`^[^\s\pC]*$`) // a repetition of this class by count takes 10 MB, and most of the provider's start
+	templateKeyValidator = stringvalidator.All(stringvalidator.UTF8LengthAtMost(255),
+		stringvalidator.RegexMatches(templateKeyPattern, "must be the key of a space template, without whitespace"))
+	copiedKeyValidator = stringvalidator.Any(stringvalidator.OneOf(""), spaceKeyValidator)
 )
 
 func originAttribute(description string, check validator.String) schema.StringAttribute {

@@ -67,7 +67,7 @@ func TestSpaceOrigin_BadInput(t *testing.T) {
 		want   []string
 	}{
 		{config{"template_key": "two words"}, []string{`"template_key"`, "without whitespace"}},
-		{config{"template_key": strings.Repeat("k", 256)}, []string{`"template_key"`, "1 to 255"}},
+		{config{"template_key": strings.Repeat("k", 256)}, []string{`"template_key"`, "at most 255"}},
 		{config{"copy_access_from": "NO-KEY"}, []string{`"copy_access_from"`, "letters and digits"}},
 		{config{"copy_access_from": "new"}, []string{`"copy_access_from"`, "another space"}},
 		{config{"copy_access_from": "HANDBOOK", "private": true}, []string{`"copy_access_from"`, "conflicts with private"}},
