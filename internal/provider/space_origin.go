@@ -24,7 +24,7 @@ var (
 	templateKeyPattern   = regexp.MustCompile(`^[^\s\pC]*$`) // a repetition of this class by count takes 10 MB, and most of the provider's start
 	templateKeyValidator = stringvalidator.All(stringvalidator.UTF8LengthAtMost(255),
 		stringvalidator.RegexMatches(templateKeyPattern, "must be the key of a space template, without whitespace"))
-	copiedKeyValidator   = stringvalidator.Any(stringvalidator.OneOf(""), spaceKeyValidator)
+	copiedKeyValidator = stringvalidator.Any(stringvalidator.OneOf(""), spaceKeyValidator)
 )
 
 func originAttribute(description string, check validator.String) schema.StringAttribute {
