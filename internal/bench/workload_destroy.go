@@ -13,7 +13,7 @@ func destroyWorkloads(divisor int) []workload {
 	spaces, pages := max(1, 50/divisor), 1000/divisor
 	onCloud := workload{
 		name: "destroy 1,000 pages and their 50 spaces, without a refresh", fill: spacesWithPages(spaces, pages), commands: destruction, oursOnly: true,
-		requirements: []requirement{requests(pages + 3*spaces + 10)}, // lists that several spaces share,
+		requirements: []requirement{requests(pages + 3*spaces + 10)}, // 10: lists that several spaces share
 	}
 	onDataCenter := onCloud
 	onDataCenter.name, onDataCenter.dataCenter = onCloud.name+", Data Center", true

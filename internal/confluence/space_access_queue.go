@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/bulk"
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
@@ -17,10 +18,6 @@ type accessQueue struct {
 	waiting []*queuedGrant
 	crowded bool // several have waited at the same time
 }
-
-// gatherTime is how long a change waits for others once several have waited. It is short compared with a request, and the next
-// changes of a run come within a few milliseconds after others have been made.
-const gatherTime = 5 * time.Millisecond
 
 type queuedGrant struct {
 	wanted Grant
@@ -39,8 +36,8 @@ func (a *accessLists) setQueued(ctx context.Context, d accessDeployment, space S
 	if own.made {
 		return own.now, own.err
 	}
-	if a.isCrowded(queue) {
-		time.Sleep(gatherTime)
+	if a.isCrowded(queue) { // the next changes of a run come within a few milliseconds after others have been made
+		time.Sleep(bulk.GatherTime)
 	}
 	_, unread := a.list(ctx, d, space, wanted.Type == principalAnonymous)
 	most := maxSubjects

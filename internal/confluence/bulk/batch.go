@@ -9,9 +9,9 @@ import (
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
 
-// gatherTime is how long a round waits for more reads, once reads have been seen to come concurrently. It is short
+// GatherTime is how long a round waits for more reads, once reads have been seen to come concurrently. It is short
 // compared with a request to Confluence, and Terraform's next reads come within a few milliseconds.
-const gatherTime = 5 * time.Millisecond
+const GatherTime = 5 * time.Millisecond
 
 // Batch combines concurrent reads of single objects into one request.
 //
@@ -114,7 +114,7 @@ func (b *Batch[T]) gather(ctx context.Context, id string, readOne func(context.C
 func (b *Batch[T]) delay(ctx context.Context) {
 	delayed := b.next
 	delayed.ready = false
-	time.AfterFunc(gatherTime, func() {
+	time.AfterFunc(GatherTime, func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		delayed.ready = true
