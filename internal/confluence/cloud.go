@@ -55,7 +55,8 @@ type cloud struct {
 	siteAttachments *bulk.Reads[siteAttachment]
 	current         currentContent
 	spaces          *bulk.Reads[cloudSpace]
-	spacesByKey     *bulk.Batch[cloudSpace]    // by key in lower case
+	spacesByKey     *bulk.Reads[keyedSpace]
+	deletedSpaces   sync.Map                   // keys in lower case of the spaces that this client has begun to delete
 	spaceContents   *bulk.Batch[spaceContents] // by ID of the space
 	types           *bulk.Batch[string]
 	guesses         typeGuesses
@@ -75,8 +76,8 @@ func newCloud(r *rest.Site, b *bulk.Budget) *cloud {
 	c.restrictedPages = bulk.NewReads[restrictedAnswer](r, c.budget, nil, 0).OptionalLists(c.descendantList(restrictionExpand))
 	c.siteAttachments = bulk.NewReads[siteAttachment](r, c.budget, nil, 0)
 	c.spaces = bulk.NewReads(r, c.budget, c.manySpaces, maxIDs)
-	c.spacesByKey = bulk.NewBatch(c.budget, c.manySpacesByKey, maxIDs)
-	c.spaceContents = bulk.NewBatch(&bulk.Budget{Disabled: b.Disabled}, c.contentsOfSpaces, maxSpaceIDs)
+	c.spacesByKey = bulk.NewReads(r, c.budget, c.manySpacesByKey, maxIDs).Lasting()
+	c.spaceContents = bulk.NewBatch(&bulk.Budget{Disabled: b.Disabled}, c.contentsOfSpaces, maxSpaceIDs).GatherFor(gatherSpaces)
 	c.spaceProperties = spaceProperties{c.propertiesOfSpace, bulk.NewReads[propertyBody](r, c.budget, nil, 0).ListsFirst()}
 	c.contentProperties = contentProperties{c.propertiesOfContent, newPropertyLists(b)}
 	c.types = bulk.NewBatch(c.budget, c.contentTypes, maxTypes)
@@ -96,13 +97,23 @@ func (c *cloud) spaceID(ctx context.Context, ref SpaceRef) (string, error) {
 	if ref.ID != "" {
 		return ref.ID, nil
 	}
-	return c.spaceIDs.Get(ctx, strings.ToLower(ref.Key), func(ctx context.Context) (string, error) {
-		space, err := c.spacesByKey.Get(ctx, strings.ToLower(ref.Key), func(ctx context.Context) (cloudSpace, error) {
-			return c.spaceByKey(ctx, ref.Key)
+	key := strings.ToLower(ref.Key)
+	return c.spaceIDs.Get(ctx, key, func(ctx context.Context) (string, error) {
+		listed := false
+		accept := func(space keyedSpace) bool { // the list may be older than a deletion, and a space in the trash is found by no key
+			_, deleted := c.deletedSpaces.Load(key)
+			listed = space.ID != "" && space.Status != StatusTrashed && !deleted
+			return listed
+		}
+		space, err := c.spacesByKey.Get(ctx, "/api/v2/spaces?limit=250", key, accept, func(ctx context.Context) (keyedSpace, error) {
+			space, err := c.spaceByKey(ctx, ref.Key)
+			return keyedSpace{space}, err
 		})
 		if err == nil {
 			c.spaceKeys.Set(space.ID, space.Key)
-			c.homepages.Set(space.ID, space.HomepageID)
+			if !listed || !c.Written() { // this client may have changed the home page since the list was read
+				c.homepages.Set(space.ID, space.HomepageID)
+			}
 		}
 		return space.ID, err
 	})

@@ -26,7 +26,7 @@ func TestContentDuplicate(t *testing.T) {
 	lastResultPage := func(answer string) line {
 		return line{request: "GET /api/v2/pages/1/direct-children?cursor=c", answer: answer}
 	}
-	home := line{request: "GET /api/v2/spaces/7", answer: `{"id":"7","key":"DOCS","homepageId":"1"}`}
+	home := line{request: "GET /api/v2/spaces/7?description-format=plain", answer: `{"id":"7","key":"DOCS","homepageId":"1"}`}
 	isType := func(contentType string) line {
 		return line{request: "POST /api/v2/content/convert-ids-to-types", answer: `{"results":{"1":"` + contentType + `"}}`}
 	}

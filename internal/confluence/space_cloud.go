@@ -68,6 +68,7 @@ func (c *cloud) UpdateSpace(ctx context.Context, key string, update SpaceUpdate)
 }
 
 func (c *cloud) DeleteSpace(ctx context.Context, key string) error {
+	c.deletedSpaces.Store(strings.ToLower(key), true)
 	task, err := c.deleteSpace(ctx, key)
 	if err != nil {
 		return c.refusedForSpace(ctx, key, err)

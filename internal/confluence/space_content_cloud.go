@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence/rest"
 )
@@ -48,8 +49,10 @@ func (c *cloud) contentsOfSpace(ctx context.Context, id string) (listed spaceCon
 	return listed, err
 }
 
-// maxSpaceIDs is the number of spaces in one request for their content.
-const maxSpaceIDs = 100
+const (
+	maxSpaceIDs  = 20                     // in one request for their content: with the longest keys, the query of the search fits into an address
+	gatherSpaces = 500 * time.Millisecond // deleting a space takes seconds, so waiting half a second costs little
+)
 
 // contentsOfSpaces reads the lists of several spaces. Where it is not certain to which space something belongs, the lists of each
 // space are read by themselves, and so are those of a space whose home page is not among the pages: Atlassian does not say that the

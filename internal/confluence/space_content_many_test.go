@@ -85,6 +85,7 @@ func TestSpaceContent_Many(t *testing.T) {
 		"refused":                         {simulator.Fault{Path: "/v2/pages$", Status: 400, Body: `{"errors":[]}`}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, Latency: 30 * time.Millisecond})
 			spaces := filledSpaces(t, client, sim, test.fault.Path != search)
 			if test.fault.Path != "" {
@@ -102,6 +103,32 @@ func TestSpaceContent_Many(t *testing.T) {
 				t.Errorf("%d of %d spaces were read by themselves", alone, len(spaces))
 			}
 		})
+	}
+}
+
+// Spaces whose last pages are deleted shortly after each other are read together, once several have come at the same time.
+func TestSpaceContent_ShortlyAfterEachOther(t *testing.T) {
+	client, sim := sitetest.Simulated(t, simulator.Options{Deployment: simulator.Cloud, Latency: 20 * time.Millisecond})
+	spaces := filledSpaces(t, client, sim, false)
+	asked(sim)
+	var all sync.WaitGroup
+	for space, want := range spaces {
+		all.Go(func() {
+			if got, err := client.SpaceContent(t.Context(), space); err != nil || got != want {
+				t.Errorf("%s: got %+v, %v; want %+v", space.Key, got, err, want)
+			}
+		})
+		time.Sleep(60 * time.Millisecond)
+	}
+	all.Wait()
+	lists := 0
+	for _, request := range asked(sim) {
+		if strings.HasSuffix(request, "/pages") {
+			lists++
+		}
+	}
+	if lists > 4 {
+		t.Errorf("the pages of %d spaces took %d lists", len(spaces), lists)
 	}
 }
 

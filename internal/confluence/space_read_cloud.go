@@ -52,13 +52,8 @@ func (c *cloud) manySpaces(ctx context.Context, ids []string) (map[string]cloudS
 }
 
 // manySpacesByKey reads spaces by keys in lower case. It does not find spaces by an alias of their key.
-func (c *cloud) manySpacesByKey(ctx context.Context, keys []string) (map[string]cloudSpace, error) {
-	byID, err := bulk.FirstResultPage[cloudSpace](ctx, c.Site, "/api/v2/spaces", url.Values{"keys": {strings.Join(keys, ",")}, "limit": {"250"}})
-	byKey := map[string]cloudSpace{}
-	for _, space := range byID {
-		byKey[strings.ToLower(space.Key)] = space
-	}
-	return byKey, err
+func (c *cloud) manySpacesByKey(ctx context.Context, keys []string) (map[string]keyedSpace, error) {
+	return bulk.FirstResultPage[keyedSpace](ctx, c.Site, "/api/v2/spaces", url.Values{"keys": {strings.Join(keys, ",")}, "limit": {"250"}})
 }
 
 // spaceByKey reads a space by its key, without its labels. [IsNotFound] is true for the error if there is none.
@@ -74,11 +69,16 @@ func (s cloudSpace) ObjectKey() string { return s.ID }
 func (s cloudSpace) Size() int         { return 1<<10 + len(s.Description.Plain.Value) }
 func (cloudSpace) Pack()               {}
 
+// keyedSpace is a space that is read by its key in lower case.
+type keyedSpace struct{ cloudSpace }
+
+func (s keyedSpace) ObjectKey() string { return strings.ToLower(s.Key) }
+
 // homepage returns the ID of the home page of a space, "" if it has none. It is read once for each space.
 func (c *cloud) homepage(ctx context.Context, spaceID string) (string, error) {
 	return c.homepages.Get(ctx, spaceID, func(ctx context.Context) (string, error) {
-		var space cloudSpace
-		err := c.Get(ctx, "/api/v2/spaces/"+url.PathEscape(spaceID), nil, &space)
+		readOne := func(ctx context.Context) (cloudSpace, error) { return c.readOneSpace(ctx, spaceID, true) }
+		space, err := c.spaces.Get(ctx, "", spaceID, bulk.AcceptAny, readOne)
 		return space.HomepageID, err
 	})
 }

@@ -21,8 +21,9 @@ type Batch[T any] struct {
 	budget *Budget
 	// readMany reads the objects with these IDs in one request. An object that is missing from its answer does not exist
 	// or cannot be read in this way. nil if the API has no such request.
-	readMany func(ctx context.Context, ids []string) (map[string]T, error)
-	maxIDs   int // in one request
+	readMany   func(ctx context.Context, ids []string) (map[string]T, error)
+	maxIDs     int           // in one request
+	gatherTime time.Duration // see [GatherTime]
 
 	mu         sync.Mutex
 	next       *round[T]
@@ -46,7 +47,13 @@ type round[T any] struct {
 // NewBatch returns a Batch. readMany reads at most maxIDs objects by ID in one request; it is nil if the API has no such
 // request, and then each read is a request of its own.
 func NewBatch[T any](b *Budget, readMany func(context.Context, []string) (map[string]T, error), maxIDs int) *Batch[T] {
-	return &Batch[T]{budget: b, readMany: readMany, maxIDs: maxIDs}
+	return &Batch[T]{budget: b, readMany: readMany, maxIDs: maxIDs, gatherTime: GatherTime}
+}
+
+// GatherFor replaces [GatherTime], for reads that are a part of something that takes much longer.
+func (b *Batch[T]) GatherFor(d time.Duration) *Batch[T] {
+	b.gatherTime = d
+	return b
 }
 
 // Get reads the object with an ID. readOne reads it by a request of its own, and its error is returned, such as one for
@@ -114,7 +121,7 @@ func (b *Batch[T]) gather(ctx context.Context, id string, readOne func(context.C
 func (b *Batch[T]) delay(ctx context.Context) {
 	delayed := b.next
 	delayed.ready = false
-	time.AfterFunc(GatherTime, func() {
+	time.AfterFunc(b.gatherTime, func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		delayed.ready = true

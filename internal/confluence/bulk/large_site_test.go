@@ -71,8 +71,8 @@ func (site *largeSite) reset() {
 
 // build creates spaces with so many pages each.
 func (site *largeSite) build(spaces, pages int, body string) {
-	for i := range spaces {
-		space := confluence.SpaceRef{Key: fmt.Sprintf("S%d", i)}
+	for range spaces {
+		space := confluence.SpaceRef{Key: fmt.Sprintf("S%d", len(site.spaces))}
 		space.ID = site.Human().CreateSpace(simulator.SpaceFields{Key: space.Key, Name: space.Key})
 		site.spaces = append(site.spaces, space)
 		for j := range pages {

@@ -16,7 +16,8 @@ import (
 //
 //   - a read asks for an object that the result pages so far do not hold,
 //   - the reads that the list did not answer have cost half a request by now, and one more for each result page so far;
-//     or each result page so far has, on average, held an object that was asked for,
+//     or each result page so far has, on average, held an object that was asked for; or none has been read, and half of the
+//     lists that were begun have saved requests,
 //   - the budget of speculative requests and the memory limit allow it.
 //
 // With listsFirst, the first read of a list asks for its first result page at once. With locate, lists are those that a site may not
@@ -28,7 +29,7 @@ import (
 //
 // An object is never older than the client, which lives as long as one run of the provider, and is returned once: the next
 // read wants it as it is then. The first write of the client ends reading ahead, because what was read before may be out
-// of date, and a run that writes, an apply, has little left to read.
+// of date, and a run that writes, an apply, has little left to read. Lists that are lasting are still used after a write.
 type readAhead[T Object] struct {
 	site      *rest.Site
 	budget    *Budget
@@ -39,10 +40,13 @@ type readAhead[T Object] struct {
 	mu       sync.Mutex
 	lists    map[string]*list[T] // by the path of the first result page
 	reads    int                 // so far, of all lists
+	begun    int                 // lists of which a result page was asked for
+	useful   int                 // of these lists, those that have saved requests
 	held     int                 // size of the objects held, in bytes
 	pageSize int                 // of the largest result page so far, in bytes
 
 	listsFirst bool // the first result page of a list is due at the first read
+	lasting    bool // what is read does not change
 
 	locate         func(ctx context.Context, name string) (path string, requests int, err error)
 	listed, absent bool // with locate: a list has been read; or none, and one cannot be read
@@ -62,27 +66,12 @@ func newReadAhead[T Object](r *rest.Site, b *Budget) readAhead[T] {
 	return readAhead[T]{site: r, budget: b, semaphore: make(chan struct{}, 4), maxWait: 10 * time.Second, capacity: 32 << 20}
 }
 
-// list is a list as far as it has been read.
-type list[T Object] struct {
-	next     string          // path of the next result page with its query; "" at the end
-	pages    int             // result pages read
-	hits     int             // objects on them that a read asked for
-	misses   int             // reads that the list did not answer
-	lastRead int             // value of readAhead.reads at the latest read of this list
-	waiting  map[string]int  // reads in progress, by key
-	answered map[string]bool // keys of earlier reads, whether from this list or not
-	seen     map[string]bool // keys on the result pages so far
-	objects  map[string]T    // not read yet
-	reading  chan struct{}   // closed when the result page in flight has been read; nil if there is none
-	slow     bool            // the result page in flight takes too long to wait for
-}
-
 // find returns the object with a key from the list at path, and whether it did; an object that accept rejects is dropped.
 // requestsPerRead is what a read by ID costs.
 func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRead float64, accept func(T) bool) (object T, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.site.Written() {
+	if a.outdated() {
 		a.lists, a.held = nil, 0
 		return object, false
 	}
@@ -101,6 +90,10 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRe
 		if object, ok = l.objects[key]; ok {
 			delete(l.objects, key)
 			a.held -= object.Size()
+			if !l.useful && float64(l.hits)*requestsPerRead >= 2 { // a list that begins costs one
+				l.useful = true
+				a.useful++
+			}
 			return object, accept(object)
 		}
 		if l.reading == nil {
@@ -113,6 +106,9 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRe
 		a.wait(ctx, l)
 	}
 }
+
+// outdated reports whether objects that were read may have been changed by this client.
+func (a *readAhead[T]) outdated() bool { return a.site.Written() && !a.lasting }
 
 // wait waits for the result page in flight, without the lock.
 func (a *readAhead[T]) wait(ctx context.Context, l *list[T]) {
@@ -128,27 +124,20 @@ func (a *readAhead[T]) wait(ctx context.Context, l *list[T]) {
 	l.slow = l.slow || slow && l.reading == reading
 }
 
-func (a *readAhead[T]) list(path string) *list[T] {
-	if a.lists == nil {
-		a.lists = map[string]*list[T]{}
+// begin starts to read a list at its first read if those of other lists make it due, and reports whether it is being read.
+func (a *readAhead[T]) begin(ctx context.Context, path string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.outdated() || path == "" {
+		return false
 	}
-	if a.lists[path] == nil {
-		a.lists[path] = &list[T]{next: path, waiting: map[string]int{}, answered: map[string]bool{}, seen: map[string]bool{}, objects: map[string]T{}}
+	l := a.list(path)
+	l.lastRead = a.reads
+	if l.pages == 0 && l.reading == nil {
+		a.readNextIfDue(ctx, l, 0)
 	}
-	return a.lists[path]
+	return l.reading != nil
 }
-
-// leave ends a read.
-func (l *list[T]) leave(key string) {
-	if l.waiting[key]--; l.waiting[key] == 0 {
-		delete(l.waiting, key)
-		l.answered[key] = true
-	}
-}
-
-// isPromising reports whether the next result page is likely to hold an object that is asked for. One result page without
-// any is allowed for: of two result pages, the second may hold them.
-func (l *list[T]) isPromising() bool { return l.hits >= l.pages-1 }
 
 // readNextIfDue starts to read the next result page if the conditions of [readAhead] are met. The request continues when
 // the caller gives up, because other reads may wait for it; the request timeout ends it.
@@ -157,7 +146,13 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPe
 	if l.pages > 0 {
 		unanswered += len(l.waiting) // these have waited for a result page that does not hold them
 	}
-	due := float64(unanswered)*requestsPerRead > 0.5+float64(l.pages) || l.pages > 0 && l.hits >= l.pages
+	due := float64(unanswered)*requestsPerRead > 0.5+float64(l.pages)
+	switch {
+	case l.pages > 0:
+		due = due || l.hits >= l.pages
+	case a.useful > 0:
+		due = due || 2*a.useful >= a.begun
+	}
 	allow := func() bool { return a.budget.allowSpeculative(1) } // leaves room for a batch, which saves more
 	switch {
 	case a.listsFirst && l.pages == 0:
@@ -166,8 +161,11 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPe
 		allow = func() bool { return a.budget.allowSpeculative(2) && a.budget.allowSpeculative(1) }
 	}
 	reserved := max(a.pageSize, 256<<10)
-	if l.next == "" || !due || a.absent || a.site.Written() || !a.hasCapacity(reserved) || !allow() {
+	if l.next == "" || !due || a.absent || a.outdated() || !a.hasCapacity(reserved) || !allow() {
 		return
+	}
+	if l.pages == 0 {
+		a.begun++
 	}
 	a.held += reserved
 	l.reading = make(chan struct{})
@@ -221,7 +219,7 @@ func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
 	defer a.mu.Unlock()
 	close(l.reading)
 	l.reading, l.slow, l.next = nil, false, ""
-	if a.site.Written() {
+	if a.outdated() {
 		return
 	}
 	a.held -= reserved

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/confluence-as-code/terraform-provider-confluence/internal/confluence"
+	"github.com/confluence-as-code/terraform-provider-confluence/internal/simulator"
 )
 
 func TestManySpaces(t *testing.T) {
@@ -25,6 +26,45 @@ func TestManySpaces(t *testing.T) {
 			site.expect(order, n, 5)
 		}
 	})
+}
+
+// Where lists have been of use, those of other spaces are read at the first read, but only as long as that is of use too: not for one page
+// in each of many spaces.
+func TestManySpaces_FewPages(t *testing.T) {
+	site := newLargeSite(t, simulator.Options{})
+	site.build(4, 100, "<p/>")
+	site.build(100, 3, "<p/>")
+	var managed []confluence.ContentRef
+	for i, page := range site.pages {
+		if i < 400 || i%3 == 0 {
+			managed = append(managed, page)
+		}
+	}
+	site.restart()
+	site.read(managed)
+	if lists := site.count("/spaces/"); lists < 4 || lists > 12 {
+		t.Errorf("%d lists of pages were read", lists)
+	}
+}
+
+// Cloud reads access lists by the ID of the space. The IDs come from the list of spaces, in a run that has written as well.
+func TestManyKeys(t *testing.T) {
+	site := newLargeSite(t, simulator.Options{})
+	site.build(100, 0, "")
+	group := confluence.Principal{Type: "group", ID: site.Human().CreateGroup("readers")}
+	granted := confluence.Grant{Principal: group, Operations: []confluence.Operation{confluence.ReadSpace}}
+	if _, err := site.client.SetSpaceGrant(t.Context(), site.spaces[99], granted); err != nil {
+		t.Fatal(err)
+	}
+	site.reset()
+	n := asTerraform(site, site.spaces[:99], func(ctx context.Context, space confluence.SpaceRef) error {
+		grants, err := site.client.SpaceGrants(ctx, confluence.SpaceRef{Key: space.Key})
+		if err == nil && (len(grants) == 0 || grants[0].SpaceID != space.ID) {
+			err = fmt.Errorf("got %+v for %+v", grants, space)
+		}
+		return err
+	})
+	site.expect("access lists", n, 99+6)
 }
 
 func TestManyProperties(t *testing.T) {

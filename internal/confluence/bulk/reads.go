@@ -28,6 +28,12 @@ func (r *Reads[T]) ListsFirst() *Reads[T] {
 	return r
 }
 
+// Lasting keeps lists in use after a write of this client. accept, see [Reads.Get], has to reject what the write may have changed.
+func (r *Reads[T]) Lasting() *Reads[T] {
+	r.ahead.lasting = true
+	return r
+}
+
 // OptionalLists is for lists that a site may not have: unless one has been read, the first that cannot be read is the last. A list
 // is given by a name, from which locate finds its path, "" if there is no list. That takes one request or none, of which it returns the
 // number.
@@ -95,6 +101,9 @@ func GetWithPart[T, P Object](ctx context.Context, r *Reads[T], part Part[P], li
 	if !r.batch.budget.Disabled {
 		read := r.batch.budget.newTicket()
 		defer read.close()
+		if part.Reads.ahead.begin(ctx, part.List) { // the list of objects is read at the same time
+			r.ahead.begin(ctx, list)
+		}
 		if found, ok = part.Reads.ahead.find(ctx, part.List, key, 1, part.Accept); ok {
 			object, err = r.get(ctx, read, list, key, accept, readOne)
 			return object, found, true, err
