@@ -48,6 +48,11 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string, e
 	if err != nil {
 		return measurement{}, err
 	}
+	for _, command := range s.before {
+		if output, err := cli.Run(0, command...); err != nil {
+			return measurement{}, fmt.Errorf("%w\n%s", err, output)
+		}
+	}
 	if err := os.RemoveAll(readings); err != nil {
 		return measurement{}, err
 	}

@@ -26,8 +26,8 @@ func (b *bench) report(results []result, failures []string) (text string, unmet 
 		}
 		rows, missed := requirements(about)
 		unmet = append(unmet, missed...)
-		fmt.Fprintf(&subjects, "## %s\n\n%s\n\n| what was measured | latency | metric | limit | this provider | %s | unbatched | met |\n"+
-			"|---|--:|---|--:|--:|--:|--:|---|\n%s\n%s", subject, texts[subject], b.candidates[reference(subject)].name, rows, details(subject, about))
+		fmt.Fprintf(&subjects, "## %s\n\n%s\n\n| what was measured | latency | metric | limit | this provider | no-op | unbatched | met |\n"+
+			"|---|--:|---|--:|--:|--:|--:|---|\n%s\n%s", subject, texts[subject], rows, details(subject, about))
 	}
 	for _, r := range results {
 		for i, m := range r.measured {
@@ -47,14 +47,6 @@ func (b *bench) report(results []result, failures []string) (text string, unmet 
 // where returns the first cells of a row.
 func (r result) where() string { return fmt.Sprintf("| %s | %d ms ", r.name, r.latency.Milliseconds()) }
 
-// reference returns the candidate to compare with.
-func reference(subject string) int {
-	if subject == starting {
-		return recorded
-	}
-	return plain
-}
-
 // requirements returns the rows of a table, and the requirements that are not met.
 func requirements(results []result) (rows string, unmet []string) {
 	for _, r := range results {
@@ -68,7 +60,7 @@ func requirements(results []result) (rows string, unmet []string) {
 				unmet = append(unmet, fmt.Sprintf("%s, %d ms: %s %s, limit %s", r.name, r.latency.Milliseconds(), d.name, d.text(d.of(r.measured[ours])), limit))
 			}
 			rows += fmt.Sprintf("%s| %s | %s | **%s** | %s | %s | %s |\n", r.where(), d.name, limit,
-				d.cell(r, ours), d.cell(r, reference(r.subject)), d.cell(r, unbatched), word)
+				d.cell(r, ours), d.cell(r, plain), d.cell(r, unbatched), word)
 		}
 	}
 	return rows, unmet
@@ -106,8 +98,9 @@ func details(subject string, results []result) string {
 		}
 	case starting:
 		for _, r := range results {
-			without, with := r.measured[empty].wall, r.measured[recorded].wall
-			fmt.Fprintf(&out, "| %s | %.2f s | %.2f s | %.2f s |\n", r.name, without.Seconds(), (with - without).Seconds(), (r.measured[ours].wall - with).Seconds())
+			seconds := func(i int) float64 { return r.measured[i].wall.Seconds() }
+			fmt.Fprintf(&out, "| %s | %.3f s | %+.3f s | %+.3f s | %+.3f s |\n", r.name, seconds(empty), seconds(recorded)-seconds(empty),
+				seconds(plain)-seconds(recorded), seconds(ours)-seconds(plain))
 		}
 		if out.Len() > 0 {
 			return starts + out.String() + "\n"

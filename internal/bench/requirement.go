@@ -77,13 +77,18 @@ var waiting = requirement{
 	},
 }
 
+// tenAtATime limits the time relative to the waiting for responses, on ten resources at a time.
+var tenAtATime = requirement{elapsed, func(r result) float64 {
+	return 1.15 * float64(r.measured[ours].requests) / 10 * r.latency.Seconds()
+}, because("1.15 × requests ÷ 10 × latency")}
+
 // withinRate limits the time relative to the minimum that the site's rate limit allows. Every command must succeed.
 var withinRate = requirement{elapsed, func(r result) float64 {
 	return 1.15 * float64(r.measured[ours].requests) / float64(r.rate)
 }, because("1.15 × requests ÷ rate limit")}
 
-// withinStart limits the time relative to a provider with an empty schema, apart from what the CLI needs for this schema.
+// withinStart limits the time relative to a provider with an empty schema, apart from what the CLI and the framework need for this schema.
 var withinStart = requirement{elapsed, func(r result) float64 {
-	without, with := r.measured[empty].wall.Seconds(), r.measured[recorded].wall.Seconds()
+	without, with := r.measured[empty].wall.Seconds(), r.measured[plain].wall.Seconds()
 	return 1.1*without + with - without
-}, because("1.1 × empty schema + what the CLI needs for this schema")}
+}, because("1.1 × empty schema + what the CLI and the framework need for this schema")}

@@ -100,16 +100,26 @@ func body(kilobytes int) string {
 // blockSize is the number of instances in a for_each. Above a thousand, the time that the CLI takes is quadratic.
 const blockSize = 100
 
+// provider returns the address of the provider in a configuration that declares no source.
+func (b *bench) provider() string {
+	if filepath.Base(b.cli) == "tofu" {
+		return "registry.opentofu.org/hashicorp/confluence"
+	}
+	return "registry.terraform.io/hashicorp/confluence"
+}
+
+// state returns the path of the state.
+func (s *site) state() string { return filepath.Join(s.directory, "terraform.tfstate") }
+
 // write writes the configuration into a new directory and, if withState is set, a state that contains all resources.
 func (b *bench) write(s *site, withState bool) (err error) {
 	if s.directory, err = os.MkdirTemp(b.directory, ""); err != nil {
 		return err
 	}
-	address := `provider["registry.terraform.io/hashicorp/confluence"]` // the address if the configuration declares no source
-	if filepath.Base(b.cli) == "tofu" {
-		address = `provider["registry.opentofu.org/hashicorp/confluence"]`
-	}
 	config := fmt.Sprintf("locals {\n  body = %q\n}\n", s.body) + s.data
+	if s.remoteState {
+		config += "terraform {\n  backend \"http\" {}\n}\n"
+	}
 	var resources []any
 	var spaces, pages []string // the blocks of spaces and of content
 	size := blockSize
@@ -130,7 +140,7 @@ func (b *bench) write(s *site, withState bool) (err error) {
 			}
 			config += s.block(kind, name, instances, dependencies)
 			resources = append(resources, map[string]any{
-				"mode": "managed", "type": kind, "name": name, "provider": address, "instances": s.inState(kind, instances, dependencies),
+				"mode": "managed", "type": kind, "name": name, "provider": fmt.Sprintf("provider[%q]", b.provider()), "instances": s.inState(kind, instances, dependencies),
 			})
 		}
 	}
@@ -141,7 +151,7 @@ func (b *bench) write(s *site, withState bool) (err error) {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(s.directory, "terraform.tfstate"), state, 0o600)
+	return os.WriteFile(s.state(), state, 0o600)
 }
 
 const spaceKind, contentKind = "confluence_space", "confluence_content"

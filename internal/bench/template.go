@@ -9,13 +9,15 @@ the site's rate limit Terraform uses. No configuration here differs from the sit
 below one for each object. Memory matters in small pipeline runners.`,
 	applying: `An apply creates objects. Confluence creates pages one at a time, so at least one request for each object is needed, and ten are sent at a time.
 The time that the CLI needs for one block with ` + "`for_each`" + ` grows with the square of its instances, and with the bytes of state of each. So the
-no-op provider writes as many bytes of state here as this provider. With a local state, the CLI also writes the whole state after each object, and
-creates no other meanwhile: where creations wait for responses, the no-op provider waits as long.`,
+no-op provider writes as many bytes of state here as this provider. The CLI writes a local state as a whole after each object, and creates no other
+meanwhile: where creations wait for responses, the no-op provider waits as long. It sends a remote state every 20 s, here to an HTTP server. Where
+a saved plan is applied, as after a review, the time does not include the plan.`,
 	destroying: `A destroy moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody else has put there. The
 plan before it reads the objects as any plan does, so it is left out here. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may
 be sent. What the CLI itself needs for a schema of this size is measured with a provider that only sends the recorded schema of this provider, and
-agrees to every configuration. The configuration that is validated has the documented examples of all resources and data sources.`,
+agrees to every configuration. The no-op provider shows what the framework needs beyond that to build this schema and to check the configuration; its
+logs are off, as those of this provider. The configuration that is validated has the documented examples of all resources and data sources.`,
 }
 
 const growth = `### Growth with the number of pages
@@ -35,10 +37,10 @@ const states = `### Size of the state
 |---|--:|--:|--:|--:|
 `
 
-const starts = `### What the CLI needs for the schema
+const starts = `### Time for the schema
 
-| command | time with an empty schema | the CLI needs more for this schema and configuration | this provider needs more |
-|---|--:|--:|--:|
+| command | time with an empty schema | the CLI needs more for this schema and configuration | the framework needs more | this provider needs more |
+|---|--:|--:|--:|--:|
 `
 
 const template = `# Benchmarks
@@ -56,7 +58,7 @@ These providers run, one after another:
 | provider | what it is | what it shows |
 |---|---|---|
 | this provider | the provider of this repository | |
-| no-op ("doing nothing") | the schemas of the same resources with only the plugin framework; it makes no requests | the time of the CLI and the framework; some limits are lower, because this provider saves time of the framework |
+| no-op ("doing nothing") | the same schemas with only the plugin framework; it makes no requests | the time of the CLI and the framework; some limits are lower, because this provider saves time of the framework |
 | unbatched ("naive") | this provider with one request for each object | what combining requests saves |
 | empty schema | a provider without resources | the time to start any provider |
 | recorded schema | it only sends this provider's schema, from a file | what the CLI needs for a schema of this size |
@@ -68,7 +70,7 @@ Empty cells were not measured. The no-op provider does not wait for the site: it
 %s## Measurements
 
 Each row shows the fastest run of the provider, with the maximum number of requests and the peak memory of all its runs. CPU time is the
-total of all processes of the CLI, of the provider, and of the simulated site. Memory is that of the largest provider process.
+total of all processes of the CLI, of the provider, and of the simulated site, which also keeps remote states. Memory is that of the largest provider process.
 
 | workload | latency | provider | requests | time | CPU: CLI | CPU: provider | CPU: site | memory |
 |---|--:|---|--:|--:|--:|--:|--:|--:|

@@ -26,6 +26,8 @@ type workload struct {
 	runs        int             // of each candidate except unbatched, without latency; default 1
 	unbatchedAt []time.Duration // latencies at which the unbatched candidate is measured
 	oursOnly    bool            // without the no-op provider
+	env         []string        // of the provider
+	before      [][]string      // commands that run before, and are not measured
 	commands    [][]string      // to measure; default: a plan without changes
 	fresh       bool            // each run begins with a new site and without a state
 	rate        int             // requests per second that the site allows; 0: no limit
@@ -33,6 +35,7 @@ type workload struct {
 	gone        string          // expression of the paths that the site no longer has
 	changed     string          // key of the page whose body is changed in the configuration
 	oneBlock    bool            // all instances are in one for_each
+	remoteState bool            // the state is kept with HTTP, not in a file; only if fresh
 	sameState   bool            // the no-op provider writes as many bytes of state
 	responses   int             // for which the creation of an object waits, and that by the no-op provider as long
 	series      string          // name of a curve of the picture
@@ -63,7 +66,7 @@ func workloads(divisor int, directory string) []workload {
 func (w workload) measures(i int, latency time.Duration, turn int) bool {
 	switch i {
 	case plain:
-		return !w.oursOnly && w.subject != starting
+		return !w.oursOnly
 	case unbatched: // there is no requirement on its time
 		return turn == 0 && slices.Contains(w.unbatchedAt, latency)
 	case empty, recorded:

@@ -20,25 +20,33 @@ func applyWorkloads(divisor int, directory string) []workload {
 			oneBlock: true, sameState: true, runs: runs, requirements: append(requirements, requests(total/divisor+10)),
 		}
 	}
+	labeled := workload{
+		name: "create 1,000 pages with labels below 20 pages, from a saved plan", fill: newLabeledPages(few, 1000/divisor), latencies: slow,
+		before: [][]string{{"plan", "-out=saved"}}, commands: [][]string{{"apply", "-parallelism=10", "saved"}}, sameState: true, responses: 2, requirements: []requirement{requests(2*1000/divisor + 50), waiting, memory(120)},
+	}
+	block := inOneBlock(1000, 2)
+	block.name, block.remoteState = block.name+", with a remote state", true
+	remote := labeled
+	remote.name, remote.remoteState = labeled.name+", with a remote state", true
+	remote.requirements = []requirement{labeled.requirements[0], tenAtATime, memory(120)}
 	all := []workload{
 		inOneBlock(250, 1),
 		inOneBlock(500, 1),
 		inOneBlock(1000, 2, comparedTo(1.05, 1.05)),
+		block,
 		{
 			name: "create 1,000 pages in blocks of 100", fill: newPages(1000 / divisor), commands: creation, sameState: true,
 			requirements: []requirement{requests(1000/divisor + 10)},
 		},
-		{
-			name: "create 1,000 pages with labels below 20 pages", fill: newLabeledPages(few, 1000/divisor), commands: creation, latencies: slow,
-			sameState: true, responses: 2, requirements: []requirement{requests(2*1000/divisor + 50), waiting, memory(120)},
-		},
+		labeled,
+		remote,
 		{
 			name: "8 permission resources in each of 200 spaces, Data Center", fill: newGrants(sites), commands: creation, oursOnly: true, dataCenter: true,
 			requirements: []requirement{requests((newGrantsPerSpace+2)*sites + newAccessConstant)},
 		},
 		{
 			name: "8 permission resources of 2 operations in each of 200 spaces", fill: newGrants(sites), commands: creation, oursOnly: true,
-			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+3)*sites + newAccessConstant)},
+			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+2)*sites + newAccessConstant)},
 		},
 		{
 			name: "200 new spaces with an access list of 8 grants each, Data Center", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true, dataCenter: true,

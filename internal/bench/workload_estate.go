@@ -14,9 +14,10 @@ const (
 	estateRestrictions, estateFiles, estateContentProperties = 5, 3, 5
 )
 
-// estateRequests limits the requests to plan an estate: the lists of a space, and one request for each object that no list has.
+// estateRequests limits the requests to plan an estate: for each object that no list has, and for the five lists of a space, those of its
+// permissions, properties, pages, labels and restrictions. Lists are of use only after several requests: that is the tenth more, and the 50.
 func estateRequests(spaces int) requirement {
-	return requests(spaces*(estateContentProperties+11) + 20)
+	return requests(spaces*(estateContentProperties+5)*11/10 + 50)
 }
 
 // estateWorkloads plan what large sites have besides pages.

@@ -15,15 +15,18 @@ import (
 // startRuns is the number of runs of a command that takes a fraction of a second.
 const startRuns = 10
 
+// quiet turns off the logs of the framework, as this provider does, so that the no-op provider does not write them either.
+var quiet = []string{"TF_LOG_SDK=off", "TF_LOG_SDK_PROTO=off", "TF_LOG_SDK_FRAMEWORK=off"}
+
 // startWorkloads start the provider and send no request.
 func startWorkloads() []workload {
-	requirements := []requirement{requests(0), withinStart}
+	requirements := []requirement{requests(0), withinStart, memory(45)} // a single pattern of a schema has taken 10 MB
 	all := []workload{
 		{name: "terraform providers schema -json", commands: [][]string{{"providers", "schema", "-json"}}, write: writeProvider},
 		{name: "terraform validate of all resources and data sources", commands: [][]string{{"validate"}}, write: writeExamples},
 	}
 	for i := range all {
-		all[i].fresh, all[i].runs, all[i].fill, all[i].requirements = true, startRuns, func(*site) {}, requirements
+		all[i].fresh, all[i].runs, all[i].fill, all[i].requirements, all[i].env = true, startRuns, func(*site) {}, requirements, quiet
 	}
 	return about(starting, all)
 }

@@ -1,4 +1,4 @@
-// Plain is the reference of the benchmark that does nothing: a provider with the schemas of this provider's resources that uses only the
+// Plain is the reference of the benchmark that does nothing: a provider with the schemas of this provider that uses only the
 // plugin framework, as its documentation shows, and makes no requests. It also records the schema of this provider.
 package main
 
@@ -47,7 +47,13 @@ func (p plain) Schema(ctx context.Context, req provider.SchemaRequest, resp *pro
 
 func (plain) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
 
-func (plain) DataSources(context.Context) []func() datasource.DataSource { return nil }
+func (p plain) DataSources(ctx context.Context) []func() datasource.DataSource {
+	var all []func() datasource.DataSource
+	for _, one := range p.real.DataSources(ctx) {
+		all = append(all, func() datasource.DataSource { return empty{one()} })
+	}
+	return all
+}
 
 func (p plain) Resources(ctx context.Context) []func() resource.Resource {
 	var all []func() resource.Resource
@@ -116,3 +122,17 @@ func (idle) Update(_ context.Context, req resource.UpdateRequest, resp *resource
 }
 
 func (idle) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {}
+
+// empty is a data source that finds nothing.
+type empty struct{ real datasource.DataSource }
+
+func (d empty) Metadata(ctx context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	d.real.Metadata(ctx, req, resp)
+}
+
+func (d empty) Schema(ctx context.Context, req datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	d.real.Schema(ctx, req, resp)
+	resp.Schema.Attributes = bare(resp.Schema.Attributes)
+}
+
+func (empty) Read(context.Context, datasource.ReadRequest, *datasource.ReadResponse) {}
