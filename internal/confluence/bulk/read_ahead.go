@@ -46,7 +46,7 @@ type readAhead[T Object] struct {
 	pageSize int                 // of the largest result page so far, in bytes
 
 	listsFirst bool // the first result page of a list is due at the first read
-	lasting    bool // what is read does not change
+	lasting    bool // lists are still used after a write, see [Reads.Lasting]
 
 	locate         func(ctx context.Context, name string) (path string, requests int, err error)
 	listed, absent bool // with locate: a list has been read; or none, and one cannot be read
