@@ -48,8 +48,5 @@ func (b *bench) connect(s *site, url string) error {
 	if err != nil {
 		return err
 	}
-	if output, err := cli.Run(0, "init", "-backend-config=address="+url); err != nil {
-		return fmt.Errorf("%w\n%s", err, output)
-	}
-	return nil
+	return runAll(cli, 0, [][]string{{"init", "-backend-config=address=" + url}})
 }

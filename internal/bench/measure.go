@@ -48,10 +48,8 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string, e
 	if err != nil {
 		return measurement{}, err
 	}
-	for _, command := range s.before {
-		if output, err := cli.Run(0, command...); err != nil {
-			return measurement{}, fmt.Errorf("%w\n%s", err, output)
-		}
+	if err := runAll(cli, 0, s.before); err != nil {
+		return measurement{}, err
 	}
 	if err := os.RemoveAll(readings); err != nil {
 		return measurement{}, err
@@ -59,17 +57,25 @@ func (b *bench) measure(c candidate, s *site, url string, commands [][]string, e
 	s.ResetRequests()
 	runtime.GC() // do not charge the garbage of one run to the next
 	self, children, began := cpu(syscall.RUSAGE_SELF), cpu(syscall.RUSAGE_CHILDREN), time.Now()
-	for _, command := range commands {
-		if output, err := cli.Run(exitCode, command...); err != nil {
-			return measurement{}, fmt.Errorf("%w\n%s", err, output)
-		}
+	if err := runAll(cli, exitCode, commands); err != nil {
+		return measurement{}, err
 	}
 	m := measurement{wall: time.Since(began), site: cpu(syscall.RUSAGE_SELF) - self}
 	m.count(s.Requests())
 	err = m.read(readings)
 	m.cli = cpu(syscall.RUSAGE_CHILDREN) - children - m.provider
-	m.state = sizeOfState(s.directory)
+	m.state = sizeOfState(s.state())
 	return m, err
+}
+
+// runAll runs commands one after another. Each must end with the exit code.
+func runAll(cli *terraform.CLI, exitCode int, commands [][]string) error {
+	for _, command := range commands {
+		if output, err := cli.Run(exitCode, command...); err != nil {
+			return fmt.Errorf("%w\n%s", err, output)
+		}
+	}
+	return nil
 }
 
 func (m *measurement) count(requests []simulator.Request) {

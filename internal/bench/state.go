@@ -6,13 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 )
 
 // stateSize is the number of bytes that a provider wrote into the state.
 type stateSize struct{ resources, attributes, private int }
 
-func sizeOfState(directory string) (size stateSize) {
+func sizeOfState(path string) (size stateSize) {
 	var state struct {
 		Resources []struct {
 			Instances []struct {
@@ -21,7 +20,7 @@ func sizeOfState(directory string) (size stateSize) {
 			} `json:"instances"`
 		} `json:"resources"`
 	}
-	text, err := os.ReadFile(filepath.Join(directory, "terraform.tfstate"))
+	text, err := os.ReadFile(path)
 	if err != nil || json.Unmarshal(text, &state) != nil { // a command that writes no state
 		return stateSize{}
 	}

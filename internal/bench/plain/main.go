@@ -48,19 +48,20 @@ func (p plain) Schema(ctx context.Context, req provider.SchemaRequest, resp *pro
 func (plain) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {}
 
 func (p plain) DataSources(ctx context.Context) []func() datasource.DataSource {
-	var all []func() datasource.DataSource
-	for _, one := range p.real.DataSources(ctx) {
-		all = append(all, func() datasource.DataSource { return empty{one()} })
-	}
-	return all
+	return each(p.real.DataSources(ctx), func(real datasource.DataSource) datasource.DataSource { return empty{real} })
 }
 
 func (p plain) Resources(ctx context.Context) []func() resource.Resource {
-	var all []func() resource.Resource
-	for _, one := range p.real.Resources(ctx) {
-		all = append(all, func() resource.Resource { return idle{one()} })
+	return each(p.real.Resources(ctx), func(real resource.Resource) resource.Resource { return idle{real} })
+}
+
+// each returns constructors of what replaces the things that constructors return.
+func each[T any](all []func() T, replace func(T) T) []func() T {
+	replaced := make([]func() T, len(all))
+	for i, one := range all {
+		replaced[i] = func() T { return replace(one()) }
 	}
-	return all
+	return replaced
 }
 
 // The environment selects what differs from a provider that does nothing.
