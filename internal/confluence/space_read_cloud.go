@@ -29,11 +29,27 @@ func (c *cloud) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	}
 	c.cacheSpace(answer.Key, answer.ID)
 	c.tops.bySpace.Set(answer.ID, answer.HomepageID)
+	c.expectLists(ctx, answer)
 	space := answer.space(c.Site)
 	if !ref.WithoutLabels {
 		space.Labels, err = c.spaceLabels(ctx, answer)
 	}
 	return space, err
+}
+
+// expectLists declares that the lists of a space are likely to be read, because its pages and properties often are.
+func (c *cloud) expectLists(ctx context.Context, answer cloudSpace) {
+	space := SpaceRef{ID: answer.ID}
+	if pages, err := c.contentList(ctx, ContentRef{Type: Page, Space: space, BodyVersion: 1}); err == nil {
+		c.contents[Page].Expect(pages)
+	}
+	if properties, _, err := c.propertiesOfSpace(ctx, space); err == nil {
+		c.spaceProperties.reads.Expect(properties.listPath())
+	}
+	if answer.HomepageID != "" {
+		c.labeledPages.Expect(answer.ID)
+		c.restrictedPages.Expect(answer.ID)
+	}
 }
 
 func (c *cloud) readOneSpace(ctx context.Context, id string, withoutLabels bool) (answer cloudSpace, err error) {

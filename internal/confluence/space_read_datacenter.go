@@ -18,9 +18,19 @@ func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 	if err != nil {
 		return Space{}, err
 	}
+	d.expectLists(ctx, ref)
 	space := answer.space(d.Site)
 	space.Labels = categoryNames(answer.Metadata.Labels.Results)
 	return space, nil
+}
+
+// expectLists declares that the lists of pages and of properties of a space are likely to be read, in its spelling of the key.
+func (d *dataCenter) expectLists(ctx context.Context, ref SpaceRef) {
+	space := SpaceRef{Key: ref.Key}
+	d.contents.Expect(contentList(ContentRef{Type: Page, Space: space, BodyVersion: 1}))
+	if properties, _, err := d.propertiesOfSpace(ctx, space); err == nil {
+		d.spaceProperties.reads.Expect(properties.listPath())
+	}
 }
 
 func (d *dataCenter) readOneSpace(ctx context.Context, key string) (answer v1Space, err error) {

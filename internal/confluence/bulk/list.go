@@ -12,6 +12,7 @@ type list[T Object] struct {
 	seen     map[string]bool // keys on the result pages so far
 	objects  map[string]T    // not read yet
 	reading  chan struct{}   // closed when the result page in flight has been read; nil if there is none
+	notAsked bool            // it was begun, and no read has asked for it since
 	useful   bool            // it has saved requests
 	slow     bool            // the result page in flight takes too long to wait for
 }

@@ -20,8 +20,8 @@ import (
 //     lists that were begun have saved requests,
 //   - the budget of speculative requests and the memory limit allow it.
 //
-// With listsFirst, the first read of a list asks for its first result page at once. With locate, lists are those that a site may not
-// have, see [Reads.OptionalLists].
+// With listsFirst, the first read of a list asks for its first result page at once. A list that is expected may begin before its first
+// read, see [lookAhead]. With locate, lists are those that a site may not have, see [Reads.OptionalLists].
 //
 // A read waits for a result page in flight, up to a limit, because that page is likely to hold its object. Once result
 // pages have been of no use, reads do not wait, but are answered by ID meanwhile. Errors are found there too: a list that
@@ -40,10 +40,13 @@ type readAhead[T Object] struct {
 	mu       sync.Mutex
 	lists    map[string]*list[T] // by the path of the first result page
 	reads    int                 // so far, of all lists
-	begun    int                 // lists of which a result page was asked for
+	begun    int                 // lists with a result page requested that a read asked for
 	useful   int                 // of these lists, those that have saved requests
+	inFlight int                 // result pages that are being read
 	held     int                 // size of the objects held, in bytes
 	pageSize int                 // of the largest result page so far, in bytes
+
+	lookAhead
 
 	listsFirst bool // the first result page of a list is due at the first read
 	lasting    bool // lists are still used after a write, see [Reads.Lasting]
@@ -80,7 +83,7 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRe
 		return object, false
 	}
 	a.reads++
-	l.lastRead = a.reads
+	a.noteRead(l)
 	l.waiting[key]++
 	defer l.leave(key)
 	if _, ok := l.objects[key]; ok {
@@ -94,6 +97,7 @@ func (a *readAhead[T]) find(ctx context.Context, path, key string, requestsPerRe
 				l.useful = true
 				a.useful++
 			}
+			a.beginExpected(ctx)
 			return object, accept(object)
 		}
 		if l.reading == nil {
@@ -132,15 +136,14 @@ func (a *readAhead[T]) begin(ctx context.Context, path string) bool {
 		return false
 	}
 	l := a.list(path)
-	l.lastRead = a.reads
+	a.noteRead(l)
 	if l.pages == 0 && l.reading == nil {
 		a.readNextIfDue(ctx, l, 0)
 	}
 	return l.reading != nil
 }
 
-// readNextIfDue starts to read the next result page if the conditions of [readAhead] are met. The request continues when
-// the caller gives up, because other reads may wait for it; the request timeout ends it.
+// readNextIfDue starts to read the next result page if the conditions of [readAhead] are met.
 func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPerRead float64) {
 	unanswered := l.misses
 	if l.pages > 0 {
@@ -153,99 +156,7 @@ func (a *readAhead[T]) readNextIfDue(ctx context.Context, l *list[T], requestsPe
 	case a.useful > 0:
 		due = due || 2*a.useful >= a.begun
 	}
-	allow := func() bool { return a.budget.allowSpeculative(1) } // leaves room for a batch, which saves more
-	switch {
-	case a.listsFirst && l.pages == 0:
-		due, allow = true, a.budget.allowFirst
-	case a.locate != nil && l.pages == 0:
-		allow = func() bool { return a.budget.allowSpeculative(2) && a.budget.allowSpeculative(1) }
+	if due || a.listsFirst && l.pages == 0 {
+		a.start(ctx, l, true)
 	}
-	reserved := max(a.pageSize, 256<<10)
-	if l.next == "" || !due || a.absent || a.outdated() || !a.hasCapacity(reserved) || !allow() {
-		return
-	}
-	if l.pages == 0 {
-		a.begun++
-	}
-	a.held += reserved
-	l.reading = make(chan struct{})
-	go a.read(context.WithoutCancel(ctx), l, reserved)
-}
-
-// hasCapacity reports whether so many more bytes may be held. If necessary, it drops the objects of idle lists.
-func (a *readAhead[T]) hasCapacity(bytes int) bool {
-	if a.held+bytes > a.capacity {
-		for _, l := range a.lists {
-			if a.reads-l.lastRead > idleAfter {
-				for key, object := range l.objects {
-					delete(l.objects, key)
-					a.held -= object.Size()
-				}
-			}
-		}
-	}
-	return a.held == 0 || a.held+bytes <= a.capacity
-}
-
-// readResultPage reads one result page and packs its objects.
-func (a *readAhead[T]) readResultPage(ctx context.Context, path string) (objects []T, next string, err error) {
-	a.semaphore <- struct{}{}
-	defer func() { <-a.semaphore }()
-	page, err := rest.ReadResultPage[T](ctx, a.site, path, nil)
-	for _, object := range page.Results {
-		object.Pack()
-	}
-	return page.Results, page.Next, err
-}
-
-// readNext reads the next result page of a list, which it locates first if necessary.
-func (a *readAhead[T]) readNext(ctx context.Context, l *list[T]) (objects []T, next string, err error) {
-	path := l.next
-	if a.locate != nil && l.pages == 0 {
-		var requests int
-		path, requests, err = a.locate(ctx, path)
-		a.budget.correct(requests - 1)
-		if err != nil || path == "" {
-			return nil, "", err
-		}
-	}
-	return a.readResultPage(ctx, path)
-}
-
-// read reads the next result page of a list and adds its objects to the list.
-func (a *readAhead[T]) read(ctx context.Context, l *list[T], reserved int) {
-	objects, next, err := a.readNext(ctx, l)
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	close(l.reading)
-	l.reading, l.slow, l.next = nil, false, ""
-	if a.outdated() {
-		return
-	}
-	a.held -= reserved
-	if err != nil {
-		a.absent = a.locate != nil && !a.listed
-		return
-	}
-	a.listed = true
-	l.pages++
-	l.next = next
-	size := 0
-	for _, object := range objects {
-		key := object.ObjectKey()
-		if l.seen[key] { // a list that repeats itself may never end
-			l.next = ""
-			continue
-		}
-		l.seen[key] = true
-		if l.answered[key] || l.waiting[key] > 0 {
-			l.hits++
-		}
-		if !l.answered[key] {
-			l.objects[key] = object
-			size += object.Size()
-		}
-	}
-	a.held += size
-	a.pageSize = max(a.pageSize, size)
 }
