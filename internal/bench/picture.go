@@ -27,8 +27,8 @@ type curve struct {
 	points            [][2]float64
 }
 
-// picture draws requests and time against the number of pages, as SVG with logarithmic axes: a straight line with the slope of the
-// dashed one is linear growth. The background is white, so that it can be read on light and dark pages.
+// picture draws requests and time against the number of pages, as SVG with logarithmic axes. In each chart, a dashed line shows growth in
+// proportion to the pages: of requests, one for each page. The background is white, so that it can be read on light and dark pages.
 func picture(results []result) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %g %g" font-family="-apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="%d" fill="%s">`+"\n",
@@ -39,8 +39,8 @@ func picture(results []result) string {
 		if len(curves) == 0 {
 			continue
 		}
+		curves = append(curves, proportional(curves, []float64{1, 0}[i]))
 		if i == 0 {
-			curves = append(curves, onePerPage(curves))
 			drawLegend(&out, curves)
 		}
 		c := newChart(pictureWidth/2*float64(i)+marginLeft, curves)
@@ -66,15 +66,21 @@ func seriesOf(results []result, of metric) []curve {
 	return curves
 }
 
-// onePerPage is the line of a provider that sends a request for each page.
-func onePerPage(curves []curve) curve {
-	least, most := math.Inf(1), 0.0
+// proportional is a line of so much for each page, or as much as for the largest number of pages if that is 0.
+func proportional(curves []curve, perPage float64) curve {
+	least, most, atMost := math.Inf(1), 0.0, 0.0
 	for _, c := range curves {
 		for _, p := range c.points {
-			least, most = min(least, p[0]), max(most, p[0])
+			least = min(least, p[0])
+			if p[0] > most {
+				most, atMost = p[0], p[1]
+			}
 		}
 	}
-	return curve{"one request for each page, for comparison", "#59636e", "5 4", [][2]float64{{least, least}, {most, most}}}
+	if perPage == 0 {
+		perPage = atMost / most
+	}
+	return curve{"in proportion to the pages", "#59636e", "5 4", [][2]float64{{least, least * perPage}, {most, most * perPage}}}
 }
 
 // chart is one of the charts, with the powers of ten at which its axes begin and end.

@@ -26,7 +26,7 @@ func (b *bench) report(results []result, failures []string) (text string, unmet 
 		}
 		rows, missed := requirements(about)
 		unmet = append(unmet, missed...)
-		fmt.Fprintf(&subjects, "## %s\n\n%s\n\n| what was measured | latency | metric | limit | this provider | no-op | unbatched | met |\n"+
+		fmt.Fprintf(&subjects, "## %s\n\n%s\n\n| workload | latency | metric | limit | this provider | no-op | unbatched | met |\n"+
 			"|---|--:|---|--:|--:|--:|--:|---|\n%s\n%s", subject, texts[subject], rows, details(subject, about))
 	}
 	for _, r := range results {
@@ -40,7 +40,7 @@ func (b *bench) report(results []result, failures []string) (text string, unmet 
 	if problems := slices.Concat(failures, unmet); len(problems) > 0 {
 		summary = "**These requirements are not met:**\n\n- " + strings.Join(problems, "\n- ")
 	}
-	return fmt.Sprintf(template, name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), time.Since(b.started).Minutes(),
+	return fmt.Sprintf(template, time.Since(b.started).Minutes(), name, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(),
 		blockSize, summary, subjects.String(), measured.String()), unmet, nil
 }
 

@@ -49,7 +49,7 @@ func TestPicture(t *testing.T) {
 			}
 		}
 	}
-	if drawn := picture(results()); strings.Count(drawn, "<polyline") != 5 || !strings.Contains(drawn, ">1,234</text>") {
+	if drawn := picture(results()); strings.Count(drawn, "<polyline") != 6 || !strings.Contains(drawn, ">1,234</text>") {
 		t.Errorf("not all curves of both charts, or without values, are in %s", drawn)
 	}
 }

@@ -5,72 +5,101 @@ package main
 // texts say what each subject is, and why it matters.
 var texts = map[string]string{
 	planning: `A plan reads all managed objects. Teams run it for each change, and in pipelines as a check, so it decides how long people wait and how much of
-the site's rate limit Terraform uses. No configuration here differs from the site, except where the name says so. Most limits of requests are far
-below one for each object. Memory matters in small pipeline runners.`,
-	applying: `An apply creates objects. Confluence creates pages one at a time, so at least one request for each object is needed, and ten are sent at a time.
-The time that the CLI needs for one block with ` + "`for_each`" + ` grows with the square of its instances, and with the bytes of state of each. So the
-no-op provider writes as many bytes of state here as this provider. The CLI writes a local state as a whole after each object, and creates no other
-meanwhile: where creations wait for responses, the no-op provider waits as long. It sends a remote state every 20 s, here to an HTTP server. Where
-a saved plan is applied, as after a review, the time does not include the plan.`,
-	destroying: `A destroy moves the pages to the trash and then deletes the spaces, each after a check that it has nothing that somebody else has put there. The
-plan before it reads the objects as any plan does, so it is left out here. Confluence deletes a space in a task: requests that ask whether it has ended are counted apart.`,
+the site's rate limit Terraform uses. The plans have no changes, except where the name says so. The plans with ` + "`-target` and `-refresh=false`" + ` are of the
+same site as *1,000 pages of 10 KB in 5 spaces, all managed*.
+
+The 8,200 resources are, in each of 200 spaces: the space, 4 permissions, 3 space properties, 20 pages with 3 labels, restrictions of 5 pages,
+a property of 5 pages, and a file of 3 pages. Confluence has no list of the properties of several pages, so each takes one request. On Cloud, a deprecated
+list (` + "`/rest/api/content/{id}/descendant/page`" + `) has the labels and restrictions of many pages. On a site without it, each page with labels takes one request.`,
+	applying: `An apply creates objects. Confluence creates one page with each request, and its labels take a second request. The provider sends up to 10
+requests at a time. On Cloud, each operation of a group is granted or revoked with a request of its own. On Data Center, one request sets all operations
+of a group, or of all groups in a list.
+
+The more instances a block with ` + "`for_each`" + ` has, and the larger the state is, the longer the CLI takes for each instance. So the no-op provider
+writes as many bytes of state here as this provider. With a local state, the CLI writes the whole state after each object, and starts no other object
+while it writes. It sends a remote state every 20 seconds and at the end; the backend is ` + "`http`" + ` here.
+
+The time of ` + "`terraform apply`" + ` includes its plan. The time of applying a saved plan, as after a review, does not.`,
+	destroying: "The command is `terraform destroy -refresh=false`" + `. Without this option, it first reads the objects as any plan does. The destroy moves the pages to the
+trash, then it deletes the spaces. Before the provider deletes a page or a space, it checks that nothing in it would be lost that Terraform does not manage.
+Confluence deletes a space in a long-running task.`,
 	starting: `Each command starts the provider, often several times, and asks for its schema. Users wait for that even if nothing else happens. No request may
-be sent. What the CLI itself needs for a schema of this size is measured with a provider that only sends the recorded schema of this provider, and
-agrees to every configuration. The no-op provider shows what the framework needs beyond that to build this schema and to check the configuration; its
-logs are off, as those of this provider. The configuration that is validated has the documented examples of all resources and data sources.`,
+be sent. The configuration has the documented examples of all resources and data sources; with the empty schema, it has only a ` + "`provider`" + ` block.
+The provider with the recorded schema accepts every configuration. The logs of the plugin framework are off in all providers. Differences of less than 0.01 s
+are within the variation of single runs.`,
 }
 
 const growth = `### Growth with the number of pages
 
 ![Requests and time of a plan by number of pages](` + pictureName + `)
 
-The number of requests depends on the number of result pages (at most 250 pages of one space each), not on the number of resources.
-All axes are logarithmic: growth is linear where a curve is as steep as the dashed line.
+The provider reads lists of pages. One response has up to 250 pages of one space, so the number of responses that list all pages decides the number of
+requests. The provider sends some requests more, because it reads the first pages by their IDs. The limit is 2 × responses + 15.
+All axes of the picture are logarithmic. A curve as steep as the dashed line of its chart grows in proportion to the number of pages; on the left, this
+line is one request for each page.
 
-| plan | result pages | requests | time |
+| workload | responses that list all pages | requests | time |
 |---|--:|--:|--:|
 `
 
 const states = `### Size of the state
 
-| what was created | bytes of attributes | no-op | bytes of private state | no-op |
+The no-op provider must write as many bytes as this provider.
+
+| workload | attributes, this provider | attributes, no-op | private state, this provider | private state, no-op |
 |---|--:|--:|--:|--:|
 `
 
 const starts = `### Time for the schema
 
-| command | time with an empty schema | the CLI needs more for this schema and configuration | the framework needs more | this provider needs more |
+The first column is the time with an empty schema. The others are what each takes in addition: the CLI for a schema of this size, measured with the recorded
+schema; the plugin framework to build this schema and to validate the configuration, measured with the no-op provider; and this provider.
+
+| workload | empty schema | CLI | plugin framework | this provider |
 |---|--:|--:|--:|--:|
 `
 
 const template = `# Benchmarks
 
-How many requests, how much time and how much memory do Terraform and this provider need for large sites? ` + "`make bench`" + ` measures it and
-generates this file. This run: %s, %s, %s/%s, %d cores, %.0f minutes.
+This report shows how many requests, how much time and how much memory Terraform needs with this provider on large sites. ` + "`make bench`" + ` runs the
+measurements and writes this file. This run took %.0f minutes, with %s, %s, %s/%s and %d cores.
 
-The site is the simulated Confluence of this repository, on Cloud if the name does not say Data Center. *Latency* is the time that it waits before
-each response: 0 ms shows the cost of computing, 100 ms is what users far away from the site see. The CLI runs with ` + "`-parallelism=10`" + `.
-The configuration uses ` + "`for_each`" + ` over locals in blocks of %d resources, unless its name says otherwise. Machines differ, so only compare times within
-one run.
+No real Confluence site is measured. The site is a simulator in this repository, of Cloud if the name does not say Data Center. *Latency* is how long
+the site waits before each response. At 0 ms, the time is that of computation; 100 ms is typical of a distant site. The CLI runs with
+` + "`-parallelism=10`" + `. The configuration uses ` + "`for_each`" + ` over locals in blocks of %d instances, unless its name says otherwise.
 
-These providers run, one after another:
+Each workload is measured with several providers:
 
 | provider | what it is | what it shows |
 |---|---|---|
-| this provider | the provider of this repository | |
-| no-op ("doing nothing") | the same schemas with only the plugin framework; it makes no requests | the time of the CLI and the framework; some limits are lower, because this provider saves time of the framework |
-| unbatched ("naive") | this provider with one request for each object | what combining requests saves |
+| this provider | the provider of this repository | the values to which the limits apply |
+| no-op ("doing nothing") | a provider with the same schemas, without validators and plan modifiers, that sends no requests | the time of the CLI and the plugin framework |
+| unbatched ("naive") | this provider with one request for each object | what batching saves |
 | empty schema | a provider without resources | the time to start any provider |
-| recorded schema | it only sends this provider's schema, from a file | what the CLI needs for a schema of this size |
+| recorded schema | a provider that only sends the schema of this provider, from a file | what the CLI needs for a schema of this size |
 
-Empty cells were not measured. The no-op provider does not wait for the site: its measurement without latency is also compared with those at 100 ms.
+This provider can be faster than the no-op provider and need less memory, for two reasons. It turns off the trace logs of the plugin framework,
+which the CLI reads and discards; in *Start*, those of the no-op provider are off as well. It also releases the memory of each call of the CLI, which the
+plugin framework keeps until the provider stops. So some limits are below the time of the no-op provider.
+
+In plans, the no-op provider never waits. It is measured once, and its values at 100 ms repeat those at 0 ms. In applies at 100 ms, it waits for each object
+as long as this provider waits for responses.
+
+The tables *Plan* to *Start* have one requirement in each row: the value of this provider must not exceed the limit, otherwise ` + "`make bench`" + ` fails.
+A limit without a formula is a fixed number. A formula in parentheses uses other measurements of the same run. For example, *0.9 × no-op* is nine tenths of
+the time of the no-op provider. Empty cells were not measured. Compare times only within one run, because machines differ.
+
+- **Requests** do not include those that the site refused with HTTP 429 (*rate limited*), and those for the status of a long-running task (*polls*).
+- **Time** is that of the CLI's command, from its start to its end.
+- **Memory** is the peak of the provider process. Pipeline runners often have little memory. The CLI needs memory in addition, which is not measured.
 
 %s
 
 %s## Measurements
 
-Each row shows the fastest run of the provider, with the maximum number of requests and the peak memory of all its runs. CPU time is the
-total of all processes of the CLI, of the provider, and of the simulated site, which also keeps remote states. Memory is that of the largest provider process.
+Most measurements are one run. Without latency, some plans and applies run two or three times, and the commands in *Start* ten times. The times are those of
+the fastest run; the requests and the memory are the maximum of all runs. CPU times are separate: those of the CLI, of all provider processes, and of
+the simulated site with the HTTP server for remote states. On several cores, their sum can exceed the time.
 
 | workload | latency | provider | requests | time | CPU: CLI | CPU: provider | CPU: site | memory |
 |---|--:|---|--:|--:|--:|--:|--:|--:|

@@ -21,43 +21,42 @@ func applyWorkloads(divisor int, directory string) []workload {
 		}
 	}
 	labeled := workload{
-		name: "create 1,000 pages with labels below 20 pages, from a saved plan", fill: newLabeledPages(few, 1000/divisor), latencies: slow,
+		name: "create 1,000 pages with 2 labels under 20 parent pages, from a saved plan", fill: newLabeledPages(few, 1000/divisor), latencies: slow,
 		before: [][]string{{"plan", "-out=saved"}}, commands: [][]string{{"apply", "-parallelism=10", "saved"}}, sameState: true, responses: 2, requirements: []requirement{requests(2*1000/divisor + 50), waiting, memory(120)},
 	}
-	block := inOneBlock(1000, 2)
-	block.name, block.remoteState = block.name+", with a remote state", true
-	remote := labeled
-	remote.name, remote.remoteState = labeled.name+", with a remote state", true
+	blocks := workload{
+		name: "create 1,000 pages in blocks of 100", fill: newPages(1000 / divisor), commands: creation, sameState: true,
+		requirements: []requirement{requests(1000/divisor + 10)},
+	}
+	remote := remotely(labeled)
 	remote.requirements = []requirement{labeled.requirements[0], tenAtATime, memory(120)}
 	all := []workload{
 		inOneBlock(250, 1),
 		inOneBlock(500, 1),
 		inOneBlock(1000, 2, comparedTo(1.05, 1.05)),
-		block,
-		{
-			name: "create 1,000 pages in blocks of 100", fill: newPages(1000 / divisor), commands: creation, sameState: true,
-			requirements: []requirement{requests(1000/divisor + 10)},
-		},
+		remotely(inOneBlock(1000, 2)),
+		blocks,
+		remotely(blocks),
 		labeled,
 		remote,
 		{
-			name: "8 permission resources in each of 200 spaces, Data Center", fill: newGrants(sites), commands: creation, oursOnly: true, dataCenter: true,
+			name: "create 8 permission resources of 2 operations in each of 200 spaces, Data Center", fill: newGrants(sites), commands: creation, oursOnly: true, dataCenter: true,
 			requirements: []requirement{requests((newGrantsPerSpace+2)*sites + newAccessConstant)},
 		},
 		{
-			name: "8 permission resources of 2 operations in each of 200 spaces", fill: newGrants(sites), commands: creation, oursOnly: true,
+			name: "create 8 permission resources of 2 operations in each of 200 spaces", fill: newGrants(sites), commands: creation, oursOnly: true,
 			requirements: []requirement{requests((newGrantsPerSpace*len(newOperations)+2)*sites + newAccessConstant)},
 		},
 		{
-			name: "200 new spaces with an access list of 8 grants each, Data Center", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true, dataCenter: true,
+			name: "create 200 spaces, each with a list of 8 permissions, Data Center", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true, dataCenter: true,
 			requirements: []requirement{requests(3*sites + newAccessConstant)},
 		},
 		{
-			name: "200 new spaces with an access list of 8 grants each", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true,
+			name: "create 200 spaces, each with a list of 8 permissions", fill: newSpacesWithAccess(sites), commands: creation, oursOnly: true,
 			requirements: []requirement{requests((newAccessChanges+2)*sites + newAccessConstant)},
 		},
 		{
-			name: "create and read 150 pages, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), commands: [][]string{apply, plan}, rate: 10,
+			name: "create 150 pages, then plan, 10 requests per second allowed", fill: newPages(max(25, 150/divisor)), commands: [][]string{apply, plan}, rate: 10,
 			oursOnly: true, requirements: []requirement{withinRate},
 		},
 		transfer(directory, 500<<20/divisor),
@@ -66,6 +65,12 @@ func applyWorkloads(divisor int, directory string) []workload {
 		all[i].fresh = true
 	}
 	return about(applying, all)
+}
+
+// remotely keeps the state of a workload with HTTP.
+func remotely(w workload) workload {
+	w.name, w.remoteState = w.name+", with a remote state", true
+	return w
 }
 
 func newPages(total int) func(*site) {
@@ -140,7 +145,7 @@ func newSpacesWithAccess(spaces int) func(*site) {
 func transfer(directory string, bytes int) workload {
 	const key, address = "file", `confluence_attachment.block_0["file"]`
 	w := workload{
-		name: "attach and import a file of 500 MB", oursOnly: true, requirements: []requirement{memory(60)},
+		name: "upload a file of 500 MB, then import it, which downloads it", oursOnly: true, requirements: []requirement{memory(60)},
 		commands: [][]string{apply, {"state", "rm", address}, {"import", address, ""}, {"plan", "-detailed-exitcode"}},
 	}
 	w.fill = func(s *site) {

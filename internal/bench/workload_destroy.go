@@ -12,7 +12,7 @@ import (
 func destroyWorkloads(divisor int) []workload {
 	spaces, pages := max(1, 50/divisor), 1000/divisor
 	onCloud := workload{
-		name: "destroy 1,000 pages and their 50 spaces, without a refresh", fill: spacesWithPages(spaces, pages), commands: destruction, oursOnly: true,
+		name: "destroy 1,000 pages and their 50 spaces, with -refresh=false", fill: spacesWithPages(spaces, pages), commands: destruction, oursOnly: true,
 		requirements: []requirement{requests(pages + 3*spaces + 10)}, // 10: lists that several spaces share
 	}
 	onDataCenter := onCloud

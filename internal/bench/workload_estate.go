@@ -22,9 +22,9 @@ func estateRequests(spaces int) requirement {
 
 // estateWorkloads plan what large sites have besides pages.
 func estateWorkloads(divisor int) []workload {
-	few, many, sites := max(1, 20/divisor), max(1, 50/divisor), max(1, 200/divisor)
+	many, sites := max(1, 50/divisor), max(1, 200/divisor)
 	labeled := workload{
-		name: "5,000 pages with 3 labels in 50 spaces", fill: labeledPages(many, 5000/divisor), latencies: slow, unbatchedAt: atOnce,
+		name: "5,000 pages of 1 KB with 3 labels in 50 spaces", fill: labeledPages(many, 5000/divisor), latencies: slow, unbatchedAt: slow,
 		requirements: []requirement{requests(300), comparedTo(0.9, 1.3), memory(120)},
 	}
 	onDataCenter := labeled
@@ -33,16 +33,16 @@ func estateWorkloads(divisor int) []workload {
 	return about(planning, []workload{
 		labeled, onDataCenter,
 		{
-			name: "1,000 pages with 3 labels in 10 spaces, without the deprecated list of descendants", fill: labeledPages(max(1, 10/divisor), 1000/divisor),
+			name: "1,000 pages of 1 KB with 3 labels in 10 spaces, on a site without the deprecated list", fill: labeledPages(max(1, 10/divisor), 1000/divisor),
 			gone: "/rest/api/content/[0-9]+/descendant", oursOnly: true, requirements: []requirement{requests(1000/divisor + 10)},
 		},
 		{
-			name: "an estate of 8,000 resources in 200 spaces", fill: estate(sites), latencies: slow,
+			name: "8,200 resources of 7 types in 200 spaces", fill: estate(sites), latencies: slow, unbatchedAt: slow,
 			requirements: []requirement{estateRequests(sites), comparedTo(0.9, 1.5), memory(200)},
 		},
 		{
-			name: "an estate of 800 resources in 20 spaces, 10 requests per second allowed", fill: estate(few), rate: 10, oursOnly: true,
-			requirements: []requirement{estateRequests(few), withinRate},
+			name: "8,200 resources of 7 types in 200 spaces, 10 requests per second allowed", fill: estate(sites), rate: 10, oursOnly: true,
+			requirements: []requirement{estateRequests(sites), withinRate},
 		},
 	})
 }

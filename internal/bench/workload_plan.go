@@ -14,7 +14,7 @@ func planWorkloads(divisor int) []workload {
 	few, many := max(1, 5/divisor), max(1, 50/divisor)
 	all := []workload{
 		{name: "50 permission resources in a space with 250 permissions", fill: grants(50, 250), requirements: []requirement{requests(3)}},
-		{name: "300 spaces", fill: spaces(300 / divisor), requirements: []requirement{requests(5)}},
+		{name: "300 space resources", fill: spaces(300 / divisor), requirements: []requirement{requests(5)}},
 		{
 			name: "1,000 pages of 10 KB in 5 spaces, all managed", fill: pages(few, 1000/divisor, 1, 10), latencies: slow, unbatchedAt: slow,
 			requirements: []requirement{requests(25)},
@@ -32,16 +32,16 @@ func planWorkloads(divisor int) []workload {
 			requirements: []requirement{sparse},
 		},
 		{
-			name: "read the page tree of a space with 5,000 pages in 100 folders", fill: pageTree(5000/divisor, max(1, 100/divisor)), oursOnly: true,
+			name: "data source confluence_page_tree of a space with 5,000 pages in 100 folders", fill: pageTree(5000/divisor, max(1, 100/divisor)), oursOnly: true,
 			requirements: []requirement{requests(50)},
 		},
 		{
-			name: "1,000 pages, one changed, plan with -target", fill: pages(few, 1000/divisor, 1, 10), changed: changedPage, runs: 3,
+			name: "1,000 pages of 10 KB in 5 spaces, one changed, plan -target of that page", fill: pages(few, 1000/divisor, 1, 10), changed: changedPage, runs: 3,
 			commands:     [][]string{append(plan, "-target", fmt.Sprintf("confluence_content.block_0[%q]", changedPage))},
 			requirements: []requirement{requests(5), comparedTo(1.1, 1.1)},
 		},
 		{
-			name: "1,000 pages, one changed, plan with -refresh=false", fill: pages(few, 1000/divisor, 1, 10), changed: changedPage, runs: 3,
+			name: "1,000 pages of 10 KB in 5 spaces, one changed, plan -refresh=false", fill: pages(few, 1000/divisor, 1, 10), changed: changedPage, runs: 3,
 			commands:     [][]string{append(plan, "-refresh=false")},
 			requirements: []requirement{requests(0), comparedTo(1.1, 1.1)},
 		},
@@ -62,10 +62,10 @@ func seriesWorkloads(divisor int) []workload {
 		})
 	}
 	for _, size := range []int{100, 500, 1000, 2500, 5000} {
-		add("pages in 5 spaces", fmt.Sprintf("%s pages in 5 spaces", thousands(size)), max(1, 5/divisor), size)
+		add("pages in 5 spaces", fmt.Sprintf("%s pages without a body in 5 spaces", thousands(size)), max(1, 5/divisor), size)
 	}
 	for _, spaces := range []int{10, 50, 200} {
-		name := fmt.Sprintf("%s pages in %d spaces", thousands(100*spaces), spaces)
+		name := fmt.Sprintf("%s pages without a body in %d spaces", thousands(100*spaces), spaces)
 		add("pages in spaces of 100 pages", name, max(1, spaces/divisor), 100*spaces, memory(250))
 	}
 	return about(planning, all)
