@@ -135,7 +135,8 @@ func (c chart) draw(out *strings.Builder, title string) {
 				fmt.Fprintf(out, `<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s"/>`+"\n", c.at(0, p[0]), c.at(1, p[1]), one.color)
 			}
 			if one.dash == "" && i == len(one.points)-1 {
-				fmt.Fprintf(out, `<text x="%.1f" y="%.1f" text-anchor="middle" fill="%s">%s</text>`+"\n", c.at(0, p[0]), c.at(1, p[1])-9, one.color, value(p[1]))
+				// Below to the right, there is no other curve.
+				fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n", c.at(0, p[0])+6, c.at(1, p[1])+16, one.color, value(p[1]))
 			}
 		}
 		fmt.Fprintf(out, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2.5" stroke-dasharray="%s"/>`+"\n", strings.Join(points, " "), one.color, one.dash)
