@@ -107,14 +107,20 @@ func TestExpect_Limits(t *testing.T) {
 
 // Expected lists leave half of the slots for result pages to lists that reads ask for.
 func TestExpect_InFlight(t *testing.T) {
-	objects, lists := listSite(t, 10, 1, 100*time.Millisecond)
+	objects, _ := listSite(t, 10, 1, 0)
 	expectLists(t, objects, 20)
+	slots := objects.ahead.semaphore
+	for range cap(slots) {
+		slots <- struct{}{}
+	}
 	readObject(t, objects, 100, 20)
 	objects.ahead.mu.Lock()
-	inFlight := objects.ahead.inFlight
+	if n := objects.ahead.inFlight; n != 2 {
+		t.Errorf("%d result pages are being read, want 2", n)
+	}
 	objects.ahead.mu.Unlock()
-	if n := lists(); inFlight != 2 {
-		t.Errorf("%d result pages are being read after %d lists, want 2", inFlight, n)
+	for range cap(slots) {
+		<-slots
 	}
 	settle(objects)
 }

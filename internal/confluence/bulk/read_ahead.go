@@ -40,7 +40,7 @@ type readAhead[T Object] struct {
 	mu       sync.Mutex
 	lists    map[string]*list[T] // by the path of the first result page
 	reads    int                 // so far, of all lists
-	begun    int                 // lists with a result page requested that a read asked for
+	begun    int                 // lists that a read asked for, and of which a result page was requested
 	useful   int                 // of these lists, those that have saved requests
 	inFlight int                 // result pages that are being read
 	held     int                 // size of the objects held, in bytes
