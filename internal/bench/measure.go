@@ -35,8 +35,8 @@ func (m measurement) String() string {
 	if m.polls > 0 {
 		apart += fmt.Sprintf(" and %d polls", m.polls)
 	}
-	return fmt.Sprintf("| %s%s | %.2f s | %.2f s | %.2f s | %.2f s | %.0f MB |\n", thousands(m.requests), apart,
-		m.wall.Seconds(), m.cli.Seconds(), m.provider.Seconds(), m.site.Seconds(), m.peak)
+	return fmt.Sprintf("| %s%s | %.2f s | %.2f s | %.2f s | %.2f s | %s |\n", thousands(m.requests), apart,
+		m.wall.Seconds(), m.cli.Seconds(), m.provider.Seconds(), m.site.Seconds(), peakMemory.text(m.peak))
 }
 
 // measure runs commands of the CLI. Each must end with the exit code.

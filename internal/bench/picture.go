@@ -66,7 +66,7 @@ func seriesOf(results []result, of metric) []curve {
 	return curves
 }
 
-// proportional is a line of so much for each page, or as much as for the largest number of pages if that is 0.
+// proportional is a line of perPage for each page. If that is 0, the line goes through the point with the most pages.
 func proportional(curves []curve, perPage float64) curve {
 	least, most, atMost := math.Inf(1), 0.0, 0.0
 	for _, c := range curves {

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -51,5 +52,14 @@ func TestPicture(t *testing.T) {
 	}
 	if drawn := picture(results()); strings.Count(drawn, "<polyline") != 6 || !strings.Contains(drawn, ">1,234</text>") {
 		t.Errorf("not all curves of both charts, or without values, are in %s", drawn)
+	}
+}
+
+func TestProportional(t *testing.T) {
+	curves := []curve{{points: [][2]float64{{100, 5}, {500, 9}}}, {points: [][2]float64{{200, 8}, {1000, 50}}}}
+	for perPage, want := range map[float64][][2]float64{1: {{100, 100}, {1000, 1000}}, 0: {{100, 5}, {1000, 50}}} {
+		if got := proportional(curves, perPage).points; !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
 	}
 }

@@ -12,6 +12,8 @@ import (
 const (
 	estateGrants, estateProperties, estatePages              = 4, 3, 20
 	estateRestrictions, estateFiles, estateContentProperties = 5, 3, 5
+
+	estateSize = 1 + estateGrants + estateProperties + estatePages + estateRestrictions + estateFiles + estateContentProperties
 )
 
 // estateRequests limits the requests to plan an estate: for each object that no list has, and for the five lists of a space, those of its
@@ -23,6 +25,7 @@ func estateRequests(spaces int) requirement {
 // estateWorkloads plan what large sites have besides pages.
 func estateWorkloads(divisor int) []workload {
 	many, sites := max(1, 50/divisor), max(1, 200/divisor)
+	all := thousands(200*estateSize) + " resources of 7 types in 200 spaces"
 	labeled := workload{
 		name: "5,000 pages of 1 KB with 3 labels in 50 spaces", fill: labeledPages(many, 5000/divisor), latencies: slow, unbatchedAt: slow,
 		requirements: []requirement{requests(300), comparedTo(0.9, 1.3), memory(120)},
@@ -37,11 +40,11 @@ func estateWorkloads(divisor int) []workload {
 			gone: "/rest/api/content/[0-9]+/descendant", oursOnly: true, requirements: []requirement{requests(1000/divisor + 10)},
 		},
 		{
-			name: "8,200 resources of 7 types in 200 spaces", fill: estate(sites), latencies: slow, unbatchedAt: slow,
+			name: all, fill: estate(sites), latencies: slow, unbatchedAt: slow,
 			requirements: []requirement{estateRequests(sites), comparedTo(0.9, 1.5), memory(200)},
 		},
 		{
-			name: "8,200 resources of 7 types in 200 spaces, 10 requests per second allowed", fill: estate(sites), rate: 10, oursOnly: true,
+			name: all + ", 10 requests per second allowed", fill: estate(sites), rate: 10, oursOnly: true,
 			requirements: []requirement{estateRequests(sites), withinRate},
 		},
 	})

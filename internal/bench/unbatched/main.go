@@ -1,5 +1,5 @@
 // Unbatched is the provider with one request for each object that is read: what batches and reading ahead are measured
-// against.
+// against. The permissions of a space are read with one request in any case.
 package main
 
 import (
