@@ -72,6 +72,13 @@ func (p spaceProperties) SpaceProperty(ctx context.Context, space SpaceRef, key 
 	return newSpaceProperty(body, spaceID), nil
 }
 
+// expectProperties declares that the properties of a space are likely to be read.
+func (p spaceProperties) expectProperties(ctx context.Context, space SpaceRef) {
+	if store, _, err := p.store(ctx, space); err == nil {
+		p.reads.Expect(store.listPath())
+	}
+}
+
 func (p spaceProperties) UpdateSpaceProperty(ctx context.Context, space SpaceRef, property SpaceProperty) (SpaceProperty, error) {
 	store, spaceID, err := p.store(ctx, space)
 	if err != nil {

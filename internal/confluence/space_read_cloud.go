@@ -43,9 +43,7 @@ func (c *cloud) expectLists(ctx context.Context, answer cloudSpace) {
 	if pages, err := c.contentList(ctx, ContentRef{Type: Page, Space: space, BodyVersion: 1}); err == nil {
 		c.contents[Page].Expect(pages)
 	}
-	if properties, _, err := c.propertiesOfSpace(ctx, space); err == nil {
-		c.spaceProperties.reads.Expect(properties.listPath())
-	}
+	c.expectProperties(ctx, space)
 	if answer.HomepageID != "" {
 		c.labeledPages.Expect(answer.ID)
 		c.restrictedPages.Expect(answer.ID)

@@ -28,9 +28,7 @@ func (d *dataCenter) Space(ctx context.Context, ref SpaceRef) (Space, error) {
 func (d *dataCenter) expectLists(ctx context.Context, ref SpaceRef) {
 	space := SpaceRef{Key: ref.Key}
 	d.contents.Expect(contentList(ContentRef{Type: Page, Space: space, BodyVersion: 1}))
-	if properties, _, err := d.propertiesOfSpace(ctx, space); err == nil {
-		d.spaceProperties.reads.Expect(properties.listPath())
-	}
+	d.expectProperties(ctx, space)
 }
 
 func (d *dataCenter) readOneSpace(ctx context.Context, key string) (answer v1Space, err error) {

@@ -16,17 +16,17 @@ import (
 func TestManagedSpaces(t *testing.T) {
 	onBothDeployments(t, func(t *testing.T, site *largeSite) {
 		site.buildLabeled(40, 12)
+		site.buildProperties(4)
 		group := site.Human().CreateGroup("editors")
 		for i, page := range site.pages {
 			if i%12 < 4 {
 				site.Human().Restrict(page.ID, "update", nil, []string{group})
-				site.Human().SetSpaceProperty(page.Space.Key, fmt.Sprint("p", i%12), "1")
 			}
 		}
 		for _, managesSpaces := range []bool{false, true} {
 			site.restart()
 			if managesSpaces {
-				site.readSpaces()
+				site.readSpaces(site.spaces)
 			}
 			site.readManaged(16)
 			lists := site.lists()
@@ -45,16 +45,8 @@ func TestManagedSpaces(t *testing.T) {
 	})
 }
 
-func (site *largeSite) readSpaces() {
-	site.t.Helper()
-	asTerraform(site, site.spaces, func(ctx context.Context, space confluence.SpaceRef) error {
-		space.WithoutLabels = true
-		_, err := site.client.Space(ctx, space)
-		return err
-	})
-}
-
-// readManaged reads the pages of the last spaces, four properties of each, and on Cloud, where lists have them, the restrictions of four pages.
+// readManaged reads the pages of the last spaces, four properties of each, and on Cloud, where lists have them, the restrictions of four pages:
+// those of one page after another, so that few spaces are being read at a time.
 func (site *largeSite) readManaged(spaces int) {
 	site.t.Helper()
 	asTerraform(site, site.pages[len(site.pages)-spaces*12:], func(ctx context.Context, page confluence.ContentRef) error {

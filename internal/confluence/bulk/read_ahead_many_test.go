@@ -15,16 +15,21 @@ func TestManySpaces(t *testing.T) {
 		site.build(300, 0, "")
 		for order, spaces := range orders(site.spaces) {
 			site.restart()
-			n := asTerraform(site, spaces, func(ctx context.Context, want confluence.SpaceRef) error {
-				want.WithoutLabels = true
-				got, err := site.client.Space(ctx, want)
-				if err == nil && (got.ID != want.ID || got.Key != want.Key || got.Name == "" || got.HomepageID == "" || got.WebURL == "") {
-					err = fmt.Errorf("got %+v for %+v", got, want)
-				}
-				return err
-			})
-			site.expect(order, n, 5)
+			site.expect(order, site.readSpaces(spaces), 5)
 		}
+	})
+}
+
+// readSpaces reads spaces without their labels, and checks them.
+func (site *largeSite) readSpaces(spaces []confluence.SpaceRef) int {
+	site.t.Helper()
+	return asTerraform(site, spaces, func(ctx context.Context, want confluence.SpaceRef) error {
+		want.WithoutLabels = true
+		got, err := site.client.Space(ctx, want)
+		if err == nil && (got.ID != want.ID || got.Key != want.Key || got.Name == "" || got.HomepageID == "" || got.WebURL == "") {
+			err = fmt.Errorf("got %+v for %+v", got, want)
+		}
+		return err
 	})
 }
 
@@ -70,31 +75,40 @@ func TestManyKeys(t *testing.T) {
 func TestManyProperties(t *testing.T) {
 	onBothDeployments(t, func(t *testing.T, site *largeSite) {
 		site.build(2, 0, "")
-		type property struct {
-			space confluence.SpaceRef
-			key   string
-		}
-		var properties []property
-		for _, space := range site.spaces {
-			for i := range 60 {
-				properties = append(properties, property{space, fmt.Sprintf("p%d", i)})
-				site.Human().SetSpaceProperty(space.Key, fmt.Sprintf("p%d", i), fmt.Sprint(i))
-			}
-		}
+		properties := site.buildProperties(60)
 		site.reset()
-		n := asTerraform(site, properties, func(ctx context.Context, p property) error {
-			got, err := site.client.SpaceProperty(ctx, p.space, p.key)
-			if err == nil && (got.Key != p.key || "p"+string(got.Value) != p.key || got.Version != 1) {
-				err = fmt.Errorf("got %+v for %+v", got, p)
-			}
-			return err
-		})
-		site.expect("properties", n, 4)
+		site.expect("properties", site.readProperties(properties), 4)
 		site.restart()
-		site.expect("one property", asTerraform(site, properties[:1], func(ctx context.Context, p property) error {
-			_, err := site.client.SpaceProperty(ctx, p.space, p.key)
-			return err
-		}), 1)
+		site.expect("one property", site.readProperties(properties[:1]), 1)
+	})
+}
+
+// property is a space property. The value of "p7" is 7.
+type property struct {
+	space confluence.SpaceRef
+	key   string
+}
+
+// buildProperties creates so many properties of each space.
+func (site *largeSite) buildProperties(n int) (properties []property) {
+	for _, space := range site.spaces {
+		for i := range n {
+			properties = append(properties, property{space, fmt.Sprintf("p%d", i)})
+			site.Human().SetSpaceProperty(space.Key, fmt.Sprintf("p%d", i), fmt.Sprint(i))
+		}
+	}
+	return properties
+}
+
+// readProperties reads properties and checks them.
+func (site *largeSite) readProperties(properties []property) int {
+	site.t.Helper()
+	return asTerraform(site, properties, func(ctx context.Context, p property) error {
+		got, err := site.client.SpaceProperty(ctx, p.space, p.key)
+		if err == nil && (got.Key != p.key || "p"+string(got.Value) != p.key || got.Version != 1) {
+			err = fmt.Errorf("got %+v for %+v", got, p)
+		}
+		return err
 	})
 }
 
