@@ -87,7 +87,8 @@ Each workload is measured with this provider, and some also with others:
 
 This provider can be faster than the no-op provider and need less memory, for three reasons. It turns off the trace logs of the plugin framework,
 which the CLI reads and discards; in *Start*, those of the no-op provider are off as well. It also releases the memory of each call of the CLI, which the
-plugin framework keeps until the provider stops. And it collects garbage less often than Go does by default, which saves time but needs memory. So some limits are below the time of the no-op provider.
+plugin framework keeps until the provider stops. And it collects garbage less often than Go does by default, which saves time but needs memory. So some
+limits are below the time of the no-op provider.
 
 In plans, the no-op provider never waits. It is measured at 0 ms only, and its values at 100 ms repeat those. In applies at 100 ms, it waits for each object
 as long as this provider waits for responses.

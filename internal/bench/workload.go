@@ -47,8 +47,7 @@ type workload struct {
 
 var (
 	slow        = []time.Duration{100 * time.Millisecond}
-	atOnce      = []time.Duration{0}
-	both        = append(atOnce, slow...)
+	both        = append([]time.Duration{0}, slow...)
 	apply       = []string{"apply", "-auto-approve", "-parallelism=10"}
 	plan        = []string{"plan", "-detailed-exitcode", "-parallelism=10"}
 	destroy     = []string{"destroy", "-auto-approve", "-parallelism=10", "-refresh=false"}
